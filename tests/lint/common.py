@@ -1,0 +1,56 @@
+"""Shared by the lints: the files of the tree, C text without comments or strings, the verdict."""
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+_TOKEN = re.compile(r"//[^\n]*|/\*.*?\*/|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", re.S)
+
+
+def files(*patterns):
+    """Paths relative to the root, sorted, never below build/."""
+    found = {p.relative_to(ROOT) for pattern in patterns for p in ROOT.glob(pattern)}
+    return sorted(p for p in found if p.parts[0] not in ("build", ".git") and (ROOT / p).is_file())
+
+
+def tree():
+    """All files that belong to the repository: tracked, or new and not ignored."""
+    try:
+        listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT,
+                                capture_output=True, check=True).stdout.decode()
+        return sorted({Path(p) for p in listed.split("\0") if p and (ROOT / p).is_file()})
+    except (OSError, subprocess.CalledProcessError):  # a tarball without git
+        return files("**/*")
+
+
+def text(path):
+    return (ROOT / path).read_text(encoding="utf-8", errors="replace")
+
+
+def code(path, keep_strings=False):
+    """C text in which comments (and strings) are blanks; line numbers stay."""
+    def blank(match):
+        token = match[0]
+        if keep_strings and token[0] in "\"'":
+            return token
+        return re.sub(r"[^\n]", " ", token)
+    return _TOKEN.sub(blank, text(path))
+
+
+def numbered(body):
+    return enumerate(body.splitlines(), 1)
+
+
+def verdict(name, faults):
+    """Prints the result of one lint and returns True when there is no fault."""
+    print(f"{'not ok' if faults else 'ok'} lint/{name}")
+    for fault in faults[:40]:
+        print(f"# {fault}")
+    if len(faults) > 40:
+        print(f"# ... and {len(faults) - 40} more")
+    return not faults
+
+
+def finish(*results):
+    sys.exit(0 if all(results) else 1)
