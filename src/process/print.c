@@ -1,0 +1,372 @@
+// Prints a document for a reader: head, one block a stage, timers, specification.
+// Works on any parsed document; what is absent or malformed is left out.
+#include <stdint.h>
+#include <string.h>
+
+#include "internal.h"
+
+enum { LINE = 80, HANG = 10 };
+
+static void say(struct vein_buf *out, const char *text)
+{
+    if (text != NULL)
+        vein_utf8_visible(out, text);
+}
+
+// " prefix text suffix" when the object has the text.
+static void part(struct vein_buf *out, const char *prefix, const json_t *object, const char *key,
+                 const char *suffix)
+{
+    const char *text = vein_process_text(object, key);
+    if (text == NULL)
+        return;
+    vein_buf_adds(out, prefix);
+    say(out, text);
+    vein_buf_adds(out, suffix);
+}
+
+static void list(struct vein_buf *out, const json_t *words, const char *between)
+{
+    size_t i;
+    json_t *word;
+    json_array_foreach((json_t *)(uintptr_t)words, i, word)
+    {
+        vein_buf_adds(out, i > 0 ? between : "");
+        say(out, json_string_value(word));
+    }
+}
+
+static void remark(struct vein_buf *out, const char *indent, const json_t *object)
+{
+    const char *note = vein_process_text(object, "note");
+    const char *source = vein_process_text(object, "source");
+    if (note != NULL) {
+        vein_buf_addf(out, "%snote      ", indent);
+        say(out, note);
+        vein_buf_adds(out, "\n");
+    }
+    if (source != NULL) {
+        vein_buf_addf(out, "%ssource    ", indent);
+        say(out, source);
+        vein_buf_adds(out, "\n");
+    }
+}
+
+static void condition(struct vein_buf *out, const json_t *c)
+{
+    const char *relative = vein_process_text(c, "relative_to");
+    const char *op = vein_process_text(c, "op");
+    if (relative != NULL) {
+        say(out, relative);
+        part(out, " plus or minus ", c, "percent", " %");
+    } else if (op != NULL && strcmp(op, "between") == 0) {
+        part(out, "", c, "low", "");
+        part(out, " to ", c, "high", "");
+    } else {
+        say(out, op);
+        part(out, " ", c, "value", "");
+    }
+}
+
+static void arguments(struct vein_buf *out, const json_t *field)
+{
+    const char *key;
+    json_t *value;
+    bool first = true;
+    part(out, " = ", field, "formula", "(");
+    json_object_foreach(json_object_get(field, "arguments"), key, value)
+    {
+        vein_buf_adds(out, first ? "" : ", ");
+        say(out, key);
+        vein_buf_adds(out, " ");
+        say(out, json_string_value(value));
+        first = false;
+    }
+    vein_buf_adds(out, vein_process_text(field, "formula") != NULL ? ")" : "");
+}
+
+static void print_field(struct vein_buf *out, const json_t *field)
+{
+    const json_t *decimals = json_object_get(field, "decimals");
+    const json_t *plausible = json_object_get(field, "plausible");
+    part(out, "      enter     ", field, "label", "");
+    part(out, " (", field, "name", ")");
+    part(out, ": ", field, "kind", "");
+    part(out, " of ", field, "basis", "");
+    part(out, ", ", field, "unit", "");
+    if (json_is_integer(decimals))
+        vein_buf_addf(out, ", %" JSON_INTEGER_FORMAT " decimals", json_integer_value(decimals));
+    arguments(out, field);
+    if (json_array_size(json_object_get(field, "words")) > 0) {
+        vein_buf_adds(out, ": ");
+        list(out, json_object_get(field, "words"), " | ");
+    }
+    if (json_array_size(plausible) > 0) {
+        vein_buf_adds(out, "; plausible ");
+        list(out, plausible, " to ");
+    }
+    if (json_is_object(json_object_get(field, "alert"))) {
+        vein_buf_adds(out, "; alert unless ");
+        condition(out, json_object_get(field, "alert"));
+    }
+    if (json_is_object(json_object_get(field, "action"))) {
+        vein_buf_adds(out, "; action unless ");
+        condition(out, json_object_get(field, "action"));
+    }
+    if (json_is_array(json_object_get(field, "source"))) {
+        vein_buf_adds(out, "; by ");
+        list(out, json_object_get(field, "source"), ", ");
+    }
+    vein_buf_adds(out, vein_process_true(field, "required") ? "; required" : "");
+    vein_buf_adds(out, vein_process_true(field, "critical") ? "; critical" : "");
+    vein_buf_adds(out, "\n");
+    remark(out, "                ", field);
+}
+
+static void print_things(struct vein_buf *out, const json_t *step)
+{
+    size_t i;
+    json_t *thing;
+    json_array_foreach(json_object_get(step, "materials"), i, thing)
+    {
+        const json_t *quantity = json_object_get(thing, "quantity");
+        part(out, "      material  ", thing, "material", "");
+        part(out, ", ", quantity, "value", "");
+        part(out, " ", quantity, "unit", "");
+        part(out, ", as much as ", quantity, "field", "");
+        vein_buf_adds(out, "\n");
+    }
+    json_array_foreach(json_object_get(step, "equipment"), i, thing)
+        part(out, "      equipment ", thing, "class", "\n");
+    json_array_foreach(json_object_get(step, "samples"), i, thing)
+    {
+        part(out, "      sample    ", thing, "sample", ": ");
+        list(out, json_object_get(thing, "tests"), ", ");
+        vein_buf_adds(out, "\n");
+    }
+    json_array_foreach(json_object_get(step, "produces"), i, thing)
+    {
+        json_int_t count = json_integer_value(json_object_get(thing, "count"));
+        part(out, "      produces  ", thing, "container", "");
+        if (count > 1)
+            vein_buf_addf(out, ", %" JSON_INTEGER_FORMAT " of them", count);
+        vein_buf_adds(out, "\n");
+    }
+}
+
+static void print_step(struct vein_buf *out, const json_t *step)
+{
+    const json_t *repeat = json_object_get(step, "repeat");
+    size_t i;
+    json_t *field;
+    part(out, "    ", step, "id", "  ");
+    part(out, "", step, "title", "");
+    vein_buf_adds(out, vein_process_true(step, "optional") ? " (optional)" : "");
+    vein_buf_adds(out, vein_process_true(step, "critical") ? " (critical)" : "");
+    part(out, "\n      people    ", step, "performed_by", " performs");
+    part(out, ", ", step, "witness", " witnesses");
+    part(out, ", ", step, "check", " checks");
+    vein_buf_adds(out, "\n");
+    if (json_array_size(json_object_get(step, "after")) > 0) {
+        vein_buf_adds(out, "      after     ");
+        list(out, json_object_get(step, "after"), ", ");
+        vein_buf_adds(out, "\n");
+    }
+    if (json_is_object(repeat)) {
+        part(out, "      repeats   every ", repeat, "every", "");
+        part(out, ", give or take ", repeat, "tolerance", "");
+        part(out, ", until ", repeat, "until", "");
+        vein_buf_adds(out, "\n");
+    }
+    part(out, "      identity  ", json_object_get(step, "identity"), "checkpoint", "\n");
+    part(out, "      do        ", step, "instruction", "\n");
+    json_array_foreach(json_object_get(step, "fields"), i, field) print_field(out, field);
+    print_things(out, step);
+    remark(out, "      ", step);
+}
+
+static void print_stage(struct vein_buf *out, const json_t *stage)
+{
+    size_t i, j;
+    json_t *operation, *step;
+    part(out, "\nSTAGE ", stage, "stage", "");
+    if (json_is_false(json_object_get(stage, "applicable")))
+        vein_buf_adds(out, ": not applicable");
+    vein_buf_adds(out, "\n");
+    remark(out, "  ", stage);
+    json_array_foreach(json_object_get(stage, "operations"), i, operation)
+    {
+        const json_t *sign = json_object_get(operation, "sign");
+        part(out, "  ", operation, "title", "");
+        part(out, " (", operation, "id", ")");
+        part(out, ", signed by ", sign, "by", "");
+        part(out, ": ", sign, "meaning", "");
+        vein_buf_adds(out, "\n");
+        remark(out, "    ", operation);
+        json_array_foreach(json_object_get(operation, "steps"), j, step) print_step(out, step);
+    }
+}
+
+static void print_edge(struct vein_buf *out, const char *word, const json_t *edge)
+{
+    vein_buf_adds(out, word);
+    part(out, "start of ", edge, "start", "");
+    part(out, "end of ", edge, "end", "");
+}
+
+static void print_timers(struct vein_buf *out, const json_t *timers)
+{
+    size_t i;
+    json_t *timer;
+    if (json_array_size(timers) > 0)
+        vein_buf_adds(out, "\nTIMERS\n");
+    json_array_foreach((json_t *)(uintptr_t)timers, i, timer)
+    {
+        part(out, "  ", timer, "id", "  ");
+        part(out, "", timer, "title", ": ");
+        print_edge(out, "", json_object_get(timer, "from"));
+        print_edge(out, " to ", json_object_get(timer, "to"));
+        part(out, "; warn ", timer, "warn", "");
+        part(out, "; limit ", timer, "limit", "");
+        part(out, "; stops at ", timer, "absolute", "");
+        vein_buf_adds(out, "\n");
+        remark(out, "    ", timer);
+    }
+}
+
+static void print_criterion(struct vein_buf *out, const json_t *line)
+{
+    const json_t *interim = json_object_get(line, "interim");
+    if (json_is_object(json_object_get(line, "limit"))) {
+        condition(out, json_object_get(line, "limit"));
+        part(out, " ", line, "unit", "");
+    } else if (json_array_size(json_object_get(line, "pass")) > 0) {
+        list(out, json_object_get(line, "pass"), " | ");
+        vein_buf_adds(out, " (of ");
+        list(out, json_object_get(line, "words"), " | ");
+        vein_buf_adds(out, ")");
+    } else {
+        part(out, "report, ", line, "unit", "");
+    }
+    vein_buf_adds(out, vein_process_true(line, "gate") ? "; gating" : "; may be pending");
+    if (json_is_object(interim)) {
+        vein_buf_adds(out, "; until then ");
+        list(out, json_object_get(interim, "pass"), " | ");
+        part(out, " (", interim, "label", ")");
+        vein_buf_adds(out, vein_process_true(interim, "gate") ? ", gating" : "");
+    }
+}
+
+static void print_line(struct vein_buf *out, const char *indent, const json_t *line)
+{
+    const json_t *decimals = json_object_get(line, "decimals");
+    json_int_t retests = json_integer_value(json_object_get(line, "retests"));
+    vein_buf_adds(out, indent);
+    part(out, "", line, "id", "  ");
+    part(out, "", line, "label", "");
+    part(out, " [", line, "basis", "]");
+    vein_buf_adds(out, ": ");
+    print_criterion(out, line);
+    vein_buf_addf(out, "\n%s  ", indent);
+    part(out, "test ", line, "test", "");
+    part(out, " by ", line, "method", "");
+    part(out, ", sample ", line, "sample", "");
+    if (json_is_integer(decimals))
+        vein_buf_addf(out, ", %" JSON_INTEGER_FORMAT " decimals", json_integer_value(decimals));
+    if (retests > 0)
+        vein_buf_addf(out, ", retests %" JSON_INTEGER_FORMAT, retests);
+    if (json_array_size(json_object_get(line, "needs")) > 0) {
+        vein_buf_adds(out, ", needs ");
+        list(out, json_object_get(line, "needs"), ", ");
+    }
+    vein_buf_adds(out, "\n");
+    remark(out, "      ", line);
+}
+
+static void print_head(struct vein_buf *out, const struct vein_process *process)
+{
+    const json_t *product = json_object_get(process->root, "product");
+    const json_t *frame = json_object_get(product, "frame");
+    const json_t *route = json_object_get(process->root, "route");
+    const char *key;
+    json_t *value;
+    part(out, "", process->root, "title", "\n");
+    part(out, "process   ", process->root, "process", "");
+    vein_buf_addf(out, ", version %ld\n", vein_process_version(process));
+    part(out, "product   ", product, "name", "");
+    part(out, "; kind ", product, "kind", "");
+    part(out, "; target ", product, "target", "");
+    part(out, "; gene delivery ", product, "gene_delivery", "");
+    part(out, "; ", product, "presentation", "");
+    part(out, "\nframe     ", frame, "kind", "");
+    part(out, "; ", frame, "authority", "");
+    part(out, "; ", frame, "reference", "");
+    part(out, "; keep ", frame, "retention", "");
+    vein_buf_adds(out, "\n");
+    json_object_foreach(json_object_get(process->root, "settings"), key, value)
+    {
+        vein_buf_adds(out, "setting   ");
+        say(out, key);
+        vein_buf_adds(out, " ");
+        say(out, json_string_value(value));
+        vein_buf_adds(out, "\n");
+    }
+    vein_buf_adds(out, "route     ");
+    list(out, route, ", ");
+    vein_buf_adds(out, json_array_size(route) == 0 ? "none of the optional ways\n" : "\n");
+    remark(out, "", process->root);
+    remark(out, "", product);
+}
+
+// Appends one line, broken at spaces; what follows hangs under the line's text.
+static void wrap_line(struct vein_buf *out, const char *line, size_t size)
+{
+    size_t indent = strspn(line, " "), at = 0, room = LINE;
+    while (size - at > room) {
+        size_t cut = at + room;
+        while (cut > at + indent && line[cut] != ' ')
+            cut--;
+        if (cut <= at + indent)
+            break; // a word as long as the line stays whole
+        vein_buf_add(out, line + at, cut - at);
+        vein_buf_addf(out, "\n%*s", (int)(indent + HANG), "");
+        at = cut + strspn(line + cut, " ");
+        room = indent + HANG < LINE / 2 ? LINE - indent - HANG : LINE / 2;
+    }
+    vein_buf_add(out, line + at, size - at);
+    vein_buf_adds(out, "\n");
+}
+
+static void print_all(const struct vein_process *process, struct vein_buf *out)
+{
+    size_t i, j;
+    json_t *stage, *line, *alternative;
+    print_head(out, process);
+    json_array_foreach(json_object_get(process->root, "stages"), i, stage) print_stage(out, stage);
+    print_timers(out, json_object_get(process->root, "timers"));
+    vein_buf_adds(out, "\nSPECIFICATION\n");
+    json_array_foreach(json_object_get(process->root, "specification"), i, line)
+    {
+        const json_t *any_of = json_object_get(line, "any_of");
+        if (any_of == NULL) {
+            print_line(out, "  ", line);
+            continue;
+        }
+        vein_buf_adds(out, "  any one of\n");
+        json_array_foreach((json_t *)(uintptr_t)any_of, j, alternative)
+            print_line(out, "    ", alternative);
+        remark(out, "    ", line);
+    }
+}
+
+void vein_process_print(const struct vein_process *process, struct vein_buf *out)
+{
+    struct vein_buf wide;
+    vein_buf_init(&wide);
+    print_all(process, &wide);
+    for (const char *line = wide.data, *end; *line != '\0'; line = end + 1) {
+        end = strchr(line, '\n'); // every line was ended
+        wrap_line(out, line, (size_t)(end - line));
+    }
+    vein_buf_release(&wide);
+}
