@@ -1,0 +1,148 @@
+// db: runs one named statement on a PostgreSQL server and returns rows or a full diagnosis.
+// The only room that knows libpq. A statement is one act: no transaction is opened around it.
+// All functions belong to one thread; a struct vein_db is used by one caller at a time.
+#ifndef VEIN_DB_H
+#define VEIN_DB_H
+
+#include "vein/base.h"
+#include "vein/sqltext.h"
+
+// ---- where to connect. NULL and "" both mean "not given".
+// What the user said wins: when vein_db_target_is_explicit() is true, libpq decides with these
+// values and its own environment, as psql does. Otherwise the embedded cluster's values are used.
+struct vein_db_target {
+    const char *host;     // -h
+    const char *port;     // -p
+    const char *user;     // -U (also used with the embedded cluster)
+    const char *dbname;   // -d: a name, a "key=value" string or a postgresql:// URI
+    const char *password; // typed or read from a descriptor; never from argv. The caller wipes it.
+    const char *embedded_dir;    // directory of the embedded cluster's socket
+    const char *embedded_port;   // its port, "5432" when not given
+    const char *embedded_dbname; // its database, "vein" when not given
+};
+
+struct vein_db;
+
+// True when a host, port or database was given, or PGHOST, PGHOSTADDR, PGPORT, PGDATABASE or
+// PGSERVICE is set. A user name alone chooses no server.
+bool vein_db_target_is_explicit(const struct vein_db_target *target);
+
+// Opens a work session and checks that the server fits: version 15 or later, UTF8, no pooler
+// between. The password is offered only when the server asks for one, and then only to a server
+// that proves to know it (channel binding on TCP, the socket owner's account on a Unix socket),
+// unless the user chose channel_binding or requirepeer. Fails with VEIN_EXIT_NO_SERVER. Close with
+// vein_db_close.
+bool vein_db_connect(const struct vein_db_target *target, struct vein_db **out,
+                     struct vein_err *err) VEIN_MUST_CHECK;
+
+// Opens a fresh connection to the server of the work session, authenticated as login with exactly
+// this password: nothing comes from the environment, a service or a password file, and the
+// connection is refused unless the server demanded the password and the user is the one named. For
+// one signature. work is only read. The caller wipes the password. Close with vein_db_close.
+bool vein_db_connect_signer(const struct vein_db *work, const char *login, const char *password,
+                            struct vein_db **out, struct vein_err *err) VEIN_MUST_CHECK;
+
+void vein_db_close(struct vein_db *db); // NULL is allowed
+
+// ---- the session
+int vein_db_fd(const struct vein_db *db);     // descriptor to poll, -1 when closed
+bool vein_db_alive(const struct vein_db *db); // false after a lost line or a given-up deadline
+const char *vein_db_user(const struct vein_db *db); // authenticated login; "" when closed
+const char *vein_db_name(const struct vein_db *db); // database
+const char *vein_db_host(const struct vein_db *db); // host name or socket directory
+const char *vein_db_port(const struct vein_db *db);
+int vein_db_server_version(const struct vein_db *db); // 150006 = 15.6
+bool vein_db_encrypted(const struct vein_db *db);
+bool vein_db_used_password(const struct vein_db *db);
+// How long a statement may take, in milliseconds; 30000 at first. 0 = no limit.
+void vein_db_set_deadline(struct vein_db *db, int milliseconds);
+// Notices and warnings of the last statement ("SEVERITY: text"), oldest first; NULL past the end.
+// Valid until the next statement. Raw server text: make it visible before showing it.
+const char *vein_db_notice(const struct vein_db *db, size_t at);
+// Takes one pending NOTIFY; writes its channel (cut to size) and returns true, false when none
+// waits.
+bool vein_db_notified(struct vein_db *db, char *channel, size_t size);
+
+// ---- rows: text cells, NULL for SQL NULL. Visible, so that tests can make some without a server.
+struct vein_rows {
+    size_t row_count;
+    size_t col_count;
+    const char *const *names; // col_count names
+    const char *const *cells; // row_count * col_count
+    const unsigned *types;    // type OIDs, col_count; NULL when unknown
+};
+
+// The column's index, or -1.
+long vein_rows_column(const struct vein_rows *rows, const char *name);
+// The cell, NULL when it is SQL NULL - and when there is no such row or column: use vein_rows_need
+// first where that difference matters.
+const char *vein_rows_get(const struct vein_rows *rows, size_t row, const char *name);
+// Like vein_rows_get, "" instead of NULL.
+const char *vein_rows_text(const struct vein_rows *rows, size_t row, const char *name);
+// Demands that these columns exist (an old or foreign server may not have them); count names.
+bool vein_rows_need(const struct vein_rows *rows, const char *const *names, size_t count,
+                    struct vein_err *err) VEIN_MUST_CHECK;
+// Reads a bigint cell. Fails on NULL, a missing column, or anything but a whole number in range.
+bool vein_rows_int(const struct vein_rows *rows, size_t row, const char *name, int64_t *out,
+                   struct vein_err *err) VEIN_MUST_CHECK;
+// True when the cell is "t".
+bool vein_rows_true(const struct vein_rows *rows, size_t row, const char *name);
+
+// ---- call: one statement, one answer
+// A statement with a parameter `request` (or `request_id`) writes: it is never cancelled or
+// repeated, and when its answer is lost the error class is VEIN_EXIT_UNKNOWN.
+bool vein_stmt_writes(const struct vein_stmt *stmt);
+
+// Runs stmt with values (text, NULL = SQL NULL, stmt->param_count of them in the order of
+// stmt->params) and copies the answer into arena. Checks the shape. out may be NULL.
+bool vein_db_call(struct vein_db *db, struct vein_arena *arena, const struct vein_stmt *stmt,
+                  const char *const *values, struct vein_rows **out,
+                  struct vein_err *err) VEIN_MUST_CHECK;
+// The same by name: "area", "name".
+bool vein_db_call_named(struct vein_db *db, struct vein_arena *arena, const char *area,
+                        const char *name, const char *const *values, struct vein_rows **out,
+                        struct vein_err *err) VEIN_MUST_CHECK;
+// Puts named values in the order of stmt->params; missing ones become NULL. A name that the
+// statement does not have is an error (VEIN_EXIT_INTERNAL). values has room for stmt->param_count
+// pointers.
+struct vein_db_value {
+    const char *name;
+    const char *text;
+};
+bool vein_db_order(const struct vein_stmt *stmt, const struct vein_db_value *given, size_t count,
+                   const char **values, struct vein_err *err) VEIN_MUST_CHECK;
+
+// ---- the same without waiting, for an event loop: begin; then, when vein_db_fd is readable (or
+// writable while vein_db_wants_write), step; when step says done, finish.
+bool vein_db_begin(struct vein_db *db, const struct vein_stmt *stmt, const char *const *values,
+                   struct vein_err *err) VEIN_MUST_CHECK;
+bool vein_db_step(struct vein_db *db); // true = done; call finish
+bool vein_db_wants_write(const struct vein_db *db);
+int vein_db_time_left(const struct vein_db *db); // milliseconds to the deadline; -1 = no limit
+bool vein_db_finish(struct vein_db *db, struct vein_arena *arena, struct vein_rows **out,
+                    struct vein_err *err) VEIN_MUST_CHECK;
+// Asks the server to stop a running read. Refused (false) for a write and when nothing runs.
+bool vein_db_cancel(struct vein_db *db);
+
+// ---- stream: rows in binary form, one at a time, constant memory
+struct vein_cell {
+    const unsigned char *data; // NULL = SQL NULL; valid during the call only
+    size_t size;
+};
+// Gets one row; returns false with err filled to stop.
+typedef bool vein_db_row_fn(void *context, const struct vein_cell *cells, size_t count,
+                            struct vein_err *err);
+// Nothing that the callback saw is complete before this returns true. The deadline counts from the
+// last row. Parameters are text. After a stop the connection can be used again.
+bool vein_db_stream(struct vein_db *db, const struct vein_stmt *stmt, const char *const *values,
+                    vein_db_row_fn *row, void *context, struct vein_err *err) VEIN_MUST_CHECK;
+
+// ---- passwords
+// The SCRAM-SHA-256 verifier to store for login; computed here, so that the password does not
+// travel.
+bool vein_db_scram_verifier(struct vein_db *db, const char *login, const char *password,
+                            struct vein_arena *arena, char **out,
+                            struct vein_err *err) VEIN_MUST_CHECK;
+void vein_db_wipe(void *bytes, size_t size); // zeroes, and the compiler can't drop it
+
+#endif
