@@ -1,0 +1,85 @@
+-- Who may do what (rules: people at a step), as rows. Grants are made from them.
+insert into ref.role (role, title) values
+    ('coordinator', 'Coordinator'), ('collector', 'Apheresis nurse'), ('technician', 'Operator'),
+    ('analyst', 'QC analyst'), ('qc_reviewer', 'QC reviewer'), ('qa', 'QA'), ('releaser', 'Releaser (QP)'),
+    ('clinic', 'Clinic nurse or physician'), ('manager', 'Laboratory manager'), ('auditor', 'Auditor'),
+    ('admin', 'Administrator')
+on conflict (role) do update set title = excluded.title;
+
+insert into ref.act (act, title, training_only, roles) values
+    ('person_propose', 'Propose a person', false, 'manager admin'),
+    ('person_deactivate', 'Deactivate a person', false, 'manager admin'),
+    ('role_propose', 'Propose a role for a person', false, 'manager admin'),
+    ('role_withdraw', 'Withdraw a role', false, 'manager qa'),
+    ('training_propose', 'Propose training of a person', false, 'manager'),
+    ('login_create', 'Make a login for an approved person', false, 'admin'),
+    ('login_close', 'Close a login for good', false, 'admin'),
+    ('login_password_set', 'Change one''s own password', false, 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager auditor admin'),
+    ('site_add', 'Add a site', false, 'manager'),
+    ('clock_set', 'Move the laboratory clock of a training installation', true, 'manager admin'),
+    ('patient_register', 'Register a patient', false, 'coordinator clinic'),
+    ('order_place', 'Place an order', false, 'coordinator clinic manager'),
+    ('order_cancel', 'Cancel an order', false, 'coordinator manager'),
+    ('process_import', 'Import a process document as a draft', false, 'manager qa'),
+    ('process_retire', 'Retire a process version', false, 'manager qa'),
+    ('batch_issue', 'Issue a batch record', false, 'coordinator manager'),
+    ('identity_check', 'Compare two documents', false, 'collector technician clinic'),
+    ('collection_start', 'Start a collection', false, 'collector'),
+    ('collection_finish', 'Finish a collection', false, 'collector'),
+    ('receipt_record', 'Record a receipt', false, 'technician'),
+    ('receipt_decide', 'Decide about a receipt', false, 'technician'),
+    ('custody_hand_over', 'Hand over to somebody else', false, 'technician collector clinic'),
+    ('step_record', 'Record a step', false, 'technician collector analyst clinic'),
+    ('observation_correct', 'Correct a value of a step', false, 'technician collector analyst clinic'),
+    ('sample_register', 'Register a sample', false, 'technician analyst'),
+    ('result_record', 'Enter a result', false, 'analyst'),
+    ('result_correct', 'Correct a result', false, 'analyst'),
+    ('hold_place', 'Place a hold', false, 'qa analyst qc_reviewer manager'),
+    ('hold_lift', 'Lift a hold', false, 'qa'),
+    ('disposition_propose', 'Propose a disposition', false, 'qa'),
+    ('disposition_withdraw', 'Withdraw a proposed disposition', false, 'qa'),
+    ('site_receive', 'Receive the product at the site', false, 'clinic'),
+    ('infusion_record', 'Record an infusion', false, 'clinic'),
+    ('batch_abort', 'Abort a batch', false, 'manager'),
+    ('batch_close', 'Close a batch', false, 'qa'),
+    ('follow_up_start', 'Begin follow-up', false, 'clinic'),
+    ('identity_read', 'Look at a patient''s identity', false, 'coordinator collector qa clinic auditor'),
+    ('scan', 'Scan a code', false, 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager'),
+    ('challenge', 'Ask for a signature', false, 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager admin'),
+    ('sign', 'Sign', false, 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager admin')
+on conflict (act) do update set title = excluded.title, training_only = excluded.training_only, roles = excluded.roles;
+delete from ref.act_role;
+insert into ref.act_role (act, role, position)
+select a.act, r.role, r.place from ref.act a, unnest(string_to_array(a.roles, ' ')) with ordinality r (role, place);
+
+insert into ref.separation (first, second, rule) values
+    ('performer', 'witness', 'the performer is not the witness'),
+    ('performer', 'checker', 'the performer is not the checker'),
+    ('performer', 'reviewer', 'the performer is not the reviewer'),
+    ('performer', 'releaser', 'the performer is not the releaser'),
+    ('analyst', 'reviewer', 'the analyst is not the reviewer'),
+    ('proposer', 'own rights', 'nobody changes their own rights'),
+    ('first signer', 'second signer', 'two signatures are two persons')
+on conflict (first, second) do update set rule = excluded.rule;
+
+insert into ref.setting (name, value, meaning) values
+    ('late_entry', '15 min', 'an entry later than this needs a reason; a process may say otherwise'),
+    ('challenge', '120 s', 'a signature request lives this long, in real time'),
+    ('fresh_authentication', '30 s', 'a signer''s connection may not be older, in real time'),
+    ('idle_lock', '10 min', 'a terminal locks after this'),
+    ('lock_wait', '5 s', 'an act waits this long for a record'),
+    ('watchdog', '60 s', 'a write transaction older than this is ended'),
+    ('checkpoint_every', '60 s', 'a checkpoint is made at most this often'),
+    ('clock_note', '2 s', 'client and server clocks may differ by this without a word'),
+    ('clock_block', '5 min', 'beyond this nothing is signed'),
+    ('password_length', '15', 'characters at least')
+on conflict (name) do update set value = excluded.value, meaning = excluded.meaning;
+
+insert into ref.reason (kind, word, title) values
+    ('correction', 'misread', 'value was misread'), ('correction', 'mistyped', 'value was mistyped'),
+    ('correction', 'wrong_field', 'entered into the wrong field'), ('correction', 'recalculated', 'calculation was corrected'),
+    ('correction', 'other', 'other, see the words'),
+    ('not_recorded', 'lost', 'lost'), ('not_recorded', 'not_done', 'not done'),
+    ('not_recorded', 'not_applicable', 'not applicable'), ('not_recorded', 'not_in_source', 'not in the source'),
+    ('late', 'late', 'entered late')
+on conflict (kind, word) do update set title = excluded.title;

@@ -1,0 +1,72 @@
+-- Statuses and their transitions, identity checks and formulas, as rows (rules 1, 2 and 5).
+delete from ref.process_transition;
+insert into ref.process_transition (from_status, to_status, act, kinds, route, needs) values
+    ('-', 'ordered', 'order_place', '{patient,validation,research}', null, 'indication, consent, weight, planned dose, frame of the product'),
+    ('ordered', 'scheduled', 'batch_issue', '{patient,validation,research}', null, 'approved process in force, slot, infectious markers known or not tested'),
+    ('scheduled', 'collecting', 'collection_start', '{patient}', null, 'identity check at the chair'),
+    ('collecting', 'collected', 'collection_finish', '{patient}', null, 'DIN, volume, label check by a second person'),
+    ('collected', 'in_transit_in', 'custody_hand_over', '{patient}', 'transport', 'seals, conditions'),
+    ('collected', 'received', 'receipt_record', '{patient}', null, 'seals, conditions'),
+    ('in_transit_in', 'received', 'receipt_record', '{patient}', 'transport', 'manifest compared'),
+    ('received', 'accepted', 'receipt_decide', '{patient}', null, 'two persons'),
+    ('received', 'discarded', 'receipt_decide', '{patient}', null, 'two persons'),
+    ('accepted', 'in_process', 'step_record', '{patient}', null, 'first engineering step, line clearance'),
+    ('scheduled', 'in_process', 'step_record', '{validation,research}', null, 'the record begins with the first step'),
+    ('in_process', 'harvested', 'step_record', '{patient,validation,research}', null, 'step harvest'),
+    ('harvested', 'filled', 'step_record', '{patient,validation}', null, 'step fill'),
+    ('filled', 'at_site', 'site_receive', '{patient}', null, 'released for this site'),
+    ('at_site', 'infused', 'infusion_record', '{patient}', null, 'bedside check'),
+    ('infused', 'follow_up', 'follow_up_start', '{patient}', null, '-'),
+    ('follow_up', 'closed', 'batch_close', '{patient}', null, 'nothing pending, nothing open'),
+    ('harvested', 'closed', 'batch_close', '{validation}', null, 'after its verdict'),
+    ('filled', 'closed', 'batch_close', '{validation}', null, 'after its verdict'),
+    ('ordered', 'cancelled', 'order_cancel', '{patient,validation,research}', null, 'reason');
+insert into ref.process_transition (from_status, to_status, act, kinds, route, needs)
+select s, 'aborted', 'batch_abort', '{patient,validation,research}', null, 'reason, manager and QA'
+from unnest(array['scheduled', 'collecting', 'collected', 'in_transit_in', 'received', 'accepted', 'in_process',
+                  'harvested', 'filled', 'at_site']) s;
+
+delete from ref.quality_transition;
+insert into ref.quality_transition (from_status, to_status, act) values
+    ('quarantine', 'released', 'disposition_propose'), ('quarantine', 'released_pending', 'disposition_propose'),
+    ('quarantine', 'exceptional_supply', 'disposition_propose'), ('quarantine', 'rejected', 'disposition_propose'),
+    ('on_hold', 'rejected', 'disposition_propose'),
+    ('released_pending', 'released', 'disposition_propose'),
+    ('quarantine', 'on_hold', 'hold_place'), ('released', 'on_hold', 'hold_place'),
+    ('exceptional_supply', 'on_hold', 'hold_place'), ('released_pending', 'on_hold', 'hold_place'),
+    ('on_hold', 'quarantine', 'hold_lift'), ('on_hold', 'released', 'hold_lift'),
+    ('on_hold', 'exceptional_supply', 'hold_lift'), ('on_hold', 'released_pending', 'hold_lift');
+
+insert into ref.checkpoint (checkpoint, documents, identifiers, least, names_shown) values
+    ('chair', '{wristband,order}', '{name,birth_date,record_number}', 2, true),
+    ('collection_bag', '{bag,order}', '{coi,din,name,birth_date}', 2, false),
+    ('receipt', '{container,order}', '{coi,din,container}', 2, false),
+    ('courier', '{container,order}', '{coi,din,container}', 2, false),
+    ('retrieval', '{container,order}', '{coi,din,container}', 2, false),
+    ('pack_out', '{container,order}', '{coi,din,container}', 2, false),
+    ('step', '{vessel,batch}', '{coi,container}', 2, false),
+    ('vector', '{vessel,batch}', '{coi,container}', 2, false),
+    ('fill', '{vessel,batch}', '{coi,container}', 2, false),
+    ('site', '{container,certificate}', '{coi,container,name,birth_date}', 2, true),
+    ('bedside', '{wristband,container}', '{name,birth_date,record_number,coi,container}', 4, true)
+on conflict (checkpoint) do update set documents = excluded.documents, identifiers = excluded.identifiers,
+    least = excluded.least, names_shown = excluded.names_shown;
+
+insert into ref.formula (formula, arguments, unit, shown) values
+    ('total_cells', '{volume_ml,concentration_1e6_per_ml}', '10*6', 'volume x concentration'),
+    ('viable_cells', '{total_1e6,viability_pct}', '10*6', 'total x viability / 100'),
+    ('car_positive_cells', '{volume_ml,tnc_per_ml,viability_pct,cd3_pct,car_pct}', '{cells}', 'volume x TNC/mL x viability x CD3+ x CAR+'),
+    ('dose_per_kg', '{cells,weight_kg}', '{cells}/kg', 'cells / weight'),
+    ('capped_dose', '{per_kg,weight_kg,cap}', '{cells}', 'least of (per kg x weight) and cap'),
+    ('fold_expansion', '{viable_now,viable_seeded}', '1', 'viable now / viable seeded'),
+    ('population_doublings', '{fold}', '1', 'log2(fold)'),
+    ('doubling_time_h', '{elapsed_h,doublings}', 'h', 'elapsed hours / doublings'),
+    ('recovery_pct', '{out,in}', '%', 'out / in x 100'),
+    ('yield_pct', '{actual,theoretical}', '%', 'actual / theoretical x 100'),
+    ('vector_volume_ml', '{cells,moi,titre_tu_per_ml}', 'mL', 'cells x MOI / titre'),
+    ('vcn_per_transduced', '{vcn,car_pct}', '{copies}/{cell}', 'VCN / (CAR+ / 100)'),
+    ('endotoxin_per_kg_h', '{eu_per_ml,volume_ml,weight_kg,hours}', '[EU]/kg/h', 'EU/mL x mL / kg / hours, hours at least 1'),
+    ('beads_per_1e6', '{beads,per_cells}', '{beads}', 'beads x 10*6 / counted cells'),
+    ('collection_efficiency_pct', '{cells,pre_per_l,processed_l}', '%', 'cells / (pre-count x processed) x 100'),
+    ('concentration_mmol_per_l', '{amount_nmol,volume_ml}', 'mmol/L', 'amount / volume / 1000')
+on conflict (formula) do update set arguments = excluded.arguments, unit = excluded.unit, shown = excluded.shown;

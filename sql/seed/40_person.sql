@@ -1,0 +1,7 @@
+-- What is signed about persons and process documents.
+insert into ref.signable (entity, meaning, roles, covers) values
+    ('person', 'approved', '*', 'the person and the roles proposed with them'),
+    ('person_role', 'approved', '*', 'one role at one site with its dates'),
+    ('training', 'approved', 'qa', 'one person, one process version, three expiries'),
+    ('process_version', 'approved', '*', 'the document by its digest, and what was read from it')
+on conflict (entity, meaning) do update set roles = excluded.roles, covers = excluded.covers;

@@ -1,0 +1,6 @@
+-- Signatures of the chain from chair to bedside.
+insert into ref.signable (entity, meaning, roles, covers) values
+    ('identity_check', 'witnessed', 'clinic', 'the bedside check with what both documents said'),
+    ('collection', 'checked', 'collector', 'donation number, volume and times of a collection'),
+    ('receipt', 'checked', 'technician', 'the receipt with its decision')
+on conflict (entity, meaning) do update set roles = excluded.roles, covers = excluded.covers;
