@@ -1,0 +1,55 @@
+-- Sites, and the clock of a training installation.
+
+create function api.site_add(request uuid, code text, title text, time_zone text) returns api.answer
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    a work.actor := rule.act_begin('site_add', request, rule.digest(jsonb_build_array(code, title, time_zone)));
+    v_site bigint;
+begin
+    if a.replay is not null then
+        return rule.replayed(a);
+    end if;
+    perform rule.code(site_add.code, 'code');
+    a.stream := rule.stream_make('site', site_add.code);
+    if a.stream is null then
+        perform rule.refuse('VN113', site_add.code, null, 'code');
+    end if;
+    insert into core.site (stream_id, code, title, time_zone)
+    values (a.stream, site_add.code, rule.text(site_add.title, 'title', 200, true),
+            rule.time_zone(site_add.time_zone, 'time_zone'))
+    returning id into v_site;
+    return rule.done(a, jsonb_build_object('site', v_site, 'version', 1));
+end
+$$;
+comment on function api.site_add(uuid, text, text, text) is 'Adds a site.';
+
+create function api.clock_set(request uuid, moment text) returns api.answer
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    a work.actor := rule.act_begin('clock_set', request, rule.digest(jsonb_build_array(moment)),
+        array(select s.id from ledger.stream s where s.kind = 'site' and s.key = 'installation'));
+    v_moment timestamptz;
+    v_now timestamptz;
+begin
+    if a.replay is not null then
+        return rule.replayed(a);
+    end if;
+    v_moment := rule.moment(clock_set.moment, 'moment');
+    v_now := rule.now();       -- again, now under the lock: somebody may have moved the clock meanwhile
+    if v_moment is null then
+        perform rule.refuse('VN202', 'moment', null, 'moment');
+    end if;
+    if v_moment <= v_now then
+        perform rule.refuse('VN505', clock_set.moment, null, 'moment');
+    end if;
+    -- a slip of the pen would let every right and every lot expire, with no way back
+    if v_moment > v_now + interval '1 year' then
+        perform rule.refuse('VN501', clock_set.moment, 'Move the clock by a year at most.', 'moment');
+    end if;
+    update core.installation i
+    set lab_offset_us = (extract(epoch from v_moment) * 1000000 - extract(epoch from clock_timestamp()) * 1000000)::bigint,
+        version = i.version + 1;
+    return rule.done(a, jsonb_build_object('lab_now', rule.shown(rule.now())));
+end
+$$;
+comment on function api.clock_set(uuid, text) is 'Moves laboratory time forward, in training installations only.';

@@ -1,0 +1,317 @@
+-- Recording steps and correcting their values.
+
+create function api.step_record(request uuid, batch text, step text, occurrence bigint, event_at text, "values" text,
+    performed_by text default null, container text default null, produced text default null, mode text default null,
+    source text default null, late_reason text default null) returns api.answer
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    b core.batch := rule.batch(step_record.batch);
+    a work.actor := rule.act_begin('step_record', request,
+        rule.digest(jsonb_build_array(batch, step, occurrence, event_at, "values", performed_by, container, produced, mode, source, late_reason)),
+        array_remove(array[b.stream_id], null), b.site_id);
+    s core.process_step;
+    x core.step_execution;
+    k work.step_facts;
+    v record;
+    v_performer bigint;
+    v_code text;
+    v_shown jsonb;
+begin
+    if a.replay is not null then
+        return rule.replayed(a);
+    end if;
+    if b.id is null then
+        perform rule.refuse('VN306', left(step_record.batch, 60), null, 'batch');
+    end if;
+    b := rule.batch(step_record.batch);
+    v_performer := a.person_id;
+    if step_record.performed_by is not null then
+        select p.id into v_performer from core.person p where p.code = step_record.performed_by and p.status = 'active';
+        if v_performer is null then
+            perform rule.refuse('VN306', left(step_record.performed_by, 60), null, 'performed_by');
+        end if;
+    end if;
+    k := rule.step_facts(b, step_record.step, v_performer, a.person_id, a.lab_now);
+    s := k.step;
+    if s.id is null then
+        perform rule.refuse('VN306', left(step_record.step, 60), 'Use a step of the batch''s process.', 'step');
+    elsif k.refusal is not null then
+        perform rule.refuse(k.refusal, s.performed_by);
+    elsif b.quality_status = 'on_hold' then
+        perform rule.refuse('VN105', b.code);
+    elsif not rule.stage_open(b, s) then
+        perform rule.refuse('VN102', format('%s, step of stage %s', b.process_status, s.stage));
+    elsif step_record.occurrence is distinct from k.last + 1 or (k.last > 0 and s.repeat_every_us is null) then
+        perform rule.refuse(case when step_record.occurrence <= k.last then 'VN104' else 'VN901' end,
+            format('occurrence %s, next %s', step_record.occurrence, k.last + 1), null, 'occurrence');
+    elsif k.missing is not null then
+        return rule.stop(a, 'VN103', k.missing || ' before ' || s.code, s.code, b.id);
+    end if;
+    if s.checkpoint is not null then
+        v_code := rule.vessel_mismatch(b, step_record.container);
+        if v_code is not null then
+            return rule.stop(a, v_code,
+                (select string_agg(c.code, ' or ') from core.container c where c.batch_id = b.id and c.status in ('in_use', 'filled')),
+                coalesce(step_record.container, 'nothing scanned'), b.id);
+        end if;
+    end if;
+    x.event_at := rule.moment(step_record.event_at, 'event_at');
+    if k.bounded then
+        v_code := rule.timer_passed(b, s, x.event_at);
+        if v_code is not null then
+            return rule.stop(a, 'VN506', v_code, x.event_at::text, b.id);
+        end if;
+    end if;
+    x.entry_mode := rule.entry_mode(b, step_record.mode, x.event_at, k.late_entry_us, k.not_before,
+        rule.text(step_record.late_reason, 'late_reason', 4000), step_record.source, a.lab_now);
+    v := rule.read_values(s.id, rule.json(step_record."values", 'values'), x.entry_mode);
+    if s.checkpoint is not null then
+        x.identity_check_id := rule.vessel_check(b, s, step_record.container, a);
+    end if;
+    insert into core.step_execution (stream_id, batch_id, therapy_event_id, process_step_id, occurrence, identity_check_id,
+        performed_by_id, recorded_by_id, event_at, entered_at, entry_mode, source, late_reason, status)
+    values (b.stream_id, b.id, b.therapy_event_id, s.id, k.last + 1, x.identity_check_id, v_performer, a.person_id,
+        x.event_at, a.lab_now, x.entry_mode, rule.text(step_record.source, 'source'), step_record.late_reason,
+        case when s.witness_by is null and s.check_by is null then 'complete' else 'recorded' end)
+    returning * into x;
+    v_shown := rule.store_values(x, v.stored, v.computed, a);
+    if k.makes then
+        perform rule.make_containers(b, s, rule.json(step_record.produced, 'produced'));
+    end if;
+    if x.status = 'complete' and rule.step_moves(b, s) then
+        perform rule.step_completes(b, s);
+    end if;
+    return rule.done(a, jsonb_build_object('step_execution', x.id, 'version', x.version, 'status', x.status,
+        'entry_mode', x.entry_mode, 'signatures_needed', to_jsonb(rule.step_meanings(s)), 'shown', v_shown));
+end
+$$;
+comment on function api.step_record(uuid, text, text, bigint, text, text, text, text, text, text, text, text) is
+    'Records one occurrence of a step with its values.';
+
+-- NULL when the scanned container is one of this batch in use; else the code of the stop.
+create function rule.vessel_mismatch(b core.batch, container text) returns text
+language plpgsql stable as $$
+begin
+    return (
+        select case when k.id is null then 'VN302'
+                    when k.batch_id <> b.id or k.status not in ('in_use', 'filled') then 'VN301' end
+        from (select 1) one left join core.container k on k.code = vessel_mismatch.container);
+end
+$$;
+comment on function rule.vessel_mismatch(core.batch, text) is 'Is this container one of the batch''s in use?';
+
+-- The identity check that a step with an open container is: container and chain of identity against the batch.
+create function rule.vessel_check(b core.batch, s core.process_step, container text, a work.actor) returns bigint
+language plpgsql volatile as $$
+declare
+    v_check bigint;
+    v_coi text;
+begin
+    select t.coi into v_coi from core.therapy_event t where t.id = b.therapy_event_id;
+    insert into core.identity_check (stream_id, batch_id, therapy_event_id, checkpoint, container_id, performed_by_id, checked_at)
+    select b.stream_id, b.id, b.therapy_event_id, s.checkpoint, k.id, a.person_id, a.lab_now
+    from core.container k where k.code = vessel_check.container and k.batch_id = b.id
+    returning id into v_check;
+    insert into core.identity_item (stream_id, batch_id, therapy_event_id, identity_check_id, identifier, document_a, document_b, method)
+    values (b.stream_id, b.id, b.therapy_event_id, v_check, 'container', container, container, 'scan'),
+           (b.stream_id, b.id, b.therapy_event_id, v_check, 'coi', v_coi, v_coi, 'file');
+    return v_check;
+end
+$$;
+comment on function rule.vessel_check(core.batch, core.process_step, text, work.actor) is 'Records the identity check of a step.';
+
+-- What depends on a corrected value is recomputed: computed fields of every step of the batch whose value changes.
+create function rule.recompute(b core.batch, why_code text, why text, a work.actor) returns jsonb
+language plpgsql volatile as $$
+declare
+    v_changed record;
+    v_out jsonb := '{}';
+begin
+    for v_changed in
+        select x, f, o.revision, o.number as before, round(rule.unrounded(x, f.name), coalesce(f.decimals, 2)) as now
+        from core.step_execution x
+        join core.process_field f on f.step_id = x.process_step_id and f.kind = 'computed'
+        join lateral (select * from core.observation p where p.step_execution_id = x.id and p.process_field_id = f.id
+                      order by p.revision desc limit 1) o on true
+        where x.batch_id = b.id
+        order by x.id, f.place
+    loop
+        continue when v_changed.before is not distinct from v_changed.now;
+        insert into core.observation (stream_id, batch_id, therapy_event_id, step_execution_id, process_field_id, revision,
+            number, not_recorded, reason_code, reason, entry_mode, entry_source, breach, entered_by_id, entered_at)
+        values (b.stream_id, b.id, b.therapy_event_id, (v_changed.x).id, (v_changed.f).id, v_changed.revision + 1,
+            v_changed.now, case when v_changed.now is null then 'not_in_source' end, why_code, why, 'computed', 'computed',
+            case when v_changed.now is null then '' else rule.breach(v_changed.f, v_changed.now, v_changed.x, null) end,
+            a.person_id, a.lab_now);
+        v_out := v_out || jsonb_build_object((v_changed.f).name, jsonb_build_array(v_changed.before::text, v_changed.now::text));
+    end loop;
+    return v_out;
+end
+$$;
+comment on function rule.recompute(core.batch, text, text, work.actor) is 'Recomputes what depends on a corrected value.';
+
+create function api.observation_correct(request uuid, step_execution bigint, field text, version bigint, value text,
+                                        reason_code text, reason text) returns api.answer
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    b core.batch;
+    x core.step_execution;
+    f core.process_field;
+    o core.observation;
+    v work.value;
+    a work.actor;
+    v_json jsonb;
+    v_changed jsonb;
+    v_needs text[];
+begin
+    select c.* into b from core.batch c join core.step_execution e on e.batch_id = c.id where e.id = observation_correct.step_execution;
+    a := rule.act_begin('observation_correct', request,
+        rule.digest(jsonb_build_array(step_execution, field, version, value, reason_code, reason)),
+        array_remove(array[b.stream_id], null), b.site_id, reason);
+    if a.replay is not null then
+        return rule.replayed(a);
+    end if;
+    perform rule.batch_known(b, observation_correct.step_execution::text);
+    select * into x from core.step_execution e where e.id = observation_correct.step_execution;
+    perform rule.same_version(observation_correct.version, x.version);
+    select p.* into f from core.process_field p where p.step_id = x.process_step_id and p.name = observation_correct.field;
+    if f.id is null then
+        perform rule.refuse('VN209', left(observation_correct.field, 60), null, 'field');
+    elsif f.kind = 'computed' then
+        perform rule.refuse('VN210', f.name, null, 'field');
+    end if;
+    if b.process_status in ('closed', 'cancelled', 'discarded') then
+        perform rule.refuse('VN117', b.process_status);
+    end if;
+    v_needs := rule.step_meanings((select p from core.process_step p where p.id = x.process_step_id));
+    if rule.may_perform(a.person_id, 'technician collector analyst clinic', b, a.lab_now) is not null then
+        perform rule.refuse(rule.may_perform(a.person_id, 'technician collector analyst clinic', b, a.lab_now), b.code);
+    end if;
+    if not exists (select from ref.reason k where k.kind = 'correction' and k.word = observation_correct.reason_code) then
+        perform rule.refuse('VN208', left(observation_correct.reason_code, 60), null, 'reason_code');
+    end if;
+    begin
+        v_json := case when left(observation_correct.value, 1) = '{' then observation_correct.value::jsonb
+                       else to_jsonb(observation_correct.value) end;
+    exception when invalid_text_representation or untranslatable_character then
+        perform rule.refuse('VN901', 'value', null, 'value');
+    end;
+    v := rule.read_value(f, coalesce(v_json, '""'),
+        (select array_agg(k.source) from core.process_field_source k where k.field_id = f.id));
+    select * into o from core.observation p where p.step_execution_id = x.id and p.process_field_id = f.id
+    order by p.revision desc limit 1;
+    insert into core.observation (stream_id, batch_id, therapy_event_id, step_execution_id, process_field_id, revision,
+        number, word, moment, not_recorded, reason_code, reason, entry_mode, entry_source, breach, entered_by_id, entered_at)
+    values (b.stream_id, b.id, b.therapy_event_id, x.id, f.id, coalesce(o.revision, 0) + 1, v.number, v.word, v.moment,
+        v.not_recorded, observation_correct.reason_code, rule.reason(observation_correct.reason),
+        case when x.entry_mode in ('transcribed', 'synthetic') then x.entry_mode else 'late' end, v.source,
+        case when v.number is null then '' else rule.breach(f, v.number, x, null) end, a.person_id, a.lab_now);
+    v_changed := rule.recompute(b, observation_correct.reason_code, observation_correct.reason, a);
+    perform rule.supersede_batch(b, x.id, 'value of ' || f.name || ' corrected', a.lab_now);
+    update core.step_execution e set version = e.version + 1,
+        status = case when cardinality(v_needs) > 0 then 'recorded' else e.status end
+    where e.id = x.id returning * into x;
+    return rule.done(a, jsonb_build_object('step_execution', x.id, 'version', x.version, 'status', x.status,
+        'before', coalesce(o.number::text, o.word, o.moment::text, o.not_recorded), 'recomputed', v_changed,
+        'signatures_needed', to_jsonb(v_needs)));
+end
+$$;
+comment on function api.observation_correct(uuid, bigint, text, bigint, text, text, text) is
+    'Corrects one value with a reason; the old value stays.';
+
+-- A changed value ends the signatures that covered it: on the step, the batch's reviews and its dispositions.
+create function rule.supersede_batch(b core.batch, step_execution_id bigint, why text, lab_now timestamptz) returns void
+language plpgsql volatile as $$
+begin
+    update core.signature s set superseded_at = lab_now, superseded_by = why
+    where s.superseded_at is null
+      and ((s.entity = 'step_execution' and s.record_id = step_execution_id)
+        or (s.entity = 'batch' and s.record_id = b.id)
+        or (s.entity = 'disposition' and s.record_id in (select d.id from core.disposition d where d.batch_id = b.id)));
+end
+$$;
+comment on function rule.supersede_batch(core.batch, bigint, text, timestamptz) is 'Ends the signatures that a changed value was under.';
+
+-- The four functions of the signable record step_execution.
+create function rule.subject_step_execution(record bigint) returns work.subject
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select x.stream_id, x.version, b.site_id, b.id, b.code || ' ' || s.title
+    from core.step_execution x join core.batch b on b.id = x.batch_id
+    join core.process_step s on s.id = x.process_step_id where x.id = record
+$$;
+comment on function rule.subject_step_execution(bigint) is 'Where a recorded step stands.';
+create function rule.content_step_execution(record bigint) returns text
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select concat_ws(E'\n', 'batch: ' || b.code, 'step: ' || s.title || ' (' || s.code || ' ' || x.occurrence || ')',
+        'performed by: ' || p.printed_name, 'recorded by: ' || r.printed_name,
+        'at: ' || coalesce(to_char(x.event_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'not in the source'),
+        'entry: ' || x.entry_mode, 'late because: ' || x.late_reason, 'source: ' || x.source,
+        (select string_agg(f.label || ': ' || coalesce(o.number::text, o.word,
+                    to_char(o.moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+                    'not recorded (' || o.not_recorded || '): ' || o.reason)
+                    || coalesce(' ' || nullif(f.unit, '1'), '')
+                    || case when o.revision > 1 then ' [changed, revision ' || o.revision || ': ' || o.reason || ']' else '' end
+                    || case o.breach when '' then '' else ' [' || o.breach || ' level]' end, E'\n' order by f.place)
+         from core.process_field f join lateral (
+            select * from core.observation q where q.step_execution_id = x.id and q.process_field_id = f.id
+            order by q.revision desc limit 1) o on true
+         where f.step_id = s.id))
+    from core.step_execution x join core.batch b on b.id = x.batch_id
+    join core.process_step s on s.id = x.process_step_id
+    join core.person p on p.id = x.performed_by_id join core.person r on r.id = x.recorded_by_id
+    where x.id = record
+$$;
+comment on function rule.content_step_execution(bigint) is 'What a signature on a recorded step covers.';
+create function rule.signer_step_execution(record bigint, meaning text, person_id bigint) returns text
+language plpgsql stable as $$
+declare
+    x core.step_execution;
+    b core.batch;
+begin
+    select * into x from core.step_execution e where e.id = record;
+    select * into b from core.batch c where c.id = x.batch_id;
+    if x.performed_by_id = signer_step_execution.person_id then
+        return 'performed the step';
+    end if;
+    if meaning = 'checked' and x.recorded_by_id = signer_step_execution.person_id then
+        return 'recorded the step';
+    end if;
+    if not exists (select from core.training t where t.person_id = signer_step_execution.person_id
+                   and t.process_version_id = b.process_version_id and t.status = 'approved'
+                   and least(t.procedures_until, t.practical_until, t.version_until) > rule.now()) then
+        return 'is not trained for this process version';
+    end if;
+    -- presence: this person scanned something of the batch just now, at that place
+    if meaning = 'witnessed' and not exists (
+        select from work.request r join core.login l on l.name = r.login
+        where l.person_id = signer_step_execution.person_id and r.act = 'scan' and r.answer ->> 'verdict' = 'done'
+          and r.answer #>> '{data,facts,batch}' = b.code and r.at > clock_timestamp() - interval '10 minutes') then
+        return 'was not present: no scan of this batch by the witness in the last ten minutes';
+    end if;
+    return null;
+end
+$$;
+comment on function rule.signer_step_execution(bigint, text, bigint) is 'Why a person may not witness or check a step.';
+create function rule.signed_step_execution(record bigint, meaning text, a work.actor) returns jsonb
+language plpgsql volatile as $$
+declare
+    x core.step_execution;
+    s core.process_step;
+    b core.batch;
+    v_open text[];
+begin
+    select * into x from core.step_execution e where e.id = record;
+    select * into s from core.process_step p where p.id = x.process_step_id;
+    select array_agg(m) into v_open from unnest(rule.step_meanings(s)) m
+    where not exists (select from core.signature g where g.entity = 'step_execution' and g.record_id = record
+                      and g.meaning = m and g.superseded_at is null);
+    if v_open is null and x.status = 'recorded' then
+        update core.step_execution e set status = 'complete' where e.id = record;
+        select * into b from core.batch c where c.id = x.batch_id;
+        perform rule.step_completes(b, s);
+    end if;
+    return jsonb_build_object('status', case when v_open is null then 'complete' else 'recorded' end,
+                              'signatures_needed', coalesce(to_jsonb(v_open), '[]'));
+end
+$$;
+comment on function rule.signed_step_execution(bigint, text, work.actor) is 'Completes a step with its last signature.';

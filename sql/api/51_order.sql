@@ -1,0 +1,230 @@
+-- Orders and batch records: from the clinic's wish to a batch with its own stream.
+
+-- A chain-of-identity number made here, for events without a patient: 'CH', a facility number reserved for
+-- validation, the year, six characters. The number comes from a sequence, so it is used once.
+create function rule.coi_make(lab_now timestamptz) returns text
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+    v_number bigint := nextval(pg_get_serial_sequence('core.therapy_event', 'id'));
+    v_text text := '';
+begin
+    for i in 1 .. 6 loop
+        v_text := substr('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', (v_number % 36)::integer + 1, 1) || v_text;
+        v_number := v_number / 36;
+    end loop;
+    return 'CHA9999' || to_char(lab_now at time zone 'UTC', 'YY') || v_text;
+end
+$$;
+comment on function rule.coi_make(timestamptz) is 'A chain-of-identity number for an event without a patient.';
+
+-- What a patient's order must say; the others may say it.
+create function rule.order_complete(kind text, given jsonb) returns void
+language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
+declare
+    v_field text;
+begin
+    if kind <> 'patient' then
+        return;
+    end if;
+    foreach v_field in array array['patient', 'coi', 'indication', 'consent_version', 'consent_date', 'weight_kg',
+                                   'weight_date', 'planned_dose', 'planned_dose_unit', 'infectious_markers'] loop
+        if coalesce(given ->> v_field, '') = '' then
+            perform rule.refuse('VN202', v_field, null, v_field);
+        end if;
+    end loop;
+end
+$$;
+comment on function rule.order_complete(text, jsonb) is 'Refuses a patient''s order with a gap.';
+
+-- The process family of an order: it must have an approved version for this kind of batch.
+create function rule.order_process(process text, kind text) returns bigint
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    v_process bigint;
+    v_kinds text[];
+begin
+    select p.id, array_remove(array_agg(v.kind), null) into v_process, v_kinds
+    from core.process p
+    left join core.process_version v on v.process_id = p.id and v.status in ('approved', 'in_force')
+    where p.code = order_process.process group by p.id;
+    if v_process is null then
+        perform rule.refuse('VN306', left(order_process.process, 60), null, 'process');
+    elsif cardinality(v_kinds) = 0 then
+        perform rule.refuse('VN107', order_process.process, null, 'process');
+    elsif kind <> all (v_kinds) then
+        perform rule.refuse('VN115', format('%s is for %s', order_process.process, array_to_string(v_kinds, ', ')), null, 'kind');
+    end if;
+    return v_process;
+end
+$$;
+comment on function rule.order_process(text, text) is 'The process family that an order names.';
+
+create function api.order_place(request uuid, site text, kind text, patient text, process text, code text, coi text,
+                                indication text, consent_version text, consent_date text, weight_kg text,
+                                weight_date text, planned_dose text, planned_dose_unit text,
+                                infectious_markers text) returns api.answer
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    s core.site := rule.site_seen(order_place.site);
+    v_given jsonb := jsonb_build_object('patient', patient, 'coi', coi, 'indication', indication,
+        'consent_version', consent_version, 'consent_date', consent_date, 'weight_kg', weight_kg,
+        'weight_date', weight_date, 'planned_dose', planned_dose, 'planned_dose_unit', planned_dose_unit,
+        'infectious_markers', infectious_markers);
+    -- the site's stream makes two calls of one request wait for each other
+    a work.actor := rule.act_begin('order_place', request,
+                        rule.digest(jsonb_build_array(site, kind, process, code, v_given)),
+                        array_remove(array[s.stream_id], null), s.id);
+    v_patient bigint;
+    v_process bigint;
+    v_code text;
+    v_coi text;
+    v_event bigint;
+    v_order bigint;
+begin
+    if a.replay is not null then
+        return rule.replayed(a);
+    end if;
+    if s.id is null then
+        perform rule.refuse('VN306', left(order_place.site, 60), null, 'site');
+    end if;
+    perform rule.one_word(order_place.kind, 'kind', array['patient', 'validation', 'research']);
+    perform rule.order_complete(order_place.kind, v_given);
+    if order_place.kind <> 'patient' and coalesce(order_place.patient, '') <> '' then
+        perform rule.refuse('VN115', order_place.kind, 'An order of this kind names no patient.', 'patient');
+    end if;
+    v_code := rule.code(order_place.code, 'code');
+    v_process := rule.order_process(rule.code(order_place.process, 'process'), order_place.kind);
+    if order_place.kind = 'patient' then
+        select p.id into v_patient from core.patient p where p.code = order_place.patient and p.site_id = s.id;
+        if v_patient is null then
+            perform rule.refuse('VN306', left(order_place.patient, 60), null, 'patient');
+        end if;
+    end if;
+    v_coi := coalesce(rule.code(rule.plain_code('coi', nullif(order_place.coi, '')), 'coi', false), rule.coi_make(a.lab_now));
+    if exists (select from core.therapy_order o where o.code = v_code) then
+        perform rule.refuse('VN113', v_code, null, 'code');
+    end if;
+    a.stream := rule.stream_make('therapy', v_coi);
+    if a.stream is null then
+        perform rule.refuse('VN113', v_coi, null, 'coi');
+    end if;
+    insert into core.therapy_event (stream_id, site_id, kind, coi, patient_id)
+    values (a.stream, s.id, order_place.kind, v_coi, v_patient)
+    on conflict do nothing returning id into v_event;
+    if v_event is null then
+        perform rule.refuse('VN113', v_coi, null, 'coi');
+    end if;
+    insert into core.therapy_order (stream_id, therapy_event_id, code, process_id, indication, consent_version,
+        consent_date, weight_kg, weight_date, planned_dose, planned_dose_unit, infectious_markers, status)
+    values (a.stream, v_event, v_code, v_process,
+        rule.text(order_place.indication, 'indication'),
+        rule.text(order_place.consent_version, 'consent_version'),
+        case when order_place.consent_date <> '' then rule.past_day(order_place.consent_date, 'consent_date', s.time_zone, a.lab_now) end,
+        case when order_place.weight_kg <> '' then rule.measured(order_place.weight_kg, 'weight_kg', 2, 300) end,
+        case when order_place.weight_date <> '' then rule.past_day(order_place.weight_date, 'weight_date', s.time_zone, a.lab_now) end,
+        case when order_place.planned_dose <> '' then rule.measured(order_place.planned_dose, 'planned_dose', 1e-9, 1e15) end,
+        rule.text(order_place.planned_dose_unit, 'planned_dose_unit'),
+        rule.one_word(coalesce(nullif(order_place.infectious_markers, ''), 'not applicable'), 'infectious_markers',
+            array['not tested', 'non-reactive', 'reactive', 'indeterminate', 'not applicable']),
+        'ordered')
+    on conflict do nothing returning id into v_order;
+    if v_order is null then
+        perform rule.refuse('VN113', v_code, null, 'code');
+    end if;
+    return rule.done(a, jsonb_build_object('order', v_code, 'coi', v_coi, 'version', 1));
+end
+$$;
+comment on function api.order_place(uuid, text, text, text, text, text, text, text, text, text, text, text, text, text, text)
+    is 'Places an order: a therapy event with its chain of identity.';
+
+create function api.order_cancel(request uuid, order_code text, version bigint, reason text) returns api.answer
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    o core.therapy_order := rule.order_seen(order_cancel.order_code);
+    a work.actor := rule.act_begin('order_cancel', request, rule.digest(jsonb_build_array(order_code, version, reason)),
+                        array_remove(array[o.stream_id], null),
+                        (select e.site_id from core.therapy_event e where e.id = o.therapy_event_id), reason);
+begin
+    if a.replay is not null then
+        return rule.replayed(a);
+    end if;
+    o := rule.order_seen(order_cancel.order_code);
+    if o.id is null then
+        perform rule.refuse('VN306', left(order_cancel.order_code, 60), null, 'order_code');
+    end if;
+    perform rule.same_version(order_cancel.version, o.version);
+    if o.status <> 'ordered' then
+        perform rule.refuse('VN102', o.status || ' -> cancelled');
+    end if;
+    perform rule.reason(order_cancel.reason);
+    update core.therapy_order x set status = 'cancelled', version = x.version + 1 where x.id = o.id;
+    return rule.done(a, jsonb_build_object('order', o.code, 'version', o.version + 1));
+end
+$$;
+comment on function api.order_cancel(uuid, text, bigint, text) is 'Cancels an order that has no batch yet.';
+
+create function api.batch_issue(request uuid, order_code text, number bigint, code text, slot text, mark text) returns api.answer
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    o core.therapy_order := rule.order_seen(batch_issue.order_code);
+    a work.actor := rule.act_begin('batch_issue', request,
+                        rule.digest(jsonb_build_array(order_code, number, code, slot, mark)),
+                        array_remove(array[o.stream_id], null),
+                        (select e.site_id from core.therapy_event e where e.id = o.therapy_event_id));
+    e core.therapy_event;
+    v core.process_version;
+    v_code text;
+    v_slot date;
+    v_mark text := coalesce(batch_issue.mark, '');
+    v_stream bigint;
+    v_batch bigint;
+begin
+    if a.replay is not null then
+        return rule.replayed(a);
+    end if;
+    o := rule.order_seen(batch_issue.order_code);
+    if o.id is null then
+        perform rule.refuse('VN306', left(batch_issue.order_code, 60), null, 'order_code');
+    end if;
+    select * into e from core.therapy_event x where x.id = o.therapy_event_id;
+    if o.status <> 'ordered' then
+        perform rule.refuse('VN102', o.status || ' -> scheduled');
+    end if;
+    v_code := rule.code(batch_issue.code, 'code');
+    v_slot := rule.day(nullif(batch_issue.slot, ''), 'slot');
+    if v_slot is null then
+        perform rule.refuse('VN202', 'slot', null, 'slot');
+    end if;
+    if v_mark <> '' then
+        perform rule.one_word(v_mark, 'mark', array['SYNTHETIC', 'TRANSCRIBED']);
+        if not exists (select from core.installation i where i.mode = 'training') then
+            perform rule.refuse('VN217', v_mark, null, 'mark');
+        end if;
+    end if;
+    select * into v from core.process_version x where x.process_id = o.process_id and x.number = batch_issue.number;
+    if v.id is null then
+        perform rule.refuse('VN306', batch_issue.number::text, null, 'number');
+    end if;
+    if v.kind <> e.kind then
+        perform rule.refuse('VN115', format('process for %s, order for %s', v.kind, e.kind), null, 'number');
+    end if;
+    if v.status <> 'in_force' or coalesce(v.in_force_from > a.lab_now, true) then
+        perform rule.refuse('VN107', format('version %s is %s', v.number, v.status), null, 'number');
+    end if;
+    v_stream := rule.stream_make('batch', v_code);
+    if v_stream is null then
+        perform rule.refuse('VN113', v_code, null, 'code');
+    end if;
+    insert into core.batch (stream_id, therapy_event_id, kind, order_id, site_id, process_version_id, code, slot, mark,
+                            process_status, quality_status)
+    values (v_stream, e.id, e.kind, o.id, e.site_id, v.id, v_code, v_slot, v_mark, 'scheduled', 'quarantine')
+    on conflict do nothing returning id into v_batch;
+    if v_batch is null then
+        perform rule.refuse('VN113', v_code, null, 'code');
+    end if;
+    update core.therapy_order x set status = 'scheduled', version = x.version + 1 where x.id = o.id;
+    a.stream := v_stream;
+    return rule.done(a, jsonb_build_object('batch', v_code, 'version', 1, 'coi', e.coi, 'order_version', o.version + 1));
+end
+$$;
+comment on function api.batch_issue(uuid, text, bigint, text, text, text) is 'Issues a batch record for an order.';

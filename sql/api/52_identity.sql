@@ -1,0 +1,77 @@
+-- The identity check of a checkpoint.
+
+-- Who does it: at the site and the bedside the clinic, elsewhere whoever may do the act.
+create function rule.identity_role(checkpoint text, b core.batch, a work.actor) returns void
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    if checkpoint in ('site', 'bedside')
+       and not exists (select from core.person_role r where r.person_id = a.person_id and r.site_id = b.site_id
+                       and r.role = 'clinic' and r.status = 'approved' and a.lab_now between r.valid_from and r.valid_until) then
+        perform rule.refuse('VN003', checkpoint, 'This checkpoint is the clinic''s.');
+    end if;
+end
+$$;
+comment on function rule.identity_role(text, core.batch, work.actor) is 'Refuses a checkpoint that is not the person''s.';
+
+create function api.identity_check(request uuid, batch text, checkpoint text, container text, items text) returns api.answer
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    b core.batch := rule.batch_seen(identity_check.batch);
+    a work.actor := rule.act_begin('identity_check', request,
+                        rule.digest(jsonb_build_array(request, batch, checkpoint, container, items)),
+                        array_remove(array[b.stream_id], null), b.site_id);
+    k ref.checkpoint;
+    c core.container;
+    v_items work.identity_item[];
+    v_code text;
+    v_expected text;
+    v_found text;
+    v_check bigint;
+    v_fault text;
+begin
+    if a.replay is not null then
+        return rule.replayed(a);
+    end if;
+    b := rule.batch_seen(identity_check.batch);
+    perform rule.batch_known(b, identity_check.batch);
+    select * into k from ref.checkpoint x where x.checkpoint = identity_check.checkpoint;
+    if k.checkpoint is null then
+        perform rule.refuse('VN307', left(identity_check.checkpoint, 40), null, 'checkpoint');
+    end if;
+    perform rule.identity_role(k.checkpoint, b, a);
+    if b.kind <> 'patient' and k.checkpoint <> 'step' then
+        perform rule.refuse('VN115', b.kind, 'Only a patient''s batch has this checkpoint.', 'checkpoint');
+    end if;
+    v_items := rule.identity_items(identity_check.items, k);
+    v_code := rule.plain_code('container', nullif(rule.text(identity_check.container, 'container'), ''));
+    -- the scanned item names the container when the call doesn't
+    v_code := coalesce(v_code, (select i.document_a from unnest(v_items) i where i.identifier = 'container'));
+    if v_code is null and k.checkpoint in ('receipt', 'site', 'bedside') then
+        perform rule.refuse('VN202', 'container', null, 'container');
+    end if;
+    if v_code is not null then
+        c := rule.container_seen(v_code);
+        v_fault := rule.container_fault(b, c);
+        if v_fault is not null then
+            return rule.stop(a, v_fault, 'a container of batch ' || b.code, v_code, b.id);
+        end if;
+    end if;
+    select d.code, d.expected, d.presented into v_fault, v_expected, v_found
+    from rule.identity_difference(b, c, k, v_items) d;
+    if v_fault is not null then
+        return rule.stop(a, v_fault, v_expected, v_found, b.id, null, '{}',
+            case when split_part(v_expected, ' ', 1) in ('name', 'birth_date', 'record_number')
+                 then split_part(v_expected, ' ', 1) || ' of the batch''s patient' end);
+    end if;
+    insert into core.identity_check (stream_id, batch_id, therapy_event_id, checkpoint, container_id, performed_by_id, checked_at)
+    values (b.stream_id, b.id, b.therapy_event_id, k.checkpoint, c.id, a.person_id, a.lab_now)
+    returning id into v_check;
+    insert into core.identity_item (stream_id, batch_id, therapy_event_id, identity_check_id, identifier, document_a, document_b, method)
+    select b.stream_id, b.id, b.therapy_event_id, v_check, i.identifier,
+           rule.identity_kept(b, i.identifier, i.document_a), rule.identity_kept(b, i.identifier, i.document_b), i.method
+    from unnest(v_items) i order by i.place;
+    return rule.done(a, jsonb_build_object('identity_check', v_check, 'checkpoint', k.checkpoint, 'version', 1,
+        'batch_version', b.version, 'sign', case when k.checkpoint = 'bedside' then 'witnessed' end));
+end
+$$;
+comment on function api.identity_check(uuid, text, text, text, text) is 'Compares two documents at a checkpoint.';

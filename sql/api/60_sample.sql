@@ -1,0 +1,51 @@
+-- Samples: taken at points that the process names.
+
+create function api.sample_register(request uuid, batch text, sample text, code text, drawn_at text, mode text,
+                                    source text default null, reason text default null) returns api.answer
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    b core.batch := rule.batch(sample_register.batch);
+    a work.actor := rule.act_begin('sample_register', request,
+        rule.digest(jsonb_build_array(batch, sample, code, drawn_at, mode, source, reason)),
+        array_remove(array[b.stream_id], null), b.site_id, reason);
+    m core.sample;
+    v_why text;
+begin
+    if a.replay is not null then
+        return rule.replayed(a);
+    end if;
+    b := rule.batch(sample_register.batch);
+    perform rule.batch_known(b, sample_register.batch);
+    v_why := rule.may_perform(a.person_id, 'technician analyst', b, a.lab_now);
+    if v_why is not null then
+        perform rule.refuse(v_why, b.code);
+    end if;
+    if b.process_status in ('closed', 'cancelled', 'discarded') then
+        perform rule.refuse('VN102', b.process_status);
+    end if;
+    m.sample := rule.code(sample_register.sample, 'sample');
+    if not exists (select from core.process_step_sample p join core.process_step s on s.id = p.step_id
+                   where s.process_version_id = b.process_version_id and p.sample = m.sample)
+       and not exists (select from core.specification_line l
+                       where l.process_version_id = b.process_version_id and l.sample = m.sample) then
+        perform rule.refuse('VN214', m.sample, 'Use a sample point that the process or its specification names.', 'sample');
+    end if;
+    m.drawn_at := rule.moment(sample_register.drawn_at, 'drawn_at');
+    m.source := rule.text(sample_register.source, 'source');
+    m.late_reason := rule.text(sample_register.reason, 'reason', 4000);
+    m.entry_mode := rule.qc_mode(b, sample_register.mode, m.drawn_at, null, m.late_reason, m.source, a.lab_now);
+    insert into core.sample (stream_id, batch_id, therapy_event_id, code, sample, drawn_at, drawn_by_id, entry_mode,
+                             source, late_reason)
+    values (b.stream_id, b.id, b.therapy_event_id, rule.code(sample_register.code, 'code'), m.sample, m.drawn_at,
+            a.person_id, m.entry_mode, m.source, m.late_reason)
+    on conflict do nothing returning id into m.id;
+    if m.id is null then
+        perform rule.refuse('VN113', sample_register.code, null, 'code');
+    end if;
+    return rule.done(a, jsonb_build_object('sample', m.id, 'code', sample_register.code, 'entry_mode', m.entry_mode,
+        'tests', (select coalesce(jsonb_agg(l.code order by l.place), '[]') from core.specification_line l
+                  where l.process_version_id = b.process_version_id and (l.sample = m.sample or l.sample is null))));
+end
+$$;
+comment on function api.sample_register(uuid, text, text, text, text, text, text, text) is
+    'Registers a sample of a batch under its own code.';

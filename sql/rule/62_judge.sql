@@ -1,0 +1,220 @@
+-- What a result says, and how it stands against its specification line.
+
+-- A result as it was given: the parts of its text.
+create type work.result_value as (
+    qualifier text, number numeric, raw text, reported numeric, word text, not_recorded text, stage text
+);
+
+-- A limit in words: "<= 0.5 EU/mL", "70.0 to 90.0 %", "no growth; interim: no growth to date".
+create function rule.limit_text(l core.specification_line) returns text
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select case
+        when l.report then 'report'
+        when l.op = 'between' then l.low || ' to ' || l.high || coalesce(' ' || nullif(l.unit, '1'), '')
+        when l.op is not null then l.op || ' ' || l.value || coalesce(' ' || nullif(l.unit, '1'), '')
+        else concat_ws('; ',
+            (select string_agg(w.word, ' or ' order by w.place) from core.specification_word w
+             where w.line_id = l.id and w.passes),
+            'interim: ' || (select string_agg(w.word, ' or ' order by w.place) from core.specification_word w
+                            where w.line_id = l.id and w.interim_passes and not w.passes))
+    end
+$$;
+comment on function rule.limit_text(core.specification_line) is 'A specification limit in words.';
+
+-- Compares what a qualified number can mean (a point or a half line) with what the limit accepts: inside it is
+-- a pass, outside a fail, across the edge not decidable. x is rounded already.
+create function rule.compare(qualifier text, x numeric, op text, value numeric, low numeric, high numeric) returns text
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+    select case
+        when qualifier in ('=', '~') then
+            case when case op when '<' then x < value when '<=' then x <= value when '=' then x = value
+                              when '>=' then x >= value when '>' then x > value
+                              when 'between' then x between low and high end then 'pass' else 'fail' end
+        when qualifier in ('<', '<=') then case
+            when op = '<' and (x < value or (x = value and qualifier = '<')) then 'pass'
+            when op = '<=' and x <= value then 'pass'
+            when op = '>' and x <= value then 'fail'
+            when op in ('>=', '=') and (x < value or (x = value and qualifier = '<')) then 'fail'
+            when op = 'between' and (x < low or (x = low and qualifier = '<')) then 'fail'
+            else 'not decidable' end
+        else case
+            when op = '>' and (x > value or (x = value and qualifier = '>')) then 'pass'
+            when op = '>=' and x >= value then 'pass'
+            when op = '<' and x >= value then 'fail'
+            when op in ('<=', '=') and (x > value or (x = value and qualifier = '>')) then 'fail'
+            when op = 'between' and (x > high or (x = high and qualifier = '>')) then 'fail'
+            else 'not decidable' end
+    end
+$$;
+comment on function rule.compare(text, numeric, text, numeric, numeric, numeric) is
+    'A qualified number against a limit: pass, fail or not decidable.';
+
+-- The reported number (rounded half up to the line's decimals) is what is compared, never the unrounded one.
+create function rule.judge(line_id bigint, qualifier text, number numeric, word text) returns text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    l core.specification_line;
+    w core.specification_word;
+begin
+    select * into l from core.specification_line x where x.id = judge.line_id;
+    if l.report then
+        return 'reported';
+    elsif judge.word is not null then
+        select * into w from core.specification_word x where x.line_id = l.id and x.word = judge.word;
+        return case when w.passes then 'pass' when w.interim_passes then 'interim pass' else 'fail' end;
+    elsif judge.number is null then
+        return 'not evaluable';
+    elsif judge.qualifier = '~' and (l.gate or coalesce(l.interim_gate, false)) then
+        return 'not decidable';
+    end if;
+    return rule.compare(judge.qualifier, coalesce(round(judge.number, l.decimals), judge.number),
+                        l.op, l.value, l.low, l.high);
+end
+$$;
+comment on function rule.judge(bigint, text, numeric, text) is 'The verdict on one value by its specification line.';
+
+-- Reads the text of a result: "<=0.5", "97.9", "~3", a word of the line, or "not recorded:WORD". By hand no
+-- more decimals than the line takes; from elsewhere the text is kept beside the rounded number.
+create function rule.read_result(l core.specification_line, value text, mode text, reason text) returns work.result_value
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    v work.result_value;
+    v_words boolean := exists (select from core.specification_word w where w.line_id = l.id);
+    v_part text[];
+begin
+    if value is null or value = '' then
+        perform rule.refuse('VN202', l.code, null, 'value');
+    end if;
+    perform rule.text(read_result.value, 'value', 200, true);
+    v.stage := 'final';
+    if mode not in ('at the time', 'late') then
+        v.raw := value;
+    end if;
+    if value ~ '^not recorded:' then
+        v.not_recorded := btrim(substr(value, 14));
+        if not exists (select from ref.reason r where r.kind = 'not_recorded' and r.word = v.not_recorded) then
+            perform rule.refuse('VN208', left(v.not_recorded, 60), (
+                select 'Use ' || string_agg(r.word, ', ' order by r.word) || '.' from ref.reason r
+                where r.kind = 'not_recorded'), 'value');
+        end if;
+        perform rule.reason(read_result.reason);
+        v.raw := null;
+        return v;
+    end if;
+    if v_words or (l.report and l.decimals is null and value !~ '^(<=|>=|[=<>~])? ?[0-9+-]') then
+        if v_words and not exists (select from core.specification_word w where w.line_id = l.id and w.word = value) then
+            perform rule.refuse('VN208', left(value, 60), (
+                select 'Use ' || string_agg(w.word, ', ' order by w.place) || '.' from core.specification_word w
+                where w.line_id = l.id), 'value');
+        end if;
+        v.word := value;
+        v.raw := null;
+        if exists (select from core.specification_word w
+                   where w.line_id = l.id and w.word = v.word and w.interim_passes and not w.passes) then
+            v.stage := 'interim';
+        end if;
+        return v;
+    end if;
+    v_part := regexp_match(value, '^(<=|>=|[^0-9A-Za-z.+-]*) ?([0-9A-Za-z.+-].*)$');
+    if v_part[1] not in ('', '=', '<', '<=', '>', '>=', '~') then
+        perform rule.refuse('VN212', left(v_part[1], 20), null, 'value');
+    end if;
+    v.qualifier := coalesce(nullif(v_part[1], ''), '=');
+    v.number := rule.decimal(coalesce(v_part[2], value), 'value');
+    if mode in ('at the time', 'late') and scale(v.number) > l.decimals then
+        perform rule.refuse('VN206', format('%s, %s decimals', left(value, 60), l.decimals), null, 'value');
+    end if;
+    v.reported := coalesce(round(v.number, l.decimals), v.number);
+    return v;
+end
+$$;
+comment on function rule.read_result(core.specification_line, text, text, text) is 'A result from its text.';
+
+-- A result as people read it.
+create function rule.result_text(r core.result) returns text
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+    select case when r.number is not null
+                then case when r.qualifier = '=' then '' else r.qualifier || ' ' end || coalesce(r.reported, r.number)
+                else coalesce(r.word, 'not recorded: ' || r.not_recorded) end
+$$;
+comment on function rule.result_text(core.result) is 'A result as people read it.';
+
+-- Entry mode of a sample or result: the rules of time are those of a step; marked data exist in training only.
+create function rule.qc_mode(b core.batch, mode text, happened_at timestamptz, not_before timestamptz,
+                             reason text, source text, lab_now timestamptz) returns text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    v_late_us bigint;
+    v_mode text;
+begin
+    -- nothing said: entered at the bench, and late when it is
+    mode := coalesce(mode, 'at the time');
+    if mode not in ('at the time', 'late', 'transcribed', 'imported', 'synthetic') then
+        perform rule.refuse('VN217', left(mode, 40),
+            'Use at the time, late, imported, or in a marked batch transcribed or synthetic.', 'mode');
+    end if;
+    if mode in ('transcribed', 'synthetic') and not exists (select from core.installation i where i.mode = 'training') then
+        perform rule.refuse('VN217', mode, null, 'mode');
+    end if;
+    if (mode = 'transcribed' and b.mark <> 'TRANSCRIBED') or (mode = 'synthetic' and b.mark <> 'SYNTHETIC') then
+        perform rule.refuse('VN217', mode, 'Only a batch that carries the mark takes such values.', 'mode');
+    end if;
+    if mode in ('transcribed', 'imported') and source is null then
+        perform rule.refuse('VN213', mode, null, 'source');
+    end if;
+    if happened_at is null then
+        if mode <> 'transcribed' then
+            perform rule.refuse('VN202', 'time', null, 'time');
+        end if;
+        return mode;
+    end if;
+    if happened_at > lab_now then
+        perform rule.refuse('VN502', rule.utc(happened_at), null, 'time');
+    end if;
+    if happened_at < not_before then
+        perform rule.refuse('VN503', rule.utc(happened_at), null, 'time');
+    end if;
+    if mode not in ('at the time', 'late') then
+        return mode;
+    end if;
+    select v.late_entry_us into v_late_us from core.process_version v where v.id = b.process_version_id;
+    v_mode := case when mode = 'late' or lab_now - happened_at > v_late_us * interval '1 microsecond'
+                   then 'late' else 'at the time' end;
+    if v_mode = 'late' and reason is null then
+        perform rule.refuse('VN504', rule.utc(happened_at), null, 'reason');
+    elsif v_mode = 'late' then
+        perform rule.reason(qc_mode.reason);
+    end if;
+    return v_mode;
+end
+$$;
+comment on function rule.qc_mode(core.batch, text, timestamptz, timestamptz, text, text, timestamptz) is
+    'Entry mode of a sample or result, after the rules of time and of marked data.';
+
+-- One way to write a moment that no session setting changes.
+create function rule.utc(value timestamptz) returns text
+language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
+    select to_char(value at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+$$;
+comment on function rule.utc(timestamptz) is 'A moment as UTC text.';
+
+-- Trained for the batch's process version now: procedures, practice and version.
+create function rule.trained(process_version_id bigint, person_id bigint, at timestamptz) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select exists (select from core.training t
+                   where t.person_id = trained.person_id and t.process_version_id = trained.process_version_id
+                     and t.status = 'approved'
+                     and least(t.procedures_until, t.practical_until, t.version_until) > trained.at)
+$$;
+comment on function rule.trained(bigint, bigint, timestamptz) is 'Is this person trained for this process version?';
+
+-- Who had hands in a batch can't judge it: performers and recorders of steps, analysts of results.
+create function rule.had_hands(batch_id bigint, person_id bigint) returns text
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select case
+        when exists (select from core.step_execution x where x.batch_id = had_hands.batch_id
+                     and had_hands.person_id in (x.performed_by_id, x.recorded_by_id)) then 'performed or recorded a step of this batch'
+        when exists (select from core.result r where r.batch_id = had_hands.batch_id
+                     and r.analyst_id = had_hands.person_id) then 'is an analyst of this batch' end
+$$;
+comment on function rule.had_hands(bigint, bigint) is 'Why a person may not judge a batch, or NULL.';

@@ -1,0 +1,207 @@
+-- Reading a process document, first pass: keys and forms, by ref.process_key. The client checks the same
+-- beforehand and tells more (all findings, line and column); here the first finding refuses, since anybody
+-- may call the import without that client.
+
+-- Refuses a document: where (JSON pointer), what is there, what would be right.
+create function rule.process_wrong(pointer text, what text, expected text) returns void
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    perform rule.refuse('VN116', format('%s: %s', case pointer when '' then '/' else pointer end, left(what, 200)),
+                        'Expected: ' || expected, pointer);
+end
+$$;
+comment on function rule.process_wrong(text, text, text) is 'Refuses a process document at one place.';
+
+-- A key as a part of a JSON pointer.
+create function rule.pointer_part(key text) returns text
+language sql immutable parallel safe return '/' || replace(replace(key, '~', '~0'), '/', '~1');
+comment on function rule.pointer_part(text) is 'A key as part of a JSON pointer.';
+
+-- "24 h" in microseconds; NULL when it isn't a duration.
+create function rule.duration_us(value text) returns bigint
+language sql immutable parallel safe return
+    case when value ~ '^[1-9][0-9]{0,6} (s|min|h|d)$'
+         then split_part(value, ' ', 1)::bigint
+              * case split_part(value, ' ', 2) when 's' then 1000000::bigint when 'min' then 60000000
+                                               when 'h' then 3600000000 else 86400000000 end end;
+comment on function rule.duration_us(text) is 'A duration in microseconds.';
+
+create function rule.is_decimal(value text) returns boolean
+language sql immutable parallel safe return
+    case when value ~ '^-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,30})?$' and length(replace(replace(value, '-', ''), '.', '')) <= 38
+         then not (left(value, 1) = '-' and value::numeric = 0) else false end;
+comment on function rule.is_decimal(text) is 'Is this a plain decimal within what a document may hold?';
+
+-- Closed words: written out, or those of a table.
+create function rule.process_words(item text) returns text[]
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select case item
+        when '@role' then array(select r.role from ref.role r order by 1)
+        when '@checkpoint' then array(select c.checkpoint from ref.checkpoint c order by 1)
+        when '@formula' then array(select f.formula from ref.formula f order by 1)
+        else string_to_array(item, ' ') end
+$$;
+comment on function rule.process_words(text) is 'The closed words of one key.';
+
+-- One text of a document in the form its shape asks for.
+create function rule.process_scalar(value json, shape text, item text, most integer, pointer text) returns void
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    v_text text := value #>> '{}';
+begin
+    if json_typeof(value) <> 'string' then
+        perform rule.process_wrong(pointer, json_typeof(value) || ' where it does not fit', 'a text');
+    end if;
+    if shape = 'word' then
+        if not v_text = any (rule.process_words(item)) then
+            perform rule.process_wrong(pointer, format('unknown word "%s"', v_text),
+                                       'one of ' || array_to_string(rule.process_words(item), ', '));
+        end if;
+    elsif shape = 'id' then
+        if v_text !~ '^[a-z][a-z0-9_-]{0,39}$' then
+            perform rule.process_wrong(pointer, format('"%s" is no id', v_text),
+                                       'a lower-case letter, then letters a-z, digits, - or _ (40 at most)');
+        end if;
+    elsif shape = 'decimal' then
+        if not rule.is_decimal(v_text) then
+            perform rule.process_wrong(pointer, format('"%s" is no decimal', v_text), 'a plain decimal as text, for example "80.0"');
+        end if;
+    elsif shape = 'duration' then
+        if rule.duration_us(v_text) is null then
+            perform rule.process_wrong(pointer, format('"%s" is no duration', v_text), 'a number and s, min, h or d, for example "24 h"');
+        end if;
+    elsif v_text = '' or not core.clean(v_text, coalesce(most, 200)) then
+        perform rule.process_wrong(pointer, format('text of %s characters', length(v_text)),
+            format('1 to %s characters, none of control or direction, no blank at the ends', coalesce(most, 200)));
+    end if;
+end
+$$;
+comment on function rule.process_scalar(json, text, text, integer, text) is 'Checks one text of a process document.';
+
+create function rule.process_list(value json, shape text, item text, fewest integer, most integer, pointer text) returns void
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    v_entry record;
+    v_count integer;
+begin
+    if json_typeof(value) <> 'array' then
+        perform rule.process_wrong(pointer, json_typeof(value) || ' where it does not fit', 'a list');
+    end if;
+    v_count := json_array_length(value);
+    if v_count not between fewest and most then
+        perform rule.process_wrong(pointer, v_count || ' entries', format('%s to %s', fewest, most));
+    end if;
+    for v_entry in select e.value, e.ordinality - 1 as place from json_array_elements(value) with ordinality e loop
+        if shape = 'objects' then
+            perform rule.process_shape(v_entry.value, item, pointer || '/' || v_entry.place);
+        elsif shape = 'lines' then
+            perform rule.process_shape(v_entry.value, case when json_typeof(v_entry.value) = 'object'
+                and v_entry.value -> 'any_of' is not null then 'any_of' else 'line' end, pointer || '/' || v_entry.place);
+        else
+            -- the shape's singular: texts -> text
+            perform rule.process_scalar(v_entry.value, rtrim(shape, 's'), item, 200, pointer || '/' || v_entry.place);
+        end if;
+    end loop;
+    if shape in ('texts', 'ids', 'words') and v_count <> (
+           select count(distinct e.value) from json_array_elements_text(value) e) then
+        perform rule.process_wrong(pointer, 'an entry twice', 'each entry once');
+    end if;
+end
+$$;
+comment on function rule.process_list(json, text, text, integer, integer, text) is 'Checks one list of a process document.';
+
+create function rule.process_shape(value json, object text, pointer text) returns void
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    m record;
+    k ref.process_key;
+    v_at text;
+    v_keys text[];
+    v_missing text;
+begin
+    if json_typeof(value) <> 'object' then
+        perform rule.process_wrong(pointer, json_typeof(value) || ' where it does not fit', 'an object (' || object || ')');
+    end if;
+    v_keys := array(select json_object_keys(value));
+    -- json keeps a key that stands twice; jsonb would silently take the last
+    select e.key into v_at from unnest(v_keys) e (key) group by e.key having count(*) > 1 limit 1;
+    if v_at is not null then
+        perform rule.process_wrong(pointer || rule.pointer_part(v_at), 'this key stands twice', 'each key once');
+    end if;
+    select q.key into v_missing from ref.process_key q
+    where q.object = process_shape.object and q.required and not q.key = any (v_keys) order by q.key limit 1;
+    if v_missing is not null then
+        perform rule.process_wrong(pointer || rule.pointer_part(v_missing), 'missing', format('%s has "%s"', object, v_missing));
+    end if;
+    for m in select e.key, e.value from json_each(value) e loop
+        v_at := pointer || rule.pointer_part(m.key);
+        select * into k from ref.process_key q where q.object = process_shape.object and q.key = m.key;
+        if not found then
+            if m.key not in ('note', 'source') then
+                perform rule.process_wrong(v_at, 'unknown key', object || ' has '
+                    || (select string_agg(q.key, ', ' order by q.key) from ref.process_key q where q.object = process_shape.object)
+                    || ', note, source');
+            end if;
+            perform rule.process_scalar(m.value, 'text', null, 4000, v_at);
+        elsif k.shape in ('text', 'id', 'word', 'decimal', 'duration') then
+            perform rule.process_scalar(m.value, k.shape, k.item, k.most, v_at);
+        elsif k.shape = 'integer' then
+            -- as written: 1.0 and 1e0 are no integers
+            if json_typeof(m.value) <> 'number' or m.value::text !~ '^-?[0-9]{1,9}$'
+               or m.value::text::integer not between k.least and k.most then
+                perform rule.process_wrong(v_at, left(m.value::text, 40), format('an integer from %s to %s', k.least, k.most));
+            end if;
+        elsif k.shape = 'boolean' then
+            if json_typeof(m.value) <> 'boolean' then
+                perform rule.process_wrong(v_at, json_typeof(m.value) || ' where it does not fit', 'true or false');
+            end if;
+        elsif k.shape = 'object' then
+            perform rule.process_shape(m.value, k.item, v_at);
+        elsif k.shape = 'map' then
+            perform rule.process_map(m.value, v_at);
+        elsif k.shape = 'ways' then
+            perform rule.process_ways(m.value, k, v_at);
+        else
+            perform rule.process_list(m.value, k.shape, k.item, k.least, k.most, v_at);
+        end if;
+    end loop;
+end
+$$;
+comment on function rule.process_shape(json, text, text) is 'Checks one object of a process document, and all below it.';
+
+-- Arguments of a formula: which they are is the formula's affair.
+create function rule.process_map(value json, pointer text) returns void
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    m record;
+begin
+    if json_typeof(value) <> 'object' then
+        perform rule.process_wrong(pointer, json_typeof(value) || ' where it does not fit', 'an object: argument and field');
+    end if;
+    for m in select e.key, min(e.value::text)::json as value, count(*) as times from json_each(value) e group by e.key order by e.key loop
+        if m.times > 1 then
+            perform rule.process_wrong(pointer || rule.pointer_part(m.key), 'this key stands twice', 'each key once');
+        end if;
+        perform rule.process_scalar(m.value, 'text', null, case when m.key in ('note', 'source') then 4000 else 200 end,
+                                    pointer || rule.pointer_part(m.key));
+    end loop;
+end
+$$;
+comment on function rule.process_map(json, text) is 'Checks the arguments of a computed field.';
+
+-- In a field `source` as a list says how a value may come in, as a text where the field is from.
+create function rule.process_ways(value json, k ref.process_key, pointer text) returns void
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    if json_typeof(value) <> 'string' then
+        perform rule.process_list(value, 'words', k.item, k.least, k.most, pointer);
+        return;
+    end if;
+    perform rule.process_scalar(value, 'text', null, 4000, pointer);
+    if value #>> '{}' = any (rule.process_words(k.item)) then
+        perform rule.process_wrong(pointer, format('"%s" as a text', value #>> '{}'),
+                                   'a list of ways of entry, or a text that cites a source');
+    end if;
+end
+$$;
+comment on function rule.process_ways(json, ref.process_key, text) is 'Checks the source of a field.';

@@ -1,0 +1,360 @@
+-- Reading a process document, second pass: what the keys mean together. Set-based: a document may have
+-- thousands of fields. Each function returns findings; the import refuses with the first.
+
+create function rule.process_steps(doc jsonb)
+returns table (stage text, stage_place bigint, operation text, operation_place bigint, place bigint, id text, step jsonb, pointer text)
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+    select s.value ->> 'stage', s.ordinality, o.value ->> 'id', o.ordinality, t.ordinality, t.value ->> 'id', t.value,
+           format('/stages/%s/operations/%s/steps/%s', s.ordinality - 1, o.ordinality - 1, t.ordinality - 1)
+    from jsonb_array_elements(doc -> 'stages') with ordinality s
+    cross join jsonb_array_elements(s.value -> 'operations') with ordinality o
+    cross join jsonb_array_elements(o.value -> 'steps') with ordinality t
+$$;
+comment on function rule.process_steps(jsonb) is 'The steps of a document in its order.';
+
+create function rule.process_fields(doc jsonb)
+returns table (step text, place bigint, name text, kind text, field jsonb, pointer text)
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+    select t.id, f.ordinality, f.value ->> 'name', f.value ->> 'kind', f.value, format('%s/fields/%s', t.pointer, f.ordinality - 1)
+    from rule.process_steps(doc) t
+    cross join jsonb_array_elements(t.step -> 'fields') with ordinality f
+$$;
+comment on function rule.process_fields(jsonb) is 'The fields of a document in its order.';
+
+create function rule.process_lines(doc jsonb)
+returns table (place bigint, any_of integer, id text, line jsonb, pointer text)
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+    select row_number() over (order by e.ordinality, coalesce(a.ordinality, 0)),
+           case when a.value is not null then e.ordinality::integer end,
+           coalesce(a.value, e.value) ->> 'id', coalesce(a.value, e.value),
+           '/specification/' || (e.ordinality - 1) || coalesce('/any_of/' || (a.ordinality - 1), '')
+    from jsonb_array_elements(doc -> 'specification') with ordinality e
+    left join lateral jsonb_array_elements(e.value -> 'any_of') with ordinality a on true
+$$;
+comment on function rule.process_lines(jsonb) is 'The lines of a document''s specification; alternatives share a number.';
+
+create function rule.places(value text) returns integer
+language sql immutable parallel safe return length(split_part(value, '.', 2));
+comment on function rule.places(text) is 'Decimals of a plain decimal.';
+
+-- A node that waits, directly or not, for itself or for such a node; NULL when there is none.
+create function rule.graph_ring(nodes integer, waits integer[], waited integer[]) returns integer
+language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
+declare
+    v_done boolean[] := array_fill(false, array[greatest(nodes, 1)]);
+    v_again boolean := true;
+    v_blocked boolean;
+    j integer;
+begin
+    -- a node is done when all it waits for are; written in the order of work, one or two rounds suffice
+    while v_again loop
+        v_again := false;
+        j := 1;
+        for i in 1 .. nodes loop
+            v_blocked := false;
+            while waits[j] = i loop
+                v_blocked := v_blocked or not v_done[waited[j]];
+                j := j + 1;
+            end loop;
+            if not v_blocked and not v_done[i] then
+                v_done[i] := true;
+                v_again := true;
+            end if;
+        end loop;
+    end loop;
+    return case when nodes > 0 then array_position(v_done, false) end;
+end
+$$;
+comment on function rule.graph_ring(integer, integer[], integer[]) is 'A node of a ring, or none; edges come sorted by the waiting node.';
+
+-- What is wrong with a condition in itself; NULL when nothing is. places: decimals that are entered.
+create function rule.condition_wrong(c jsonb, places integer) returns text
+language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
+declare
+    v_key text;
+begin
+    if c ? 'relative_to' or c ? 'percent' then
+        if c ->> 'op' <> 'between' or not c ?& array['relative_to', 'percent'] or c ?| array['value', 'low', 'high'] then
+            return 'a limit relative to a field has op between, relative_to and percent';
+        elsif (c ->> 'percent')::numeric <= 0 then
+            return 'a percentage above 0 is needed';
+        end if;
+        return null;
+    elsif c ->> 'op' = 'between' then
+        if not c ?& array['low', 'high'] or c ? 'value' then
+            return 'between takes low and high';
+        elsif (c ->> 'low')::numeric > (c ->> 'high')::numeric then
+            return 'low is above high';
+        end if;
+    elsif not c ? 'value' or c ?| array['low', 'high'] then
+        return 'a comparison takes value';
+    end if;
+    foreach v_key in array array['value', 'low', 'high'] loop
+        if rule.places(c ->> v_key) > places then
+            return format('%s has more than %s decimals', v_key, places);
+        end if;
+    end loop;
+    return null;
+end
+$$;
+comment on function rule.condition_wrong(jsonb, integer) is 'What is wrong with a condition.';
+
+-- Stages, operations, steps, timers.
+create function rule.process_wrong_steps(doc jsonb) returns table (pointer text, what text, expected text)
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    v_rank text[] := array['collection', 'engineering', 'expansion', 'reinfusion'];
+    v_ring integer;
+begin
+    return query
+    with s as (select x.value as stage, x.ordinality as n, array_position(v_rank, x.value ->> 'stage') as rank
+               from jsonb_array_elements(doc -> 'stages') with ordinality x)
+    select format('/stages/%s/stage', s.n - 1), 'this stage comes too late', 'each stage once: ' || array_to_string(v_rank, ', ')
+    from s where exists (select from s e where e.n < s.n and e.rank >= s.rank)
+    union all
+    select format('/stages/%s/operations', s.n - 1), 'operations do not fit "applicable"', case
+               when s.stage -> 'applicable' = 'false' then 'no operations' else 'at least one operation, or "applicable": false' end
+    from s where case when s.stage -> 'applicable' = 'false' then s.stage -> 'operations' <> '[]'
+                      else s.stage -> 'operations' = '[]' and s.rank in (2, 3) end;
+    return query
+    with t as materialized (select * from rule.process_steps(doc))
+    select '/stages', count(*) || ' steps', 'at most 2000 steps' from t having count(*) > 2000
+    union all
+    select max(t.pointer) || '/id', format('step "%s" exists already', t.id), 'an id of its own' from t group by t.id having count(*) > 1
+    union all
+    select t.pointer || '/id', 'a step can''t be called "order"', 'another id: order.weight means the order' from t where t.id = 'order'
+    union all
+    select max(o.pointer), format('operation "%s" exists already', o.operation), 'an id of its own'
+    from (select t.operation, t.stage_place, t.operation_place,
+                 format('/stages/%s/operations/%s/id', t.stage_place - 1, t.operation_place - 1) as pointer
+          from t group by 1, 2, 3) o
+    group by o.operation having count(*) > 1
+    union all
+    select format('%s/after/%s', t.pointer, a.ordinality - 1), format('no step "%s"', a.value), 'the id of a step'
+    from t, jsonb_array_elements_text(t.step -> 'after') with ordinality a
+    where not exists (select from t u where u.id = a.value)
+    union all
+    select t.pointer || '/repeat/until', format('no other step "%s"', t.step #>> '{repeat,until}'), 'the id of a step that comes later'
+    from t where t.step ? 'repeat' and not exists (select from t u where u.id = t.step #>> '{repeat,until}' and u.id <> t.id)
+    union all
+    select t.pointer || '/repeat/tolerance', 'tolerance is not below every', 'a tolerance below every'
+    from t where t.step ? 'repeat'
+      and rule.duration_us(t.step #>> '{repeat,tolerance}') >= rule.duration_us(t.step #>> '{repeat,every}')
+    union all
+    select format('%s/%s', t.pointer, k.list), format('"%s" stands twice', e.value ->> k.key), 'each entry once'
+    from t cross join (values ('materials', 'material'), ('equipment', 'class'), ('samples', 'sample'), ('produces', 'container'))
+        k (list, key)
+    cross join jsonb_array_elements(t.step -> k.list) e
+    group by t.pointer, k.list, k.key, e.value ->> k.key having count(*) > 1
+    union all
+    select format('%s/materials/%s/quantity', t.pointer, m.ordinality - 1), 'a quantity of another form',
+           '"value" (not negative) with "unit", or "field" alone'
+    from t, jsonb_array_elements(t.step -> 'materials') with ordinality m, lateral (select m.value -> 'quantity' as q) q
+    where q.q is not null and ((q.q ? 'value') = (q.q ? 'field') or (q.q ? 'value') <> (q.q ? 'unit') or (q.q ->> 'value')::numeric < 0);
+    return query
+    select format('/timers/%s/id', max(x.ordinality) - 1), 'this timer exists already', 'an id of its own'
+    from jsonb_array_elements(doc -> 'timers') with ordinality x group by x.value ->> 'id' having count(*) > 1
+    union all
+    select format('/timers/%s/%s', x.ordinality - 1, e.key), 'an edge of another form', 'either "start" or "end", each the id of a step'
+    from jsonb_array_elements(doc -> 'timers') with ordinality x cross join (values ('from'), ('to')) e (key)
+    where num_nonnulls(x.value -> e.key -> 'start', x.value -> e.key -> 'end') <> 1
+       or not exists (select from rule.process_steps(doc) t
+                      where t.id = coalesce(x.value -> e.key ->> 'start', x.value -> e.key ->> 'end'))
+    union all
+    select format('/timers/%s', x.ordinality - 1), 'marks out of order, or none', 'at least one of warn, limit, absolute, in this order'
+    from jsonb_array_elements(doc -> 'timers') with ordinality x,
+         lateral (select rule.duration_us(x.value ->> 'warn') as w, rule.duration_us(x.value ->> 'limit') as l,
+                         rule.duration_us(x.value ->> 'absolute') as b) m
+    where num_nonnulls(m.w, m.l, m.b) = 0 or m.w > m.l or m.l > m.b or m.w > m.b;
+    if exists (select from rule.process_steps(doc) t group by t.id having count(*) > 1) then
+        return;
+    end if;
+    with t as materialized (select row_number() over (order by x.stage_place, x.operation_place, x.place)::integer as n, x.*
+                            from rule.process_steps(doc) x),
+         e as (select t.n, u.n as waited from t, jsonb_array_elements_text(t.step -> 'after') a join t u on u.id = a)
+    select rule.graph_ring((select count(*)::integer from t), (select array_agg(e.n order by e.n, e.waited) from e),
+                           (select array_agg(e.waited order by e.n, e.waited) from e)) into v_ring;
+    if v_ring is not null then
+        return query select t.pointer || '/after', 'steps wait for each other'::text, 'steps that can be done one after the other'::text
+        from rule.process_steps(doc) t order by t.stage_place, t.operation_place, t.place offset v_ring - 1 limit 1;
+        return;
+    end if;
+    return query
+    with recursive t as materialized (select x.id, x.step, x.pointer from rule.process_steps(doc) x),
+         before as (select t.id as start, a.value as id from t, jsonb_array_elements_text(t.step -> 'after') a where t.step ? 'repeat'
+                    union select b.start, a.value from before b join t on t.id = b.id, jsonb_array_elements_text(t.step -> 'after') a)
+    select t.pointer || '/repeat/until', 'repeats until a step that is done before'::text, 'a step that comes later'::text
+    from t join before b on b.start = t.id and b.id = t.step #>> '{repeat,until}';
+end
+$$;
+comment on function rule.process_wrong_steps(jsonb) is 'What is wrong with stages, steps and timers.';
+
+-- Fields: keys that a kind takes, references, formulas.
+create function rule.process_wrong_fields(doc jsonb) returns table (pointer text, what text, expected text)
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    v_numeric text[] := array['decimal', 'count', 'percent', 'duration', 'computed'];
+    v_ring integer;
+begin
+    return query
+    with f as materialized (select x.*, coalesce((x.field ->> 'decimals')::integer,
+                                case when x.kind in ('decimal', 'percent', 'computed') then 12 else 0 end) as decimals
+                            from rule.process_fields(doc) x),
+         -- -: not taken, +: needed; the others may stand
+         k (kind, needed, refused) as (values
+             ('decimal', '{unit,decimals}'::text[], '{words,formula,arguments}'::text[]),
+             ('count', '{}', '{decimals,words,formula,arguments}'),
+             ('percent', '{decimals,basis}', '{words,formula,arguments}'),
+             ('word', '{words}', '{unit,decimals,basis,plausible,alert,action,formula,arguments}'),
+             ('duration', '{unit}', '{words,basis,formula,arguments}'),
+             ('computed', '{decimals,formula,arguments}', '{words,plausible}'),
+             ('text', '{}', '{unit,decimals,words,basis,plausible,alert,action,formula,arguments}'),
+             ('moment', '{}', '{unit,decimals,words,basis,plausible,alert,action,formula,arguments}'),
+             ('scan', '{}', '{unit,decimals,words,basis,plausible,alert,action,formula,arguments}'),
+             ('attachment', '{}', '{unit,decimals,words,basis,plausible,alert,action,formula,arguments}'),
+             ('yes_no_na', '{}', '{unit,decimals,words,basis,plausible,alert,action,formula,arguments}')),
+         -- every name that must lead to a number: field, where it stands, and what else is taken there
+         n as (select f.step, f.pointer || '/arguments' || rule.pointer_part(a.key) as pointer, a.value as name, true as constants
+               from f, jsonb_each_text(f.field -> 'arguments') a where a.key not in ('note', 'source')
+               union all
+               select f.step, format('%s/%s/relative_to', f.pointer, c.key), f.field #>> array[c.key, 'relative_to'], false
+               from f, (values ('alert'), ('action')) c (key) where f.field #> array[c.key, 'relative_to'] is not null
+               union all
+               select t.id, format('%s/materials/%s/quantity/field', t.pointer, m.ordinality - 1), m.value #>> '{quantity,field}', null
+               from rule.process_steps(doc) t, jsonb_array_elements(t.step -> 'materials') with ordinality m
+               where m.value #> '{quantity,field}' is not null)
+    select '/stages', count(*) || ' fields', 'at most 20000 fields' from f having count(*) > 20000
+    union all
+    select max(f.pointer) || '/name', format('field "%s" exists already', f.name), 'a name of its own in the step'
+    from f group by f.step, f.name having count(*) > 1
+    union all
+    select f.pointer || '/' || x.key, format('a field of kind %s without "%s"', f.kind, x.key), 'the key, because the kind needs it'
+    from f join k on k.kind = f.kind, unnest(k.needed) x (key) where not f.field ? x.key
+    union all
+    select f.pointer || '/' || x.key, format('a field of kind %s takes no "%s"', f.kind, x.key), 'another kind, or no such key'
+    from f join k on k.kind = f.kind, unnest(k.refused) x (key) where f.field ? x.key
+    union all
+    select f.pointer || '/source', 'a computed field is not entered', 'no ways of entry'
+    from f where f.kind = 'computed' and jsonb_typeof(f.field -> 'source') = 'array'
+    union all
+    select f.pointer || '/unit', format('"%s"', f.field ->> 'unit'), case f.kind when 'percent' then '%, or no unit' else 's, min, h or d' end
+    from f where (f.kind = 'percent' and f.field ->> 'unit' <> '%') or (f.kind = 'duration' and f.field ->> 'unit' not in ('s', 'min', 'h', 'd'))
+    union all
+    select f.pointer || '/basis', 'per cent without a basis', 'a basis: per cent of what'
+    from f where f.kind = 'decimal' and f.field ->> 'unit' = '%' and not f.field ? 'basis'
+    union all
+    select f.pointer || '/plausible', 'low is above high, or has too many decimals', format('low, then high, at most %s decimals', f.decimals)
+    from f where (f.field #>> '{plausible,0}')::numeric > (f.field #>> '{plausible,1}')::numeric
+       or rule.places(f.field #>> '{plausible,0}') > f.decimals or rule.places(f.field #>> '{plausible,1}') > f.decimals
+    union all
+    select format('%s/%s', f.pointer, c.key), w.what, 'a condition: op and value; between, low and high; or relative_to and percent'
+    from f, (values ('alert'), ('action')) c (key), lateral (select rule.condition_wrong(f.field -> c.key, f.decimals) as what) w
+    where f.field ? c.key and w.what is not null
+    union all
+    select f.pointer || '/alert', 'the alert is wider than the action', 'an alert that comes before the action'
+    from f where case left(f.field #>> '{alert,op}', 1) || left(f.field #>> '{action,op}', 1)
+                 when '>>' then (f.field #>> '{alert,value}')::numeric < (f.field #>> '{action,value}')::numeric
+                 when '<<' then (f.field #>> '{alert,value}')::numeric > (f.field #>> '{action,value}')::numeric end
+    union all
+    select format('%s/arguments/%s', f.pointer, x.argument), 'this argument is missing', array_to_string(q.arguments, ', ')
+    from f join ref.formula q on q.formula = f.field ->> 'formula', unnest(q.arguments) x (argument)
+    where f.field ? 'arguments' and not f.field -> 'arguments' ? x.argument
+    union all
+    select f.pointer || '/arguments' || rule.pointer_part(x.argument), 'the formula has no such argument', array_to_string(q.arguments, ', ')
+    from f join ref.formula q on q.formula = f.field ->> 'formula', jsonb_object_keys(f.field -> 'arguments') x (argument)
+    where not x.argument = any (q.arguments) and x.argument not in ('note', 'source')
+    union all
+    select n.pointer, format('"%s" names no field with a number', n.name),
+           'a numeric field of this step, or step.field' || case when n.constants then '; order.weight, order.planned_dose, or a decimal'
+               when not n.constants then '; order.weight or order.planned_dose' else '' end
+    from n where not (n.constants is not null and n.name in ('order.weight', 'order.planned_dose'))
+      and not (coalesce(n.constants, false) and rule.is_decimal(n.name))
+      and not exists (select from f g where g.kind = any (v_numeric)
+                      and g.step = case when n.name like '%.%' then split_part(n.name, '.', 1) else n.step end
+                      and g.name = case when n.name like '%.%' then substr(n.name, strpos(n.name, '.') + 1) else n.name end);
+    if exists (select from rule.process_fields(doc) f group by f.step, f.name having count(*) > 1) then
+        return;
+    end if;
+    with f as materialized (select row_number() over (order by x.pointer)::integer as n, x.* from rule.process_fields(doc) x),
+         e as (select f.n, g.n as waited from f cross join jsonb_each_text(f.field -> 'arguments') a
+               join f g on g.step = case when a.value like '%.%' then split_part(a.value, '.', 1) else f.step end
+                       and g.name = case when a.value like '%.%' then substr(a.value, strpos(a.value, '.') + 1) else a.value end
+               where a.key not in ('note', 'source'))
+    select rule.graph_ring((select count(*)::integer from f), (select array_agg(e.n order by e.n, e.waited) from e),
+                           (select array_agg(e.waited order by e.n, e.waited) from e)) into v_ring;
+    if v_ring is not null then
+        return query select f.pointer || '/arguments', 'computed fields need each other'::text, 'arguments that are known before'::text
+        from rule.process_fields(doc) f order by f.pointer offset v_ring - 1 limit 1;
+    end if;
+end
+$$;
+comment on function rule.process_wrong_fields(jsonb) is 'What is wrong with fields.';
+
+-- "10*6/mL" -> "10*6"; empty without a power of ten.
+create function rule.unit_scale(unit text) returns text
+language sql immutable parallel safe return coalesce(substring(unit from '^10\*[0-9]*'), '');
+comment on function rule.unit_scale(text) is 'The power of ten in front of a unit.';
+
+-- Units of computed fields and of what goes into them. Constants and the planned dose have no unit to check.
+create function rule.process_wrong_units(doc jsonb) returns table (pointer text, what text, expected text)
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    with f as materialized (select x.*, coalesce(x.field ->> 'unit', case x.kind when 'percent' then '%' else '1' end) as unit
+                            from rule.process_fields(doc) x),
+         a as materialized (
+             select f.pointer, f.field ->> 'formula' as formula, r.argument, r.unit as takes, r.same_as, r.scale_as, r.gives_scale,
+                    f.field ->> 'unit' as result, case when n.name = 'order.weight' then 'kg' else g.unit end as unit
+             from f join ref.formula_argument r on r.formula = f.field ->> 'formula'
+             cross join lateral (select f.field -> 'arguments' ->> r.argument as name) n
+             left join f g on g.step = case when n.name like '%.%' then split_part(n.name, '.', 1) else f.step end
+                          and g.name = case when n.name like '%.%' then substr(n.name, strpos(n.name, '.') + 1) else n.name end)
+    select a.pointer || '/arguments/' || a.argument, format('in "%s"', a.unit), a.takes from a where a.unit <> a.takes
+    union all
+    select a.pointer || '/arguments', format('%s is in "%s", %s in "%s"', a.argument, a.unit, b.argument, b.unit), 'the same unit for both'
+    from a join a b on b.pointer = a.pointer and b.argument = a.same_as where a.unit <> b.unit
+    union all
+    select a.pointer || '/arguments', format('%s is in "%s", %s in "%s"', a.argument, a.unit, b.argument, b.unit), 'the same power of ten for both'
+    from a join a b on b.pointer = a.pointer and b.argument = a.scale_as where rule.unit_scale(a.unit) <> rule.unit_scale(b.unit)
+    union all
+    select a.pointer || '/unit', format('result in "%s", %s in "%s"', a.result, a.argument, a.unit), 'the power of ten that goes in'
+    from a where a.gives_scale and rule.unit_scale(a.result) <> rule.unit_scale(a.unit) and a.result is not null
+    union all
+    select f.pointer || '/unit', coalesce('"' || (f.field ->> 'unit') || '"', 'missing'), coalesce(r.unit, 'a unit')
+    from f join ref.formula_result r on r.formula = f.field ->> 'formula'
+    where f.field ->> 'unit' <> r.unit or (not f.field ? 'unit' and r.unit is distinct from '1')
+$$;
+comment on function rule.process_wrong_units(jsonb) is 'What is wrong with the units of computed fields.';
+
+-- The specification.
+create function rule.process_wrong_lines(doc jsonb) returns table (pointer text, what text, expected text)
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    with l as materialized (select x.*, num_nonnulls(x.line -> 'limit', coalesce(x.line -> 'words', x.line -> 'pass'),
+                                                     x.line -> 'report') as criteria from rule.process_lines(doc) x)
+    select max(l.pointer) || '/id', format('line "%s" exists already', l.id), 'an id of its own' from l group by l.id having count(*) > 1
+    union all
+    select l.pointer, l.criteria || ' criteria', 'one of: limit; words and pass; report true'
+    from l where l.criteria <> 1 or l.line -> 'report' = 'false' or (l.line ? 'words') <> (l.line ? 'pass')
+    union all
+    select l.pointer, 'a line of words has no unit and no decimals', 'neither unit nor decimals'
+    from l where l.line ? 'words' and l.line ?| array['unit', 'decimals']
+    union all
+    select l.pointer || '/interim', 'an interim result is a word', 'words and pass'
+    from l where l.line ? 'interim' and not l.line ? 'words'
+    union all
+    select l.pointer, 'a limit needs unit and decimals', 'a unit ("1" for a pure number) and decimals'
+    from l where l.line ? 'limit' and not l.line ?& array['unit', 'decimals']
+    union all
+    select l.pointer || '/limit', coalesce(rule.condition_wrong(l.line -> 'limit', (l.line ->> 'decimals')::integer),
+               'a limit of the specification is a number, not relative to a field'), 'op and value; or between, low and high'
+    from l where l.line ? 'limit' and (l.line -> 'limit' ? 'relative_to'
+        or rule.condition_wrong(l.line -> 'limit', coalesce((l.line ->> 'decimals')::integer, 12)) is not null)
+    union all
+    select l.pointer || p.at, format('"%s" is none of the words', w.word), 'one of the line''s words'
+    from l, (values ('/pass', array['pass']), ('/interim/pass', array['interim', 'pass'])) p (at, path),
+         jsonb_array_elements_text(l.line #> p.path) w (word)
+    where l.line ? 'words' and not l.line -> 'words' ? w.word
+    union all
+    select l.pointer || '/sample', format('no step draws "%s"', l.line ->> 'sample'), 'a sample that some step draws'
+    from l where l.line ? 'sample' and not exists (
+        select from rule.process_steps(doc) t, jsonb_array_elements(t.step -> 'samples') s where s.value ->> 'sample' = l.line ->> 'sample')
+$$;
+comment on function rule.process_wrong_lines(jsonb) is 'What is wrong with the specification.';

@@ -1,0 +1,149 @@
+-- What comes next for a batch: read by scan, so that one scan opens the right form.
+
+-- Steps that can be recorded now: applicable, after what comes before them, not done or repeating.
+create function rule.steps_next(b core.batch) returns jsonb
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    with run as (
+        select x.process_step_id as step_id, max(x.occurrence) as last, bool_and(x.status = 'complete') as complete
+        from core.step_execution x where x.batch_id = b.id group by x.process_step_id
+    ), step as (
+        select s.*, o.code as operation, g.place as stage_place, o.place as operation_place, coalesce(r.last, 0) as last
+        from core.process_step s
+        join core.process_operation o on o.id = s.operation_id
+        join core.process_stage g on g.process_version_id = s.process_version_id and g.stage = s.stage and g.applicable
+        left join run r on r.step_id = s.id
+        where s.process_version_id = b.process_version_id
+          and s.stage = any (case
+              when b.process_status = 'collecting' then array['collection']
+              when b.process_status in ('at_site', 'thawed', 'infused', 'follow_up') then array['reinfusion']
+              else array['engineering', 'expansion'] end)
+          -- done once is done, except for what repeats until its last step is recorded
+          and (r.step_id is null
+               or (s.repeat_every_us is not null
+                   and not exists (select from run u join core.process_step e on e.id = u.step_id
+                                   where e.process_version_id = s.process_version_id and e.code = s.repeat_until)))
+          and not exists (select from core.process_step_after a
+                          where a.step_id = s.id
+                            and not exists (select from run u where u.step_id = a.after_step_id and u.complete))
+        order by g.place, o.place, s.place limit 8
+    )
+    select coalesce(jsonb_agg(jsonb_build_object(
+        'step', s.code, 'title', s.title, 'operation', s.operation, 'stage', s.stage, 'occurrence', s.last + 1,
+        'instruction', s.instruction, 'performed_by', s.performed_by, 'witness', s.witness_by, 'check', s.check_by,
+        'checkpoint', s.checkpoint, 'optional', s.optional, 'critical', s.critical,
+        'materials', (select coalesce(jsonb_agg(jsonb_build_object('material', m.material, 'quantity', m.quantity::text,
+                          'unit', m.unit, 'quantity_field', m.quantity_field) order by m.id), '[]')
+                      from core.process_step_material m where m.step_id = s.id),
+        'equipment', (select coalesce(jsonb_agg(e.class order by e.id), '[]') from core.process_step_equipment e where e.step_id = s.id),
+        'produces', (select coalesce(jsonb_agg(jsonb_build_object('container', c.container, 'count', c.count) order by c.id), '[]')
+                     from core.process_step_container c where c.step_id = s.id),
+        'fields', (select coalesce(jsonb_agg(jsonb_build_object('name', f.name, 'label', f.label, 'kind', f.kind,
+                       'basis', f.basis, 'unit', f.unit, 'decimals', f.decimals,
+                       'plausible', case when f.plausible_low is not null
+                                         then jsonb_build_array(f.plausible_low::text, f.plausible_high::text) end,
+                       'required', f.required, 'critical', f.critical, 'formula', f.formula,
+                       'words', (select jsonb_agg(w.word order by w.place) from core.process_field_word w where w.field_id = f.id))
+                       order by f.place), '[]')
+                   from core.process_field f where f.step_id = s.id))
+        order by s.stage_place, s.operation_place, s.place), '[]')
+    from step s
+$$;
+comment on function rule.steps_next(core.batch) is 'Steps of a batch that can be recorded now, with their fields.';
+
+create function rule.next_check(checkpoint text) returns jsonb
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+    select jsonb_build_object('act', 'identity_check', 'checkpoint', checkpoint)
+$$;
+comment on function rule.next_check(text) is 'An identity check as the next act.';
+
+create function rule.next_sign(entity text, record bigint, meaning text) returns jsonb
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+    select jsonb_build_object('act', 'sign', 'entity', entity, 'record', record, 'meaning', meaning)
+$$;
+comment on function rule.next_sign(text, bigint, text) is 'A signature as the next act.';
+
+-- At the bedside: check, second signature, infusion, for one container (NULL: of the batch).
+create function rule.next_bedside(b core.batch, container_id bigint) returns jsonb
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    k core.identity_check := rule.last_check(b, 'bedside', container_id);
+begin
+    if k.id is null then
+        return rule.next_check('bedside');
+    elsif not exists (select from core.signature g where g.entity = 'identity_check' and g.record_id = k.id
+                      and g.meaning = 'witnessed' and g.superseded_at is null) then
+        return rule.next_sign('identity_check', k.id, 'witnessed');
+    end if;
+    return jsonb_build_object('act', 'infusion_record', 'identity_check', k.id);
+end
+$$;
+comment on function rule.next_bedside(core.batch, bigint) is 'The next act at the bedside.';
+
+create function rule.next_incoming(b core.batch, container_id bigint) returns jsonb
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    k core.collection;
+    r core.receipt;
+begin
+    if b.process_status = 'scheduled' then
+        return case when (rule.last_check(b, 'chair', null)).id is null then rule.next_check('chair')
+                    else jsonb_build_object('act', 'collection_start') end;
+    elsif b.process_status = 'collecting' then
+        select * into k from core.collection x where x.batch_id = b.id and x.status <> 'checked' order by x.id desc limit 1;
+        return case when k.status = 'started' then jsonb_build_object('act', 'collection_finish', 'record', k.id, 'version', k.version)
+                    else rule.next_sign('collection', k.id, 'checked') end;
+    elsif b.process_status = 'collected' and exists (select from core.process_route t
+              where t.process_version_id = b.process_version_id and t.transition = 'transport') then
+        return jsonb_build_object('act', 'custody_hand_over');
+    elsif b.process_status in ('collected', 'in_transit_in') then
+        return case when (rule.last_check(b, 'receipt', container_id)).id is null then rule.next_check('receipt')
+                    else jsonb_build_object('act', 'receipt_record') end;
+    end if;
+    select * into r from core.receipt x where x.batch_id = b.id and x.status <> 'checked' order by x.id desc limit 1;
+    return case when r.status = 'recorded' then jsonb_build_object('act', 'receipt_decide', 'record', r.id, 'version', r.version)
+                when r.status = 'decided' then rule.next_sign('receipt', r.id, 'checked') end;
+end
+$$;
+comment on function rule.next_incoming(core.batch, bigint) is 'The next act between schedule and acceptance.';
+
+-- The one next act; NULL when nothing is open here.
+create function rule.next_act(b core.batch, container_id bigint) returns jsonb
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    if b.quality_status = 'on_hold' then
+        return (select jsonb_build_object('act', 'hold_lift', 'record', h.id, 'version', h.version)
+                from core.hold h where h.batch_id = b.id and h.status = 'open' order by h.id limit 1);
+    elsif b.process_status in ('accepted', 'stored_starting', 'in_process', 'harvested')
+          or (b.process_status = 'scheduled' and b.kind <> 'patient') then
+        return jsonb_build_object('act', 'step_record');
+    elsif b.process_status in ('scheduled', 'collecting', 'collected', 'in_transit_in', 'received') then
+        return rule.next_incoming(b, container_id);
+    elsif b.process_status in ('filled', 'stored', 'in_transit_out') then
+        return case when b.kind <> 'patient' then jsonb_build_object('act', 'batch_close')
+                    when not rule.supply_open(b) then jsonb_build_object('act', 'disposition_propose')
+                    when (rule.last_check(b, 'site', container_id)).id is null then rule.next_check('site')
+                    else jsonb_build_object('act', 'site_receive') end;
+    elsif b.process_status in ('at_site', 'thawed') then
+        return rule.next_bedside(b, container_id);
+    elsif b.process_status = 'infused' then
+        return jsonb_build_object('act', 'follow_up_start');
+    elsif b.process_status = 'follow_up' then
+        return jsonb_build_object('act', 'batch_close');
+    end if;
+    return null;
+end
+$$;
+comment on function rule.next_act(core.batch, bigint) is 'The next legal act for a batch.';
+
+-- What the form that opens needs without another round trip.
+create function rule.prefill(b core.batch, container_code text) returns jsonb
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select jsonb_build_object('batch', b.code, 'version', b.version, 'container', container_code,
+        'steps', case when b.process_status in ('accepted', 'stored_starting', 'in_process', 'harvested', 'collecting',
+                           'at_site', 'thawed', 'infused', 'follow_up') or (b.process_status = 'scheduled' and b.kind <> 'patient')
+                      then rule.steps_next(b) end,
+        'waiting', (select coalesce(jsonb_agg(jsonb_build_object('step', s.code, 'record', x.id, 'version', x.version) order by x.id), '[]')
+                    from core.step_execution x join core.process_step s on s.id = x.process_step_id
+                    where x.batch_id = b.id and x.status = 'recorded'))
+$$;
+comment on function rule.prefill(core.batch, text) is 'Prefill of the form that a scan opens.';

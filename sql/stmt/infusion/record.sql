@@ -1,0 +1,6 @@
+-- Records the infusion of one container.
+-- shape: row
+select r.* from api.infusion_record(
+    request => :'request'::uuid, batch => :'batch', version => :'version'::bigint, container =>
+    :'container', identity_check => :'identity_check'::bigint, started_at => :'started_at',
+    ended_at => :'ended_at', volume_ml => :'volume_ml', reaction => :'reaction') r

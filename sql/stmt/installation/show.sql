@@ -1,0 +1,5 @@
+-- Mode, laboratory time and opening.
+-- shape: row
+select mode, opening, lab_now, lab_offset_us, clock_moved, version
+from api.installation
+order by version limit 1

@@ -1,0 +1,5 @@
+-- Patients by code.
+-- shape: rows
+select code, initials, site, version
+from api.patient
+order by code limit 500

@@ -1,0 +1,3 @@
+-- Imports a process document as a draft.
+-- shape: row
+select r.* from api.process_import(request => :'request'::uuid, document => :'document') r

@@ -1,0 +1,3 @@
+-- The session acts as the owner from here on.
+-- shape: none
+set role vein_owner;

@@ -1,0 +1,3 @@
+-- The periodic task, once.
+-- shape: value
+select rule.tick();

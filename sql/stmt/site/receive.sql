@@ -1,0 +1,5 @@
+-- Receives a container of product at the treating site.
+-- shape: row
+select r.* from api.site_receive(
+    request => :'request'::uuid, batch => :'batch', version => :'version'::bigint, container =>
+    :'container', certificate => :'certificate', received_at => :'received_at') r
