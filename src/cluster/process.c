@@ -28,8 +28,7 @@ long long vein_cluster_now_ms(void)
 
 void vein_cluster_pause_ms(int ms)
 {
-    const struct timespec pause = {.tv_sec = ms / 1000, .tv_nsec = (long)(ms % 1000) * 1000000};
-    nanosleep(&pause, NULL);
+    poll(NULL, 0, ms); // between two looks at a condition that has a deadline
 }
 
 bool vein_cluster_pid_alive(pid_t pid)
@@ -62,8 +61,11 @@ static void signals_reset(void)
 {
     static const int all[] = {SIGHUP,  SIGINT,  SIGQUIT, SIGPIPE, SIGTERM, SIGALRM,
                               SIGUSR1, SIGUSR2, SIGCHLD, SIGWINCH, SIGTSTP, SIGTTIN, SIGTTOU};
+    struct sigaction usual = {.sa_handler = SIG_DFL};
+
+    sigemptyset(&usual.sa_mask);
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        signal(all[i], SIG_DFL);
+        sigaction(all[i], &usual, NULL);
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
