@@ -1,0 +1,67 @@
+# The laboratory: admin and QA are there from the founding; they let in a second QA and a manager, which
+# closes the opening. Everybody else is proposed by the manager and approved by QA.
+
+say "persons and their roles"
+clock by adm1
+clock -60d 07:00
+
+as adm1
+each code name job role login in \
+  P-QA2  "QA 2"                 QA      qa      qa2 \
+  P-MGR1 "Laboratory manager 1" Manager manager mgr1
+    act person propose --code $code --printed_name "$name" --job $job --site UNIT --roles $role \
+        --valid_until ${moment+700d 00:00} => p
+    sign person $p.person approved by qa1
+    sign person $p.person approved by adm1
+    act login create --person $code --login $login --verifier password:$login
+end
+
+clock by mgr1
+clock -60d 08:00
+each code name job role login in \
+  P-COL1 "Apheresis nurse 1" "Apheresis nurse" collector   col1 \
+  P-COL2 "Apheresis nurse 2" "Apheresis nurse" collector   col2 \
+  P-OP1  "Operator 1"        "Operator"        technician  op1 \
+  P-OP2  "Operator 2"        "Operator"        technician  op2 \
+  P-OP3  "Operator 3"        "Operator"        technician  op3 \
+  P-ANA1 "QC analyst 1"      "QC analyst"      analyst     ana1 \
+  P-REV1 "QC reviewer 1"     "QC reviewer"     qc_reviewer rev1 \
+  P-REL1 "Releaser 1"        "Releaser (QP)"   releaser    rel1 \
+  P-COO1 "Coordinator 1"     "Coordinator"     coordinator coo1 \
+  P-CLI1 "Clinic nurse 1"    "Clinic nurse"    clinic      cli1 \
+  P-CLI2 "Clinic nurse 2"    "Clinic nurse"    clinic      cli2 \
+  P-AUD1 "Auditor 1"         "Auditor"         auditor     aud1
+    as mgr1
+    act person propose --code $code --printed_name "$name" --job "$job" --site UNIT --roles $role \
+        --valid_until ${moment+700d 00:00} => p
+    sign person $p.person approved by qa2
+    as adm1
+    act login create --person $code --login $login --verifier password:$login
+end
+
+# Nobody changes their own rights, and an administrator has none on batches.
+as mgr1
+expect refused VN010 act role propose --person P-MGR1 --site UNIT --role technician --valid_until ${moment+700d 00:00}
+
+say "process documents"
+clock -60d 10:00
+each file in synthetic-small ari-0001 treg-wiesinger
+    act process import --document file:sql/process/${file}.json => v
+    sign process_version $v.process_version approved by mgr1
+    sign process_version $v.process_version approved by qa1
+end
+
+say "training"
+clock -59d 09:00
+each code signer in P-OP1 qa1 P-OP2 qa1 P-OP3 qa1 P-ANA1 qa1 P-REV1 qa1 P-REL1 qa1 P-QA1 qa2 P-QA2 qa1
+    each process in synthetic-small ari-0001 treg-wiesinger
+        act training propose --person $code --process $process --number 1 \
+            --procedures_until ${moment+300d 00:00} --practical_until ${moment+300d 00:00} --version_until ${moment+300d 00:00} => t
+        sign training $t.training approved by $signer
+    end
+end
+each code in P-COL1 P-COL2 P-CLI1 P-CLI2
+    act training propose --person $code --process synthetic-small --number 1 \
+        --procedures_until ${moment+300d 00:00} --practical_until ${moment+300d 00:00} --version_until ${moment+300d 00:00} => t
+    sign training $t.training approved by qa1
+end

@@ -1,0 +1,3 @@
+-- Ends the snapshot of a check.
+-- shape: none
+rollback;

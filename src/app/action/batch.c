@@ -1,0 +1,55 @@
+// A batch as a whole: holds, end, identity.
+#include "../action.h"
+
+#define BATCH                                                                                      \
+    {                                                                                              \
+        "batch", "Batch", VEIN_FIELD_CODE, true, true, NULL, "The batch."                          \
+    }
+#define VERSION                                                                                    \
+    {                                                                                              \
+        "version", "Version", VEIN_FIELD_WHOLE, true, true, NULL, "The version that was seen."     \
+    }
+#define REASON                                                                                     \
+    {                                                                                              \
+        "reason", "Reason", VEIN_FIELD_NOTE, true, false, NULL, "In words, five letters at least." \
+    }
+
+static const struct vein_field batch_version_reason[] = {BATCH, VERSION, REASON};
+static const struct vein_field hold_lift[] = {
+    {"hold", "Hold", VEIN_FIELD_WHOLE, true, true, NULL, "Number of the hold."}, VERSION, REASON};
+static const struct vein_field identity_check[] = {
+    BATCH,
+    {"checkpoint", "Checkpoint", VEIN_FIELD_TEXT, true, true, NULL,
+     "One of the table of identity checks."},
+    {"container", "Container", VEIN_FIELD_SCAN, false, true, NULL,
+     "Scanned code of the bag or vessel."},
+    {"items", "Identifiers", VEIN_FIELD_JSON, true, false, NULL,
+     "The pairs that were compared, as JSON."},
+};
+static const struct vein_field custody_hand_over[] = {
+    BATCH,
+    VERSION,
+    {"organisation", "Organisation", VEIN_FIELD_TEXT, false, false, NULL, "Who takes it."},
+    {"name", "Name", VEIN_FIELD_TEXT, false, false, NULL, "The person who takes it."},
+    {"waybill", "Waybill", VEIN_FIELD_TEXT, false, false, NULL, "Number of the transport."},
+    {"place", "Place", VEIN_FIELD_TEXT, false, false, NULL, "Where it goes."},
+    {"condition_band", "Conditions", VEIN_FIELD_TEXT, false, false, NULL,
+     "Temperature band that is kept."},
+    {"since_at", "Since", VEIN_FIELD_MOMENT, true, false, NULL, "When it was handed over."},
+};
+
+static const struct vein_action actions[] = {
+    {"identity_check", "identity", "check", "Compare two documents", "identity", "check",
+     VEIN_FIELDS(identity_check), "identity confirmed", NULL},
+    {"custody_hand_over", "custody", "hand-over", "Hand over to somebody else", "custody",
+     "hand_over", VEIN_FIELDS(custody_hand_over), "handed over", NULL},
+    {"hold_place", "hold", "place", "Place a hold", "hold", "place",
+     VEIN_FIELDS(batch_version_reason), "the batch is on hold", NULL},
+    {"hold_lift", "hold", "lift", "Lift a hold", "hold", "lift", VEIN_FIELDS(hold_lift),
+     "the hold is lifted", NULL},
+    {"batch_abort", "batch", "abort", "Abort a batch", "batch", "abort",
+     VEIN_FIELDS(batch_version_reason), "the batch is aborted", NULL},
+    {"batch_close", "batch", "close", "Close a batch", "batch", "close",
+     VEIN_FIELDS(batch_version_reason), "the batch is closed", NULL},
+};
+const struct vein_action_area vein_area_batch = {"Batches", actions, VEIN_COUNT(actions)};

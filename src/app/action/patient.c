@@ -1,0 +1,67 @@
+// Patients and orders.
+#include "../action.h"
+
+static const struct vein_field patient_register[] = {
+    {"site", "Site", VEIN_FIELD_CODE, true, false, NULL, "Code of the site."},
+    {"code", "Patient code", VEIN_FIELD_CODE, true, false, NULL, "The code the plant will see."},
+    {"initials", "Initials", VEIN_FIELD_TEXT, true, false, NULL, "As on the labels."},
+    {"family_name", "Family name", VEIN_FIELD_TEXT, true, false, NULL, "Identified data."},
+    {"given_name", "Given name", VEIN_FIELD_TEXT, true, false, NULL, "Identified data."},
+    {"birth_date", "Date of birth", VEIN_FIELD_DATE, true, false, NULL, "Identified data."},
+    {"record_number", "Record number", VEIN_FIELD_TEXT, true, false, NULL,
+     "The hospital's number of the patient."},
+    {"sex", "Sex", VEIN_FIELD_TEXT, true, false, NULL, "As in the hospital's record."},
+};
+static const struct vein_field identity_read[] = {
+    {"patient", "Patient code", VEIN_FIELD_CODE, true, true, NULL, "Whose identity is looked at."},
+    {"reason", "Reason", VEIN_FIELD_NOTE, true, false, NULL, "Looking is recorded."},
+};
+static const struct vein_field order_place[] = {
+    {"site", "Site", VEIN_FIELD_CODE, true, false, NULL, "Code of the site."},
+    {"kind", "Kind", VEIN_FIELD_TEXT, true, false, NULL, "Kind of batch, for example patient."},
+    {"patient", "Patient code", VEIN_FIELD_CODE, false, true, NULL, "For a patient's batch."},
+    {"process", "Process", VEIN_FIELD_CODE, true, false, NULL, "The process to be used."},
+    {"code", "Order code", VEIN_FIELD_CODE, true, false, NULL, "The order's own code."},
+    {"coi", "Chain of identity", VEIN_FIELD_CODE, false, false, NULL, "For a patient's batch."},
+    {"indication", "Indication", VEIN_FIELD_TEXT, false, false, NULL, "In the prescriber's words."},
+    {"consent_version", "Consent version", VEIN_FIELD_TEXT, false, false, NULL,
+     "Version of the signed consent."},
+    {"consent_date", "Consent date", VEIN_FIELD_DATE, false, false, NULL,
+     "Date of the signed consent."},
+    {"weight_kg", "Weight (kg)", VEIN_FIELD_DECIMAL, false, false, NULL, "As measured."},
+    {"weight_date", "Weighed on", VEIN_FIELD_DATE, false, false, NULL, "When it was measured."},
+    {"planned_dose", "Planned dose", VEIN_FIELD_DECIMAL, false, false, NULL, "As prescribed."},
+    {"planned_dose_unit", "Unit of the dose", VEIN_FIELD_TEXT, false, false, NULL,
+     "For example 10*6/kg."},
+    {"infectious_markers", "Infectious markers", VEIN_FIELD_TEXT, false, false, NULL,
+     "As reported for this patient."},
+};
+static const struct vein_field order_cancel[] = {
+    {"order_code", "Order code", VEIN_FIELD_CODE, true, true, NULL, "The order to cancel."},
+    {"version", "Version", VEIN_FIELD_WHOLE, true, true, NULL, "The version that was seen."},
+    {"reason", "Reason", VEIN_FIELD_NOTE, true, false, NULL, "Why it is cancelled."},
+};
+static const struct vein_field batch_issue[] = {
+    {"order_code", "Order code", VEIN_FIELD_CODE, true, true, NULL, "The order to be made."},
+    {"number", "Process version", VEIN_FIELD_WHOLE, true, false, NULL,
+     "Number of the approved version of the process."},
+    {"code", "Batch code", VEIN_FIELD_CODE, true, false, NULL, "The batch's own code."},
+    {"slot", "Slot", VEIN_FIELD_DATE, false, false, NULL, "Planned start of manufacturing."},
+    {"mark", "Mark", VEIN_FIELD_WORD, false, false, "SYNTHETIC TRANSCRIBED",
+     "Training installations only: where the values come from."},
+};
+
+static const struct vein_action actions[] = {
+    {"patient_register", "patient", "register", "Register a patient", "patient", "register",
+     VEIN_FIELDS(patient_register), "patient registered", NULL},
+    {"identity_read", "identity", "read", "Look at a patient's identity", "identity", "read",
+     VEIN_FIELDS(identity_read), "looked at; this is recorded", NULL},
+    {"order_place", "order", "place", "Place an order", "order", "place", VEIN_FIELDS(order_place),
+     "order placed", NULL},
+    {"order_cancel", "order", "cancel", "Cancel an order", "order", "cancel",
+     VEIN_FIELDS(order_cancel), "order cancelled", NULL},
+    {"batch_issue", "batch", "issue", "Issue a batch record", "batch", "issue",
+     VEIN_FIELDS(batch_issue), "batch issued", NULL},
+};
+const struct vein_action_area vein_area_patient = {"Patients and orders", actions,
+                                                   VEIN_COUNT(actions)};

@@ -1,0 +1,65 @@
+// Private to app: checking the ledger, phase by phase.
+#ifndef VEIN_APP_AUDIT_PRIVATE_H
+#define VEIN_APP_AUDIT_PRIVATE_H
+
+#include "vein/app_audit.h"
+#include "vein/ledger.h"
+
+#pragma GCC visibility push(hidden)
+
+// Where the hashes of one stream's events begin in check.hashes; positions are dense from `first`.
+struct check_stream {
+    int64_t stream;
+    int64_t first; // position of the stream's first event that was read
+    size_t start;
+    size_t count;
+};
+
+struct check {
+    struct vein_session *session;
+    const struct vein_verify_options *options;
+    struct vein_verify_result *result;
+    struct vein_arena *arena;
+    struct vein_chain *chain;
+    struct vein_hasher *hasher;
+    uint8_t instance[VEIN_UUID_BYTES];
+    int64_t incarnation;
+    uint8_t (*hashes)[VEIN_HASH_SIZE]; // of every event, in the order read
+    size_t hash_count, hash_room;
+    struct check_stream *streams;
+    size_t stream_count, stream_room;
+    struct vein_tree *tree;
+    struct vein_rows *checkpoints; // stored heads
+    size_t next_checkpoint;        // of the tree's incarnation, by ascending size
+    const struct vein_checkpoint *anchor;
+    bool has_anchor_root;
+    uint8_t anchor_root[VEIN_HASH_SIZE]; // of the log at the anchor's size
+    int64_t last_told;                   // when progress was last written, milliseconds
+    int64_t phase_start;
+    uint64_t phase_count;
+};
+
+void vein_check_say(struct check *check, const char *fmt, ...) VEIN_PRINTF(2, 3);
+// Counts one row of the running phase and tells progress once a second.
+void vein_check_progress(struct check *check, const char *phase);
+void vein_check_phase_ends(struct check *check, const char *phase, const char *unit);
+void vein_check_finding(struct check *check, const char *kind, int64_t stream, int64_t position,
+                        const char *entity, const char *what);
+int64_t vein_check_now_ms(void);
+bool vein_check_stream_rows(struct check *check, const char *name, vein_db_row_fn *row,
+                            struct vein_err *err);
+int64_t vein_check_int(const struct vein_cell *cell); // 8 big-endian bytes; 0 for NULL
+
+bool vein_check_chains(struct check *check, struct vein_err *err);
+// Receipts that this client kept of its own acts: each event must be there as it was.
+void vein_check_receipts(struct check *check);
+bool vein_check_tree(struct check *check, struct vein_err *err);
+bool vein_check_replay(struct check *check, struct vein_err *err);
+// NULL when no such event was read.
+const uint8_t *vein_check_hash_at(const struct check *check, int64_t stream, int64_t position);
+// The text as a note: with the blank line that closes the extension lines.
+const char *vein_checkpoint_note(const char *text, struct vein_arena *arena);
+
+#pragma GCC visibility pop
+
+#endif

@@ -1,0 +1,207 @@
+// What the demo prints at the end: the board, the logins, the ledger's verdict, what to try.
+#include "demo_parts.h"
+
+#include "vein/app_audit.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define FIRST_KEY "-9223372036854775808"
+#define ROWS "200"
+
+// ---- the board
+
+struct column {
+    const char *name;
+    const char *title;
+    size_t most; // characters of a value that are shown
+};
+
+static const struct column columns[] = {
+    {"batch", "BATCH", 16},
+    {"mark", "MARK", 11},
+    {"stage", "STAGE", 11},
+    {"qc", "QC", 10},
+    {"day", "DAY", 4},
+    {"vcc", "VCC", 7},
+    {"viability", "VIAB%", 6},
+    {"next_due_at", "NEXT DUE", 16},
+    {"open_items", "OPEN", 4},
+    {"process_status", "PROCESS", 13},
+    {"quality_status", "QUALITY", 18},
+    {"custody", "CUSTODY", 18},
+};
+#define COLUMNS (sizeof columns / sizeof *columns)
+
+static const char *cell(const struct vein_rows *rows, size_t row, const struct column *column,
+                        struct vein_arena *arena)
+{
+    const char *text = vein_rows_text(rows, row, column->name);
+
+    return vein_arena_strndup(arena, text[0] ? text : "-",
+                              strlen(text) > column->most ? column->most : strlen(text) + !text[0]);
+}
+
+static void print_cell(FILE *out, const char *text, size_t width)
+{
+    size_t own = vein_utf8_width(text);
+
+    fprintf(out, "%s%*s", text, (int)(own < width ? width - own : 0) + 2, "");
+}
+
+static void print_board(FILE *out, const struct vein_rows *rows, struct vein_arena *arena)
+{
+    size_t widths[COLUMNS];
+
+    for (size_t i = 0; i < COLUMNS; i++) {
+        widths[i] = strlen(columns[i].title);
+        for (size_t row = 0; row < rows->row_count; row++) {
+            size_t own = vein_utf8_width(cell(rows, row, &columns[i], arena));
+
+            widths[i] = own > widths[i] ? own : widths[i];
+        }
+        print_cell(out, columns[i].title, widths[i]);
+    }
+    fputs("VERDICT\n", out);
+    for (size_t row = 0; row < rows->row_count; row++) {
+        for (size_t i = 0; i < COLUMNS; i++)
+            print_cell(out, cell(rows, row, &columns[i], arena), widths[i]);
+        fprintf(out, "%s\n", vein_rows_text(rows, row, "verdict"));
+    }
+}
+
+// ---- logins
+
+static void print_logins(FILE *out, const struct vein_rows *rows, const char *home)
+{
+    fprintf(out, "\nLogins (passwords: %s/secret/LOGIN, one file each, readable by you alone)\n",
+            home);
+    for (size_t row = 0; row < rows->row_count; row++) {
+        fprintf(out, "  %-6s %-24s%s", vein_rows_text(rows, row, "login"),
+                vein_rows_text(rows, row, "printed_name"),
+                row % 3 == 2 || row + 1 == rows->row_count ? "\n" : "");
+    }
+}
+
+// ---- what to try
+
+// The program as somebody here would type it.
+static const char *typed(const char *program, struct vein_arena *arena)
+{
+    char *here = getcwd(NULL, 0);
+    size_t length = here ? strlen(here) : 0;
+    const char *out = program ? program : "vein";
+
+    if (program && length > 1 && strncmp(program, here, length) == 0 && program[length] == '/')
+        out = program + length + 1;
+    out = vein_arena_strdup(arena, out);
+    free(here);
+    return out;
+}
+
+// The embedded text with {name} filled in.
+static void print_filled(FILE *out, const char *text, const struct vein_db_value *values,
+                         size_t count)
+{
+    while (*text) {
+        size_t plain = strcspn(text, "{");
+        size_t length;
+
+        fprintf(out, "%.*s", (int)plain, text);
+        text += plain;
+        length = strcspn(text, "}");
+        for (size_t i = 0; *text && i < count; i++)
+            if (strlen(values[i].name) == length - 1 &&
+                memcmp(values[i].name, text + 1, length - 1) == 0)
+                fputs(values[i].text, out);
+        text += length + (text[length] == '}');
+    }
+}
+
+static void print_tries(const struct vein_cluster *cluster, const struct vein_demo_options *options,
+                        const char *batch, struct vein_arena *arena)
+{
+    const struct vein_file *file = vein_file_find("sql/demo/tries.txt");
+    const char *home = getenv("VEIN_HOME");
+    const struct vein_db_value values[] = {
+        {"place", home && home[0] ? vein_arena_printf(arena, "VEIN_HOME='%s' ", home) : ""},
+        {"program", typed(options->program, arena)},
+        {"batch", batch},
+        {"home", vein_cluster_home(cluster)},
+        {"socket", vein_cluster_socket(cluster)},
+        {"database", VEIN_CLUSTER_DATABASE},
+    };
+
+    if (file)
+        print_filled(options->out, vein_arena_strndup(arena, (const char *)file->data, file->size),
+                     values, sizeof values / sizeof *values);
+}
+
+// ---- all of it
+
+static const char *verdict_words(enum vein_verdict verdict)
+{
+    return verdict == VEIN_VERDICT_ANCHORED       ? "consistent, anchored"
+           : verdict == VEIN_VERDICT_NOT_ANCHORED ? "consistent, not anchored"
+                                                  : "findings";
+}
+
+static int verdict_exit(enum vein_verdict verdict)
+{
+    return verdict == VEIN_VERDICT_ANCHORED       ? VEIN_EXIT_DONE
+           : verdict == VEIN_VERDICT_NOT_ANCHORED ? VEIN_EXIT_NOT_ANCHORED
+                                                  : VEIN_EXIT_EVIDENCE;
+}
+
+static bool print_all(struct vein_cluster *cluster, const struct vein_demo_options *options,
+                      struct vein_session *session, struct vein_arena *arena, struct vein_err *err)
+{
+    const struct vein_db_value page[] = {{"after", FIRST_KEY}, {"limit", ROWS}};
+    const struct vein_db_value after = {"after", FIRST_KEY};
+    struct vein_rows *board = NULL;
+    struct vein_rows *logins = NULL;
+
+    if (!vein_session_read(session, arena, "board", "show", page, 2, &board, err) ||
+        !vein_session_read(session, arena, "login", "list", &after, 1, &logins, err))
+        return false;
+    fputs(
+        "TRAINING installation: invented staff and patients, SYNTHETIC and TRANSCRIBED batches\n\n",
+        options->out);
+    print_board(options->out, board, arena);
+    print_logins(options->out, logins, vein_cluster_home(cluster));
+    print_tries(cluster, options,
+                board->row_count > 0 ? vein_rows_text(board, 0, "batch") : "BATCH", arena);
+    return true;
+}
+
+int vein_demo_show(struct vein_cluster *cluster, const struct vein_demo_options *options,
+                   bool checkpoint, struct vein_err *err)
+{
+    const struct vein_session_options login = {.user = "qa1", .talk = options->talk};
+    const struct vein_verify_options verify = {.findings = options->out};
+    struct vein_arena *arena = vein_arena_new();
+    struct vein_session *session = NULL;
+    struct vein_verify_result result;
+    const char *text = "";
+    const char *waiting = "";
+    bool done =
+        vein_session_open(&login, &session, err) &&
+        (!checkpoint || vein_checkpoint(session, NULL, NULL, arena, &text, &waiting, err)) &&
+        vein_verify(session, &verify, &result, err) &&
+        print_all(cluster, options, session, arena, err);
+    int exit = done ? verdict_exit(result.verdict) : (int)err->exit;
+
+    if (done) {
+        fprintf(options->out, "\nLedger: %s (%llu events, %llu streams)\n",
+                verdict_words(result.verdict), (unsigned long long)result.events,
+                (unsigned long long)result.streams);
+        fflush(options->out);
+        if (exit != VEIN_EXIT_DONE)
+            vein_err_set(err, (enum vein_exit)exit, "", "Run vein audit verify as qa1.",
+                         "the demonstration's ledger: %s", verdict_words(result.verdict));
+    }
+    vein_session_close(session);
+    vein_arena_free(arena);
+    return exit;
+}

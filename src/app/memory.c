@@ -1,0 +1,149 @@
+// What this client remembers of a server: the newest tree head it has seen, and receipts of what it
+// wrote. A server that shows less than that has lost or rewritten something.
+#include "session.h"
+
+#include "vein/ledger.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char *state_home(struct vein_arena *arena)
+{
+    const char *xdg = getenv("XDG_STATE_HOME");
+    const char *home = getenv("HOME");
+    const struct passwd *account;
+
+    if (xdg && xdg[0] == '/')
+        return vein_arena_printf(arena, "%s/vein", xdg);
+    if (!home || home[0] != '/') {
+        account = getpwuid(geteuid());
+        home = account ? account->pw_dir : "/nonexistent";
+    }
+    return vein_arena_printf(arena, "%s/.local/state/vein", home);
+}
+
+// Makes a directory with its parents, for the user alone. What fails shows when a file is written.
+static void make_path(const char *path)
+{
+    char part[1024];
+
+    if ((size_t)snprintf(part, sizeof part, "%s", path) >= sizeof part)
+        return;
+    for (char *slash = strchr(part + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        (void)mkdir(part, 0700);
+        *slash = '/';
+    }
+    (void)mkdir(part, 0700);
+}
+
+void vein_session_place(struct vein_session *session)
+{
+    if (session->embedded) {
+        session->state_dir = vein_arena_strdup(session->arena, vein_cluster_home(session->cluster));
+    } else {
+        session->state_dir = state_home(session->arena);
+        make_path(session->state_dir);
+    }
+    session->anchor = vein_arena_printf(session->arena, "%s/anchor", session->state_dir);
+}
+
+// Stored texts end with their last extension line; a note has a blank line behind it.
+static const char *as_note(const char *text, struct vein_arena *arena)
+{
+    size_t length = strlen(text);
+
+    return length >= 2 && strcmp(text + length - 2, "\n\n") == 0
+               ? text
+               : vein_arena_printf(arena, "%s\n", text);
+}
+
+// Says in words how the server's head falls short of the one seen before; NULL when it does not.
+static const char *judge(struct vein_session *session, const struct vein_anchors *seen,
+                         const struct vein_checkpoint *head)
+{
+    const struct vein_checkpoint *before =
+        vein_anchors_find(seen, head->instance, head->incarnation);
+
+    if (!before)
+        return NULL;
+    if (head->size < before->size)
+        return vein_arena_printf(session->arena,
+                                 "the ledger is behind: this client saw %lld events, the server "
+                                 "shows %lld",
+                                 (long long)before->size, (long long)head->size);
+    if (head->size == before->size && memcmp(head->root, before->root, VEIN_HASH_SIZE) != 0)
+        return vein_arena_printf(session->arena,
+                                 "the ledger is another one: at %lld events its root differs from "
+                                 "the one this client saw",
+                                 (long long)head->size);
+    return NULL;
+}
+
+static bool remember(struct vein_session *session, const char *text, struct vein_err *err)
+{
+    const char *path = vein_arena_printf(session->arena, "%s/heads", session->state_dir);
+    struct vein_checkpoint head;
+    struct vein_anchors *seen = NULL;
+    struct vein_err cause;
+    const char *broken;
+
+    if (!vein_checkpoint_parse(text, strlen(text), &head, NULL, err))
+        return false;
+    session->origin = vein_arena_strndup(session->arena, text, strcspn(text, "\n"));
+    // A damaged memory can vouch for nothing: reading goes on, writing waits until somebody has looked.
+    if (vein_anchors_load(path, &seen, &cause))
+        broken = judge(session, seen, &head);
+    else
+        broken = vein_arena_printf(
+            session->arena, "what this client remembers of the ledger can't be read (%s)", path);
+    session->broken = broken ? broken : "";
+    if (broken)
+        vein_session_say(session, "%s; nothing will be written", broken);
+    else if (!vein_anchors_put(seen, text, strlen(text), &cause) ||
+             !vein_anchors_save(seen, path, &cause))
+        vein_session_say(session, "the ledger's head can't be remembered: %s", cause.message);
+    vein_anchors_free(seen);
+    return true;
+}
+
+bool vein_session_continuity(struct vein_session *session, struct vein_err *err)
+{
+    struct vein_arena *arena = vein_arena_new();
+    struct vein_rows *rows = NULL;
+    bool done = vein_session_read(session, arena, "session", "head", NULL, 0, &rows, err);
+
+    // No head: the installation has not made its first checkpoint.
+    if (done && rows->row_count > 0)
+        done = remember(session, as_note(vein_rows_text(rows, 0, "text"), arena), err);
+    vein_arena_free(arena);
+    return done;
+}
+
+void vein_session_receipt(struct vein_session *session, const struct vein_answer *answer)
+{
+    struct vein_arena *arena = vein_arena_new();
+    const char *path = vein_arena_printf(arena, "%s/receipts", session->state_dir);
+    int file = answer->hash[0]
+                   ? open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600)
+                   : -1;
+
+    if (file >= 0) {
+        const char *line =
+            vein_arena_printf(arena, "%s %s %s %s %s\n", session->origin[0] ? session->origin : "-",
+                              answer->stream, answer->position, answer->hash, answer->request);
+        size_t size = strlen(line);
+
+        if (write(file, line, size) != (ssize_t)size)
+            vein_session_say(session, "the receipt can't be kept: %s", strerror(errno));
+        close(file);
+    } else if (answer->hash[0]) {
+        vein_session_say(session, "the receipt can't be kept in %s: %s", path, strerror(errno));
+    }
+    vein_arena_free(arena);
+}

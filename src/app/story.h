@@ -1,0 +1,85 @@
+// Private to app: the words of a story's line (include/vein/story.h).
+#ifndef VEIN_APP_STORY_H
+#define VEIN_APP_STORY_H
+
+#include "vein/story.h"
+
+#include <time.h>
+
+#pragma GCC visibility push(hidden)
+
+struct vein_story_variable {
+    const char *name; // "name" or "name.member"
+    const char *value;
+    struct vein_story_variable *next; // older ones behind; the first match counts
+};
+
+struct vein_story_memory {
+    struct vein_arena *arena;
+    struct vein_story_variable *variables;
+    time_t today; // midnight UTC
+    time_t clock; // what the laboratory clock was set to, 0 = never
+};
+
+#define VEIN_STORY_WORDS 400
+
+struct vein_story_words {
+    const char *at[VEIN_STORY_WORDS];
+    size_t count;
+};
+
+void vein_story_set(struct vein_story_memory *memory, const char *name, const char *value);
+// The value of "name" or "name.member.member", NULL when there is none.
+const char *vein_story_get(struct vein_story_memory *memory, const char *name);
+// Cuts one line into words and expands them. Error: VEIN_EXIT_INTERNAL.
+bool vein_story_split(struct vein_story_memory *memory, const char *line,
+                      struct vein_story_words *out, struct vein_err *err);
+// "-59d" and "07:30" as a time; -1 when malformed.
+time_t vein_story_moment(const struct vein_story_memory *memory, const char *day,
+                         const char *clock);
+// ISO 8601 in UTC, in the memory's arena.
+const char *vein_story_iso(struct vein_story_memory *memory, time_t moment);
+
+// One person at work.
+struct seat {
+    const char *login;
+    struct vein_session *session;
+    struct seat *next;
+};
+
+struct line {
+    const char *text;
+    size_t number;
+};
+
+struct vein_story {
+    const struct vein_story_options *options;
+    struct vein_story_memory memory;
+    struct vein_arena *arena;
+    struct seat *seats;
+    struct seat *now;
+    const char *clock_login;
+    struct line *lines;
+    size_t line_count;
+    size_t at; // the line being done
+};
+
+#define VEIN_STORY_FIELDS 40
+
+// The fields of one act while its words are read.
+struct vein_story_form {
+    const struct vein_action *action;
+    struct vein_db_value values[VEIN_STORY_FIELDS];
+    size_t count;
+};
+
+// Reads "--name value" pairs from *at on, which ends behind them.
+bool vein_story_fields(struct vein_story *story, const struct vein_story_words *words, size_t *at,
+                       struct vein_story_form *form, struct vein_err *err);
+bool vein_story_begins(const char *word, const char *with);
+// Says what is wrong with a story's text; false.
+bool vein_story_malformed(struct vein_err *err, const char *what, const char *text);
+
+#pragma GCC visibility pop
+
+#endif

@@ -1,0 +1,111 @@
+// Private to cli: one call of the program, its options, and how results are written.
+#ifndef VEIN_CLI_CLI_H
+#define VEIN_CLI_CLI_H
+
+#include "vein/app.h"
+
+#pragma GCC visibility push(hidden)
+
+enum cli_format { CLI_TEXT, CLI_JSON, CLI_CSV };
+
+// One long option of a command. Given "name=value" repeatedly, all values are kept.
+struct cli_flag {
+    const char *name; // as typed, without dashes
+    bool takes_value;
+    const char *text; // last value; "" for a flag without one; NULL when not given
+    const char **all; // every value
+    size_t count;
+};
+
+struct cli {
+    struct vein_arena *arena;
+    const char *program; // path of this program
+    enum cli_format format;
+    bool help; // --help was said
+    const char *host, *port, *dbname, *user;
+    const char *request; // --request-id
+    int password_fd;     // -1 when not given
+    char **args;         // what stands behind the command and its options
+    size_t arg_count;
+    struct vein_session *session; // opened by vein_cli_session
+};
+
+typedef int cli_run_fn(struct cli *cli, int argc, char **argv);
+struct cli_command {
+    const char *noun;
+    const char *verb; // NULL: the noun alone
+    const char *arguments;
+    const char *title;
+    cli_run_fn *run;
+};
+// The built-in commands; the entry behind the last has noun NULL.
+extern const struct cli_command vein_cli_commands[];
+
+// ---- options
+// Reads the options that stand before the command; returns the index of the first other argument,
+// -1 after a usage error (said on standard error).
+int vein_cli_leading(struct cli *cli, int argc, char **argv);
+// Reads flags and the options all commands share; positional arguments go to cli->args. False after a
+// usage error, or when --help was said (then help is true).
+bool vein_cli_options(struct cli *cli, int argc, char **argv, struct cli_flag *flags, size_t count);
+// Says what is wrong with the call and returns VEIN_EXIT_USAGE.
+int vein_cli_usage(const char *fmt, ...) VEIN_PRINTF(1, 2);
+// Says err and returns its class.
+int vein_cli_fail(const struct vein_err *err);
+// Reads a whole non-negative number; false when it is none.
+bool vein_cli_number(const char *text, int *out);
+
+// ---- people
+// Reads a line from the terminal without showing it. False without a terminal.
+bool vein_cli_ask_password(void *context, const char *prompt, char *out, size_t size);
+// Reads a visible line from the terminal.
+bool vein_cli_ask_line(const char *prompt, char *out, size_t size);
+bool vein_cli_has_terminal(void);
+// Reads a password from a descriptor: up to the first line feed.
+bool vein_cli_read_password(int fd, char *out, size_t size, struct vein_err *err);
+// A password from fd (a number as text, NULL = none), else asked for. out has VEIN_PASSWORD_SIZE bytes.
+bool vein_cli_password(const char *fd, const char *prompt, char *out, struct vein_err *err);
+
+// ---- session
+// Opens the session of this call (once). keeper and any_schema as in vein_session_options.
+bool vein_cli_session(struct cli *cli, bool keeper, bool any_schema, struct vein_err *err);
+// vein_cli_session and one reading statement; the rows live in cli->arena.
+bool vein_cli_read(struct cli *cli, const char *area, const char *name,
+                   const struct vein_db_value *values, size_t count, struct vein_rows **out,
+                   struct vein_err *err);
+
+// ---- results, on standard output
+// A table, a JSON list of objects, or CSV with a heading line.
+void vein_cli_print_rows(const struct cli *cli, const struct vein_rows *rows);
+// One row, a line a column; JSON: one object.
+void vein_cli_print_record(const struct cli *cli, const struct vein_rows *rows);
+// Appends one row as a JSON object.
+void vein_cli_json_row(struct vein_buf *out, const struct vein_rows *rows, size_t row);
+// The rows with only these columns, in this order; those that are not there are left out.
+struct vein_rows *vein_cli_columns(struct vein_arena *arena, const struct vein_rows *rows,
+                                   const char *const *names, size_t count);
+// The rows without columns that hold nothing at all.
+struct vein_rows *vein_cli_filled(struct vein_arena *arena, const struct vein_rows *rows);
+// An act's answer: the result on standard output, words and stops on standard error. Exit code.
+int vein_cli_print_answer(const struct cli *cli, const struct vein_answer *answer);
+// Writes buf to standard output and releases it. Exit code: 0, or internal when it can't be written.
+int vein_cli_flush(struct vein_buf *buf);
+
+// ---- commands
+// Signs one record as the flags sign-as, sign-password-fd, presence say; the session is open.
+int vein_cli_sign_record(struct cli *cli, const char *entity, const char *record,
+                         const char *meaning, const struct cli_flag *flags);
+// A statement that only reads and may be a command; NULL when there is none of that name.
+const struct vein_stmt *vein_cli_find_read(const char *noun, const char *verb);
+int vein_cli_run_read(struct cli *cli, const struct vein_stmt *stmt, int argc, char **argv);
+int vein_cli_run_action(struct cli *cli, const struct vein_action *action, int argc, char **argv);
+cli_run_fn vein_cli_help, vein_cli_board, vein_cli_batch_show, vein_cli_report, vein_cli_sign,
+    vein_cli_request_show, vein_cli_migrate, vein_cli_demo, vein_cli_audit_log,
+    vein_cli_audit_verify, vein_cli_audit_checkpoint, vein_cli_process_lint,
+    vein_cli_process_import, vein_cli_process_show, vein_cli_process_diff, vein_cli_process_approve,
+    vein_cli_server_init, vein_cli_server_start, vein_cli_server_stop, vein_cli_server_status,
+    vein_cli_server_destroy, vein_cli_server_tick;
+
+#pragma GCC visibility pop
+
+#endif

@@ -1,0 +1,128 @@
+// Help, from the same tables that are run.
+#include "cli.h"
+
+#include <string.h>
+
+static bool is(const char *left, const char *right)
+{
+    return strcmp(left ? left : "", right ? right : "") == 0;
+}
+
+static void head(const char *noun, const char *verb, const char *rest, const char *title)
+{
+    char name[64];
+
+    snprintf(name, sizeof name, "%s%s%s", noun, verb ? " " : "", verb ? verb : "");
+    printf("  vein %-24s %s\n", name, title);
+    if (rest && rest[0])
+        printf("       %-24s   %s\n", "", rest);
+}
+
+static void list_commands(const char *noun)
+{
+    for (const struct cli_command *command = vein_cli_commands; command->noun; command++)
+        if (!noun || is(command->noun, noun))
+            head(command->noun, command->verb, noun ? command->arguments : NULL, command->title);
+}
+
+static void list_actions(const char *noun)
+{
+    const struct vein_action_area *area;
+
+    for (size_t i = 0; (area = vein_action_area_at(i)); i++) {
+        if (!noun)
+            printf("\n%s\n", area->title);
+        for (size_t k = 0; k < area->count; k++)
+            if ((!noun || is(area->actions[k].noun, noun)) && !area->actions[k].builtin)
+                head(area->actions[k].noun, area->actions[k].verb, NULL, area->actions[k].title);
+    }
+}
+
+static void list_reads(const char *noun)
+{
+    for (size_t i = 0; i < vein_stmt_count; i++)
+        if (is(vein_stmt_table[i].area, noun) &&
+            vein_cli_find_read(vein_stmt_table[i].area, vein_stmt_table[i].name))
+            head(vein_stmt_table[i].area, vein_stmt_table[i].name, NULL,
+                 vein_stmt_table[i].purpose);
+}
+
+static void general(void)
+{
+    puts("vein keeps the vein-to-vein record of CAR T-cell batches.\n\n"
+         "  vein [-U LOGIN] [-h HOST] [-p PORT] [-d DATABASE] [--password-fd N] NOUN VERB ...\n"
+         "  vein help NOUN [VERB]     what a command takes\n"
+         "  --format text|json|csv    how results are written (--json for short)\n"
+         "  --request-id UUID         ask again for the answer of an act\n\n"
+         "Without a connection setting the private server on this machine is used.\n\nCommands");
+    list_commands(NULL);
+    list_actions(NULL);
+}
+
+static void show_field(const struct vein_field *field)
+{
+    char name[64];
+
+    if (field->kind == VEIN_FIELD_PASSWORD) {
+        printf("  --new-password-fd N        %s; asked on the terminal when not given\n",
+               field->label);
+        return;
+    }
+    snprintf(name, sizeof name, "--%s", field->name);
+    for (char *at = name; *at; at++)
+        if (*at == '_')
+            *at = '-';
+    printf("  %-26s %s: %s%s. %s\n", name, field->label, vein_field_kind_word(field->kind),
+           field->required ? "" : ", optional", field->help);
+    if (field->choices)
+        printf("  %-26s   %s\n", "", field->choices);
+    if (field->kind == VEIN_FIELD_JSON)
+        printf("  %-26s   name=value, repeatable, or JSON\n", "");
+}
+
+static int show_action(const struct vein_action *action)
+{
+    printf("vein %s%s%s --field value ...\n%s.\n\n", action->noun, action->verb ? " " : "",
+           action->verb ? action->verb : "", action->title);
+    for (size_t i = 0; i < action->field_count; i++)
+        show_field(&action->fields[i]);
+    return VEIN_EXIT_DONE;
+}
+
+static bool known(const char *noun)
+{
+    const struct vein_action_area *area;
+
+    for (const struct cli_command *command = vein_cli_commands; command->noun; command++)
+        if (is(command->noun, noun))
+            return true;
+    for (size_t i = 0; (area = vein_action_area_at(i)); i++)
+        for (size_t k = 0; k < area->count; k++)
+            if (is(area->actions[k].noun, noun))
+                return true;
+    for (size_t i = 0; i < vein_stmt_count; i++)
+        if (is(vein_stmt_table[i].area, noun) && vein_cli_find_read(noun, vein_stmt_table[i].name))
+            return true;
+    return false;
+}
+
+int vein_cli_help(struct cli *cli, int argc, char **argv)
+{
+    const char *noun = argc > 0 ? argv[0] : NULL;
+    const char *verb = argc > 1 && argv[1][0] ? argv[1] : NULL;
+    const struct vein_action *action = noun ? vein_action_find(noun, verb) : NULL;
+
+    (void)cli;
+    if (!noun || noun[0] == '-') {
+        general();
+        return VEIN_EXIT_DONE;
+    }
+    if (action && !action->builtin)
+        return show_action(action);
+    if (!known(noun))
+        return vein_cli_usage("there is no command %s", noun);
+    list_commands(noun);
+    list_actions(noun);
+    list_reads(noun);
+    return VEIN_EXIT_DONE;
+}

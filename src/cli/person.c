@@ -1,0 +1,145 @@
+// Talking to the person at the terminal: lines and passwords; and the session that follows.
+#include "cli.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+static int open_terminal(void)
+{
+    int file = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+
+    if (file >= 0 && !isatty(STDIN_FILENO)) { // a pipe speaks: nobody is asked
+        close(file);
+        return -1;
+    }
+    return file;
+}
+
+bool vein_cli_has_terminal(void)
+{
+    int file = open_terminal();
+
+    if (file >= 0)
+        close(file);
+    return file >= 0;
+}
+
+// Reads up to the line feed; what is longer than size is refused, not cut.
+static bool read_line(int file, char *out, size_t size)
+{
+    size_t used = 0;
+    char c;
+    ssize_t got;
+
+    for (;;) {
+        got = read(file, &c, 1);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0 || used + 1 >= size)
+            return false;
+        if (got == 0 || c == '\n')
+            break;
+        out[used++] = c;
+    }
+    if (used > 0 && out[used - 1] == '\r')
+        used--;
+    out[used] = '\0';
+    return got > 0 || used > 0;
+}
+
+static bool ask(const char *prompt, bool hidden, char *out, size_t size)
+{
+    int file = open_terminal();
+    struct termios before;
+    struct termios quiet;
+    bool done = false;
+    bool changed = false;
+
+    if (file < 0)
+        return false;
+    if (hidden && tcgetattr(file, &before) == 0) {
+        quiet = before;
+        quiet.c_lflag &= ~(tcflag_t)ECHO;
+        quiet.c_lflag |= ECHONL;
+        changed = tcsetattr(file, TCSAFLUSH, &quiet) == 0;
+    }
+    // A terminal that would show the password is no place to ask for it.
+    if ((!hidden || changed) && write(file, prompt, strlen(prompt)) >= 0)
+        done = read_line(file, out, size);
+    if (changed)
+        (void)tcsetattr(file, TCSAFLUSH, &before);
+    close(file);
+    return done && out[0];
+}
+
+bool vein_cli_ask_password(void *context, const char *prompt, char *out, size_t size)
+{
+    (void)context;
+    return ask(prompt, true, out, size);
+}
+
+bool vein_cli_ask_line(const char *prompt, char *out, size_t size)
+{
+    return ask(prompt, false, out, size);
+}
+
+bool vein_cli_read_password(int fd, char *out, size_t size, struct vein_err *err)
+{
+    if (read_line(fd, out, size) && out[0])
+        return true;
+    return vein_err_set(err, VEIN_EXIT_USAGE, "", "The descriptor must be open and hold one line.",
+                        "no password can be read from descriptor %d", fd);
+}
+
+bool vein_cli_password(const char *fd, const char *prompt, char *out, struct vein_err *err)
+{
+    int number;
+
+    if (!fd)
+        return ask(prompt, true, out, VEIN_PASSWORD_SIZE) ||
+               vein_err_set(err, VEIN_EXIT_USAGE, "",
+                            "Without a terminal, give the password on a descriptor.",
+                            "nobody can be asked for a password (%.*s)", (int)strcspn(prompt, ":"),
+                            prompt);
+    if (!vein_cli_number(fd, &number))
+        return vein_err_set(err, VEIN_EXIT_USAGE, "", "Give the number of an open descriptor.",
+                            "\"%s\" is no descriptor", fd);
+    return vein_cli_read_password(number, out, VEIN_PASSWORD_SIZE, err);
+}
+
+bool vein_cli_session(struct cli *cli, bool keeper, bool any_schema, struct vein_err *err)
+{
+    char password[VEIN_PASSWORD_SIZE] = "";
+    struct vein_session_options options = {.host = cli->host,
+                                           .port = cli->port,
+                                           .dbname = cli->dbname,
+                                           .user = cli->user,
+                                           .password = password,
+                                           .ask = vein_cli_has_terminal() ? vein_cli_ask_password
+                                                                          : NULL,
+                                           .program = cli->program,
+                                           .keeper = keeper,
+                                           .any_schema = any_schema,
+                                           .talk = stderr};
+    bool done;
+
+    if (cli->session)
+        return true;
+    if (cli->password_fd >= 0 &&
+        !vein_cli_read_password(cli->password_fd, password, sizeof password, err))
+        return false;
+    done = vein_session_open(&options, &cli->session, err);
+    vein_db_wipe(password, sizeof password);
+    return done;
+}
+
+bool vein_cli_read(struct cli *cli, const char *area, const char *name,
+                   const struct vein_db_value *values, size_t count, struct vein_rows **out,
+                   struct vein_err *err)
+{
+    return vein_cli_session(cli, false, false, err) &&
+           vein_session_read(cli->session, cli->arena, area, name, values, count, out, err);
+}

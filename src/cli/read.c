@@ -1,0 +1,281 @@
+// Reading commands: board, batch, reports, and every statement that only reads, by its name.
+#include "cli.h"
+
+#include <string.h>
+
+#define FIRST_KEY "-9223372036854775808" // before every key: keyset pages start here
+#define PAGE "500"                       // rows of a page, unless --limit says otherwise
+#define MOST_PARAMS 16
+
+// Rooms whose statements are no commands: they belong to the program itself.
+static bool is_public(const struct vein_stmt *stmt)
+{
+    static const char *const inner[] = {"db", "server", "session", "audit", "sign", "request"};
+
+    for (size_t i = 0; i < sizeof inner / sizeof *inner; i++)
+        if (strcmp(stmt->area, inner[i]) == 0)
+            return false;
+    return !vein_stmt_writes(stmt) && stmt->param_count <= MOST_PARAMS &&
+           (stmt->shape == VEIN_SHAPE_ROWS || stmt->shape == VEIN_SHAPE_ROW);
+}
+
+const struct vein_stmt *vein_cli_find_read(const char *noun, const char *verb)
+{
+    const struct vein_stmt *stmt = vein_stmt_find(noun, verb);
+
+    return stmt && is_public(stmt) ? stmt : NULL;
+}
+
+static void print(const struct cli *cli, const struct vein_stmt *stmt, const struct vein_rows *rows)
+{
+    if (stmt->shape == VEIN_SHAPE_ROW)
+        vein_cli_print_record(cli, rows);
+    else
+        vein_cli_print_rows(cli, rows);
+}
+
+// Option, else the next argument, else the start of the keyset, else NULL.
+static const char *param(struct cli *cli, const struct cli_flag *flag, size_t *next)
+{
+    if (flag->text)
+        return flag->text;
+    if (strcmp(flag->name, "after") == 0)
+        return FIRST_KEY;
+    if (strcmp(flag->name, "limit") == 0)
+        return PAGE;
+    return *next < cli->arg_count ? cli->args[(*next)++] : NULL;
+}
+
+static bool read_named(struct cli *cli, const struct vein_stmt *stmt, const struct cli_flag *flags,
+                       struct vein_rows **rows, struct vein_err *err)
+{
+    struct vein_db_value values[MOST_PARAMS];
+    size_t next = 0;
+
+    for (size_t i = 0; i < stmt->param_count; i++)
+        values[i] = (struct vein_db_value){stmt->params[i], param(cli, &flags[i], &next)};
+    if (next < cli->arg_count)
+        return vein_err_set(err, VEIN_EXIT_USAGE, "", "", "\"%s\" is one argument too many",
+                            cli->args[next]);
+    return vein_cli_read(cli, stmt->area, stmt->name, values, stmt->param_count, rows, err);
+}
+
+int vein_cli_run_read(struct cli *cli, const struct vein_stmt *stmt, int argc, char **argv)
+{
+    struct cli_flag flags[MOST_PARAMS] = {{0}};
+    struct vein_rows *rows = NULL;
+    struct vein_err err;
+
+    for (size_t i = 0; i < stmt->param_count; i++) {
+        char *name = vein_arena_strdup(cli->arena, stmt->params[i]);
+
+        for (char *at = name; *at; at++)
+            if (*at == '_')
+                *at = '-';
+        flags[i] = (struct cli_flag){.name = name, .takes_value = true};
+    }
+    if (!vein_cli_options(cli, argc, argv, flags, stmt->param_count)) {
+        if (!cli->help)
+            return VEIN_EXIT_USAGE;
+        printf("vein %s %s", stmt->area, stmt->name);
+        for (size_t i = 0; i < stmt->param_count; i++)
+            printf(" [--%s VALUE]", flags[i].name);
+        printf("\n  %s\n", stmt->purpose);
+        return VEIN_EXIT_DONE;
+    }
+    if (!read_named(cli, stmt, flags, &rows, &err))
+        return vein_cli_fail(&err);
+    print(cli, stmt, rows);
+    return VEIN_EXIT_DONE;
+}
+
+static int run_simple(struct cli *cli, const char *area, const char *name, int argc, char **argv)
+{
+    const struct vein_stmt *stmt = vein_cli_find_read(area, name);
+
+    if (!stmt)
+        return vein_cli_usage("this release has no %s %s", area, name);
+    return vein_cli_run_read(cli, stmt, argc, argv);
+}
+
+// ---- the board: in words and columns of its own, since it is looked at most
+
+static bool say_mode(struct cli *cli, struct vein_err *err)
+{
+    struct vein_rows *rows = NULL;
+
+    if (cli->format != CLI_TEXT)
+        return true;
+    if (!vein_cli_read(cli, "installation", "show", NULL, 0, &rows, err))
+        return false;
+    if (strcmp(vein_rows_text(rows, 0, "mode"), "training") == 0)
+        fprintf(stderr, "TRAINING installation, laboratory time %s\n",
+                vein_rows_text(rows, 0, "lab_now"));
+    return true;
+}
+
+int vein_cli_board(struct cli *cli, int argc, char **argv)
+{
+    static const char *const shown[] = {"batch",
+                                        "mark",
+                                        "patient",
+                                        "stage",
+                                        "qc",
+                                        "day",
+                                        "vcc",
+                                        "viability",
+                                        "next_step",
+                                        "next_due_at",
+                                        "open_items",
+                                        "process_status",
+                                        "quality_status",
+                                        "custody"};
+    struct cli_flag flags[] = {{.name = "after", .takes_value = true},
+                               {.name = "limit", .takes_value = true}};
+    struct vein_db_value values[] = {{"after", FIRST_KEY}, {"limit", PAGE}};
+    struct vein_rows *rows = NULL;
+    struct vein_rows *few;
+    struct vein_err err;
+
+    if (!vein_cli_options(cli, argc, argv, flags, 2))
+        return cli->help ? run_simple(cli, "board", "show", argc, argv) : VEIN_EXIT_USAGE;
+    for (size_t i = 0; i < 2; i++)
+        if (flags[i].text)
+            values[i].text = flags[i].text;
+    if (!vein_cli_read(cli, "board", "show", values, 2, &rows, &err) || !say_mode(cli, &err))
+        return vein_cli_fail(&err);
+    few = cli->format == CLI_TEXT
+              ? vein_cli_columns(cli->arena, rows, shown, sizeof shown / sizeof *shown)
+              : rows;
+    vein_cli_print_rows(cli, few);
+    return VEIN_EXIT_DONE;
+}
+
+// ---- one batch
+
+struct part {
+    const char *title;
+    const char *area;
+    const char *name;
+};
+
+static const struct part parts[] = {
+    {"steps", "batch", "steps"},
+    {"observations", "batch", "observations"},
+    {"samples", "batch", "samples"},
+    {"results", "batch", "results"},
+    {"evaluation", "batch", "evaluation"},
+    {"holds", "batch", "holds"},
+    {"dispositions", "batch", "dispositions"},
+    {"signatures", "batch", "signatures"},
+    {"containers", "container", "list"},
+    {"custody", "custody", "list"},
+    {"receipts", "receipt", "list"},
+    {"identity_checks", "identity", "list"},
+    {"infusions", "infusion", "list"},
+    {"near_misses", "near_miss", "list"},
+};
+
+static void add_rows_json(struct vein_buf *out, const char *title, const struct vein_rows *rows)
+{
+    vein_buf_adds(out, ",\n ");
+    vein_json_string(out, title);
+    vein_buf_adds(out, ": [");
+    for (size_t row = 0; row < rows->row_count; row++) {
+        vein_buf_adds(out, row ? ",\n  " : "");
+        vein_cli_json_row(out, rows, row);
+    }
+    vein_buf_adds(out, "]");
+}
+
+// One part of the batch: read, then printed or added to the JSON object. False with err filled.
+static bool show_part(struct cli *cli, const struct part *part, const struct vein_db_value *batch,
+                      struct vein_buf *json, struct vein_err *err)
+{
+    struct vein_rows *rows = NULL;
+
+    if (!vein_cli_find_read(part->area, part->name))
+        return true;
+    if (!vein_cli_read(cli, part->area, part->name, batch, 1, &rows, err))
+        return false;
+    if (cli->format == CLI_JSON) {
+        add_rows_json(json, part->title, rows);
+    } else if (rows->row_count > 0) {
+        printf("\n%s\n", part->title);
+        vein_cli_print_rows(cli, vein_cli_filled(cli->arena, rows));
+    }
+    return true;
+}
+
+static int show_batch(struct cli *cli, const char *code)
+{
+    const struct vein_db_value batch = {"batch", code};
+    struct vein_rows *rows = NULL;
+    struct vein_buf json;
+    struct vein_err err;
+    bool done = vein_cli_read(cli, "batch", "show", &batch, 1, &rows, &err);
+
+    vein_buf_init(&json);
+    if (done && rows->row_count == 0)
+        done = vein_err_set(&err, VEIN_EXIT_USAGE, "VN306", "Check the code.",
+                            "there is no such batch, or you may not see it");
+    if (done && cli->format == CLI_JSON) {
+        vein_buf_adds(&json, "{\"batch\": ");
+        vein_cli_json_row(&json, rows, 0);
+    } else if (done) {
+        vein_cli_print_record(cli, rows);
+    }
+    for (size_t i = 0; done && cli->format != CLI_CSV && i < sizeof parts / sizeof *parts; i++)
+        done = show_part(cli, &parts[i], &batch, &json, &err);
+    if (done && cli->format == CLI_JSON)
+        vein_buf_adds(&json, "}\n");
+    if (!done) {
+        vein_buf_release(&json);
+        return vein_cli_fail(&err);
+    }
+    return vein_cli_flush(&json);
+}
+
+int vein_cli_batch_show(struct cli *cli, int argc, char **argv)
+{
+    struct cli_flag flags[] = {{.name = "batch", .takes_value = true}};
+
+    if (!vein_cli_options(cli, argc, argv, flags, 1))
+        return cli->help ? run_simple(cli, "batch", "show", argc, argv) : VEIN_EXIT_USAGE;
+    if (!flags[0].text && cli->arg_count == 1)
+        flags[0].text = cli->args[0];
+    if (!flags[0].text)
+        return vein_cli_usage("say which: vein batch show BATCH");
+    return show_batch(cli, flags[0].text);
+}
+
+int vein_cli_report(struct cli *cli, int argc, char **argv)
+{
+    if (argc < 1 || argv[0][0] == '-')
+        return vein_cli_usage("say which report: vein report status");
+    if (!vein_cli_find_read("report", argv[0]))
+        return vein_cli_usage("there is no report \"%s\"", argv[0]);
+    return run_simple(cli, "report", argv[0], argc - 1, argv + 1);
+}
+
+int vein_cli_request_show(struct cli *cli, int argc, char **argv)
+{
+    struct vein_answer answer;
+    struct vein_err err;
+    bool found = false;
+
+    if (!vein_cli_options(cli, argc, argv, NULL, 0))
+        return VEIN_EXIT_USAGE;
+    if (cli->arg_count != 1)
+        return vein_cli_usage("say which: vein request show ID");
+    if (!vein_cli_session(cli, false, false, &err) ||
+        !vein_request_outcome(cli->session, cli->args[0], cli->arena, &found, &answer, &err))
+        return vein_cli_fail(&err);
+    if (!found) {
+        fputs("vein: this request was never served for this login; it may be sent again with "
+              "--request-id\n",
+              stderr);
+        return VEIN_EXIT_UNKNOWN;
+    }
+    return vein_cli_print_answer(cli, &answer);
+}
