@@ -11,11 +11,18 @@ create table ledger.stream (
     kind text not null constraint stream_kind_word
         check (kind in ('site', 'person', 'process', 'therapy', 'batch', 'lot', 'device', 'access')),
     key text not null,
-    position bigint not null default 0 constraint stream_position_counts check (position >= 0),
-    head bytea not null default decode(repeat('00', 32), 'hex')
-        constraint stream_head_size check (octet_length(head) = 32),
     constraint stream_kind_key_unique unique (kind, key)
 ) with (fillfactor = 60);
+-- Where each stream ends; no row before its first event. Not columns of ledger.stream: that is what seventy
+-- foreign keys point at, and each update of it would carry their triggers. Domains, since a check of the
+-- table is parsed anew by every statement that writes it.
+create domain ledger.place as bigint constraint place_counts check (value >= 0);
+create domain ledger.hash as bytea constraint hash_size check (octet_length(value) = 32);
+create table ledger.head (
+    stream bigint primary key,       -- no foreign key: a second move in one transaction would be checked again
+    position ledger.place not null,
+    head ledger.hash not null
+) with (fillfactor = 50);
 create table ledger.event (
     stream bigint not null,
     position bigint not null,
@@ -112,7 +119,7 @@ create table work.tick (
     last_result text
 );
 insert into work.tick default values;
--- What the ledger trigger needs to know about the act it runs in (rule.context fills it).
+-- What the ledger trigger needs to know about the act it runs in.
 create type work.context as (
     at timestamptz, lab_at timestamptz, login text, person text, act text, request uuid,
     kind text,        -- null: the kind follows from the operation

@@ -253,3 +253,22 @@ create table core.hold (
     constraint hold_lift_reason_given check (status = 'open' or (lift_reason is not null and lifted_by_id is not null))
 );
 create index hold_open on core.hold (batch_id) where status = 'open';
+-- A clock that ran past its limit. Computed from event times, so a correction may move a breach or end it: then
+-- a further revision says so, and the earlier ones stay.
+create table core.timer_breach (
+    id bigint generated always as identity primary key,
+    stream_id bigint not null,
+    batch_id bigint not null,
+    therapy_event_id bigint not null,
+    foreign key (batch_id, therapy_event_id, stream_id) references core.batch (id, therapy_event_id, stream_id),
+    process_timer_id bigint not null references core.process_timer,
+    bound text not null constraint timer_breach_bound_word check (bound in ('limit', 'absolute')),
+    revision integer not null constraint timer_breach_revision_positive check (revision > 0),
+    finding text not null constraint timer_breach_finding_word check (finding in ('found', 'moved', 'withdrawn')),
+    started_at core.moment,
+    breached_at core.moment,
+    found_at core.moment not null,
+    constraint timer_breach_first_found check (finding = 'found' or revision > 1),
+    constraint timer_breach_times_given check (finding = 'withdrawn' or (started_at is not null and breached_at is not null)),
+    constraint timer_breach_once unique (batch_id, process_timer_id, bound, revision)
+);

@@ -1,4 +1,4 @@
--- purpose: samples, results, disposition, infusion, signatures, near misses
+-- purpose: samples, results, disposition, infusion, signatures, near misses, deviations, investigations, comments
 -- breaking: no
 create table core.sample (
     id bigint generated always as identity primary key,
@@ -53,7 +53,8 @@ create table core.result (
     constraint result_qualifier_number check ((qualifier is not null) = (number is not null)),
     constraint result_reason_given check (not_recorded is null or reason is not null),
     constraint result_correction_reason check (revision = 1 or (reason is not null and reason_code is not null)),
-    constraint result_revision_unique unique (batch_id, line_id, sample_id, entry, revision)
+    constraint result_revision_unique unique (batch_id, line_id, sample_id, entry, revision),
+    constraint result_chain unique (id, batch_id, therapy_event_id, stream_id)
 );
 create table core.disposition (
     id bigint generated always as identity primary key,
@@ -155,6 +156,82 @@ create table core.access (
     person_id bigint not null references core.person,
     happened_at core.moment not null
 );
+create table core.deviation (
+    id bigint generated always as identity primary key,
+    stream_id bigint not null,
+    batch_id bigint not null,
+    therapy_event_id bigint not null,
+    foreign key (batch_id, therapy_event_id, stream_id) references core.batch (id, therapy_event_id, stream_id),
+    step_execution_id bigint,
+    foreign key (step_execution_id, batch_id, therapy_event_id, stream_id)
+        references core.step_execution (id, batch_id, therapy_event_id, stream_id),
+    class text not null constraint deviation_class_word check (class in ('minor', 'major', 'critical')),
+    description core.words not null,
+    immediate_action core.words not null,
+    detected_at core.moment not null,
+    opened_by_id bigint not null references core.person,
+    opened_at core.moment not null,
+    status text not null constraint deviation_status_word check (status in ('open', 'assessed', 'closed')),
+    impact text constraint deviation_impact_word check (impact in ('no impact', 'impact, acceptable', 'impact, not acceptable')),
+    impact_reason core.words,
+    assessed_by_id bigint references core.person,
+    assessed_at core.moment,
+    cause core.words,
+    corrective_action core.words,
+    closed_by_id bigint references core.person,
+    closed_at core.moment,
+    version bigint not null default 1,
+    constraint deviation_detected_at_past check (detected_at <= opened_at),
+    constraint deviation_impact_given check (num_nonnulls(impact, impact_reason, assessed_by_id, assessed_at)
+        = case status when 'open' then 0 else 4 end),
+    constraint deviation_closure_given check (num_nonnulls(cause, corrective_action, closed_by_id, closed_at)
+        = case status when 'closed' then 4 else 0 end)
+);
+create index deviation_batch on core.deviation (batch_id);
+-- A failed result is investigated, whatever becomes of the result: the row names the revision that opened it.
+create table core.investigation (
+    id bigint generated always as identity primary key,
+    stream_id bigint not null,
+    batch_id bigint not null,
+    therapy_event_id bigint not null,
+    foreign key (batch_id, therapy_event_id, stream_id) references core.batch (id, therapy_event_id, stream_id),
+    result_id bigint not null,
+    foreign key (result_id, batch_id, therapy_event_id, stream_id)
+        references core.result (id, batch_id, therapy_event_id, stream_id),
+    phase text not null constraint investigation_phase_word check (phase in ('lab', 'full')),
+    opened_by_id bigint not null references core.person,
+    opened_at core.moment not null,
+    status text not null constraint investigation_status_word check (status in ('open', 'concluded')),
+    outcome text constraint investigation_outcome_word check (outcome in ('laboratory error', 'confirmed')),
+    conclusion core.words,
+    concluded_by_id bigint references core.person,
+    concluded_at core.moment,
+    version bigint not null default 1,
+    constraint investigation_conclusion_whole check (num_nonnulls(outcome, conclusion, concluded_by_id, concluded_at) in (0, 4)),
+    constraint investigation_conclusion_given check (status = 'open' or conclusion is not null),
+    constraint investigation_result_unique unique (result_id),
+    constraint investigation_chain unique (id, batch_id, therapy_event_id, stream_id)
+);
+create index investigation_batch on core.investigation (batch_id);
+-- Comments on a batch, a recorded step of it or an investigation. No act changes one, and a trigger refuses it.
+create table core.comment (
+    id bigint generated always as identity primary key,
+    stream_id bigint not null,
+    batch_id bigint not null,
+    therapy_event_id bigint not null,
+    foreign key (batch_id, therapy_event_id, stream_id) references core.batch (id, therapy_event_id, stream_id),
+    step_execution_id bigint,
+    foreign key (step_execution_id, batch_id, therapy_event_id, stream_id)
+        references core.step_execution (id, batch_id, therapy_event_id, stream_id),
+    investigation_id bigint,
+    foreign key (investigation_id, batch_id, therapy_event_id, stream_id)
+        references core.investigation (id, batch_id, therapy_event_id, stream_id),
+    words core.words not null,
+    written_by_id bigint not null references core.person,
+    written_at core.moment not null,
+    constraint comment_subject_one check (num_nonnulls(step_execution_id, investigation_id) <= 1)
+);
+create index comment_batch on core.comment (batch_id);
 -- Which records are signed, with which meanings, by whom. For each entity schema rule has four functions:
 -- subject_<entity>(id), content_<entity>(id), signer_<entity>(id, meaning, person) and signed_<entity>(id, meaning, actor).
 create table ref.signable (
@@ -166,10 +243,42 @@ create table ref.signable (
 );
 -- Where a signable record stands.
 create type work.subject as (stream bigint, version bigint, site_id bigint, batch_id bigint, title text);
--- One checked value, and one on its way into core.observation.
+-- One checked value; and all values of a step on their way into core.observation, entry n of each list being one.
 create type work.value as (number numeric, word text, moment timestamptz, not_recorded text, reason text, source text);
-create type work.field_value as (field_id bigint, number numeric, word text, moment timestamptz, not_recorded text,
-                                 reason text, source text, mode text, field core.process_field);
+create type work.step_values as (fields bigint[], names text[], numbers numeric[], words text[], moments timestamptz[],
+    not_recorded text[], reasons text[], sources text[], breaches text[],
+    shown jsonb,       -- what the answer tells: values at a level, computed ones
+    computed boolean,  -- the step has computed fields
+    relative boolean   -- a limit refers to another value
+);
 -- What recording a step needs to know, fetched at once.
-create type work.step_facts as (step core.process_step, late_entry_us bigint, last integer, missing text,
-                                not_before timestamptz, makes boolean, bounded boolean, refusal text);
+create type work.step_facts as (batch_id bigint, therapy_event_id bigint, batch text, kind text, mark text,
+    process_status text, quality_status text, step_id bigint, step text, stage text, performed_by text, checkpoint text,
+    repeats boolean, signatures text[], late_entry_us bigint, last integer, missing boolean, not_before timestamptz,
+    makes boolean, bounded boolean, refusal text, fields jsonb);
+-- A step's process as the checks need it, put together from the process tables at the first recording (ten
+-- tables in one row). A process in force never changes; whatever changes its tables all the same empties this one.
+create table work.step_plan (
+    step_id bigint primary key,
+    late_entry_us bigint not null,
+    after bigint[] not null,
+    makes boolean not null,
+    bounded boolean not null,
+    fields jsonb not null
+);
+-- What a release consists of, object by object, as `vein migrate` left it; and for each release that changed
+-- any of it one row in the ledger, so that the list itself is vouched for.
+create table ledger.catalogue (
+    kind text not null,
+    identity text not null,
+    sha256 ledger.hash not null,
+    primary key (kind, identity)
+);
+create table core.release (
+    id bigint generated always as identity primary key,
+    stream_id bigint not null references ledger.stream,
+    catalogue ledger.hash not null,
+    roles ledger.hash not null,
+    server integer not null,
+    made_at core.moment not null
+);

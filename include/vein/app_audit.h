@@ -6,7 +6,7 @@
 
 enum vein_verdict { VEIN_VERDICT_ANCHORED, VEIN_VERDICT_NOT_ANCHORED, VEIN_VERDICT_FINDINGS };
 struct vein_verify_options {
-    bool quick;         // chains and tree only; else the replay too
+    bool quick;         // chains and tree only; else replay, catalogue and signatures too
     const char *anchor; // file; NULL = the session's own
     FILE *findings;     // one line a finding
     FILE *talk;         // progress, NULL = nowhere

@@ -3,7 +3,9 @@
 create function api.site_add(request uuid, code text, title text, time_zone text) returns api.answer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    a work.actor := rule.act_begin('site_add', request, rule.digest(jsonb_build_array(code, title, time_zone)));
+    -- the installation's stream makes two calls of one request wait for each other
+    a work.actor := rule.act_begin('site_add', request, rule.digest(jsonb_build_array(code, title, time_zone)),
+        array(select s.id from ledger.stream s where s.kind = 'site' and s.key = 'installation'));
     v_site bigint;
 begin
     if a.replay is not null then

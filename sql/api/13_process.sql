@@ -52,7 +52,9 @@ comment on function rule.process_read(text) is 'Reads a process document and ref
 create function api.process_import(request uuid, document text) returns api.answer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    a work.actor := rule.act_begin('process_import', request, rule.digest(jsonb_build_array(document)));
+    -- the installation's stream makes two calls of one request wait for each other
+    a work.actor := rule.act_begin('process_import', request, rule.digest(jsonb_build_array(document)),
+        array(select s.id from ledger.stream s where s.kind = 'site' and s.key = 'installation'));
     v core.process_version;
     v_doc jsonb;
     v_code text;

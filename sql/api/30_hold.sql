@@ -37,7 +37,7 @@ comment on function rule.same_version(bigint, bigint) is 'Refuses a stale versio
 create function api.hold_place(request uuid, batch text, version bigint, reason text) returns api.answer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    b core.batch := rule.batch(hold_place.batch);
+    b core.batch := rule.batch_seen(hold_place.batch);
     a work.actor := rule.act_begin('hold_place', request, rule.digest(jsonb_build_array(batch, version, reason)),
                                    array_remove(array[b.stream_id], null), b.site_id, reason);
     v_hold bigint;
@@ -66,7 +66,8 @@ declare
     h core.hold;
     a work.actor;
 begin
-    select x.* into b from core.batch x join core.hold k on k.batch_id = x.id where k.id = hold_lift.hold;
+    select x.* into b from core.batch x join core.hold k on k.batch_id = x.id
+    where k.id = hold_lift.hold and rule.sees(x.site_id);
     a := rule.act_begin('hold_lift', request, rule.digest(jsonb_build_array(hold, version, reason)),
                         array_remove(array[b.stream_id], null), b.site_id, reason);
     if a.replay is not null then
@@ -82,9 +83,9 @@ begin
     update core.hold k set status = 'lifted', lift_reason = rule.reason(hold_lift.reason),
         lifted_by_id = a.person_id, version = k.version + 1 where k.id = h.id;
     if not exists (select from core.hold k where k.batch_id = b.id and k.status = 'open') and b.quality_status = 'on_hold' then
-        perform rule.quality_change(b, b.quality_before, 'hold_lift');
+        perform rule.quality_change(b, rule.quality_after_hold(b), 'hold_lift');
     end if;
     return rule.done(a, jsonb_build_object('hold', h.id));
 end
 $$;
-comment on function api.hold_lift(uuid, bigint, bigint, text) is 'Lifts a hold; the batch returns to the status before the first open hold.';
+comment on function api.hold_lift(uuid, bigint, bigint, text) is 'Lifts a hold; the batch returns to the status before the first open hold, unless its release has lost its signatures.';

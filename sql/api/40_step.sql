@@ -3,51 +3,67 @@
 create function api.step_record(request uuid, batch text, step text, occurrence bigint, event_at text, "values" text,
     performed_by text default null, container text default null, produced text default null, mode text default null,
     source text default null, late_reason text default null) returns api.answer
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+-- the hottest act: no statement of it gains by being planned for its values, and planning costs more than running
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
-    b core.batch := rule.batch(step_record.batch);
-    a work.actor := rule.act_begin('step_record', request,
-        rule.digest(jsonb_build_array(batch, step, occurrence, event_at, "values", performed_by, container, produced, mode, source, late_reason)),
-        array_remove(array[b.stream_id], null), b.site_id);
+    a work.actor;
+    k work.step_facts;
+    v work.step_values;
+    b core.batch;
     s core.process_step;
     x core.step_execution;
-    k work.step_facts;
-    v record;
+    v_stream bigint;
+    v_site bigint;
     v_performer bigint;
     v_code text;
     v_shown jsonb;
 begin
+    select c.stream_id, c.site_id into v_stream, v_site from core.batch c where c.code = step_record.batch;
+    a := rule.act_begin('step_record', request,
+        rule.digest(jsonb_build_array(batch, step, occurrence, event_at, "values", performed_by, container, produced, mode, source, late_reason)),
+        case when v_stream is null then '{}' else array[v_stream] end, v_site);
     if a.replay is not null then
         return rule.replayed(a);
     end if;
-    if b.id is null then
-        perform rule.refuse('VN306', left(step_record.batch, 60), null, 'batch');
+    if v_stream is null then
+        perform rule.refuse('VN306');           -- as rule.refuse_role does for a batch of another site
     end if;
-    b := rule.batch(step_record.batch);
     v_performer := a.person_id;
     if step_record.performed_by is not null then
-        select p.id into v_performer from core.person p where p.code = step_record.performed_by and p.status = 'active';
+        select p.id into v_performer from core.person p where p.code = step_record.performed_by and p.status = 'active'
+            and exists (select from core.person_role r where r.person_id = p.id and r.site_id = v_site and r.status = 'approved');
         if v_performer is null then
             perform rule.refuse('VN306', left(step_record.performed_by, 60), null, 'performed_by');
         end if;
     end if;
-    k := rule.step_facts(b, step_record.step, v_performer, a.person_id, a.lab_now);
-    s := k.step;
-    if s.id is null then
+    k := rule.step_facts(v_stream, step_record.step, v_performer, a.person_id, a.lab_now);
+    if k.step_id is null then
         perform rule.refuse('VN306', left(step_record.step, 60), 'Use a step of the batch''s process.', 'step');
-    elsif k.refusal is not null then
-        perform rule.refuse(k.refusal, s.performed_by);
-    elsif b.quality_status = 'on_hold' then
-        perform rule.refuse('VN105', b.code);
-    elsif not rule.stage_open(b, s) then
-        perform rule.refuse('VN102', format('%s, step of stage %s', b.process_status, s.stage));
-    elsif step_record.occurrence is distinct from k.last + 1 or (k.last > 0 and s.repeat_every_us is null) then
+    elsif k.fields is null then
+        insert into work.step_plan select * from rule.plan_of(k.step_id) on conflict do nothing;
+        k := rule.step_facts(v_stream, step_record.step, v_performer, a.person_id, a.lab_now);
+    end if;
+    if k.makes or k.bounded or k.checkpoint is not null or v_performer <> a.person_id
+       or rule.step_moves(k.process_status, k.stage, k.step) then
+        select * into b from core.batch c where c.id = k.batch_id;
+        select * into s from core.process_step p where p.id = k.step_id;
+    end if;
+    if v_performer <> a.person_id and k.refusal is null then
+        k.refusal := rule.may_perform(a.person_id, 'technician collector analyst clinic', b, a.lab_now);
+    end if;
+    if k.refusal is not null then
+        perform rule.refuse(k.refusal, k.performed_by);
+    elsif k.quality_status = 'on_hold' then
+        perform rule.refuse('VN105', k.batch);
+    elsif not rule.stage_open(k.kind, k.process_status, k.stage) then
+        perform rule.refuse('VN102', format('%s, step of stage %s', k.process_status, k.stage));
+    elsif step_record.occurrence is distinct from k.last + 1 or (k.last > 0 and not k.repeats) then
         perform rule.refuse(case when step_record.occurrence <= k.last then 'VN104' else 'VN901' end,
             format('occurrence %s, next %s', step_record.occurrence, k.last + 1), null, 'occurrence');
-    elsif k.missing is not null then
-        return rule.stop(a, 'VN103', k.missing || ' before ' || s.code, s.code, b.id);
+    elsif k.missing then
+        return rule.stop(a, 'VN103', rule.steps_missing(k.batch_id, k.step_id) || ' before ' || k.step, k.step, k.batch_id);
     end if;
-    if s.checkpoint is not null then
+    if k.checkpoint is not null then
         v_code := rule.vessel_mismatch(b, step_record.container);
         if v_code is not null then
             return rule.stop(a, v_code,
@@ -59,30 +75,30 @@ begin
     if k.bounded then
         v_code := rule.timer_passed(b, s, x.event_at);
         if v_code is not null then
-            return rule.stop(a, 'VN506', v_code, x.event_at::text, b.id);
+            return rule.stop(a, 'VN506', v_code, rule.utc(x.event_at), b.id);
         end if;
     end if;
-    x.entry_mode := rule.entry_mode(b, step_record.mode, x.event_at, k.late_entry_us, k.not_before,
-        rule.text(step_record.late_reason, 'late_reason', 4000), step_record.source, a.lab_now);
-    v := rule.read_values(s.id, rule.json(step_record."values", 'values'), x.entry_mode);
-    if s.checkpoint is not null then
+    x.entry_mode := rule.entry_mode(k.mark, step_record.mode, x.event_at, k.late_entry_us, k.not_before,
+        rule.text(step_record.late_reason, 'late_reason', 4000), nullif(step_record.source, ''), a.lab_now);
+    v := rule.read_values(k.fields, rule.json(step_record."values", 'values'));
+    if k.checkpoint is not null then
         x.identity_check_id := rule.vessel_check(b, s, step_record.container, a);
     end if;
     insert into core.step_execution (stream_id, batch_id, therapy_event_id, process_step_id, occurrence, identity_check_id,
         performed_by_id, recorded_by_id, event_at, entered_at, entry_mode, source, late_reason, status)
-    values (b.stream_id, b.id, b.therapy_event_id, s.id, k.last + 1, x.identity_check_id, v_performer, a.person_id,
-        x.event_at, a.lab_now, x.entry_mode, rule.text(step_record.source, 'source'), step_record.late_reason,
-        case when s.witness_by is null and s.check_by is null then 'complete' else 'recorded' end)
+    values (v_stream, k.batch_id, k.therapy_event_id, k.step_id, k.last + 1, x.identity_check_id, v_performer, a.person_id,
+        x.event_at, a.lab_now, x.entry_mode, rule.text(step_record.source, 'source'), nullif(step_record.late_reason, ''),
+        case when cardinality(k.signatures) = 0 then 'complete' else 'recorded' end)
     returning * into x;
-    v_shown := rule.store_values(x, v.stored, v.computed, a);
+    v_shown := rule.store_values(x, v, a);
     if k.makes then
         perform rule.make_containers(b, s, rule.json(step_record.produced, 'produced'));
     end if;
-    if x.status = 'complete' and rule.step_moves(b, s) then
+    if x.status = 'complete' and rule.step_moves(k.process_status, k.stage, k.step) then
         perform rule.step_completes(b, s);
     end if;
     return rule.done(a, jsonb_build_object('step_execution', x.id, 'version', x.version, 'status', x.status,
-        'entry_mode', x.entry_mode, 'signatures_needed', to_jsonb(rule.step_meanings(s)), 'shown', v_shown));
+        'entry_mode', x.entry_mode, 'signatures_needed', to_jsonb(k.signatures), 'shown', v_shown));
 end
 $$;
 comment on function api.step_record(uuid, text, text, bigint, text, text, text, text, text, text, text, text) is
@@ -93,7 +109,7 @@ create function rule.vessel_mismatch(b core.batch, container text) returns text
 language plpgsql stable as $$
 begin
     return (
-        select case when k.id is null then 'VN302'
+        select case when k.id is null or (k.batch_id <> b.id and (rule.container_seen(k.code)).id is null) then 'VN302'
                     when k.batch_id <> b.id or k.status not in ('in_use', 'filled') then 'VN301' end
         from (select 1) one left join core.container k on k.code = vessel_mismatch.container);
 end
@@ -121,10 +137,11 @@ $$;
 comment on function rule.vessel_check(core.batch, core.process_step, text, work.actor) is 'Records the identity check of a step.';
 
 -- What depends on a corrected value is recomputed: computed fields of every step of the batch whose value changes.
-create function rule.recompute(b core.batch, why_code text, why text, a work.actor) returns jsonb
+create function rule.recompute(b core.batch, corrected bigint, why_code text, why text, a work.actor) returns jsonb
 language plpgsql volatile as $$
 declare
     v_changed record;
+    v_touched bigint[] := '{}';
     v_out jsonb := '{}';
 begin
     for v_changed in
@@ -144,11 +161,19 @@ begin
             case when v_changed.now is null then '' else rule.breach(v_changed.f, v_changed.now, v_changed.x, null) end,
             a.person_id, a.lab_now);
         v_out := v_out || jsonb_build_object((v_changed.f).name, jsonb_build_array(v_changed.before::text, v_changed.now::text));
+        v_touched := v_touched || (v_changed.x).id;
     end loop;
+    -- another step whose computed value changed was signed with the old one: it asks for its signatures again
+    update core.signature s set superseded_at = a.lab_now, superseded_by = 'a value that it depends on was corrected'
+    where s.superseded_at is null and s.entity = 'step_execution' and s.record_id = any (v_touched) and s.record_id <> corrected;
+    update core.step_execution e set version = e.version + 1,
+        status = case when cardinality(rule.step_meanings(p)) > 0 then 'recorded' else e.status end
+    from core.process_step p
+    where p.id = e.process_step_id and e.id = any (v_touched) and e.id <> corrected;
     return v_out;
 end
 $$;
-comment on function rule.recompute(core.batch, text, text, work.actor) is 'Recomputes what depends on a corrected value.';
+comment on function rule.recompute(core.batch, bigint, text, text, work.actor) is 'Recomputes what depends on a corrected value.';
 
 create function api.observation_correct(request uuid, step_execution bigint, field text, version bigint, value text,
                                         reason_code text, reason text) returns api.answer
@@ -164,7 +189,8 @@ declare
     v_changed jsonb;
     v_needs text[];
 begin
-    select c.* into b from core.batch c join core.step_execution e on e.batch_id = c.id where e.id = observation_correct.step_execution;
+    select c.* into b from core.batch c join core.step_execution e on e.batch_id = c.id
+    where e.id = observation_correct.step_execution and rule.sees(c.site_id);
     a := rule.act_begin('observation_correct', request,
         rule.digest(jsonb_build_array(step_execution, field, version, value, reason_code, reason)),
         array_remove(array[b.stream_id], null), b.site_id, reason);
@@ -193,7 +219,7 @@ begin
     begin
         v_json := case when left(observation_correct.value, 1) = '{' then observation_correct.value::jsonb
                        else to_jsonb(observation_correct.value) end;
-    exception when invalid_text_representation or untranslatable_character then
+    exception when data_exception or program_limit_exceeded then
         perform rule.refuse('VN901', 'value', null, 'value');
     end;
     v := rule.read_value(f, coalesce(v_json, '""'),
@@ -206,13 +232,14 @@ begin
         v.not_recorded, observation_correct.reason_code, rule.reason(observation_correct.reason),
         case when x.entry_mode in ('transcribed', 'synthetic') then x.entry_mode else 'late' end, v.source,
         case when v.number is null then '' else rule.breach(f, v.number, x, null) end, a.person_id, a.lab_now);
-    v_changed := rule.recompute(b, observation_correct.reason_code, observation_correct.reason, a);
+    v_changed := rule.recompute(b, x.id, observation_correct.reason_code, observation_correct.reason, a);
     perform rule.supersede_batch(b, x.id, 'value of ' || f.name || ' corrected', a.lab_now);
+    perform rule.release_undermined(b, 'a value that the release rests on was corrected', a.person_id, a.lab_now);
     update core.step_execution e set version = e.version + 1,
         status = case when cardinality(v_needs) > 0 then 'recorded' else e.status end
     where e.id = x.id returning * into x;
     return rule.done(a, jsonb_build_object('step_execution', x.id, 'version', x.version, 'status', x.status,
-        'before', coalesce(o.number::text, o.word, o.moment::text, o.not_recorded), 'recomputed', v_changed,
+        'before', coalesce(o.number::text, o.word, rule.utc(o.moment), o.not_recorded), 'recomputed', v_changed,
         'signatures_needed', to_jsonb(v_needs)));
 end
 $$;

@@ -76,6 +76,11 @@ begin
     select x.* into i from core.patient_identity x where x.patient_id = p.id;
     if a.replay is not null then
         r := rule.replayed(a);
+        -- asking again is for a lost answer; later it would be a look that nobody records
+        if not exists (select from work.request q where q.request = identity_read.request
+                       and q.at > clock_timestamp() - interval '5 minutes') then
+            perform rule.refuse('VN110', identity_read.request::text, 'Draw a new request id: each look is recorded.');
+        end if;
     else
         if p.id is null or i.id is null then
             perform rule.refuse('VN306', left(identity_read.patient, 60), null, 'patient');

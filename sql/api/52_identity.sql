@@ -59,9 +59,12 @@ begin
     select d.code, d.expected, d.presented into v_fault, v_expected, v_found
     from rule.identity_difference(b, c, k, v_items) d;
     if v_fault is not null then
-        return rule.stop(a, v_fault, v_expected, v_found, b.id, null, '{}',
-            case when split_part(v_expected, ' ', 1) in ('name', 'birth_date', 'record_number')
-                 then split_part(v_expected, ' ', 1) || ' of the batch''s patient' end);
+        -- a wrong guess must not be a way to a patient's name: what was expected is kept and answered without it,
+        -- the identity is shown by identity_read
+        if rule.identity_personal(split_part(v_expected, ' ', 1)) then
+            v_expected := split_part(v_expected, ' ', 1) || ' of the batch''s patient';
+        end if;
+        return rule.stop(a, v_fault, v_expected, v_found, b.id);
     end if;
     insert into core.identity_check (stream_id, batch_id, therapy_event_id, checkpoint, container_id, performed_by_id, checked_at)
     values (b.stream_id, b.id, b.therapy_event_id, k.checkpoint, c.id, a.person_id, a.lab_now)

@@ -60,7 +60,7 @@ comment on function api.site_receive(uuid, text, bigint, text, text, text) is 'R
 
 -- The bedside check that an infusion names: of this container, with the second person's signature. What is
 -- missing in words, or NULL.
-create function rule.bedside_fault(b core.batch, c core.container, check_id bigint) returns text
+create function rule.bedside_fault(b core.batch, c core.container, check_id bigint, started_at timestamptz) returns text
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
     k core.identity_check;
@@ -73,11 +73,13 @@ begin
     elsif not exists (select from core.signature g where g.entity = 'identity_check' and g.record_id = k.id
                       and g.meaning = 'witnessed' and g.superseded_at is null and g.person_id <> k.performed_by_id) then
         return 'no signature of a second person';
+    elsif k.checked_at < started_at - rule.setting('bedside_check')::interval then
+        return 'a check of more than ' || rule.setting('bedside_check') || ' before the infusion';
     end if;
     return null;
 end
 $$;
-comment on function rule.bedside_fault(core.batch, core.container, bigint) is 'What a bedside check lacks.';
+comment on function rule.bedside_fault(core.batch, core.container, bigint, timestamptz) is 'What a bedside check lacks.';
 
 create function api.infusion_record(request uuid, batch text, version bigint, container text, identity_check bigint,
                                     started_at text, ended_at text, volume_ml text, reaction text) returns api.answer
@@ -121,12 +123,12 @@ begin
     if c.status not in ('at_site', 'thawed') then
         perform rule.refuse('VN102', format('container %s', c.status), 'Receive the container at the site first.', 'container');
     end if;
-    v_fault := rule.bedside_fault(b, c, infusion_record.identity_check);
+    v_started := rule.event_time(infusion_record.started_at, 'started_at',
+        (select k.checked_at from core.identity_check k where k.id = infusion_record.identity_check), a.lab_now);
+    v_fault := rule.bedside_fault(b, c, infusion_record.identity_check, v_started);
     if v_fault is not null then
         return rule.stop(a, 'VN304', 'bedside check of ' || c.code || ', witnessed', v_fault, b.id);
     end if;
-    v_started := rule.event_time(infusion_record.started_at, 'started_at',
-        (select k.checked_at from core.identity_check k where k.id = infusion_record.identity_check), a.lab_now);
     v_ended := rule.event_time(infusion_record.ended_at, 'ended_at', null, a.lab_now);
     if v_ended < v_started then
         perform rule.refuse('VN503', infusion_record.ended_at, null, 'ended_at');

@@ -100,7 +100,7 @@ select n.id, b.code as batch, n.act, n.code, n.rule,
 from core.near_miss n
 join core.person q on q.id = n.person_id
 left join core.batch b on b.id = n.batch_id
-where (select rule.holds('qa manager auditor'))
+where (select rule.sees_ledger())
    or (n.batch_id is not null and b.site_id = any ((select rule.sites())::bigint[]))
    or (n.batch_id is null and exists (select from core.person_role r where r.person_id = n.person_id
                                       and r.status = 'approved' and r.site_id = any ((select rule.sites())::bigint[])));

@@ -8,7 +8,9 @@ create view api.ledger_event with (security_barrier) as
 comment on view api.ledger_event is 'All events with their canonical bytes.';
 
 create view api.ledger_stream with (security_barrier) as
-    select s.id as stream, s.kind, s.key, s.position, s.head from ledger.stream s where (select rule.sees_ledger());
+    select s.id as stream, s.kind, s.key, coalesce(h.position, 0)::bigint as position,
+           coalesce(h.head::bytea, decode(repeat('00', 32), 'hex')) as head
+    from ledger.stream s left join ledger.head h on h.stream = s.id where (select rule.sees_ledger());
 comment on view api.ledger_stream is 'Heads of all streams.';
 
 create view api.ledger_leaf with (security_barrier) as
@@ -49,6 +51,10 @@ language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 declare
     c ledger.checkpoint;
 begin
+    -- who asks for one gets what is committed now, not what another maker (the periodic task) began with
+    if not due_only then
+        perform from ledger.maker m for update;
+    end if;
     if not due_only or (select m.last_at is null or m.last_at < clock_timestamp() - rule.setting('checkpoint_every')::interval
                         from ledger.maker m) then
         c := rule.make_checkpoint();
@@ -102,11 +108,23 @@ end
 $$;
 comment on function api.ledger_replay() is 'Records whose row is not what the ledger says, and changes without an act.';
 
--- What became of a request: the answer if it was served, for the login that made it.
+-- What became of a request: the answer if it was served, for the login that made it. While another session
+-- of this login is inside a transaction, that may be this very request, waiting for a lock after its client
+-- was lost: then "never served" could still become untrue, and VN120 is the answer. First who is at work, then
+-- what is stored; volatile, so that the second statement sees what was committed after the first.
 create function api.request_outcome(request uuid) returns table (act text, at timestamptz, answer jsonb)
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    select r.act, r.at, r.answer from work.request r
-    where r.request = request_outcome.request and (r.login = session_user or rule.sees_ledger())
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    v_at_work boolean := exists (select from pg_stat_activity s
+                                 where s.usename = session_user and s.datname = current_database()
+                                   and s.pid <> pg_backend_pid() and s.xact_start is not null);
+begin
+    return query select r.act, r.at, r.answer from work.request r
+        where r.request = request_outcome.request and (r.login = session_user or rule.sees_ledger());
+    if not found and v_at_work then
+        perform rule.refuse('VN120', request_outcome.request::text);
+    end if;
+end
 $$;
 comment on function api.request_outcome(uuid) is 'The stored answer of a request; no row when it was never served.';
 

@@ -4,7 +4,7 @@ create function api.sample_register(request uuid, batch text, sample text, code 
                                     source text default null, reason text default null) returns api.answer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    b core.batch := rule.batch(sample_register.batch);
+    b core.batch := rule.batch_seen(sample_register.batch);
     a work.actor := rule.act_begin('sample_register', request,
         rule.digest(jsonb_build_array(batch, sample, code, drawn_at, mode, source, reason)),
         array_remove(array[b.stream_id], null), b.site_id, reason);

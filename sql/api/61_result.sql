@@ -37,7 +37,7 @@ declare
     v_why text;
 begin
     select * into m from core.sample x where x.code = result_record.sample;
-    select * into b from core.batch x where x.id = m.batch_id;
+    select * into b from core.batch x where x.id = m.batch_id and rule.sees(x.site_id);
     a := rule.act_begin('result_record', request,
         rule.digest(jsonb_build_array(sample, line, value, tested_at, mode, source, reason)),
         array_remove(array[b.stream_id], null), b.site_id, reason);
@@ -79,7 +79,7 @@ begin
     raise log 'vein result act=% request=% digest=%', a.act, a.request, encode(substr(a.digest, 1, 8), 'hex');
     return rule.done(a, jsonb_build_object('result', r.id, 'version', r.version, 'test', r.entry, 'verdict', r.verdict,
         'stage', r.stage, 'value', rule.result_text(r), 'limit', rule.limit_text(l), 'entry_mode', r.entry_mode,
-        'signature_needed', 'reviewed'));
+        'signature_needed', 'reviewed') || rule.investigation_open(b, r, a));
 end
 $$;
 comment on function api.result_record(uuid, text, text, text, text, text, text, text) is
@@ -97,13 +97,7 @@ begin
     where s.entity = 'disposition' and s.superseded_at is null
       and s.record_id in (select d.id from core.disposition d where d.batch_id = b.id and d.status <> 'withdrawn');
     get diagnostics v_undone = row_count;
-    if v_undone > 0 and b.quality_status in ('released', 'released_pending')
-       and b.process_status not in ('infused', 'follow_up') then
-        insert into core.hold (stream_id, batch_id, therapy_event_id, reason, placed_by_id, placed_at, status)
-        values (b.stream_id, b.id, b.therapy_event_id, 'a result that the release rests on was corrected', a.person_id,
-                a.lab_now, 'open');
-        perform rule.quality_change(b, 'on_hold', 'hold_place');
-    end if;
+    perform rule.release_undermined(b, 'a result that the release rests on was corrected', a.person_id, a.lab_now);
     return case when v_undone > 0 then 'superseded' else 'none' end;
 end
 $$;
@@ -123,7 +117,8 @@ declare
     v_why text;
     v_dispositions text;
 begin
-    select x.* into b from core.batch x join core.result k on k.batch_id = x.id where k.id = result_correct.result;
+    select x.* into b from core.batch x join core.result k on k.batch_id = x.id
+    where k.id = result_correct.result and rule.sees(x.site_id);
     a := rule.act_begin('result_correct', request,
         rule.digest(jsonb_build_array(result, version, value, reason_code, reason)),
         array_remove(array[b.stream_id], null), b.site_id, reason);
@@ -166,7 +161,7 @@ begin
     raise log 'vein result act=% request=% digest=%', a.act, a.request, encode(substr(a.digest, 1, 8), 'hex');
     return rule.done(a, jsonb_build_object('result', n.id, 'version', n.version, 'revision', n.revision,
         'before', rule.result_text(r), 'value', rule.result_text(n), 'verdict', n.verdict, 'stage', n.stage,
-        'dispositions', v_dispositions, 'signature_needed', 'reviewed'));
+        'dispositions', v_dispositions, 'signature_needed', 'reviewed') || rule.investigation_open(b, n, a));
 end
 $$;
 comment on function api.result_correct(uuid, bigint, bigint, text, text, text) is

@@ -43,7 +43,7 @@ create function api.disposition_propose(request uuid, batch text, version bigint
                                         reason text default null) returns api.answer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    b core.batch := rule.batch(disposition_propose.batch);
+    b core.batch := rule.batch_seen(disposition_propose.batch);
     a work.actor := rule.act_begin('disposition_propose', request,
         rule.digest(jsonb_build_array(batch, version, decision, reason)),
         array_remove(array[b.stream_id], null), b.site_id, reason);
@@ -90,7 +90,8 @@ declare
     d core.disposition;
     a work.actor;
 begin
-    select x.* into b from core.batch x join core.disposition k on k.batch_id = x.id where k.id = disposition_withdraw.disposition;
+    select x.* into b from core.batch x join core.disposition k on k.batch_id = x.id
+    where k.id = disposition_withdraw.disposition and rule.sees(x.site_id);
     a := rule.act_begin('disposition_withdraw', request, rule.digest(jsonb_build_array(disposition, version, reason)),
                         array_remove(array[b.stream_id], null), b.site_id, reason);
     if a.replay is not null then
@@ -122,7 +123,7 @@ create function rule.content_disposition(record bigint) returns text
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select concat_ws(E'\n', 'batch: ' || b.code, 'mark: ' || nullif(b.mark, ''), 'kind: ' || b.kind,
         'chain of identity: ' || t.coi, 'process: ' || p.code || ' version ' || v.number, 'product: ' || v.product_name,
-        'decision: ' || d.decision, 'specification: ' || d.verdict, d.evaluation, 'reason: ' || d.reason,
+        'decision: ' || d.decision, 'specification: ' || d.verdict, d.evaluation, rule.disposition_deviations(b.id), 'reason: ' || d.reason,
         'proposed by: ' || q.printed_name, 'proposed: ' || rule.utc(d.proposed_at))
     from core.disposition d
     join core.batch b on b.id = d.batch_id

@@ -7,6 +7,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     union all
     select 'disposition proposed: ' || d.decision from core.disposition d where d.batch_id = b.id and d.status = 'proposed'
     union all
+    select rule.deviation_open_points(b.id)
+    union all
     select 'abort proposed' from core.abort x where x.batch_id = b.id and x.status = 'proposed'
     union all
     select 'step not complete: ' || s.code || ' ' || x.occurrence from core.step_execution x
@@ -20,6 +22,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     union all
     select 'not released: the quality status is ' || b.quality_status where b.kind = 'patient' and b.quality_status <> 'released'
     union all
+    select 'release without valid signatures' where b.kind = 'patient' and b.quality_status = 'released' and not rule.release_signed(b.id)
+    union all
     select 'test not final: ' || g.label || ' (' || g.detail || ')' from rule.evaluation_group(b.id) g
     where b.kind = 'patient' and g.state in ('pending', 'interim', 'not decidable')
 $$;
@@ -28,7 +32,7 @@ comment on function rule.close_blockers(core.batch) is 'What is still open in a 
 create function api.batch_close(request uuid, batch text, version bigint, reason text) returns api.answer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    b core.batch := rule.batch(batch_close.batch);
+    b core.batch := rule.batch_seen(batch_close.batch);
     a work.actor := rule.act_begin('batch_close', request, rule.digest(jsonb_build_array(batch, version, reason)),
                                    array_remove(array[b.stream_id], null), b.site_id, reason);
     v_open text[];
@@ -67,7 +71,7 @@ comment on function rule.transition_open(core.batch, text, text) is 'Does the ba
 create function api.batch_abort(request uuid, batch text, version bigint, reason text) returns api.answer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    b core.batch := rule.batch(batch_abort.batch);
+    b core.batch := rule.batch_seen(batch_abort.batch);
     a work.actor := rule.act_begin('batch_abort', request, rule.digest(jsonb_build_array(batch, version, reason)),
                                    array_remove(array[b.stream_id], null), b.site_id, reason);
     v_id bigint;

@@ -9,10 +9,10 @@ grant usage, create on schema boot to vein_accounts;
 create or replace function boot.login_create(login text, verifier text) returns oid
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    if login !~ '^[a-z][a-z0-9_]{1,30}$' or login like 'vein\_%' or login like 'pg\_%' then
+    if login !~ '^[a-z][a-z0-9_]{1,30}$' or login like 'vein\_%' or login like 'pg\_%' or login in ('public', 'none') then
         raise exception using errcode = 'VN004', message = 'this is not an acceptable login name';
     end if;
-    if verifier !~ '^SCRAM-SHA-256\$[0-9]{4,7}:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$'
+    if verifier !~ '^SCRAM-SHA-256\$[0-9]{4,7}:([A-Za-z0-9+/]{4})+([A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)?\$[A-Za-z0-9+/]{43}=:[A-Za-z0-9+/]{43}=$'
        or split_part(split_part(verifier, '$', 2), ':', 1)::int < 4096 then
         raise exception using errcode = 'VN004', message = 'the password verifier is not an acceptable SCRAM verifier';
     end if;
@@ -53,7 +53,7 @@ comment on function boot.login_close(text) is 'Shuts a login out.';
 create or replace function boot.login_verifier(login text, verifier text) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    if verifier !~ '^SCRAM-SHA-256\$[0-9]{4,7}:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$'
+    if verifier !~ '^SCRAM-SHA-256\$[0-9]{4,7}:([A-Za-z0-9+/]{4})+([A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)?\$[A-Za-z0-9+/]{43}=:[A-Za-z0-9+/]{43}=$'
        or split_part(split_part(verifier, '$', 2), ':', 1)::int < 4096 then
         raise exception using errcode = 'VN004', message = 'the password verifier is not an acceptable SCRAM verifier';
     end if;

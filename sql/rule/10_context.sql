@@ -13,51 +13,42 @@ language sql immutable parallel safe return
     coalesce(int4send(octet_length(convert_to(value, 'UTF8'))) || convert_to(value, 'UTF8'), '\xffffffff'::bytea);
 comment on function rule.part(text) is 'A text as a part of an event body.';
 
--- The settings are transaction-local and written by rule.act_begin after the caller's own; a change of core
--- without them (somebody's direct statement) is recorded as unattributed, never refused: refusing would
--- only teach to switch the trigger off.
+-- What is known about a change of core that no act makes. The settings of an act are transaction-local and
+-- written by rule.act_begin after the caller's own; a change without them (somebody's direct statement) is
+-- recorded as unattributed, never refused: refusing would only teach to switch the trigger off.
 create function rule.context() returns work.context
 language plpgsql volatile as $$
 declare
     c work.context;
-    v_xact bigint := pg_current_xact_id()::text::bigint;
-    v_act text := current_setting('vein.act', true);
-    v_tail text;
+    v_login text := session_user;
+    v_host text := coalesce(host(inet_client_addr()), 'local');
+    v_client text := current_setting('application_name');
+    v_instance uuid;
 begin
     c.at := clock_timestamp();
-    c.login := session_user;
-    if current_setting('vein.xact', true) = v_xact::text then
-        c.lab_at := c.at + make_interval(secs => current_setting('vein.offset')::bigint / 1000000.0);
-        c.person := nullif(current_setting('vein.person'), '');
-        c.act := v_act;
-        c.request := nullif(current_setting('vein.request'), '')::uuid;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(v_xact)
-            || decode(current_setting('vein.bytes'), 'hex');
-        v_tail := current_setting('vein.reason');
-        c.closing := case when v_tail = '' then '\xffffffff'::bytea
-                          else int4send(octet_length(convert_to(v_tail, 'UTF8'))) || convert_to(v_tail, 'UTF8') end
-            || int8send(current_setting('vein.signature')::bigint);
+    c.lab_at := c.at;
+    c.login := v_login;
+    c.act := current_setting('vein.act', true);
+    if c.act like 'migration %' then
+        c.kind := 'migration';
     else
-        c.lab_at := c.at;
-        if v_act like 'migration %' then
-            c.kind := 'migration';
-            c.act := v_act;
-        else
-            c.kind := 'unattributed';
-            c.act := '-';
-        end if;
-        c.opening := int4send(1) || (select uuid_send(instance_id) from ledger.installation);
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(v_xact)
-            || rule.part(c.login) || rule.part(null) || rule.part(null)
-            || rule.part(coalesce(host(inet_client_addr()), 'local'))
-            || rule.part(current_setting('application_name')) || rule.part(null) || rule.part(c.act);
-        c.closing := '\xffffffff'::bytea || int8send(0);
+        c.kind := 'unattributed';
+        c.act := '-';
     end if;
+    select i.instance_id into v_instance from ledger.installation i;
+    c.opening := int4send(1) || uuid_send(v_instance);
+    c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(pg_current_xact_id()::text::bigint)
+        || int4send(octet_length(v_login)) || convert_to(v_login, 'UTF8')
+        || '\xffffffffffffffff'::bytea        -- neither person nor role
+        || int4send(octet_length(v_host)) || convert_to(v_host, 'UTF8')
+        || int4send(octet_length(v_client)) || convert_to(v_client, 'UTF8')
+        || '\xffffffff'::bytea                -- no request
+        || int4send(octet_length(c.act)) || convert_to(c.act, 'UTF8');
+    c.closing := '\xffffffff'::bytea || int8send(0);
     return c;
 end
 $$;
-comment on function rule.context() is 'The act that a change belongs to, as parts of an event body.';
+comment on function rule.context() is 'Parts of an event body for a change that no act makes.';
 
 -- A record's salt for commitments; made at first use, kept outside the tree.
 create function rule.salt(entity text, key bigint) returns bytea

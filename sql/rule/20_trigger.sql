@@ -45,8 +45,24 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.encoder_body(text) is 'SQL that encodes all fields of one table.';
 
+-- Moves a stream's head to its new last event, and leaves it where the act's next event finds it.
+create function rule.move_head(stream bigint, place bigint, hash bytea) returns text
+language plpgsql volatile as $$
+begin
+    update ledger.head h set position = move_head.place, head = move_head.hash where h.stream = move_head.stream;
+    if not found then
+        insert into ledger.head (stream, position, head) values (move_head.stream, move_head.place, move_head.hash);
+    end if;
+    return set_config('vein.head', move_head.stream || ':' || move_head.place || ':' || encode(move_head.hash, 'hex'), true);
+end
+$$;
+comment on function rule.move_head(bigint, bigint, bytea) is 'Moves the head of a stream; returns stream:position:hash.';
+
 -- Makes rule.fields_<table>(row) (used by replay) and the three statement triggers of one table. The
--- triggers chain all rows of a statement and move each stream's head once.
+-- triggers chain all rows of a statement and move each stream's head once. What the act has locked and read
+-- (rule.act_begin, an earlier trigger) is not locked and read again; the primary key of ledger.event would
+-- refuse a second event of one position anyway. Expressions are few and large: each costs its preparation
+-- once a transaction, whatever it does; the rows are not sorted, since a statement hardly ever has two streams.
 create function rule.install_ledger(table_name text) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $install$
 declare
@@ -66,39 +82,68 @@ $f$, 'fields_' || table_name, table_name, v_body);
 create function rule.%1$I() returns trigger
 language plpgsql as $body$
 declare
-    c work.context := rule.context();
-    v_kind text := coalesce(c.kind, case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end);
-    v_about bytea := int4send(octet_length(v_kind)) || convert_to(v_kind, 'UTF8') || %5$L::bytea;
-    v_key text;
+    c work.context;
+    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
+    v_head text;         -- stream:position:hash that the act has locked and read
     v_stream bigint;
     v_position bigint;
     v_hash bytea;
     v_body bytea;
     r record;
 begin
+    if v_acting then
+        c.at := clock_timestamp();
+        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
+        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
+        c.opening := decode(current_setting('vein.opening'), 'hex');
+        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
+            || decode(current_setting('vein.bytes'), 'hex')
+            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || %5$L::bytea;
+        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
+                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
+            || int8send(current_setting('vein.signature')::bigint);
+        v_head := current_setting('vein.head', true);
+    else
+        c := rule.context();
+        if tg_op = 'DELETE' and c.kind = 'unattributed' then
+            c.kind := 'deleted';
+        end if;
+        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || %5$L::bytea;
+    end if;
     for r in
-        select n.stream_id, n.id, %4$s as version,
+        select n.stream_id, n.id::text as key, %4$s as version,
                %3$s as fields
-        from changed n order by n.stream_id, n.id
+        from changed n
     loop
         if v_stream is distinct from r.stream_id then
             if v_stream is not null then
-                update ledger.stream set position = v_position, head = v_hash where id = v_stream;
+                v_head := rule.move_head(v_stream, v_position, v_hash);
             end if;
             v_stream := r.stream_id;
-            select s.position, s.head into strict v_position, v_hash
-            from ledger.stream s where s.id = v_stream for no key update;
+            if split_part(v_head, ':', 1) = v_stream::text then
+                v_position := split_part(v_head, ':', 2)::bigint;
+                v_hash := decode(split_part(v_head, ':', 3), 'hex');
+            else
+                perform from ledger.stream s where s.id = v_stream for no key update;
+                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
+                if v_position is null then
+                    v_position := 0;
+                    v_hash := decode(repeat('00', 32), 'hex');
+                end if;
+            end if;
         end if;
         v_position := v_position + 1;
-        v_key := r.id::text;
         v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || v_about || int4send(octet_length(v_key)) || convert_to(v_key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
+            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
         insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, c.login, c.person, %2$L, v_key, v_kind, c.act, c.request, v_body);
+        values (v_stream, v_position, c.at, c.lab_at, session_user,
+                case when v_acting then nullif(current_setting('vein.person'), '') end, %2$L, r.key, c.kind,
+                case when v_acting then current_setting('vein.act') else c.act end,
+                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
         v_hash := sha256('\x00'::bytea || v_body);
     end loop;
     if v_stream is not null then
-        update ledger.stream set position = v_position, head = v_hash where id = v_stream;
+        v_head := rule.move_head(v_stream, v_position, v_hash);
     end if;
     return null;
 end

@@ -39,10 +39,27 @@ end
 $$;
 comment on function rule.digest(jsonb) is 'Digest of the arguments of an act.';
 
+-- A person without a role for an act: at a site where they have no business, the subject does not exist for them.
+create function rule.refuse_role(act text, person_id bigint, site_id bigint) returns void
+language plpgsql stable as $$
+begin
+    if site_id is not null and exists (
+        select from core.person_role r join ref.act_role ar on ar.role = r.role
+        where ar.act = refuse_role.act and r.person_id = refuse_role.person_id and r.status = 'approved'
+          and rule.now() between r.valid_from and r.valid_until)    -- a lapsed right tells nothing about other sites
+    then
+        perform rule.refuse('VN306');
+    end if;
+    perform rule.refuse('VN003', act);
+end
+$$;
+comment on function rule.refuse_role(text, bigint, bigint) is 'Refuses a person who holds no role for an act.';
+
 -- First step of every act: who is it, may they (by role, site and date), which streams, was this request
 -- served before. site null = any site. streams are locked ascending; null streams are left out. A subject at
 -- a site where the person holds no role is answered like one that does not exist.
--- Few statements, settings by assignment: this runs in every act.
+-- This runs in every act: few statements, few plan nodes, settings by assignment; what only a refusal needs is
+-- asked when refusing.
 create function rule.act_begin(act text, request uuid, digest bytea, streams bigint[] default '{}',
                            site_id bigint default null, reason text default null) returns work.actor
 language plpgsql volatile as $$
@@ -52,8 +69,9 @@ declare
     v_instance uuid;
     v_offset bigint;
     v_refused_here boolean;
-    v_elsewhere boolean;
     v_request record;
+    v_position bigint;
+    v_head bytea;
     v_host text := coalesce(host(inet_client_addr()), 'local');
     v_client text := left(current_setting('application_name'), 64);
     v_set text;
@@ -64,25 +82,28 @@ begin
     if request is null then
         perform rule.refuse('VN901', 'request', null, 'request');
     end if;
+    -- our texts are parsed under the caller's setting, and some of them hold backslashes (none in this function:
+    -- it has to compile under that setting to say so)
+    if current_setting('standard_conforming_strings') <> 'on' then
+        perform rule.refuse('VN901', 'standard_conforming_strings', 'Leave standard_conforming_strings on.');
+    end if;
     a.act := act_begin.act;
     a.request := act_begin.request;
     a.digest := act_begin.digest;
-    select l.person_id, p.code, i.instance_id, n.lab_offset_us, t.training_only and n.mode <> 'training', here.role,
-           act_begin.site_id is not null and here.role is null and exists (
-               select from core.person_role r join ref.act_role ar on ar.role = r.role
-               where ar.act = act_begin.act and r.person_id = p.id and r.status = 'approved')
-    into a.person_id, a.person, v_instance, v_offset, v_refused_here, a.role, v_elsewhere
+    -- installation and ledger are one row each, and the planner must know it: guessing hundreds it plans the query
+    -- anew at every call. The preferred role is the least of "position role": a sort would cost more.
+    select l.person_id, p.code, i.instance_id, n.lab_offset_us, t.training_only and n.mode <> 'training',
+        (select substr(min(to_char(ar.position, 'FM000') || r.role), 4)
+         from core.person_role r join ref.act_role ar on ar.role = r.role
+         where ar.act = act_begin.act and r.person_id = p.id and r.status = 'approved'
+           and r.site_id = coalesce(act_begin.site_id, r.site_id)
+           and clock_timestamp() + n.lab_offset_us * interval '1 microsecond' between r.valid_from and r.valid_until)
+    into a.person_id, a.person, v_instance, v_offset, v_refused_here, a.role
     from core.login l
     join core.person p on p.id = l.person_id
-    cross join core.installation n
-    cross join ledger.installation i
+    join ledger.installation i on i.single
+    cross join (select k.lab_offset_us, k.mode from core.installation k limit 1) n
     left join ref.act t on t.act = act_begin.act
-    left join lateral (
-        select r.role from core.person_role r join ref.act_role ar on ar.role = r.role
-        where ar.act = act_begin.act and r.person_id = p.id and r.status = 'approved'
-          and (act_begin.site_id is null or r.site_id = act_begin.site_id)
-          and clock_timestamp() + n.lab_offset_us * interval '1 microsecond' between r.valid_from and r.valid_until
-        order by ar.position limit 1) here on true
     where l.name = v_login and l.status = 'active' and p.status = 'active'
       and l.role_oid = to_regrole(quote_ident(v_login))::oid
       and p.valid_until > clock_timestamp() + n.lab_offset_us * interval '1 microsecond';
@@ -90,32 +111,38 @@ begin
     v_set := set_config('vein.request', act_begin.request::text, true);
     if a.person_id is null then
         perform rule.refuse('VN001', v_login);
-    end if;
-    if a.role is null then
-        perform rule.refuse(case when v_elsewhere then 'VN306' else 'VN003' end,
-                            case when v_elsewhere then null else act_begin.act end);
-    end if;
-    if v_refused_here then
+    elsif a.role is null then
+        perform rule.refuse_role(act_begin.act, a.person_id, act_begin.site_id);
+    elsif v_refused_here then
         perform rule.refuse('VN006', act_begin.act);
     end if;
     a.lab_now := clock_timestamp() + v_offset * interval '1 microsecond';
-    v_set := set_config('vein.xact', pg_current_xact_id()::text, true);
-    v_set := set_config('vein.person', a.person, true);
-    v_set := set_config('vein.offset', v_offset::text, true);
-    v_set := set_config('vein.reason', coalesce(act_begin.reason, ''), true);
-    v_set := set_config('vein.signature', '0', true);
-    v_set := set_config('vein.opening', encode('\x00000001'::bytea || uuid_send(v_instance), 'hex'), true);
-    v_set := set_config('vein.bytes', encode(
-        int4send(octet_length(v_login)) || convert_to(v_login, 'UTF8')
-        || int4send(octet_length(a.person)) || convert_to(a.person, 'UTF8')
-        || int4send(octet_length(a.role)) || convert_to(a.role, 'UTF8')
-        || int4send(octet_length(v_host)) || convert_to(v_host, 'UTF8')
-        || int4send(octet_length(v_client)) || convert_to(v_client, 'UTF8')
-        || '\x00000010'::bytea || uuid_send(act_begin.request)
-        || int4send(octet_length(act_begin.act)) || convert_to(act_begin.act, 'UTF8'), 'hex'), true);
-    if cardinality(streams) > 0 then
-        a.stream := streams[1];
-        perform 1 from ledger.stream s where s.id = any (streams) order by s.id for no key update;
+    v_set := set_config('vein.xact', pg_current_xact_id()::text, true)
+        || set_config('vein.person', a.person, true)
+        || set_config('vein.offset', v_offset::text, true)
+        || set_config('vein.reason', coalesce(act_begin.reason, ''), true)
+        || set_config('vein.signature', '0', true)
+        || set_config('vein.head', '', true)
+        || set_config('vein.opening', encode(int4send(1) || uuid_send(v_instance), 'hex'), true)
+        || set_config('vein.bytes', encode(
+            int4send(octet_length(v_login)) || convert_to(v_login, 'UTF8')
+            || int4send(octet_length(a.person)) || convert_to(a.person, 'UTF8')
+            || int4send(octet_length(a.role)) || convert_to(a.role, 'UTF8')
+            || int4send(octet_length(v_host)) || convert_to(v_host, 'UTF8')
+            || int4send(octet_length(v_client)) || convert_to(v_client, 'UTF8')
+            || int4send(16) || uuid_send(act_begin.request)
+            || int4send(octet_length(act_begin.act)) || convert_to(act_begin.act, 'UTF8'), 'hex'), true);
+    a.stream := streams[1];
+    if cardinality(streams) = 1 then
+        perform from ledger.stream s where s.id = a.stream for no key update;
+    elsif cardinality(streams) > 1 then
+        perform from ledger.stream s where s.id = any (streams) order by s.id for no key update;
+    end if;
+    if a.stream is not null then
+        select h.position, h.head into v_position, v_head from ledger.head h where h.stream = a.stream;
+        if found then
+            v_set := set_config('vein.head', a.stream || ':' || v_position || ':' || encode(v_head, 'hex'), true);
+        end if;
     end if;
     select r.login, r.act, r.digest, r.answer into v_request from work.request r where r.request = act_begin.request;
     if found then
@@ -140,13 +167,17 @@ comment on function rule.replayed(work.actor) is 'The stored answer of a repeate
 create function rule.answer(a work.actor, r api.answer) returns api.answer
 language plpgsql volatile as $$
 declare
-    v_head bytea;
+    v_head text := current_setting('vein.head', true);     -- left by the act's last event
     v_clash uuid;
     v_set text;
 begin
-    if a.stream is not null then
-        select s.id, s.position, s.head into r.stream, r."position", v_head from ledger.stream s where s.id = a.stream;
-        r.hash := encode(v_head, 'hex');
+    if split_part(v_head, ':', 1) = a.stream::text then
+        r.stream := a.stream;
+        r."position" := split_part(v_head, ':', 2)::bigint;
+        r.hash := split_part(v_head, ':', 3);
+    elsif a.stream is not null then
+        r.stream := a.stream;
+        select h.position, encode(h.head, 'hex') into r."position", r.hash from ledger.head h where h.stream = a.stream;
     end if;
     insert into work.request (request, xact, login, act, digest, answer)
     values (a.request, pg_current_xact_id(), session_user, a.act, a.digest, to_jsonb(r))
@@ -230,7 +261,20 @@ begin
     if value is null then
         return null;
     end if;
-    if value !~ '^[12][0-9]{3}-[01][0-9]-[0-3][0-9]T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?(Z|[+-][0-1][0-9]:[0-5][0-9])$'
+    -- what cannot fail needs no block that catches (a block is a subtransaction)
+    if value ~ '^(19|20)[0-9]{2}-(0[1-9]|1[012])-(0[1-9]|1[0-9]|2[0-8])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?(Z|[+-](0[0-9]|1[0-2]):[0-5][0-9])$'
+       and value > '1900-01-02' then
+        return value::timestamptz;
+    end if;
+    return rule.doubtful_moment(value, field);
+end
+$$;
+comment on function rule.moment(text, text) is 'A moment from ISO 8601 text with an offset.';
+
+create function rule.doubtful_moment(value text, field text) returns timestamptz
+language plpgsql immutable as $$
+begin
+    if value !~ '^[12][0-9]{3}-[01][0-9]-[0-3][0-9]T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])$'
        or value::timestamptz not between '1900-01-01T00:00:00Z' and '2199-12-31T00:00:00Z' then
         perform rule.refuse('VN501', left(value, 60), null, field);
     end if;
@@ -239,7 +283,7 @@ exception when datetime_field_overflow or invalid_datetime_format then
     perform rule.refuse('VN501', left(value, 60), null, field);
 end
 $$;
-comment on function rule.moment(text, text) is 'A moment from ISO 8601 text with an offset.';
+comment on function rule.doubtful_moment(text, text) is 'A moment that may be none.';
 
 create function rule.day(value text, field text default null) returns date
 language plpgsql immutable as $$
@@ -247,7 +291,7 @@ begin
     if value is null then
         return null;
     end if;
-    if value !~ '^[12][0-9]{3}-[01][0-9]-[0-3][0-9]$' then
+    if value !~ '^[12][0-9]{3}-[01][0-9]-[0-3][0-9]$' or value not between '1900-01-01' and '2199-12-31' then
         perform rule.refuse('VN501', left(value, 60), null, field);
     end if;
     return make_date(left(value, 4)::int, substr(value, 6, 2)::int, substr(value, 9, 2)::int);
@@ -270,7 +314,7 @@ begin
         perform rule.refuse('VN201', left(value, 60), null, field);
     end if;
     v_number := value::numeric;
-    if abs(v_number) >= 1e30 then
+    if abs(v_number) >= 1e30 or scale(v_number) > 30 then       -- what core.amount holds
         perform rule.refuse('VN201', left(value, 60), null, field);
     end if;
     -- minus zero and an exponent's trailing form are written plainly

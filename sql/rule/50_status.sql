@@ -32,6 +32,45 @@ end
 $$;
 comment on function rule.quality_change(core.batch, text, text) is 'Moves a batch along one transition of its quality status.';
 
+-- Does the batch's last decision still carry both its signatures? A corrected value or result ends them.
+create function rule.release_signed(batch_id bigint) returns boolean
+language plpgsql stable as $$
+begin
+    return coalesce((
+        select count(*) >= 2 from core.signature g
+        where g.entity = 'disposition' and g.superseded_at is null
+          and g.record_id = (select max(d.id) from core.disposition d
+                             where d.batch_id = release_signed.batch_id and d.status = 'signed')), false);
+end
+$$;
+comment on function rule.release_signed(bigint) is 'Does the last decision about a batch carry its signatures?';
+
+-- Where the lift of the last hold takes a batch: to the status before, or to quarantine when what was released
+-- rests on signatures that are not valid any more.
+create function rule.quality_after_hold(b core.batch) returns text
+language plpgsql stable as $$
+begin
+    return case when b.quality_before in ('released', 'released_pending', 'exceptional_supply')
+                     and not rule.release_signed(b.id) then 'quarantine' else b.quality_before end;
+end
+$$;
+comment on function rule.quality_after_hold(core.batch) is 'Quality status of a batch after its last hold.';
+
+-- What a release rests on has changed: a batch that was not given yet goes on hold until it is released anew.
+create function rule.release_undermined(b core.batch, why text, person_id bigint, lab_now timestamptz) returns void
+language plpgsql volatile as $$
+begin
+    if b.quality_status in ('released', 'released_pending', 'exceptional_supply')
+       and b.process_status not in ('infused', 'follow_up') and not rule.release_signed(b.id) then
+        insert into core.hold (stream_id, batch_id, therapy_event_id, reason, placed_by_id, placed_at, status)
+        values (b.stream_id, b.id, b.therapy_event_id, why, release_undermined.person_id, release_undermined.lab_now, 'open');
+        perform rule.quality_change(b, 'on_hold', 'hold_place');
+    end if;
+end
+$$;
+comment on function rule.release_undermined(core.batch, text, bigint, timestamptz) is
+    'Holds a batch whose release has lost its signatures.';
+
 -- A process in which an open hold stops the work.
 create function rule.not_on_hold(b core.batch) returns void
 language plpgsql stable as $$

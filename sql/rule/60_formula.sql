@@ -4,6 +4,7 @@ create function rule.compute(formula text, x jsonb) returns numeric
 language plpgsql immutable as $$
 declare
     n numeric[];
+    v numeric;
 begin
     select array_agg((x ->> a)::numeric order by place) into n
     from unnest(case formula
@@ -26,7 +27,7 @@ begin
     if n is null or array_position(n, null) is not null then
         return null;                 -- an input is missing: the result is not recorded either
     end if;
-    return case formula
+    v := case formula
         when 'total_cells' then n[1] * n[2]
         when 'viable_cells' then n[1] * n[2] / 100
         when 'car_positive_cells' then n[1] * n[2] * n[3] * n[4] * n[5] / 1000000
@@ -34,7 +35,7 @@ begin
         when 'capped_dose' then least(n[1] * n[2], n[3])
         when 'fold_expansion' then rule.quotient(n[1], n[2])
         -- ln() of numeric is exact to the digits asked for; twelve are kept
-        when 'population_doublings' then case when n[1] > 0 then round(ln(n[1]::numeric(40, 20)) / ln(2::numeric(40, 30)), 12) end
+        when 'population_doublings' then case when round(n[1], 30) > 0 then round(ln(n[1]::numeric(80, 30)) / ln(2::numeric(40, 30)), 12) end
         when 'doubling_time_h' then rule.quotient(n[1], n[2])
         when 'recovery_pct' then rule.quotient(n[1] * 100, n[2])
         when 'yield_pct' then rule.quotient(n[1] * 100, n[2])
@@ -45,6 +46,10 @@ begin
         when 'collection_efficiency_pct' then rule.quotient(n[1] * 100, n[2] * n[3])
         when 'concentration_mmol_per_l' then rule.quotient(n[1], n[2] * 1000)
     end;
+    if abs(v) >= 1e30 then               -- more than core.amount holds: one of the inputs is wrong
+        perform rule.refuse('VN201', formula, 'The inputs of this formula give no number that can be kept; correct them.');
+    end if;
+    return v;
 end
 $$;
 comment on function rule.compute(text, jsonb) is 'One formula of the catalogue on named inputs; NULL when an input is missing.';
@@ -52,6 +57,6 @@ comment on function rule.compute(text, jsonb) is 'One formula of the catalogue o
 -- Division that keeps thirty digits behind the point and has no result for a divisor of nought.
 create function rule.quotient(dividend numeric, divisor numeric) returns numeric
 language sql immutable set search_path = pg_catalog, pg_temp as $$
-    select case when divisor <> 0 then round(dividend::numeric(120, 40) / divisor, 30) end
+    select case when divisor <> 0 then round(dividend::numeric(400, 40) / divisor, 30) end
 $$;
 comment on function rule.quotient(numeric, numeric) is 'A division to thirty decimals; NULL for a divisor of nought.';

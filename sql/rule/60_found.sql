@@ -17,6 +17,7 @@ begin
             set_config('vein.offset', v_offset::text, true),
             set_config('vein.reason', coalesce(system_context.reason, ''), true),
             set_config('vein.signature', '0', true),
+            set_config('vein.head', '', true),
             set_config('vein.opening', encode(int4send(1)
                 || (select uuid_send(l.instance_id) from ledger.installation l), 'hex'), true),
             set_config('vein.bytes', encode(

@@ -55,9 +55,10 @@ language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
     l core.specification_line;
     w core.specification_word;
+    v_reported numeric;
 begin
     select * into l from core.specification_line x where x.id = judge.line_id;
-    if l.report then
+    if l.report and not (l.gate and judge.word is null and judge.number is null) then
         return 'reported';
     elsif judge.word is not null then
         select * into w from core.specification_word x where x.line_id = l.id and x.word = judge.word;
@@ -67,8 +68,11 @@ begin
     elsif judge.qualifier = '~' and (l.gate or coalesce(l.interim_gate, false)) then
         return 'not decidable';
     end if;
-    return rule.compare(judge.qualifier, coalesce(round(judge.number, l.decimals), judge.number),
-                        l.op, l.value, l.low, l.high);
+    v_reported := coalesce(round(judge.number, l.decimals), judge.number);
+    -- "<0.254" rounded is "<=0.25": the rounded edge itself is within what was meant
+    return rule.compare(case when v_reported <> judge.number and judge.qualifier in ('<', '>') then judge.qualifier || '='
+                             else judge.qualifier end,
+                        v_reported, l.op, l.value, l.low, l.high);
 end
 $$;
 comment on function rule.judge(bigint, text, numeric, text) is 'The verdict on one value by its specification line.';
@@ -149,9 +153,10 @@ declare
 begin
     -- nothing said: entered at the bench, and late when it is
     mode := coalesce(mode, 'at the time');
-    if mode not in ('at the time', 'late', 'transcribed', 'imported', 'synthetic') then
+    -- imported is what a file with a digest brings, never a word that somebody types
+    if mode not in ('at the time', 'late', 'transcribed', 'synthetic') then
         perform rule.refuse('VN217', left(mode, 40),
-            'Use at the time, late, imported, or in a marked batch transcribed or synthetic.', 'mode');
+            'Use at the time or late, or in a marked batch transcribed or synthetic.', 'mode');
     end if;
     if mode in ('transcribed', 'synthetic') and not exists (select from core.installation i where i.mode = 'training') then
         perform rule.refuse('VN217', mode, null, 'mode');
@@ -159,7 +164,7 @@ begin
     if (mode = 'transcribed' and b.mark <> 'TRANSCRIBED') or (mode = 'synthetic' and b.mark <> 'SYNTHETIC') then
         perform rule.refuse('VN217', mode, 'Only a batch that carries the mark takes such values.', 'mode');
     end if;
-    if mode in ('transcribed', 'imported') and source is null then
+    if mode = 'transcribed' and source is null then
         perform rule.refuse('VN213', mode, null, 'source');
     end if;
     if happened_at is null then

@@ -49,8 +49,9 @@ begin
                case when u.unmet then 'not evaluable' when r.id is null then 'pending' else r.verdict end as verdict,
                case when u.unmet then 'final' when r.id is null then 'missing'
                     when r.status = 'entered' then 'unreviewed' else r.stage end as status
-        from (select o.weight_kg is null and exists (select from core.specification_need n
-                                                     where n.line_id = l.id and n.need = 'weight') as unmet) u
+        from (select exists (select from core.specification_need n where n.line_id = l.id and case n.need
+                                 when 'weight' then o.weight_kg is null
+                                 when 'planned_dose' then o.planned_dose is null end) as unmet) u
     ) v
     where b.id = line_states.batch_id
     order by l.place, l.id;

@@ -68,16 +68,18 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.identity_equal(text, text, text) is 'Do two documents say the same?';
 
--- Does anybody know this code at all? Personal identifiers are never told unknown from wrong.
+-- Is this code in use at none of the person's sites? Codes of other sites are as good as unknown, and personal
+-- identifiers are never told unknown from wrong: a check must not be a way to ask who is treated elsewhere.
 create function rule.identity_unknown(identifier text, value text) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select case identifier
-        when 'coi' then not exists (select from core.therapy_event e where e.coi = value)
-        when 'din' then not exists (select from core.collection k where k.din = value)
-        when 'container' then not exists (select from core.container c where c.code = value)
+        when 'coi' then not exists (select from core.therapy_event e where e.coi = value and rule.sees(e.site_id))
+        when 'din' then not exists (select from core.collection k join core.batch b on b.id = k.batch_id
+                                    where k.din = value and rule.sees(b.site_id))
+        when 'container' then (rule.container_seen(value)).id is null
         else false end
 $$;
-comment on function rule.identity_unknown(text, text) is 'Is a code in use nowhere?';
+comment on function rule.identity_unknown(text, text) is 'Is a code in use at none of the person''s sites?';
 
 -- The first difference as stop code, expected and presented; all NULL when everything agrees.
 create function rule.identity_difference(b core.batch, c core.container, k ref.checkpoint, items work.identity_item[],

@@ -103,10 +103,14 @@ create function rule.read_value(f core.process_field, v jsonb, sources text[]) r
 language plpgsql stable as $$
 declare
     r work.value;
-    v_text text := case when jsonb_typeof(v) = 'object' then v ->> 'value' else v #>> '{}' end;
+    v_text text;
 begin
-    if jsonb_typeof(v) not in ('object', 'string')
-       or (jsonb_typeof(v) = 'object' and v - array['value', 'unit', 'confirm', 'source', 'not_recorded', 'reason'] <> '{}') then
+    -- a bare text is the value; as an object it has no key that the text could be taken for
+    v := case when jsonb_typeof(v) = 'string' then jsonb_build_object('value', v) else v end;
+    v_text := case when jsonb_typeof(v) = 'object' then v ->> 'value' end;
+    if jsonb_typeof(v) <> 'object'
+       or v - array['value', 'unit', 'confirm', 'source', 'not_recorded', 'reason'] <> '{}'
+       or jsonb_path_exists(v - 'confirm', '$.* ? (@.type() != "string")') then
         perform rule.refuse('VN901', left(v::text, 60), 'A value is a text, or an object with value, unit, confirm, source, not_recorded, reason.', f.name);
     end if;
     r.source := coalesce(v ->> 'source', 'keyboard');
@@ -137,7 +141,7 @@ begin
         end if;
         -- kept with the decimals that the field has, not with those that were typed
         r.number := round(r.number, coalesce(f.decimals, case when f.kind = 'count' then 0 else min_scale(r.number) end));
-        if (r.number < f.plausible_low or r.number > f.plausible_high) and coalesce((v ->> 'confirm')::boolean, false) is false then
+        if (r.number < f.plausible_low or r.number > f.plausible_high) and coalesce(v ->> 'confirm', '') <> 'true' then
             perform rule.refuse('VN207', format('%s not in %s to %s', r.number, f.plausible_low, f.plausible_high), null, f.name);
         end if;
     elsif f.kind = 'moment' then
@@ -157,100 +161,251 @@ end
 $$;
 comment on function rule.read_value(core.process_field, jsonb, text[]) is 'One value, checked against its field; sources = the allowed ones, NULL for all.';
 
--- Values of a step as one array of rows ready to insert; refuses unknown, missing and computed fields.
--- computed tells whether the step has computed fields as well.
-create function rule.read_values(step_id bigint, given jsonb, mode text,
-                                 out stored work.field_value[], out computed boolean)
+-- The plan of a step (work.step_plan): one JSON object per field, only the keys that say something.
+create function rule.field_plan(f core.process_field) returns jsonb
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select jsonb_strip_nulls(jsonb_build_object('id', f.id, 'name', f.name, 'label', f.label, 'kind', f.kind,
+        'required', f.required, 'number', case when f.kind in ('decimal', 'percent', 'count', 'duration') then true end,
+        -- decimals that may be typed, and those that are kept
+        'most', case when f.kind = 'count' then least(f.decimals, 0) else f.decimals end,
+        'scale', coalesce(f.decimals, case when f.kind = 'count' then 0 end),
+        'low', f.plausible_low, 'high', f.plausible_high,
+        'sources', (select jsonb_agg(k.source order by k.source) from core.process_field_source k where k.field_id = f.id),
+        'relative', case when f.action_relative_to is not null or f.alert_relative_to is not null then true end,
+        'action', case when f.action_op is not null or f.action_percent is not null then jsonb_build_object('op', f.action_op,
+            'value', f.action_value, 'low', f.action_low, 'high', f.action_high, 'percent', f.action_percent) end,
+        'alert', case when f.alert_op is not null or f.alert_percent is not null then jsonb_build_object('op', f.alert_op,
+            'value', f.alert_value, 'low', f.alert_low, 'high', f.alert_high, 'percent', f.alert_percent) end))
+$$;
+comment on function rule.field_plan(core.process_field) is 'What checking a value of a field needs to know.';
+
+create function rule.plan_of(step_id bigint) returns work.step_plan
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select s.id, v.late_entry_us,
+        coalesce((select array_agg(a.after_step_id order by a.after_step_id) from core.process_step_after a where a.step_id = s.id), '{}'),
+        exists (select from core.process_step_container c where c.step_id = s.id),
+        exists (select from core.process_timer t where t.to_step_id = s.id and t.absolute_us is not null),
+        coalesce((select jsonb_agg(rule.field_plan(f) order by f.place) from core.process_field f where f.step_id = s.id), '[]')
+    from core.process_step s join core.process_version v on v.id = s.process_version_id
+    where s.id = plan_of.step_id
+$$;
+comment on function rule.plan_of(bigint) is 'The plan of a step from the process tables.';
+
+create function rule.tg_step_plan() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    delete from work.step_plan;
+    return null;
+end
+$$;
+comment on function rule.tg_step_plan() is 'Empties the plans when a table that they are made from changes.';
+do $$
+declare
+    v_table text;
+begin
+    foreach v_table in array array['process_step', 'process_step_after', 'process_step_container', 'process_timer',
+                                   'process_field', 'process_field_source'] loop
+        execute format('create trigger step_plan after insert or update or delete on core.%I '
+                       'for each statement execute function rule.tg_step_plan()', v_table);
+        execute format('alter table core.%I enable always trigger step_plan', v_table);
+    end loop;
+    create trigger step_plan after update of late_entry_us on core.process_version
+        for each statement execute function rule.tg_step_plan();
+    alter table core.process_version enable always trigger step_plan;
+end
+$$;
+
+-- '' or 'alert' or 'action' by limits that stand alone; as rule.breach, from a field's plan.
+create function rule.plain_breach(f jsonb, value numeric) returns text
+language plpgsql immutable as $$
+declare
+    c jsonb;
+    v_level text;
+begin
+    foreach v_level in array array['action', 'alert'] loop
+        c := f -> v_level;
+        if c is not null and rule.holds_condition(value, c ->> 'op', (c ->> 'value')::numeric, (c ->> 'low')::numeric,
+                                                  (c ->> 'high')::numeric, null, (c ->> 'percent')::numeric) is false then
+            return v_level;
+        end if;
+    end loop;
+    return '';
+end
+$$;
+comment on function rule.plain_breach(jsonb, numeric) is 'Alert or action level of a value whose limits refer to nothing.';
+
+-- All values of a step, checked; refuses unknown, missing and computed fields. A number that is typed and
+-- beyond doubt is taken here; everything else goes through rule.read_value, which says what is wrong.
+create function rule.read_values(plan jsonb, given jsonb) returns work.step_values
 language plpgsql stable as $$
 declare
-    f core.process_field;
+    v work.step_values;
     r work.value;
-    v_row record;
+    f jsonb;
     v_names text[] := '{}';
+    v_fields bigint[] := '{}';
+    v_numbers numeric[] := '{}';
+    v_sources text[] := '{}';
+    v_breaches text[] := '{}';
+    v_name text;
+    v_text text;
+    v_breach text;
+    v_number numeric;
+    v_plain boolean;
+    i integer := 0;
 begin
-    stored := '{}';
-    computed := false;
+    v.computed := false;
+    v.relative := false;
+    v.shown := '{}';
     if jsonb_typeof(given) is distinct from 'object' then
         perform rule.refuse('VN901', 'values', 'Give the values as a JSON object: field name to value.', 'values');
     end if;
-    for v_row in
-        select p as field, (select array_agg(k.source) from core.process_field_source k where k.field_id = p.id) as sources
-        from core.process_field p where p.step_id = read_values.step_id order by p.place
-    loop
-        f := v_row.field;
-        v_names := v_names || f.name::text;
-        if f.kind = 'computed' then
-            computed := true;
-            if given ? f.name then
-                perform rule.refuse('VN210', f.name, null, f.name);
+    for place in 0 .. jsonb_array_length(plan) - 1 loop
+        f := plan -> place;
+        v_name := f ->> 'name';
+        if f ->> 'kind' = 'computed' then
+            v.computed := true;
+            if given ? v_name then
+                perform rule.refuse('VN210', v_name, null, v_name);
             end if;
-        elsif given ? f.name then
-            r := rule.read_value(f, given -> f.name, v_row.sources);
-            stored := stored || row(f.id, r.number, r.word, r.moment, r.not_recorded, r.reason, r.source, mode, f)::work.field_value;
-        elsif f.required then
-            perform rule.refuse('VN202', f.label, null, f.name);
+            given := given - v_name;
+            continue;
+        elsif not given ? v_name then
+            if (f -> 'required')::boolean then
+                perform rule.refuse('VN202', f ->> 'label', null, v_name);
+            end if;
+            continue;
         end if;
+        i := i + 1;
+        v_text := given ->> v_name;
+        v_number := case when f ? 'number' and v_text ~ '^[0-9]{1,20}(\.[0-9]{1,20})?$' and jsonb_typeof(given -> v_name) = 'string'
+            then round(v_text::numeric, coalesce((f -> 'scale')::integer, min_scale(v_text::numeric))) end;
+        v_plain := case when v_number is null then false else
+                v_number = v_text::numeric and coalesce(min_scale(v_number) <= (f -> 'most')::integer, true)
+                and coalesce(v_number >= (f -> 'low')::numeric, true) and coalesce(v_number <= (f -> 'high')::numeric, true)
+                and coalesce(f -> 'sources' ? 'keyboard', true) end;
+        if v_plain then
+            v_sources := array_append(v_sources, 'keyboard');
+        else
+            r := rule.read_value((select p from core.process_field p where p.id = (f ->> 'id')::bigint), given -> v_name,
+                                 (select array_agg(k) from jsonb_array_elements_text(f -> 'sources') k));
+            v_number := r.number;
+            v.words[i] := r.word;
+            v.moments[i] := r.moment;
+            v.not_recorded[i] := r.not_recorded;
+            v.reasons[i] := r.reason;
+            v_sources := array_append(v_sources, r.source);
+        end if;
+        v_breach := '';
+        if f ? 'relative' then
+            v.relative := true;
+        elsif v_number is not null and (f ? 'action' or f ? 'alert') then
+            v_breach := rule.plain_breach(f, v_number);
+            if v_breach <> '' then
+                v.shown := v.shown || jsonb_build_object(v_name, v_number::text || ' (' || v_breach || ' level)');
+            end if;
+        end if;
+        v_fields := array_append(v_fields, (f -> 'id')::bigint);
+        v_names := array_append(v_names, v_name);
+        v_numbers := array_append(v_numbers, v_number);
+        v_breaches := array_append(v_breaches, v_breach);
+        given := given - v_name;
     end loop;
-    if given - v_names <> '{}' then
-        perform rule.refuse('VN209', left((given - v_names)::text, 100));
+    if given <> '{}' then
+        perform rule.refuse('VN209', left(given::text, 100));
     end if;
+    v.fields := v_fields;
+    v.names := v_names;
+    v.numbers := v_numbers;
+    v.sources := v_sources;
+    v.breaches := v_breaches;
+    return v;
 end
 $$;
-comment on function rule.read_values(bigint, jsonb, text) is 'All values of a step, checked.';
+comment on function rule.read_values(jsonb, jsonb) is 'All values of a step, checked.';
+
+-- One insert for all values, so that the ledger's trigger runs once.
+create function rule.insert_values(x core.step_execution, v work.step_values, mode text, a work.actor) returns integer
+language plpgsql volatile as $$
+begin
+    insert into core.observation (stream_id, batch_id, therapy_event_id, step_execution_id, process_field_id, revision,
+        number, word, moment, not_recorded, reason, entry_mode, entry_source, breach, entered_by_id, entered_at)
+    select x.stream_id, x.batch_id, x.therapy_event_id, x.id, v.fields[g], 1, v.numbers[g], v.words[g], v.moments[g],
+           v.not_recorded[g], v.reasons[g], mode, v.sources[g], v.breaches[g], a.person_id, a.lab_now
+    from (select generate_series(1, cardinality(v.fields)) as g) u;      -- not in FROM: that would store the numbers first
+    return cardinality(v.fields);
+end
+$$;
+comment on function rule.insert_values(core.step_execution, work.step_values, text, work.actor) is 'Inserts the values of a step in one statement; how many.';
+
+-- Levels of values whose limits refer to another value, which may stand in the same step.
+create function rule.relative_breaches(x core.step_execution, v work.step_values) returns work.step_values
+language plpgsql stable as $$
+declare
+    f core.process_field;
+    v_known jsonb := '{}';
+begin
+    for g in 1 .. cardinality(v.fields) loop
+        if v.numbers[g] is not null then
+            v_known := v_known || jsonb_build_object(v.names[g], v.numbers[g]);
+        end if;
+    end loop;
+    for g in 1 .. cardinality(v.fields) loop
+        select * into f from core.process_field p where p.id = v.fields[g];
+        if v.numbers[g] is not null and (f.action_relative_to is not null or f.alert_relative_to is not null) then
+            v.breaches[g] := rule.breach(f, v.numbers[g], x, v_known);
+            if v.breaches[g] <> '' then
+                v.shown := v.shown || jsonb_build_object(v.names[g], v.numbers[g]::text || ' (' || v.breaches[g] || ' level)');
+            end if;
+        end if;
+    end loop;
+    return v;
+end
+$$;
+comment on function rule.relative_breaches(core.step_execution, work.step_values) is 'Levels of values whose limits refer to another value.';
 
 -- Stores values with their levels, then computes what depends on them. Returns computed values and values at
 -- a level, for the answer.
-create function rule.store_values(x core.step_execution, given work.field_value[], computed boolean, a work.actor) returns jsonb
+create function rule.store_values(x core.step_execution, given work.step_values, a work.actor) returns jsonb
 language plpgsql volatile as $$
 declare
     f core.process_field;
+    v work.step_values := given;
+    v_shown jsonb;
     v_number numeric;
-    v_out jsonb := rule.insert_values(x, given, a);
-    v_computed work.field_value[] := '{}';
-begin
-    if computed then
-        for f in select * from core.process_field p where p.step_id = x.process_step_id and p.kind = 'computed' order by p.place loop
-            v_number := rule.unrounded(x, f.name);
-            v_computed := v_computed || row(f.id, round(v_number, coalesce(f.decimals, 2)), null, null,
-                case when v_number is null then 'not_in_source' end,
-                case when v_number is null then 'an input of the formula is missing' end, 'computed', 'computed', f)::work.field_value;
-        end loop;
-        v_out := v_out || rule.insert_values(x, v_computed, a);
-    end if;
-    return v_out;
-end
-$$;
-comment on function rule.store_values(core.step_execution, work.field_value[], boolean, work.actor) is 'Stores and computes the values of a step.';
-
--- One insert for all values, so that the ledger's trigger runs once.
-create function rule.insert_values(x core.step_execution, given work.field_value[], a work.actor) returns jsonb
-language plpgsql volatile as $$
-declare
-    v work.field_value;
-    v_out jsonb := '{}';
     v_known jsonb := '{}';
-    v_breaches text[] := '{}';
-    v_breach text;
+    i integer := 0;
 begin
-    foreach v in array given loop
-        if v.number is not null then
-            v_known := v_known || jsonb_build_object((v.field).name, v.number);
-        end if;
+    if v.relative then
+        v := rule.relative_breaches(x, v);
+    end if;
+    i := rule.insert_values(x, v, x.entry_mode, a);
+    v_shown := v.shown;
+    if not v.computed then
+        return v_shown;
+    end if;
+    v := null;
+    i := 0;
+    for f in select * from core.process_field p where p.step_id = x.process_step_id and p.kind = 'computed' order by p.place loop
+        i := i + 1;
+        v_number := round(rule.unrounded(x, f.name), coalesce(f.decimals, 2));
+        v.fields[i] := f.id;
+        v.names[i] := f.name;
+        v.numbers[i] := v_number;
+        v.not_recorded[i] := case when v_number is null then 'not_in_source' end;
+        v.reasons[i] := case when v_number is null then 'an input of the formula is missing' end;
+        v.sources[i] := 'computed';
+        v_known := case when v_number is null then v_known else v_known || jsonb_build_object(f.name, v_number) end;
     end loop;
-    foreach v in array given loop
-        v_breach := case when v.number is null then '' else rule.breach(v.field, v.number, x, v_known) end;
-        v_breaches := v_breaches || v_breach;
-        if v_breach <> '' or v.mode = 'computed' then
-            v_out := v_out || jsonb_build_object((v.field).name, coalesce(v.number::text, 'not recorded: ' || v.not_recorded)
-                || case v_breach when '' then '' else ' (' || v_breach || ' level)' end);
-        end if;
+    i := 0;
+    for f in select * from core.process_field p where p.step_id = x.process_step_id and p.kind = 'computed' order by p.place loop
+        i := i + 1;
+        v.breaches[i] := case when v.numbers[i] is null then '' else rule.breach(f, v.numbers[i], x, v_known) end;
+        v_shown := v_shown || jsonb_build_object(f.name, coalesce(v.numbers[i]::text, 'not recorded: ' || v.not_recorded[i])
+            || case v.breaches[i] when '' then '' else ' (' || v.breaches[i] || ' level)' end);
     end loop;
-    insert into core.observation (stream_id, batch_id, therapy_event_id, step_execution_id, process_field_id, revision,
-        number, word, moment, not_recorded, reason, entry_mode, entry_source, breach, entered_by_id, entered_at)
-    select x.stream_id, x.batch_id, x.therapy_event_id, x.id, u.field_id, 1, u.number, u.word, u.moment, u.not_recorded,
-           u.reason, u.mode, u.source, v_breaches[u.place], a.person_id, a.lab_now
-    from unnest(given) with ordinality u (field_id, number, word, moment, not_recorded, reason, source, mode, field, place);
-    return v_out;
+    i := rule.insert_values(x, v, 'computed', a);
+    return v_shown;
 end
 $$;
-comment on function rule.insert_values(core.step_execution, work.field_value[], work.actor) is 'Inserts the values of a step in one statement.';
+comment on function rule.store_values(core.step_execution, work.step_values, work.actor) is 'Stores and computes the values of a step.';

@@ -1,32 +1,55 @@
 -- The checks that step_record walks through, one function each.
 
--- All that the checks of step_record need, in one query (an act may not cost a query per check).
-create function rule.step_facts(b core.batch, step text, performer bigint, recorder bigint, at timestamptz) returns work.step_facts
+-- All that the checks of step_record need, in one query (an act may not cost a query per check). No step: no
+-- row, all NULL.
+create function rule.step_facts(stream bigint, step text, performer bigint, recorder bigint, at timestamptz) returns work.step_facts
 language plpgsql stable as $$
 declare
     k work.step_facts;
 begin
-    select s, v.late_entry_us,
+    select b.id, b.therapy_event_id, b.code, b.kind, b.mark, b.process_status, b.quality_status,
+        s.id, s.code, s.stage, s.performed_by, s.checkpoint, s.repeat_every_us is not null,
+        array_remove(array[case when s.witness_by is not null then 'witnessed' end,
+                           case when s.check_by is not null then 'checked' end], null),
+        p.late_entry_us,
         (select coalesce(max(e.occurrence), 0) from core.step_execution e where e.batch_id = b.id and e.process_step_id = s.id),
-        (select string_agg(p.code, ', ' order by p.place)
-         from core.process_step_after f join core.process_step p on p.id = f.after_step_id
-         where f.step_id = s.id and not exists (
-             select from core.step_execution e
-             where e.batch_id = b.id and e.process_step_id = f.after_step_id and e.status = 'complete')),
-        (select max(e.event_at) from core.process_step_after f
-         join core.step_execution e on e.batch_id = b.id and e.process_step_id = f.after_step_id where f.step_id = s.id),
-        exists (select from core.process_step_container c where c.step_id = s.id),
-        exists (select from core.process_timer t where t.to_step_id = s.id and t.absolute_us is not null),
-        rule.may_perform(performer, s.performed_by, b, at)
-    into k from core.process_step s join core.process_version v on v.id = s.process_version_id
-    where s.process_version_id = b.process_version_id and s.code = step;
-    if performer <> recorder and k.refusal is null and k.step is not null then
-        k.refusal := rule.may_perform(recorder, 'technician collector analyst clinic', b, at);
-    end if;
+        not coalesce(p.after <@ earlier.complete, p.after = '{}'), earlier.latest, p.makes, p.bounded,
+        case when not exists (select from core.person_role r
+                              where r.person_id = performer and r.site_id = b.site_id and r.status = 'approved'
+                                and r.role = any (string_to_array(s.performed_by, ' ')) and step_facts.at between r.valid_from and r.valid_until)
+             then 'VN003'
+             when not exists (select from core.training t
+                              where t.person_id = performer and t.process_version_id = b.process_version_id
+                                and t.status = 'approved'
+                                and least(t.procedures_until, t.practical_until, t.version_until) > step_facts.at)
+             then 'VN005' end,
+        p.fields
+    into k
+    from core.batch b
+    join core.process_step s on s.process_version_id = b.process_version_id and s.code = step_facts.step
+    left join work.step_plan p on p.step_id = s.id
+    cross join lateral (
+        select array_agg(e.process_step_id) filter (where e.status = 'complete') as complete, max(e.event_at) as latest
+        from core.step_execution e where e.batch_id = b.id and e.process_step_id = any (p.after)) earlier
+    where b.stream_id = step_facts.stream;
     return k;
 end
 $$;
-comment on function rule.step_facts(core.batch, text, bigint, bigint, timestamptz) is 'What the checks of a step need to know.';
+comment on function rule.step_facts(bigint, text, bigint, bigint, timestamptz) is 'What the checks of a step need to know.';
+
+-- The codes of the steps that must be complete before a step and are not.
+create function rule.steps_missing(batch_id bigint, step_id bigint) returns text
+language plpgsql stable as $$
+begin
+    return (
+        select string_agg(p.code, ', ' order by p.place)
+        from core.process_step_after f join core.process_step p on p.id = f.after_step_id
+        where f.step_id = steps_missing.step_id and not exists (
+            select from core.step_execution e
+            where e.batch_id = steps_missing.batch_id and e.process_step_id = f.after_step_id and e.status = 'complete'));
+end
+$$;
+comment on function rule.steps_missing(bigint, bigint) is 'Earlier steps that are not complete.';
 
 -- May this person do this step: role at the site and all three parts of training in date.
 create function rule.may_perform(person_id bigint, role_words text, b core.batch, at timestamptz) returns text
@@ -49,14 +72,14 @@ $$;
 comment on function rule.may_perform(bigint, text, core.batch, timestamptz) is 'NULL, or the code of what is missing.';
 
 -- Time rules: not after entry, not before what it depends on, late only with a reason. Returns the entry mode.
-create function rule.entry_mode(b core.batch, mode text, event_at timestamptz, late_entry_us bigint,
+create function rule.entry_mode(mark text, mode text, event_at timestamptz, late_entry_us bigint,
                                 not_before timestamptz, late_reason text, source text, lab_now timestamptz) returns text
 language plpgsql stable as $$
 begin
     if mode is not null and mode not in ('transcribed', 'synthetic') then
         perform rule.refuse('VN217', left(mode, 40), null, 'mode');
     end if;
-    if (mode = 'transcribed' and b.mark <> 'TRANSCRIBED') or (mode = 'synthetic' and b.mark <> 'SYNTHETIC') then
+    if (mode = 'transcribed' and mark <> 'TRANSCRIBED') or (mode = 'synthetic' and mark <> 'SYNTHETIC') then
         perform rule.refuse('VN217', mode, 'Only a batch that carries the mark takes such values.', 'mode');
     end if;
     if mode = 'transcribed' and source is null then
@@ -69,31 +92,31 @@ begin
         perform rule.refuse('VN202', 'event_at', null, 'event_at');
     end if;
     if event_at > lab_now then
-        perform rule.refuse('VN502', event_at::text, null, 'event_at');
+        perform rule.refuse('VN502', rule.utc(event_at), null, 'event_at');
     end if;
     if event_at < not_before then
-        perform rule.refuse('VN503', format('%s, earlier step %s', event_at, not_before), null, 'event_at');
+        perform rule.refuse('VN503', format('%s, earlier step %s', rule.utc(event_at), rule.utc(not_before)), null, 'event_at');
     end if;
     if mode is null then
         if lab_now - event_at <= late_entry_us * interval '1 microsecond' then
             return 'at the time';
         end if;
         if late_reason is null then
-            perform rule.refuse('VN504', format('%s after the event', date_trunc('second', lab_now - event_at)), null, 'late_reason');
+            perform rule.refuse('VN504', format('%s min after the event', trunc(extract(epoch from lab_now - event_at) / 60)), null, 'late_reason');
         end if;
         return 'late';
     end if;
     return mode;
 end
 $$;
-comment on function rule.entry_mode(core.batch, text, timestamptz, bigint, timestamptz, text, text, timestamptz) is 'Entry mode of a step, after the rules of time.';
+comment on function rule.entry_mode(text, text, timestamptz, bigint, timestamptz, text, text, timestamptz) is 'Entry mode of a step, after the rules of time.';
 
 -- An absolute limit that the deed would break: the timer's title, or NULL.
 create function rule.timer_passed(b core.batch, s core.process_step, event_at timestamptz) returns text
 language plpgsql stable as $$
 begin
     return (
-        select t.title || ' (' || (t.absolute_us * interval '1 microsecond') || ')'
+        select t.title || ' (' || trim_scale(t.absolute_us / 3600000000.0) || ' h)'
         from core.process_timer t
         join core.step_execution x on x.batch_id = b.id and x.process_step_id = t.from_step_id
         where t.to_step_id = s.id and t.absolute_us is not null and x.occurrence = 1
@@ -155,27 +178,27 @@ $$;
 comment on function rule.step_completes(core.batch, core.process_step) is 'The transition that a complete step brings.';
 
 -- Is the batch where steps of this stage are done?
-create function rule.stage_open(b core.batch, s core.process_step) returns boolean
+create function rule.stage_open(kind text, process_status text, stage text) returns boolean
 language plpgsql immutable as $$
 begin
-    return b.process_status = any (case s.stage
+    return process_status = any (case stage
         when 'collection' then array['collecting']
         when 'reinfusion' then array['at_site', 'thawed', 'infused', 'follow_up']
-        else case when b.kind = 'patient' then array['accepted', 'stored_starting', 'in_process', 'harvested']
+        else case when kind = 'patient' then array['accepted', 'stored_starting', 'in_process', 'harvested']
                   else array['scheduled', 'in_process', 'harvested'] end end);
 end
 $$;
-comment on function rule.stage_open(core.batch, core.process_step) is 'Is the batch where steps of this stage are done?';
+comment on function rule.stage_open(text, text, text) is 'Is the batch where steps of this stage are done?';
 
 -- Does completing this step change the batch's status?
-create function rule.step_moves(b core.batch, s core.process_step) returns boolean
+create function rule.step_moves(process_status text, stage text, step text) returns boolean
 language plpgsql immutable as $$
 begin
-    return (b.process_status in ('accepted', 'scheduled') and s.stage in ('engineering', 'expansion'))
-        or s.code in ('harvest', 'fill');
+    return (process_status in ('accepted', 'scheduled') and stage in ('engineering', 'expansion'))
+        or step in ('harvest', 'fill');
 end
 $$;
-comment on function rule.step_moves(core.batch, core.process_step) is 'Does completing this step change the batch''s status?';
+comment on function rule.step_moves(text, text, text) is 'Does completing this step change the batch''s status?';
 
 -- JSON that a caller gave as text; NULL and '' are an empty object.
 create function rule.json(value text, field text) returns jsonb

@@ -78,7 +78,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     select concat_ws(E'\n', 'audit review of batch: ' || b.code, 'kind: ' || b.kind, 'mark: ' || nullif(b.mark, ''),
         'chain of identity: ' || t.coi, 'process: ' || p.code || ' version ' || v.number,
         (select string_agg(s, E'\n') from rule.content_batch_steps(b.id) s),
-        (select string_agg(q, E'\n') from rule.content_batch_quality(b.id) q))
+        (select string_agg(q, E'\n') from rule.content_batch_quality(b.id) q),
+        (select string_agg(d, E'\n') from rule.content_batch_deviation(b.id) d))
     from core.batch b
     join core.therapy_event t on t.id = b.therapy_event_id
     join core.process_version v on v.id = b.process_version_id
@@ -126,7 +127,8 @@ do $$
 declare
     v_table text;
 begin
-    foreach v_table in array array['step_execution', 'observation', 'sample', 'result', 'hold', 'near_miss'] loop
+    foreach v_table in array array['step_execution', 'observation', 'sample', 'result', 'hold', 'near_miss', 'deviation',
+                                 'investigation', 'comment'] loop
         execute format('create trigger review_insert after insert on core.%I referencing new table as changed '
                        'for each statement execute function rule.tg_audit_review()', v_table);
         execute format('create trigger review_update after update on core.%I referencing new table as changed '

@@ -92,6 +92,7 @@ begin
         return next 'work not finished: the batch is ' || b.process_status;
     end if;
     return query select rule.record_gaps(b);
+    return query select rule.deviation_gaps(b.id);
     return query select rule.identity_gaps(b);
     return query select w from rule.audit_review(b.id) w where w is not null;
 end

@@ -85,18 +85,22 @@ end
 $$;
 comment on function rule.board_work(bigint) is 'Stage, culture day and next step of a batch.';
 
--- What waits for somebody: signatures on steps, results to review, holds, decisions and aborts to sign.
+-- What waits for somebody: signatures on steps, results to review, holds, decisions and aborts to sign, deviations
+-- to decide and close, investigations to conclude, clocks past their limits.
 create function rule.open_items(batch_id bigint) returns bigint
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
     return (select count(*) from core.step_execution x where x.batch_id = open_items.batch_id and x.status = 'recorded')
         + (select count(*) from core.hold h where h.batch_id = open_items.batch_id and h.status = 'open')
         + (select count(*) from core.disposition d where d.batch_id = open_items.batch_id and d.status = 'proposed')
+        + (select count(*) from core.deviation d where d.batch_id = open_items.batch_id and d.status <> 'closed')
+        + (select count(*) from core.investigation i where i.batch_id = open_items.batch_id and i.status = 'open')
         + (select count(*) from core.abort x where x.batch_id = open_items.batch_id and x.status = 'proposed')
         + (select count(*) from core.result r join core.specification_line l on l.id = r.line_id and not l.report
            where r.batch_id = open_items.batch_id and r.status = 'entered'
              and not exists (select from core.result n where n.batch_id = r.batch_id and n.line_id = r.line_id
-                             and n.sample_id = r.sample_id and n.entry = r.entry and n.revision > r.revision));
+                             and n.sample_id = r.sample_id and n.entry = r.entry and n.revision > r.revision))
+        + rule.open_breaches(open_items.batch_id);
 end
 $$;
 comment on function rule.open_items(bigint) is 'How many things of a batch wait for somebody.';

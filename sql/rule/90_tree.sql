@@ -21,36 +21,6 @@ end
 $$;
 comment on function rule.root(bytea[]) is 'Root over complete subtrees.';
 
--- What the running release consists of, as one hash: functions, triggers, views, privileges, owners, rules.
-create function rule.catalogue_fingerprint() returns text
-language sql stable set search_path = pg_catalog, pg_temp as $$
-    select encode(sha256(convert_to(string_agg(line, E'\n' order by line collate "C"), 'UTF8')), 'hex')
-    from (
-        select 'function ' || p.oid::regprocedure::text || ' ' || r.rolname || ' ' || p.prosecdef || ' '
-               || coalesce(array_to_string(p.proconfig, ','), '') || ' ' || coalesce(p.prosrc, '')
-               || coalesce(pg_get_function_sqlbody(p.oid), '') || ' '
-               || coalesce((select string_agg(x::text, ',' order by x::text collate "C") from unnest(p.proacl) x), '')
-        from pg_proc p join pg_roles r on r.oid = p.proowner
-        where p.pronamespace in (select oid from pg_namespace where nspname in ('api', 'rule', 'core', 'ledger', 'report', 'boot'))
-        union all
-        select 'relation ' || c.oid::regclass::text || ' ' || r.rolname || ' ' || c.relkind::text || ' '
-               || coalesce((select string_agg(x::text, ',' order by x::text collate "C") from unnest(c.relacl) x), '')
-               || coalesce(case when c.relkind = 'v' then pg_get_viewdef(c.oid) end, '')
-        from pg_class c join pg_roles r on r.oid = c.relowner
-        where c.relkind in ('r', 'v', 'S')
-          and c.relnamespace in (select oid from pg_namespace where nspname in ('api', 'core', 'ledger', 'work', 'ref', 'report'))
-        union all
-        select 'trigger ' || t.tgrelid::regclass::text || ' ' || pg_get_triggerdef(t.oid) || ' ' || t.tgenabled::text::text
-        from pg_trigger t join pg_class c on c.oid = t.tgrelid
-        where not t.tgisinternal and c.relnamespace in (select oid from pg_namespace where nspname in ('core', 'ledger', 'work'))
-        union all
-        select 'constraint ' || n.conrelid::regclass::text || ' ' || n.conname || ' ' || pg_get_constraintdef(n.oid)
-        from pg_constraint n
-        where n.connamespace in (select oid from pg_namespace where nspname in ('core', 'ledger', 'work', 'ref'))
-    ) described (line)
-$$;
-comment on function rule.catalogue_fingerprint() is 'Hash of the catalogue''s description.';
-
 -- Makes a checkpoint of all committed events. One maker at a time: who finds another at work goes without.
 -- A stream is taken as a continuation of what was taken before; the one snapshot of the loop's query sees
 -- position n+1 of a stream only together with position n, since both writers held the stream's row.
@@ -68,6 +38,10 @@ declare
     v_streams bigint[] := '{}';
     v_positions bigint[] := '{}';
 begin
+    -- None while a migration runs (its lock): the catalogue of that moment is no release's.
+    if not pg_try_advisory_xact_lock_shared(1447381326) then
+        return null;
+    end if;
     perform 1 from ledger.maker m for update skip locked;
     if not found then
         return null;
@@ -77,10 +51,10 @@ begin
     c.frontier := coalesce(v_last.frontier, '{}');
     v_size := coalesce(v_last.size, 0);
     for e in
-        select n.stream, n.position, n.at, sha256('\x00'::bytea || n.body) as hash
-        from ledger.stream s
-        left join ledger.leafed l on l.stream = s.id
-        join ledger.event n on n.stream = s.id and n.position > coalesce(l.position, 0)
+        select n.stream, n.position, n.at, sha256(decode('00', 'hex') || n.body) as hash
+        from ledger.head s
+        left join ledger.leafed l on l.stream = s.stream
+        join ledger.event n on n.stream = s.stream and n.position > coalesce(l.position, 0)
         where s.position > coalesce(l.position, 0)
         order by n.stream, n.position
     loop
@@ -130,9 +104,11 @@ declare
 begin
     for v_old in
         select a.pid, a.usename from pg_stat_activity a
-        where a.datname = current_database() and a.backend_xid is not null and a.pid <> pg_backend_pid()
-          and a.xact_start < clock_timestamp() - rule.setting('watchdog')::interval
-          and not exists (select from pg_roles r where r.rolname = a.usename and r.rolsuper)
+        where a.datname = current_database() and a.backend_type = 'client backend' and a.backend_xid is not null
+          and a.pid <> pg_backend_pid() and a.xact_start < clock_timestamp() - rule.setting('watchdog')::interval
+          -- a migration takes as long as it takes
+          and not exists (select from pg_roles r where r.oid = a.usesysid
+                          and (r.rolsuper or pg_has_role(r.oid, 'vein_owner', 'member')))
     loop
         raise log 'vein watchdog ends the transaction of % (pid %)', v_old.usename, v_old.pid;
         perform pg_terminate_backend(v_old.pid);
@@ -157,9 +133,10 @@ begin
     if v_due then
         c := rule.make_checkpoint();
     end if;
+    perform rule.timer_breaches();       -- last, since it holds batches until the end of the transaction
     v_result := format('ended %s, checkpoint %s', v_ended, coalesce(c.size::text, 'not due'));
     update work.tick set last_at = clock_timestamp(), last_result = v_result;
     return v_result;
 end
 $$;
-comment on function rule.tick() is 'The periodic task: watchdog and checkpoint.';
+comment on function rule.tick() is 'The periodic task: watchdog, clocks and checkpoint.';

@@ -46,8 +46,9 @@ void vein_check_phase_ends(struct check *check, const char *phase, const char *u
 void vein_check_finding(struct check *check, const char *kind, int64_t stream, int64_t position,
                         const char *entity, const char *what);
 int64_t vein_check_now_ms(void);
+// Streams the rows of statement audit/<name> to row, which gets context.
 bool vein_check_stream_rows(struct check *check, const char *name, vein_db_row_fn *row,
-                            struct vein_err *err);
+                            void *context, struct vein_err *err);
 int64_t vein_check_int(const struct vein_cell *cell); // 8 big-endian bytes; 0 for NULL
 
 bool vein_check_chains(struct check *check, struct vein_err *err);
@@ -55,6 +56,8 @@ bool vein_check_chains(struct check *check, struct vein_err *err);
 void vein_check_receipts(struct check *check);
 bool vein_check_tree(struct check *check, struct vein_err *err);
 bool vein_check_replay(struct check *check, struct vein_err *err);
+bool vein_check_catalogue(struct check *check, struct vein_err *err);
+bool vein_check_signatures(struct check *check, struct vein_err *err);
 // NULL when no such event was read.
 const uint8_t *vein_check_hash_at(const struct check *check, int64_t stream, int64_t position);
 // The text as a note: with the blank line that closes the extension lines.

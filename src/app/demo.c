@@ -12,10 +12,9 @@
 #include <unistd.h>
 
 #define DAY 86400
-#define START_DAYS 60 // laboratory time begins this many days before today
-#define START_HOUR 6  // UTC
-#define MARKER "demo" // in the home: this installation was made by the demo
-#define COMPLETE "complete\n"
+#define START_DAYS 60     // laboratory time begins this many days before today
+#define START_HOUR 6      // UTC
+#define TOKEN "vein_demo" // name of the secret that says: made by the demo
 #define STORY_MAX (4u << 20)
 
 static const char *const stories[] = {
@@ -42,41 +41,54 @@ static void say(const struct vein_demo_options *options, const char *fmt, ...)
     fflush(options->talk);
 }
 
-// ---- the marker
+// ---- the marker: a token among the installation's secrets, which are made and removed with it, so
+// that it never vouches for another installation in the same place. A copy of it in the home says that
+// the laboratory is complete.
 
-static const char *marker_path(const struct vein_cluster *cluster, struct vein_arena *arena)
+static const char *copy_path(const struct vein_cluster *cluster, struct vein_arena *arena)
 {
-    return vein_arena_printf(arena, "%s/" MARKER, vein_cluster_home(cluster));
+    return vein_arena_printf(arena, "%s/demo", vein_cluster_home(cluster));
 }
 
-static bool marker_write(const struct vein_cluster *cluster, const char *text, struct vein_err *err)
+static bool mark_demo(const struct vein_cluster *cluster, struct vein_err *err)
+{
+    char token[VEIN_CLUSTER_SECRET_SIZE];
+
+    return vein_cluster_secret_make(cluster, TOKEN, token, err);
+}
+
+static bool mark_complete(const struct vein_cluster *cluster, struct vein_err *err)
 {
     struct vein_arena *arena = vein_arena_new();
-    bool done = vein_file_write(marker_path(cluster, arena), text, strlen(text), 0600, err);
+    char token[VEIN_CLUSTER_SECRET_SIZE];
+    bool done = vein_cluster_secret_read(cluster, TOKEN, token, err) &&
+                vein_file_write(copy_path(cluster, arena), token, strlen(token), 0600, err);
 
     vein_arena_free(arena);
     return done;
 }
 
-// What the marker says; "" when there is none.
-static void marker_read(const struct vein_cluster *cluster, char *out, size_t size)
+static bool is_demo(const struct vein_cluster *cluster, bool *complete)
 {
     struct vein_arena *arena = vein_arena_new();
-    struct vein_buf text;
+    char token[VEIN_CLUSTER_SECRET_SIZE];
+    struct vein_buf copy;
+    bool demo = vein_cluster_secret_read(cluster, TOKEN, token, NULL);
 
-    vein_buf_init(&text);
-    out[0] = '\0';
-    if (vein_file_read(marker_path(cluster, arena), size - 1, &text, NULL))
-        snprintf(out, size, "%s", text.data ? text.data : "");
-    vein_buf_release(&text);
+    vein_buf_init(&copy);
+    *complete = demo && vein_file_read(copy_path(cluster, arena), sizeof token, &copy, NULL) &&
+                copy.data && strcmp(copy.data, token) == 0;
+    vein_buf_release(&copy);
     vein_arena_free(arena);
+    return demo;
 }
 
 // Whose installation is it? Refuses one that is not a demo.
 static bool look(struct vein_cluster *cluster, enum found *out, struct vein_err *err)
 {
     struct vein_cluster_status status;
-    char marker[32];
+    bool complete = false;
+    bool production = true;
 
     if (!vein_cluster_query(cluster, &status, err))
         return false;
@@ -85,14 +97,14 @@ static bool look(struct vein_cluster *cluster, enum found *out, struct vein_err 
         *out = FOUND_NOTHING;
         return true;
     }
-    marker_read(cluster, marker, sizeof marker);
-    if (status.state == VEIN_CLUSTER_FOREIGN || !marker[0])
+    if (status.state == VEIN_CLUSTER_FOREIGN || !is_demo(cluster, &complete) ||
+        !vein_cluster_production(cluster, &production, NULL) || production)
         return vein_err_set(
             err, VEIN_EXIT_REFUSED, "VN113",
             "Name another place: VEIN_HOME=/some/empty/directory vein demo",
             "%s holds an installation that is not a demonstration; it is left as it is",
             vein_cluster_home(cluster));
-    *out = strcmp(marker, COMPLETE) == 0 && status.bootstrapped ? FOUND_DEMO : FOUND_PART;
+    *out = complete && status.bootstrapped ? FOUND_DEMO : FOUND_PART;
     return true;
 }
 
@@ -108,20 +120,17 @@ static bool lock_take(const struct vein_cluster *cluster, int *lock, struct vein
                         vein_cluster_home(cluster));
 }
 
-// Only after look() has found the marker. The marker goes last, so that a cut is found again.
+// Only after look() has found a demo.
 static bool remove_all(struct vein_cluster *cluster, struct vein_err *err)
 {
     struct vein_arena *arena = vein_arena_new();
     const char *home = vein_cluster_home(cluster);
-    const char *marker = marker_path(cluster, arena);
     bool done = vein_cluster_stop(cluster, err);
 
+    // What is not complete any more is built anew after a cut.
+    (void)unlink(copy_path(cluster, arena));
     vein_server_forget(cluster);
     done = done && vein_cluster_destroy(cluster, home, err);
-    if (done) {
-        (void)unlink(marker);
-        (void)rmdir(home);
-    }
     vein_arena_free(arena);
     return done;
 }
@@ -221,13 +230,12 @@ static bool build(struct vein_cluster *cluster, const struct vein_demo_options *
     say(options, "building an invented laboratory in %s", vein_cluster_home(cluster));
     // The marker first: whatever is cut short afterwards is known to be a demo's.
     if (!vein_cluster_make(cluster, false, err) || !lock_take(cluster, lock, err) ||
-        !marker_write(cluster, "making\n", err) || !found_laboratory(cluster, options, err))
+        !mark_demo(cluster, err) || !found_laboratory(cluster, options, err))
         return false;
     for (size_t i = 0; i < sizeof stories / sizeof *stories; i++)
         if (!tell_embedded(cluster, options, stories[i], err))
             return false;
-    if (!vein_server_default_login_set(cluster, "op1", err) ||
-        !marker_write(cluster, COMPLETE, err))
+    if (!vein_server_default_login_set(cluster, "op1", err) || !mark_complete(cluster, err))
         return false;
     say(options, "built in %ld s", (long)(time(NULL) - began));
     return true;

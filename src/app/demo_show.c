@@ -78,9 +78,13 @@ static void print_logins(FILE *out, const struct vein_rows *rows, const char *ho
     fprintf(out, "\nLogins (passwords: %s/secret/LOGIN, one file each, readable by you alone)\n",
             home);
     for (size_t row = 0; row < rows->row_count; row++) {
-        fprintf(out, "  %-6s %-24s%s", vein_rows_text(rows, row, "login"),
-                vein_rows_text(rows, row, "printed_name"),
-                row % 3 == 2 || row + 1 == rows->row_count ? "\n" : "");
+        const char *login = vein_rows_text(rows, row, "login");
+        const char *name = vein_rows_text(rows, row, "printed_name");
+
+        if (row % 3 == 2 || row + 1 == rows->row_count)
+            fprintf(out, "  %-6s %s\n", login, name);
+        else
+            fprintf(out, "  %-6s %-24s", login, name);
     }
 }
 

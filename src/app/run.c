@@ -1,9 +1,12 @@
 // Running an action: form, one call, one answer - and what to do when the answer is lost.
 #include "session.h"
 
+#include <poll.h>
 #include <string.h>
 
 #define PASSWORD_MIN 15
+#define OUTCOME_TRIES 40 // together longer than an act waits for a record
+#define OUTCOME_PAUSE_MS 200
 
 // ---- answers
 
@@ -72,6 +75,26 @@ static const char *fill_success(const char *text, const char *data, struct vein_
     return filled;
 }
 
+// The server says "busy" as long as another session of this login is at work, since that may be the
+// very request; "never served" would be a lie then.
+static bool ask_outcome(struct vein_session *session, struct vein_arena *arena,
+                        const struct vein_db_value *id, struct vein_rows **rows,
+                        struct vein_err *err)
+{
+    struct vein_err cause;
+
+    for (int asked = 1;
+         !vein_session_read(session, arena, "request", "outcome", id, 1, rows, &cause); asked++) {
+        if (asked == OUTCOME_TRIES || strcmp(cause.code, "VN120") != 0) {
+            if (err)
+                *err = cause;
+            return false;
+        }
+        (void)poll(NULL, 0, OUTCOME_PAUSE_MS);
+    }
+    return true;
+}
+
 bool vein_request_outcome(struct vein_session *session, const char *request,
                           struct vein_arena *arena, bool *found, struct vein_answer *out,
                           struct vein_err *err)
@@ -82,7 +105,7 @@ bool vein_request_outcome(struct vein_session *session, const char *request,
     if (!vein_uid_valid(request))
         return vein_err_set(err, VEIN_EXIT_USAGE, "", "A request id is a UUID in lower case.",
                             "this is not a request id");
-    if (!vein_session_read(session, arena, "request", "outcome", &id, 1, &rows, err))
+    if (!ask_outcome(session, arena, &id, &rows, err))
         return false;
     *found = rows->row_count == 1;
     if (!*found)

@@ -204,7 +204,7 @@ bool vein_server_init(const struct vein_server_options *options, struct vein_err
 
 void vein_server_forget(struct vein_cluster *cluster)
 {
-    static const char *const files[] = {"login", "heads", "receipts", "anchor", "tick.pid"};
+    static const char *const files[] = {"login", "heads", "receipts", "anchor", "tick.pid", "demo"};
     struct vein_arena *arena = vein_arena_new();
 
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)

@@ -19,9 +19,16 @@ bool vein_sign_challenge(struct vein_session *session, const char *entity, const
         {"request", request}, {"entity", entity}, {"record", record}, {"meaning", meaning}};
 
     vein_uid_new(request);
-    if (!vein_session_may_write(session, err) ||
-        !vein_session_read(session, arena, "sign", "challenge", values, 4, &rows, err) ||
-        !vein_rows_need(rows, columns, sizeof columns / sizeof *columns, err))
+    if (!vein_session_may_write(session, err))
+        return false;
+    if (!vein_session_read(session, arena, "sign", "challenge", values, 4, &rows, err)) {
+        // A lost challenge is nothing: nobody can sign what nobody was shown.
+        if (err->exit == VEIN_EXIT_UNKNOWN)
+            vein_err_set(err, VEIN_EXIT_NO_SERVER, "", "Sign again.",
+                         "the connection was lost; nothing was signed");
+        return false;
+    }
+    if (!vein_rows_need(rows, columns, sizeof columns / sizeof *columns, err))
         return false;
     *out = (struct vein_challenge){.id = copy(rows, arena, "challenge"),
                                    .digest = copy(rows, arena, "digest"),

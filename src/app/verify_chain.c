@@ -32,8 +32,10 @@ static void tell_finding(void *context, const struct vein_finding *finding)
         vein_buf_addf(&what, ", through %lld", (long long)finding->last);
     if (finding->what[0])
         vein_buf_addf(&what, ", %s", finding->what);
-    if (finding->expected[0] || finding->found[0])
-        vein_buf_addf(&what, ", expected %s, found %s", finding->expected, finding->found);
+    if (finding->expected[0])
+        vein_buf_addf(&what, ", expected %s", finding->expected);
+    if (finding->found[0])
+        vein_buf_addf(&what, ", found %s", finding->found);
     if (finding->has_time) {
         vein_ledger_time(finding->time, at);
         vein_buf_addf(&what, ", at %s", at);
@@ -148,10 +150,10 @@ static bool take_head(void *context, const struct vein_cell *cells, size_t count
 bool vein_check_chains(struct check *check, struct vein_err *err)
 {
     check->chain = vein_chain_new(check->instance, tell_finding, check);
-    if (!vein_check_stream_rows(check, "events", take_event, err))
+    if (!vein_check_stream_rows(check, "events", take_event, check, err))
         return false;
     vein_chain_settle(check->chain);
-    if (!vein_check_stream_rows(check, "heads", take_head, err))
+    if (!vein_check_stream_rows(check, "heads", take_head, check, err))
         return false;
     check->result->events = vein_chain_events(check->chain);
     vein_check_phase_ends(check, "phase 1, chains", "events");

@@ -59,7 +59,12 @@ static void add_differences(struct vein_buf *out, const struct vein_event *ledge
         if (same(&left, &right))
             continue;
         name = attribute_name(names, left.attribute);
-        vein_buf_addf(out, "%s%s: ledger ", told++ ? "; " : "", name ? name : "a field");
+        vein_buf_addf(out, "%s%s", told++ ? "; " : "", name ? name : "a field");
+        if (left.tag == 'c') { // a commitment tells nothing to anybody
+            vein_buf_adds(out, " differs");
+            continue;
+        }
+        vein_buf_adds(out, ": ledger ");
         add_value(out, &left);
         vein_buf_adds(out, ", record ");
         add_value(out, &right);

@@ -66,7 +66,7 @@ bool vein_check_tree(struct check *check, struct vein_err *err)
 {
     check->tree = vein_tree_new(check->hasher);
     compare_heads(check);
-    if (!vein_check_stream_rows(check, "leaves", take_leaf, err))
+    if (!vein_check_stream_rows(check, "leaves", take_leaf, check, err))
         return false;
     check->result->leaves = vein_tree_size(check->tree);
     (void)vein_chain_finish(check->chain, true);

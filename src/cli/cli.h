@@ -86,6 +86,16 @@ struct vein_rows *vein_cli_columns(struct vein_arena *arena, const struct vein_r
                                    const char *const *names, size_t count);
 // The rows without columns that hold nothing at all.
 struct vein_rows *vein_cli_filled(struct vein_arena *arena, const struct vein_rows *rows);
+// The rows of a statement as a person reads them within 100 columns: the columns that matter.
+struct cli_layout;
+// NULL when the statement has no layout of its own.
+const struct cli_layout *vein_cli_layout(const char *area, const char *name);
+void vein_cli_print_laid_out(const struct cli_layout *layout, const struct vein_rows *rows);
+// For text only: says on to that this is a training installation, if it is one.
+bool vein_cli_say_mode(struct cli *cli, FILE *to, struct vein_err *err);
+// For text only: from here on the session writes times in the zone of the batch's site (NULL: of one's
+// own first site), with their offset.
+bool vein_cli_local_time(struct cli *cli, const char *batch, struct vein_err *err);
 // An act's answer: the result on standard output, words and stops on standard error. Exit code.
 int vein_cli_print_answer(const struct cli *cli, const struct vein_answer *answer);
 // Writes buf to standard output and releases it. Exit code: 0, or internal when it can't be written.

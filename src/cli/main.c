@@ -9,9 +9,11 @@
 
 const struct cli_command vein_cli_commands[] = {
     {"board", NULL, "", "Batch status, one line a batch", vein_cli_board},
-    {"batch", "show", "BATCH", "One batch: statuses, steps, results, open items",
-     vein_cli_batch_show},
-    {"report", NULL, "NAME [BATCH]", "A report: status ...", vein_cli_report},
+    {"batch", "show", "BATCH", "One batch: statuses, steps, results, clocks", vein_cli_batch_show},
+    {"report", NULL,
+     "status [--site S] [--stage S] [--status S] | worklist [--role R|all] [--site S] | "
+     "batch-record BATCH",
+     "Status, worklist, or the batch record", vein_cli_report},
     {"sign", NULL,
      "ENTITY RECORD MEANING [--sign-as LOGIN] [--sign-password-fd N] [--presence CODE]",
      "Sign a record", vein_cli_sign},
@@ -108,6 +110,10 @@ int main(int argc, char **argv)
         cli.program = program;
     }
     exit = run(&cli, argc, argv);
+    if ((fflush(stdout) != 0 || ferror(stdout)) && exit == VEIN_EXIT_DONE) {
+        fputs("vein: the result can't be written\n", stderr);
+        exit = VEIN_EXIT_INTERNAL;
+    }
     vein_session_close(cli.session);
     vein_arena_free(cli.arena);
     return exit;

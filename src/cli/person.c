@@ -140,6 +140,13 @@ bool vein_cli_read(struct cli *cli, const char *area, const char *name,
                    const struct vein_db_value *values, size_t count, struct vein_rows **out,
                    struct vein_err *err)
 {
-    return vein_cli_session(cli, false, false, err) &&
-           vein_session_read(cli->session, cli->arena, area, name, values, count, out, err);
+    if (!vein_cli_session(cli, false, false, err))
+        return false;
+    if (vein_session_read(cli->session, cli->arena, area, name, values, count, out, err))
+        return true;
+    // One record was asked for and there is none: said like an act says it of an unknown object.
+    if (err->exit == VEIN_EXIT_REFUSED && !err->code[0])
+        vein_err_set(err, VEIN_EXIT_USAGE, "VN306", "Check the code.",
+                     "there is no such record, or you may not see it");
+    return false;
 }

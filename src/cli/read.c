@@ -1,4 +1,4 @@
-// Reading commands: board, batch, reports, and every statement that only reads, by its name.
+// Reading commands: the board, and every statement that only reads, by its name.
 #include "cli.h"
 
 #include <string.h>
@@ -28,8 +28,12 @@ const struct vein_stmt *vein_cli_find_read(const char *noun, const char *verb)
 
 static void print(const struct cli *cli, const struct vein_stmt *stmt, const struct vein_rows *rows)
 {
+    const struct cli_layout *layout = vein_cli_layout(stmt->area, stmt->name);
+
     if (stmt->shape == VEIN_SHAPE_ROW)
         vein_cli_print_record(cli, rows);
+    else if (layout && cli->format == CLI_TEXT)
+        vein_cli_print_laid_out(layout, rows);
     else
         vein_cli_print_rows(cli, rows);
 }
@@ -83,7 +87,9 @@ int vein_cli_run_read(struct cli *cli, const struct vein_stmt *stmt, int argc, c
         printf("\n  %s\n", stmt->purpose);
         return VEIN_EXIT_DONE;
     }
-    if (!read_named(cli, stmt, flags, &rows, &err))
+    if ((vein_cli_layout(stmt->area, stmt->name) && !vein_cli_local_time(cli, NULL, &err)) ||
+        (strcmp(stmt->area, "report") == 0 && !vein_cli_say_mode(cli, stdout, &err)) ||
+        !read_named(cli, stmt, flags, &rows, &err))
         return vein_cli_fail(&err);
     print(cli, stmt, rows);
     return VEIN_EXIT_DONE;
@@ -100,7 +106,7 @@ static int run_simple(struct cli *cli, const char *area, const char *name, int a
 
 // ---- the board: in words and columns of its own, since it is looked at most
 
-static bool say_mode(struct cli *cli, struct vein_err *err)
+bool vein_cli_say_mode(struct cli *cli, FILE *to, struct vein_err *err)
 {
     struct vein_rows *rows = NULL;
 
@@ -109,7 +115,7 @@ static bool say_mode(struct cli *cli, struct vein_err *err)
     if (!vein_cli_read(cli, "installation", "show", NULL, 0, &rows, err))
         return false;
     if (strcmp(vein_rows_text(rows, 0, "mode"), "training") == 0)
-        fprintf(stderr, "TRAINING installation, laboratory time %s\n",
+        fprintf(to, "TRAINING installation, laboratory time %s\n",
                 vein_rows_text(rows, 0, "lab_now"));
     return true;
 }
@@ -142,7 +148,8 @@ int vein_cli_board(struct cli *cli, int argc, char **argv)
     for (size_t i = 0; i < 2; i++)
         if (flags[i].text)
             values[i].text = flags[i].text;
-    if (!vein_cli_read(cli, "board", "show", values, 2, &rows, &err) || !say_mode(cli, &err))
+    if (!vein_cli_read(cli, "board", "show", values, 2, &rows, &err) ||
+        !vein_cli_say_mode(cli, stderr, &err))
         return vein_cli_fail(&err);
     few = cli->format == CLI_TEXT
               ? vein_cli_columns(cli->arena, rows, shown, sizeof shown / sizeof *shown)
@@ -151,121 +158,15 @@ int vein_cli_board(struct cli *cli, int argc, char **argv)
     return VEIN_EXIT_DONE;
 }
 
-// ---- one batch
-
-struct part {
-    const char *title;
-    const char *area;
-    const char *name;
-};
-
-static const struct part parts[] = {
-    {"steps", "batch", "steps"},
-    {"observations", "batch", "observations"},
-    {"samples", "batch", "samples"},
-    {"results", "batch", "results"},
-    {"evaluation", "batch", "evaluation"},
-    {"holds", "batch", "holds"},
-    {"dispositions", "batch", "dispositions"},
-    {"signatures", "batch", "signatures"},
-    {"containers", "container", "list"},
-    {"custody", "custody", "list"},
-    {"receipts", "receipt", "list"},
-    {"identity_checks", "identity", "list"},
-    {"infusions", "infusion", "list"},
-    {"near_misses", "near_miss", "list"},
-};
-
-static void add_rows_json(struct vein_buf *out, const char *title, const struct vein_rows *rows)
-{
-    vein_buf_adds(out, ",\n ");
-    vein_json_string(out, title);
-    vein_buf_adds(out, ": [");
-    for (size_t row = 0; row < rows->row_count; row++) {
-        vein_buf_adds(out, row ? ",\n  " : "");
-        vein_cli_json_row(out, rows, row);
-    }
-    vein_buf_adds(out, "]");
-}
-
-// One part of the batch: read, then printed or added to the JSON object. False with err filled.
-static bool show_part(struct cli *cli, const struct part *part, const struct vein_db_value *batch,
-                      struct vein_buf *json, struct vein_err *err)
-{
-    struct vein_rows *rows = NULL;
-
-    if (!vein_cli_find_read(part->area, part->name))
-        return true;
-    if (!vein_cli_read(cli, part->area, part->name, batch, 1, &rows, err))
-        return false;
-    if (cli->format == CLI_JSON) {
-        add_rows_json(json, part->title, rows);
-    } else if (rows->row_count > 0) {
-        printf("\n%s\n", part->title);
-        vein_cli_print_rows(cli, vein_cli_filled(cli->arena, rows));
-    }
-    return true;
-}
-
-static int show_batch(struct cli *cli, const char *code)
-{
-    const struct vein_db_value batch = {"batch", code};
-    struct vein_rows *rows = NULL;
-    struct vein_buf json;
-    struct vein_err err;
-    bool done = vein_cli_read(cli, "batch", "show", &batch, 1, &rows, &err);
-
-    vein_buf_init(&json);
-    if (done && rows->row_count == 0)
-        done = vein_err_set(&err, VEIN_EXIT_USAGE, "VN306", "Check the code.",
-                            "there is no such batch, or you may not see it");
-    if (done && cli->format == CLI_JSON) {
-        vein_buf_adds(&json, "{\"batch\": ");
-        vein_cli_json_row(&json, rows, 0);
-    } else if (done) {
-        vein_cli_print_record(cli, rows);
-    }
-    for (size_t i = 0; done && cli->format != CLI_CSV && i < sizeof parts / sizeof *parts; i++)
-        done = show_part(cli, &parts[i], &batch, &json, &err);
-    if (done && cli->format == CLI_JSON)
-        vein_buf_adds(&json, "}\n");
-    if (!done) {
-        vein_buf_release(&json);
-        return vein_cli_fail(&err);
-    }
-    return vein_cli_flush(&json);
-}
-
-int vein_cli_batch_show(struct cli *cli, int argc, char **argv)
-{
-    struct cli_flag flags[] = {{.name = "batch", .takes_value = true}};
-
-    if (!vein_cli_options(cli, argc, argv, flags, 1))
-        return cli->help ? run_simple(cli, "batch", "show", argc, argv) : VEIN_EXIT_USAGE;
-    if (!flags[0].text && cli->arg_count == 1)
-        flags[0].text = cli->args[0];
-    if (!flags[0].text)
-        return vein_cli_usage("say which: vein batch show BATCH");
-    return show_batch(cli, flags[0].text);
-}
-
-int vein_cli_report(struct cli *cli, int argc, char **argv)
-{
-    if (argc < 1 || argv[0][0] == '-')
-        return vein_cli_usage("say which report: vein report status");
-    if (!vein_cli_find_read("report", argv[0]))
-        return vein_cli_usage("there is no report \"%s\"", argv[0]);
-    return run_simple(cli, "report", argv[0], argc - 1, argv + 1);
-}
-
 int vein_cli_request_show(struct cli *cli, int argc, char **argv)
 {
     struct vein_answer answer;
     struct vein_err err;
+    char *noun[] = {vein_arena_strdup(cli->arena, "request")};
     bool found = false;
 
     if (!vein_cli_options(cli, argc, argv, NULL, 0))
-        return VEIN_EXIT_USAGE;
+        return cli->help ? vein_cli_help(cli, 1, noun) : VEIN_EXIT_USAGE;
     if (cli->arg_count != 1)
         return vein_cli_usage("say which: vein request show ID");
     if (!vein_cli_session(cli, false, false, &err) ||

@@ -100,9 +100,9 @@ void test_db__each_failure_has_its_exit_class(void)
         const char *code;
     } cases[] = {
         {"42501", true, true, false, VEIN_EXIT_REFUSED, false, "VN003"},
-        {"55P03", true, true, false, VEIN_EXIT_NO_SERVER, true, "VN120"},
-        {"40P01", false, true, false, VEIN_EXIT_NO_SERVER, true, "VN120"},
-        {"40001", true, true, false, VEIN_EXIT_NO_SERVER, true, "VN120"},
+        {"55P03", true, true, false, VEIN_EXIT_REFUSED, true, "VN120"},
+        {"40P01", false, true, false, VEIN_EXIT_REFUSED, true, "VN120"},
+        {"40001", true, true, false, VEIN_EXIT_REFUSED, true, "VN120"},
         {"", true, true, true, VEIN_EXIT_UNKNOWN, true, ""},
         {NULL, true, false, true, VEIN_EXIT_NO_SERVER, true, ""},
         {NULL, false, true, true, VEIN_EXIT_NO_SERVER, true, ""},

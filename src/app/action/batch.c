@@ -26,6 +26,7 @@ static const struct vein_field identity_check[] = {
     {"items", "Identifiers", VEIN_FIELD_JSON, true, false, NULL,
      "The pairs that were compared, as JSON."},
 };
+static const struct vein_field record_export[] = {BATCH};
 static const struct vein_field custody_hand_over[] = {
     BATCH,
     VERSION,
@@ -51,5 +52,8 @@ static const struct vein_action actions[] = {
      VEIN_FIELDS(batch_version_reason), "the batch is aborted", NULL},
     {"batch_close", "batch", "close", "Close a batch", "batch", "close",
      VEIN_FIELDS(batch_version_reason), "the batch is closed", NULL},
+    {"record_export", "report", "batch-record", "Issue the batch record of a batch", "report",
+     "batch_record", VEIN_FIELDS(record_export), "batch record issued; this is recorded",
+     "vein report"},
 };
 const struct vein_action_area vein_area_batch = {"Batches", actions, VEIN_COUNT(actions)};

@@ -46,7 +46,7 @@ static const struct vein_field batch_issue[] = {
     {"number", "Process version", VEIN_FIELD_WHOLE, true, false, NULL,
      "Number of the approved version of the process."},
     {"code", "Batch code", VEIN_FIELD_CODE, true, false, NULL, "The batch's own code."},
-    {"slot", "Slot", VEIN_FIELD_DATE, false, false, NULL, "Planned start of manufacturing."},
+    {"slot", "Slot", VEIN_FIELD_DATE, true, false, NULL, "Planned start of manufacturing."},
     {"mark", "Mark", VEIN_FIELD_WORD, false, false, "SYNTHETIC TRANSCRIBED",
      "Training installations only: where the values come from."},
 };

@@ -1,7 +1,7 @@
 // Samples and results.
 #include "../action.h"
 
-#define MODES "synthetic transcribed imported"
+#define MODES "synthetic transcribed"
 
 static const struct vein_field sample_register[] = {
     {"batch", "Batch", VEIN_FIELD_CODE, true, true, NULL, "The batch."},

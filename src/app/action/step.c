@@ -1,7 +1,7 @@
 // Steps: one action for all of them; their fields come with the batch's process version.
 #include "../action.h"
 
-#define MODES "synthetic transcribed imported"
+#define MODES "synthetic transcribed"
 
 static const struct vein_field step_record[] = {
     {"batch", "Batch", VEIN_FIELD_CODE, true, true, NULL, "The batch."},

@@ -4,7 +4,9 @@
 usage: run.py [PROGRAM] [NAME...]      PROGRAM: default build/vein; NAME: only these tests
 Prints `ok NAME`, `not ok NAME: reason` or `skip NAME: reason`; exit 1 when one failed.
 PROGRAM is called as `PROGRAM server init|start|stop|status|destroy`. VEIN_E2E_INIT and
-VEIN_E2E_DESTROY replace the words after `server` ({home} is put in), for programs that ask more.
+VEIN_E2E_DESTROY replace the words after `server` ({home} is put in, {password} becomes the number of a
+descriptor to read one from), for programs that ask more. Where VEIN_E2E_TEMPLATE names an installation,
+tests that don't look at the making itself copy it.
 """
 import glob
 import os
@@ -19,6 +21,7 @@ import time
 TESTS = []
 INIT = os.environ.get("VEIN_E2E_INIT", "init").split()
 DESTROY = os.environ.get("VEIN_E2E_DESTROY", "destroy {home}").split()
+TEMPLATE = os.environ.get("VEIN_E2E_TEMPLATE")
 PATIENCE = 90
 
 
@@ -47,9 +50,21 @@ class Place:
         return env
 
     def popen(self, *words, **more):
-        return subprocess.Popen([self.program, "server", *words], env=self.env(**more),
-                                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                                stderr=subprocess.PIPE, text=True, start_new_session=True)
+        fds = []
+        for _ in range(words.count("{password}")):
+            read, write = os.pipe()
+            os.write(write, b"nobody's password\n")
+            os.close(write)
+            fds.append(read)
+        left = list(fds)
+        words = [str(left.pop(0)) if word == "{password}" else word for word in words]
+        try:
+            return subprocess.Popen([self.program, "server", *words], env=self.env(**more),
+                                    stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, pass_fds=fds,
+                                    stderr=subprocess.PIPE, text=True, start_new_session=True)
+        finally:
+            for fd in fds:
+                os.close(fd)
 
     def run(self, *words, **more):
         process = self.popen(*words, **more)
@@ -68,13 +83,19 @@ class Place:
             assert part in err, f"{words}: {part!r} is not in {err.strip()!r}"
 
     def init(self, **more):
-        self.must(*INIT, **more)
+        if not TEMPLATE or more or os.path.exists(self.home):
+            self.must(*INIT, **more)
+            return
+        subprocess.run(["cp", "-a", f"{TEMPLATE}/home", self.home], check=True)
 
     def destroy(self, home=None):
         return [word.format(home=home or self.home) for word in DESTROY]
 
     def state(self):
-        return (self.must("status").split() or [""])[0]
+        """First word of the status; the exit code says whether the server is ready."""
+        _, out, _ = self.run("status")
+        words = out.split()
+        return words[1] if words[:1] == ["state"] else (words or [""])[0]
 
     def pid(self):
         with open(os.path.join(self.home, "data", "postmaster.pid")) as file:
@@ -340,7 +361,7 @@ def things_of_others_are_left_alone(place):
     with open(f"{place.home}/data/PG_VERSION", "w") as file:
         file.write("15\n")
     assert place.state() == "foreign"
-    place.refused(*INIT, says=["already"])
+    place.refused(*INIT, says=["data directory"])
     place.refused("start", says=["not an installation of ours"])
     place.refused(*place.destroy(), says=["no installation of ours"])
     assert os.path.exists(f"{place.home}/data/PG_VERSION")

@@ -1,0 +1,2 @@
+-- Last of all, when every object and right is in place.
+select rule.catalogue_record();

@@ -1,0 +1,107 @@
+-- The worklist: what is due, late, waiting for a second person, pending or held, each with the roles whose work it is.
+create view report.worklist with (security_barrier) as
+    with open as (
+        select b.* from core.batch b
+        where b.site_id = any ((select rule.sites())::bigint[])
+          and b.process_status not in ('closed', 'cancelled', 'discarded', 'aborted')
+    ), step as (
+        select b.site_id, b.code, w.next_step, w.next_due_at, s.title, s.performed_by, s.repeat_tolerance_us
+        from open b
+        cross join lateral rule.board_work(b.id) w
+        join core.process_step s on s.process_version_id = b.process_version_id and s.code = w.next_step
+        where b.quality_status <> 'on_hold' and w.next_step is not null
+          and (b.kind <> 'patient' or b.process_status in ('accepted', 'stored_starting', 'in_process', 'harvested'))
+    ), item (site_id, batch, kind, what, due_at, roles) as (
+        select s.site_id, s.code, case when s.next_due_at + coalesce(s.repeat_tolerance_us, 0) * interval '1 microsecond' < (select rule.now())
+                                       then 'late' else 'due' end, s.title || ' (' || s.next_step || ')', s.next_due_at, s.performed_by
+        from step s
+        union all
+        select b.site_id, b.code, 'due', d.what, null, d.roles
+        from open b
+        join (values ('scheduled', 'collection', 'collector'), ('collecting', 'end of the collection', 'collector'),
+                     ('collected', 'receipt', 'technician'), ('in_transit_in', 'receipt', 'technician'),
+                     ('received', 'decision about the receipt', 'technician'), ('at_site', 'bedside check and infusion', 'clinic'),
+                     ('thawed', 'infusion', 'clinic'), ('infused', 'follow-up', 'clinic')) d (status, what, roles) on d.status = b.process_status
+        where b.kind = 'patient' and b.quality_status <> 'on_hold'
+        union all
+        select t.site_id, o.code, 'due', 'batch to be issued', null, 'coordinator manager'
+        from core.therapy_order o join core.therapy_event t on t.id = o.therapy_event_id
+        where o.status = 'ordered' and t.site_id = any ((select rule.sites())::bigint[])
+        union all
+        select c.site_id, c.batch, case when c.seen_at > c.from_at + coalesce(c.limit_us, c.absolute_us) * interval '1 microsecond'
+                                        then 'late' else 'due' end, 'clock: ' || c.title,
+               c.from_at + coalesce(c.limit_us, c.absolute_us, c.warn_us) * interval '1 microsecond', s.performed_by
+        from rule.clock c join core.process_step s on s.id = c.to_step_id
+        where c.counts and c.runs and c.seen_at > c.from_at + coalesce(c.warn_us, c.limit_us, c.absolute_us) * interval '1 microsecond'
+          and c.site_id = any ((select rule.sites())::bigint[])
+        union all
+        select b.site_id, b.code, 'signature', format('%s: step %s %s, record %s', m, s.code, x.occurrence, x.id), null,
+               case m when 'witnessed' then s.witness_by else s.check_by end
+        from open b
+        join core.step_execution x on x.batch_id = b.id and x.status = 'recorded'
+        join core.process_step s on s.id = x.process_step_id
+        cross join lateral unnest(rule.step_meanings(s)) m
+        where not exists (select from core.signature g where g.entity = 'step_execution' and g.record_id = x.id
+                          and g.meaning = m and g.superseded_at is null)
+        union all
+        select b.site_id, b.code, 'signature', format('checked: collection, record %s', x.id), null, 'collector'
+        from open b join core.collection x on x.batch_id = b.id and x.status = 'finished'
+        union all
+        select b.site_id, b.code, 'signature', format('checked: receipt, record %s', x.id), null, 'technician'
+        from open b join core.receipt x on x.batch_id = b.id and x.status = 'decided'
+        union all
+        select b.site_id, b.code, 'signature', format('witnessed: bedside check, record %s', x.id), null, 'clinic'
+        from open b join core.identity_check x on x.batch_id = b.id and x.checkpoint = 'bedside'
+        where b.process_status in ('at_site', 'thawed')
+          and not exists (select from core.signature g where g.entity = 'identity_check' and g.record_id = x.id and g.superseded_at is null)
+        union all
+        select b.site_id, b.code, 'signature', format('reviewed: result %s on %s, record %s', l.code, m.code, x.id), null, 'qc_reviewer'
+        from open b
+        join core.result x on x.batch_id = b.id and x.status = 'entered'
+        join core.specification_line l on l.id = x.line_id and not l.report
+        join core.sample m on m.id = x.sample_id
+        where not exists (select from core.result n where n.batch_id = x.batch_id and n.line_id = x.line_id
+                          and n.sample_id = x.sample_id and n.entry = x.entry and n.revision > x.revision)
+        union all
+        select b.site_id, b.code, 'signature', format('decision %s, record %s', replace(x.decision, '_', ' '), x.id), null, 'qa releaser'
+        from open b join core.disposition x on x.batch_id = b.id and x.status = 'proposed'
+        union all
+        select b.site_id, b.code, 'signature', format('approved: abort, record %s', x.id), null, 'qa'
+        from open b join core.abort x on x.batch_id = b.id and x.status = 'proposed'
+        union all
+        select b.site_id, b.code, 'result', case p.state when 'interim' then 'final result: ' else '' end || p.line, null, 'analyst'
+        from open b cross join lateral rule.results_pending(b.id) p
+        where b.quality_status not in ('rejected', 'recalled')
+        union all
+        select b.site_id, b.code, 'hold', x.reason::text, null, 'qa'
+        from open b join core.hold x on x.batch_id = b.id and x.status = 'open'
+        union all
+        -- an aborted batch's deviations want their end, too
+        select b.site_id, b.code, 'deviation', format('%s: %s deviation %s',
+               case x.status when 'open' then 'impact decision' else 'closing' end, x.class, x.id), null, 'qa'
+        from core.deviation x join core.batch b on b.id = x.batch_id
+        where x.status <> 'closed' and b.site_id = any ((select rule.sites())::bigint[])
+        union all
+        select b.site_id, b.code, case when x.conclusion is null then 'deviation' else 'signature' end,
+               format('%s: investigation %s', case when x.conclusion is null then 'conclusion' else 'approved' end,
+                      rule.investigation_title(x)), null, case when x.conclusion is null then 'qc_reviewer qa' else 'qa' end
+        from core.investigation x join core.batch b on b.id = x.batch_id
+        where x.status = 'open' and b.site_id = any ((select rule.sites())::bigint[])
+        union all
+        select b.site_id, b.code, 'deviation', format('%s, %s: %s', x.class, x.status, x.description), null, 'qa'
+        from open b join core.deviation x on x.batch_id = b.id and x.status <> 'closed'
+        union all
+        select b.site_id, b.code, 'deviation', format('investigation of %s, phase %s', l.label, x.phase), null, 'qc_reviewer qa'
+        from open b
+        join core.investigation x on x.batch_id = b.id and x.status = 'open'
+        join core.result r on r.id = x.result_id
+        join core.specification_line l on l.id = r.line_id
+        union all
+        select b.site_id, b.code, 'breach', format('%s clock(s) past the limit, not reviewed', n.open), null, 'qa'
+        from open b cross join lateral (select rule.open_breaches(b.id) as open) n where n.open > 0
+    )
+    select s.code::text as site, i.batch::text as batch, i.kind, i.what, i.due_at, i.roles,
+           exists (select from string_to_table(i.roles, ' ') r where i.site_id || ' ' || r = any ((select rule.my_roles())::text[])) as mine
+    from item i join core.site s on s.id = i.site_id;
+comment on view report.worklist is
+    'What waits for whom. kind: late, due, signature (a second person), result (pending), hold, deviation, breach; mine: one''s own roles there.';

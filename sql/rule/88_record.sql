@@ -1,0 +1,241 @@
+-- The batch record as text, line by line: what was written about a batch, with everything that was changed. A
+-- line is kind, label and text with a tab between; how wide it becomes is the reader's. Kinds: B banner, H section,
+-- S part, T record, F label and text, N remark to what stands above. All of it is read by one statement, so that
+-- the record is of one moment.
+
+create function rule.record_line(kind text, label text, words text) returns text
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+    select kind || E'\t' || translate(label, E'\t\r\n', '   ') || E'\t' || translate(words, E'\t\r\n', '   ')
+$$;
+comment on function rule.record_line(text, text, text) is 'One line of a batch record; NULL when it says nothing.';
+
+-- A moment as the clock on the wall of that zone showed it, with its offset.
+create function rule.local_time(value timestamptz, zone text) returns text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    v_minutes integer := extract(epoch from (value at time zone zone) - (value at time zone 'UTC'))::integer / 60;
+begin
+    return to_char(value at time zone zone, 'YYYY-MM-DD HH24:MI:SS') || case when v_minutes < 0 then ' -' else ' +' end
+        || lpad((abs(v_minutes) / 60)::text, 2, '0') || ':' || lpad((abs(v_minutes) % 60)::text, 2, '0');
+end
+$$;
+comment on function rule.local_time(timestamptz, text) is 'A moment in a zone, with offset.';
+
+create function rule.who(person_id bigint) returns text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    return (select p.printed_name || ' (' || p.code || ')' from core.person p where p.id = who.person_id);
+end
+$$;
+comment on function rule.who(bigint) is 'A person by name and code.';
+
+-- A value of a step in the zone of the record, with its unit.
+create function rule.record_value(o core.observation, unit text, zone text) returns text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    return coalesce(o.number::text, o.word, rule.local_time(o.moment, zone),
+                    'not recorded: ' || o.not_recorded || ' (' || o.reason || ')')
+        || case when o.number is null or unit is null or unit = '1' then '' else ' ' || unit end;
+end
+$$;
+comment on function rule.record_value(core.observation, text, text) is 'A value of a step as the batch record shows it.';
+
+-- The signatures on one record; those that are not valid any more say since when and why.
+create function rule.record_signed(entity text, record_id bigint, zone text) returns setof text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    g core.signature;
+begin
+    for g in select * from core.signature x where x.entity = record_signed.entity and x.record_id = record_signed.record_id
+             order by x.id loop
+        return next rule.record_line('F', case when g.superseded_at is null then 'Signed' else 'Signed, SUPERSEDED' end,
+            format('%s: %s as %s, %s', g.meaning, rule.who(g.person_id), g.role, rule.local_time(g.signed_at, zone)));
+        if g.superseded_at is not null then
+            return next rule.record_line('N', 'superseded', format('%s: %s', rule.local_time(g.superseded_at, zone), g.superseded_by));
+        end if;
+    end loop;
+end
+$$;
+comment on function rule.record_signed(text, bigint, text) is 'Signatures on one record, for the batch record.';
+
+create function rule.record_head(b core.batch, zone text) returns setof text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    r record;
+begin
+    select t.coi, p.code || ' ' || p.initials as patient, s.code || ', ' || s.title as site, o.id as order_id, o.code as order_code,
+           o.indication, o.consent_version, o.consent_date, o.weight_kg, o.weight_date, o.planned_dose, o.planned_dose_unit,
+           o.infectious_markers, o.status as order_status, f.code as process, v.*
+    into r
+    from core.therapy_event t
+    join core.therapy_order o on o.id = b.order_id
+    join core.site s on s.id = b.site_id
+    join core.process_version v on v.id = b.process_version_id
+    join core.process f on f.id = v.process_id
+    left join core.patient p on p.id = t.patient_id
+    where t.id = b.therapy_event_id;
+    return next rule.record_line('H', '', 'Batch');
+    return next rule.record_line('F', 'Batch', b.code);
+    return next rule.record_line('F', 'Kind', b.kind);
+    return next rule.record_line('F', 'Values are', nullif(b.mark, ''));
+    return next rule.record_line('F', 'Site', r.site);
+    return next rule.record_line('F', 'Slot', to_char(b.slot, 'YYYY-MM-DD'));
+    return next rule.record_line('F', 'Process status', b.process_status);
+    return next rule.record_line('F', 'Quality status', b.quality_status);
+    return next rule.record_line('H', '', 'Identity');
+    return next rule.record_line('F', 'Chain of identity', r.coi);
+    return next rule.record_line('F', 'Patient', coalesce(r.patient, 'none'));
+    return query select rule.record_line('F', 'Donation', c.din) from core.collection c
+                 where c.batch_id = b.id and c.din is not null order by c.id;
+    return query select rule.record_line('F', 'Container', concat_ws(', ', c.code, c.kind, c.volume_ml || ' mL', c.status))
+                 from core.container c where c.batch_id = b.id order by c.id;
+    return next rule.record_line('H', '', 'Order');
+    return next rule.record_line('F', 'Order', r.order_code || ', ' || r.order_status);
+    return next rule.record_line('F', 'Indication', r.indication);
+    return next rule.record_line('F', 'Consent', concat_ws(', ', 'version ' || r.consent_version, to_char(r.consent_date, 'YYYY-MM-DD')));
+    return next rule.record_line('F', 'Weight', concat_ws(', ', r.weight_kg || ' kg', to_char(r.weight_date, 'YYYY-MM-DD')));
+    return next rule.record_line('F', 'Planned dose', concat_ws(' ', r.planned_dose, r.planned_dose_unit));
+    return next rule.record_line('F', 'Infectious markers', r.infectious_markers);
+    return next rule.record_line('H', '', 'Process');
+    return next rule.record_line('F', 'Process', format('%s version %s, %s', r.process, r.number, r.status));
+    return next rule.record_line('F', 'Title', r.title);
+    return next rule.record_line('F', 'Product', concat_ws(', ', r.product_name, r.target, r.gene_delivery, r.presentation));
+    return next rule.record_line('F', 'Frame', concat_ws(', ', r.frame_kind, r.frame_authority, r.frame_reference, r.frame_retention));
+    return next rule.record_line('F', 'In force from', rule.local_time(r.in_force_from, zone));
+    return next rule.record_line('F', 'Document (SHA-256)', encode(r.digest, 'hex'));
+    return query select * from rule.record_signed('process_version', r.id, zone);
+end
+$$;
+comment on function rule.record_head(core.batch, text) is 'Batch, identity, order and process of the batch record.';
+
+-- The material on its way: collection, custody, receipts, identity checks.
+create function rule.record_chain(b core.batch, zone text) returns setof text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    r record;
+begin
+    return next rule.record_line('H', '', 'Collection, custody, receipt');
+    for r in select * from core.collection x where x.batch_id = b.id order by x.id loop
+        return next rule.record_line('T', '', format('Collection %s, %s', coalesce(r.din, 'without donation number'), r.status));
+        return next rule.record_line('F', 'By', rule.who(r.performed_by_id));
+        return next rule.record_line('F', 'Time', concat_ws(' to ', rule.local_time(r.started_at, zone), rule.local_time(r.finished_at, zone)));
+        return next rule.record_line('F', 'Volume', r.volume_ml || ' mL');
+        return query select * from rule.record_signed('collection', r.id, zone);
+    end loop;
+    for r in select * from core.custody x where x.batch_id = b.id order by x.since_at, x.id loop
+        return next rule.record_line('T', '', 'Custody since ' || rule.local_time(r.since_at, zone));
+        return next rule.record_line('F', 'Holder', coalesce(rule.who(r.holder_person_id), concat_ws(', ', r.holder_organisation, r.holder_name)));
+        return next rule.record_line('F', 'Place', r.place);
+        return next rule.record_line('F', 'Waybill', r.waybill);
+        return next rule.record_line('F', 'Condition', r.condition_band);
+        return next rule.record_line('F', 'Certificate', r.certificate);
+    end loop;
+    for r in select x.*, c.code as container from core.receipt x join core.container c on c.id = x.container_id
+             where x.batch_id = b.id order by x.id loop
+        return next rule.record_line('T', '', format('Receipt of %s, %s', r.container, r.status));
+        return next rule.record_line('F', 'Received', rule.who(r.received_by_id) || ', ' || rule.local_time(r.received_at, zone));
+        return next rule.record_line('F', 'Found', format('%s mL, %s degrees Celsius, seals %s', r.volume_ml, r.temperature_c, r.seals));
+        return next rule.record_line('F', 'Decision', concat_ws(', ', r.decision, rule.who(r.decided_by_id), rule.local_time(r.decided_at, zone),
+                                                               r.decision_reason));
+        return query select * from rule.record_signed('receipt', r.id, zone);
+    end loop;
+    return next rule.record_line('H', '', 'Identity checks');
+    for r in select x.*, c.code as container,
+                    (select string_agg(i.identifier || ' by ' || i.method, ', ' order by i.id) from core.identity_item i
+                     where i.identity_check_id = x.id) as compared
+             from core.identity_check x left join core.container c on c.id = x.container_id where x.batch_id = b.id order by x.id loop
+        return next rule.record_line('T', '', concat_ws(', ', 'Check ' || r.id || ' at ' || r.checkpoint, r.container));
+        return next rule.record_line('F', 'By', rule.who(r.performed_by_id) || ', ' || rule.local_time(r.checked_at, zone));
+        return next rule.record_line('F', 'Agreed', r.compared);
+        return query select * from rule.record_signed('identity_check', r.id, zone);
+    end loop;
+end
+$$;
+comment on function rule.record_chain(core.batch, text) is 'Collection, custody, receipt and identity checks of the batch record.';
+
+-- One step as it was done: its values, the ones before a change below each.
+create function rule.record_execution(x core.step_execution, zone text) returns setof text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    f core.process_field;
+    o core.observation;
+    v_before core.observation;
+    v_lines text[];
+    v_value text;
+begin
+    return next rule.record_line('F', 'Performed', coalesce(rule.local_time(x.event_at, zone), 'time not in the source')
+                                                   || ', ' || rule.who(x.performed_by_id));
+    return next rule.record_line('F', 'Entered', format('%s, %s, %s', rule.local_time(x.entered_at, zone),
+                                                        rule.who(x.recorded_by_id), x.entry_mode));
+    return next rule.record_line('F', 'LATE because', x.late_reason);
+    return next rule.record_line('F', 'Source', x.source);
+    return next rule.record_line('F', 'Identity check', x.identity_check_id::text);
+    for f in select * from core.process_field p where p.step_id = x.process_step_id order by p.place loop
+        v_lines := '{}';
+        v_value := null;
+        v_before := null;
+        for o in select * from core.observation p where p.step_execution_id = x.id and p.process_field_id = f.id
+                 order by p.revision loop
+            v_value := rule.record_value(o, f.unit, zone)
+                || case when o.breach = '' then '' else ' [' || upper(o.breach) || ']' end
+                || case when o.entry_mode in (x.entry_mode, 'computed') then '' else ' [' || o.entry_mode || ']' end
+                || case when o.revision = 1 then '' else ' [CHANGED]' end;
+            if o.revision > 1 then
+                v_lines := v_lines || rule.record_line('N', 'changed', format('was %s%s, entered %s by %s; %s by %s: %s',
+                    rule.record_value(v_before, f.unit, zone),
+                    case when v_before.breach = '' then '' else ' [' || upper(v_before.breach) || ']' end,
+                    rule.local_time(v_before.entered_at, zone), rule.who(v_before.entered_by_id),
+                    rule.local_time(o.entered_at, zone), rule.who(o.entered_by_id),
+                    coalesce(concat_ws(', ', o.reason_code, o.reason), 'computed anew')));
+            end if;
+            v_before := o;
+        end loop;
+        return next rule.record_line('F', f.label, coalesce(v_value, 'not entered'));
+        return query select unnest(v_lines);
+    end loop;
+    return query select * from rule.record_signed('step_execution', x.id, zone);
+end
+$$;
+comment on function rule.record_execution(core.step_execution, text) is 'A recorded step of the batch record.';
+
+create function rule.record_steps(b core.batch, zone text) returns setof text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    s record;
+    x core.step_execution;
+    v_operation bigint;
+begin
+    return next rule.record_line('H', '', 'Steps');
+    for s in select p.*, o.title as operation_title, g.stage as stage_name
+             from core.process_step p join core.process_operation o on o.id = p.operation_id
+             join core.process_stage g on g.id = o.stage_id
+             where p.process_version_id = b.process_version_id and (g.applicable or exists (
+                 select from core.step_execution y where y.batch_id = b.id and y.process_step_id = p.id))
+             order by g.place, o.place, p.place loop
+        if v_operation is distinct from s.operation_id then
+            return next rule.record_line('S', '', s.stage_name || ': ' || s.operation_title);
+            v_operation := s.operation_id;
+        end if;
+        if not exists (select from core.step_execution y where y.batch_id = b.id and y.process_step_id = s.id) then
+            return next rule.record_line('T', '', format('%s (%s): NOT RECORDED%s', s.title, s.code,
+                                                         case when s.optional then ', optional' else '' end));
+        end if;
+        for x in select * from core.step_execution y where y.batch_id = b.id and y.process_step_id = s.id order by y.occurrence loop
+            return next rule.record_line('T', '', format('%s (%s) %s: %s%s', s.title, s.code, x.occurrence, x.status,
+                                                         case when s.critical then ', critical' else '' end));
+            return query select * from rule.record_execution(x, zone);
+        end loop;
+    end loop;
+    return next rule.record_line('H', '', 'Clocks');
+    return query
+    select rule.record_line('F', c.title, format('%s from %s to %s%s', justify_hours(date_trunc('second', c.seen_at - c.from_at)),
+               rule.local_time(c.from_at, zone), case when c.runs then 'now' else rule.local_time(c.to_at, zone) end,
+               case when c.seen_at > c.from_at + coalesce(c.limit_us, c.absolute_us) * interval '1 microsecond' then ' [OVER]' else '' end))
+    from rule.clock c where c.batch_id = b.id and c.counts order by c.process_timer_id;
+    return query
+    select rule.record_line('N', t.title, format('%s %s: %s, found %s', k.bound, k.finding, coalesce(rule.local_time(k.breached_at, zone), '-'),
+                                                 rule.local_time(k.found_at, zone)))
+    from core.timer_breach k join core.process_timer t on t.id = k.process_timer_id where k.batch_id = b.id order by k.id;
+end
+$$;
+comment on function rule.record_steps(core.batch, text) is 'Steps and clocks of the batch record.';

@@ -1,0 +1,29 @@
+-- Roles of the session's person as "site role", for what is to be done by whom.
+create function rule.my_roles() returns text[]
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return (
+        select coalesce(array_agg(r.site_id || ' ' || r.role), '{}')
+        from core.login l
+        join core.person p on p.id = l.person_id and p.status = 'active'
+        join core.person_role r on r.person_id = p.id and r.status = 'approved'
+        where l.name = session_user and l.status = 'active'
+          and l.role_oid = to_regrole(quote_ident(session_user))::oid
+          and rule.now() between r.valid_from and r.valid_until and p.valid_until > rule.now());
+end
+$$;
+comment on function rule.my_roles() is 'Site and role of the session''s person, one text each.';
+
+-- Samples that wait for results: lines of the specification whose sample was drawn and that have no final result.
+create function rule.results_pending(batch_id bigint) returns table (line text, state text)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return query
+    select e.label || ' (' || l.code || ')', e.status
+    from rule.line_states(results_pending.batch_id) e
+    join core.specification_line l on l.id = e.line_id
+    where e.status in ('missing', 'interim') and not e.report
+      and exists (select from core.sample m where m.batch_id = results_pending.batch_id and (l.sample is null or m.sample = l.sample));
+end
+$$;
+comment on function rule.results_pending(bigint) is 'Lines of a batch whose sample was drawn and whose result is not there or not final.';

@@ -1,0 +1,115 @@
+-- What the database consists of, in the program's own words: rule.catalogue() could have been replaced.
+-- shape: rows
+select d.kind, d.identity, coalesce(d.description, '')
+from (
+    select 'schema' as kind, n.nspname::text as identity, o.rolname::text as description
+    from pg_namespace n join pg_roles o on o.oid = n.nspowner
+    where n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
+    union all
+    select 'function', p.oid::regprocedure::text,
+           concat_ws(E'\n', o.rolname, case when p.prokind in ('f', 'p') then pg_get_functiondef(p.oid) else p.prosrc end)
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_roles o on o.oid = p.proowner
+    where n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
+    union all
+    select case c.relkind when 'v' then 'view' when 'm' then 'view' when 'S' then 'sequence' else 'table' end, c.oid::regclass::text,
+           concat_ws(E'\n', o.rolname, c.relkind, c.relpersistence, c.relrowsecurity, c.relforcerowsecurity,
+               case when c.relkind in ('v', 'm') then concat_ws(E'\n', array_to_string(c.reloptions, ' '), pg_get_viewdef(c.oid)) end,
+               case when c.relkind <> 'S' then
+                   (select string_agg(concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity,
+                                                a.attgenerated, pg_get_expr(e.adbin, e.adrelid)), E'\n' order by a.attnum)
+                    from pg_attribute a left join pg_attrdef e on e.adrelid = a.attrelid and e.adnum = a.attnum
+                    where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) end)
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_roles o on o.oid = c.relowner
+    where c.relkind in ('r', 'p', 'f', 'v', 'm', 'S') and n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
+    union all
+    select 'index', c.oid::regclass::text, concat_ws(' ', pg_get_indexdef(i.indexrelid), i.indisunique, i.indisvalid)
+    from pg_index i join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
+    union all
+    select 'type', t.oid::regtype::text,
+           concat_ws(E'\n', o.rolname, t.typtype, nullif(format_type(t.typbasetype, t.typtypmod), '-'), t.typnotnull, t.typdefault,
+               (select string_agg(l.enumlabel, ' ' order by l.enumsortorder) from pg_enum l where l.enumtypid = t.oid),
+               (select string_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod), ', ' order by a.attnum)
+                from pg_attribute a where a.attrelid = t.typrelid and a.attnum > 0 and not a.attisdropped))
+    from pg_type t join pg_namespace n on n.oid = t.typnamespace join pg_roles o on o.oid = t.typowner
+    left join pg_class c on c.oid = t.typrelid
+    where (t.typtype in ('d', 'e', 'r') or c.relkind = 'c') and n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
+    union all
+    -- the triggers of a foreign key belong to it
+    select 'constraint', k.conname || ' on ' || case when k.conrelid <> 0 then k.conrelid::regclass::text else k.contypid::regtype::text end,
+           concat_ws(' ', pg_get_constraintdef(k.oid), case when k.convalidated then '' else 'not validated' end,
+               (select string_agg(t.tgfoid::regproc || ' ' || t.tgenabled::text, ', ' order by t.tgfoid::regproc::text collate "C", t.tgenabled)
+                from pg_trigger t where t.tgconstraint = k.oid and t.tgisinternal))
+    from pg_constraint k join pg_namespace n on n.oid = k.connamespace
+    where n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
+    union all
+    select 'trigger', t.tgname || ' on ' || t.tgrelid::regclass,
+           pg_get_triggerdef(t.oid) || case t.tgenabled when 'A' then ', always' when 'O' then ', on' when 'R' then ', on replicas' else ', off' end
+    from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+    where not t.tgisinternal and n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
+    union all
+    select 'event trigger', t.evtname, concat_ws(' ', t.evtevent, t.evtfoid::regproc, t.evtenabled, array_to_string(t.evttags, ' '))
+    from pg_event_trigger t
+    union all
+    select 'policy', p.polname || ' on ' || p.polrelid::regclass,
+           concat_ws(' ', p.polcmd, p.polpermissive, array_to_string(p.polroles::regrole[], ' '),
+                     pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid))
+    from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
+    union all
+    select 'rewrite rule', w.rulename || ' on ' || w.ev_class::regclass, pg_get_ruledef(w.oid) || ' ' || w.ev_enabled::text
+    from pg_rewrite w join pg_class c on c.oid = w.ev_class join pg_namespace n on n.oid = c.relnamespace
+    where w.rulename <> '_RETURN' and n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
+    union all
+    -- the rights that the default gives are written out, so that giving and taking back leaves nothing
+    select 'rights', r.identity,
+           (select string_agg(x::text, ', ' order by x::text collate "C") from unnest(r.acl) x)
+    from (
+        select 'schema ' || n.nspname as identity, n.nspname, coalesce(n.nspacl, acldefault('n', n.nspowner)) as acl from pg_namespace n
+        union all
+        select 'function ' || p.oid::regprocedure, n.nspname, coalesce(p.proacl, acldefault('f', p.proowner))
+        from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+        union all
+        select 'relation ' || c.oid::regclass, n.nspname,
+               coalesce(c.relacl, acldefault(case c.relkind when 'S' then 's' else 'r' end::"char", c.relowner))
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p', 'f', 'v', 'm', 'S')
+        union all
+        select 'column ' || a.attrelid::regclass || '.' || a.attname, n.nspname, a.attacl
+        from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+        where a.attacl <> '{}' and not a.attisdropped
+        union all
+        select 'type ' || t.oid::regtype, n.nspname, coalesce(t.typacl, acldefault('T', t.typowner))
+        from pg_type t join pg_namespace n on n.oid = t.typnamespace
+        left join pg_class c on c.oid = t.typrelid where t.typtype in ('d', 'e', 'r') or c.relkind = 'c'
+    ) r
+    where r.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
+    union all
+    -- what comes with the server: all of it in two lines, without what extensions brought
+    select 'server', 'functions',
+           string_agg(concat_ws(' ', p.proname, p.proargtypes, p.prolang, p.prosecdef, p.prosrc, p.probin, p.proconfig), E'\n' order by p.oid)
+    from pg_proc p
+    where p.pronamespace = 'pg_catalog'::regnamespace
+      and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
+    union all
+    select 'server', 'views', string_agg(c.relname || ' ' || pg_get_viewdef(c.oid), E'\n' order by c.oid)
+    from pg_class c
+    where c.relkind = 'v' and c.relnamespace = 'pg_catalog'::regnamespace
+      and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+    union all
+    -- roles that are no persons' logins
+    select 'role', o.rolname,
+           concat_ws(', ', case when o.rolsuper then 'superuser' end, case when o.rolcreaterole then 'creates roles' end,
+               case when o.rolbypassrls then 'passes by policies' end, case when o.rolreplication then 'replicates' end,
+               case when o.rolcanlogin then 'logs in' end, case when o.rolinherit then 'inherits' end,
+               (select 'member of ' || string_agg(g.rolname || case when m.admin_option then ' (may hand on)' else '' end, ' '
+                                                  order by g.rolname collate "C")
+                from pg_auth_members m join pg_roles g on g.oid = m.roleid where m.member = o.oid))
+    from pg_roles o
+    where o.rolname !~ '^pg_'
+      and (o.rolsuper or o.rolbypassrls or o.rolname like 'vein\_%'
+           or exists (select from pg_auth_members m join pg_roles g on g.oid = m.roleid
+                      where m.member = o.oid and g.rolname ~ '^pg_'))
+    union all
+    select 'rules', t.identity, t.description from api.ledger_rules() t
+) d (kind, identity, description)
+order by d.kind collate "C", d.identity collate "C";

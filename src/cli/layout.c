@@ -1,0 +1,291 @@
+// What of a statement's rows is shown as text: JSON and CSV keep everything, a terminal has 100 columns.
+#include "cli.h"
+
+#include <string.h>
+
+#include "vein/report.h"
+
+#define MOST_COLUMNS 14
+#define NOT_RECORDED "not_recorded"        // a column of coded words, said in full
+enum { OID_BOOL = 16, OID_MOMENT = 1184 }; // pg_type; they never change
+
+struct column {
+    const char
+        *names; // column; "a|b": the first of them that is filled; "!a": the word "old" when false
+    const char *title;
+    size_t width;
+    bool right;
+};
+struct cli_layout {
+    const char *area, *name;
+    struct column columns[MOST_COLUMNS];
+};
+
+static const struct cli_layout layouts[] = {
+    {"report",
+     "status",
+     {{"site", "site", 8, false},
+      {"batch", "batch", 11, false},
+      {"mark", "mark", 11, false},
+      {"stage", "stage", 11, false},
+      {"qc", "qc", 9, false},
+      {"open_items", "open", 4, true},
+      {"process_status", "process", 10, false},
+      {"quality_status", "quality", 10, false},
+      {"waits_for", "waits for", 10, false}}},
+    {"report",
+     "worklist",
+     {{"kind", "kind", 9, false},
+      {"batch", "batch", 14, false},
+      {"what", "what", 38, false},
+      {"due_at", "due", 19, false},
+      {"roles", "role", 12, false}}},
+    {"timer",
+     "list",
+     {{"batch", "batch", 12, false},
+      {"timer", "clock", 14, false},
+      {"state", "state", 13, false},
+      {"elapsed", "elapsed", 13, false},
+      {"from_at", "since", 19, false},
+      {"due_at", "due", 19, false}}},
+    {"timer",
+     "breaches",
+     {{"batch", "batch", 12, false},
+      {"timer", "clock", 14, false},
+      {"bound", "bound", 8, false},
+      {"finding", "finding", 9, false},
+      {"breached_at", "passed", 19, false},
+      {"found_at", "found", 19, false},
+      {"!stands", "", 4, false}}},
+    {"batch",
+     "steps",
+     {{"step", "step", 16, false},
+      {"occurrence", "#", 3, true},
+      {"state", "state", 9, false},
+      {"event_at", "performed", 19, false},
+      {"performed_by", "by", 16, false},
+      {"entry_mode", "entered", 11, false},
+      {"signatures_missing", "to sign", 12, false}}},
+    {"batch",
+     "observations",
+     {{"step", "step", 14, false},
+      {"occurrence", "#", 2, true},
+      {"label", "field", 19, false},
+      {"number|word|moment|not_recorded", "value", 19, false},
+      {"unit", "unit", 10, false},
+      {"breach", "level", 6, false},
+      {"!current", "", 3, false},
+      {"reason", "reason", 15, false}}},
+    {"batch",
+     "samples",
+     {{"sample", "sample", 18, false},
+      {"sample_point", "of", 14, false},
+      {"drawn_at", "drawn", 19, false},
+      {"drawn_by", "by", 20, false},
+      {"entry_mode", "entered", 11, false}}},
+    {"batch",
+     "results",
+     {{"line", "line", 14, false},
+      {"sample", "sample", 14, false},
+      {"test", "test", 4, true},
+      {"value", "value", 16, false},
+      {"unit", "unit", 12, false},
+      {"verdict", "verdict", 12, false},
+      {"status", "status", 8, false},
+      {"!current", "", 3, false}}},
+    {"batch",
+     "evaluation",
+     {{"label", "line", 27, false},
+      {"limit_text", "limit", 20, false},
+      {"value_text", "value", 16, false},
+      {"verdict", "verdict", 13, false},
+      {"status", "status", 10, false},
+      {"gate", "gate", 4, false}}},
+    {"batch",
+     "holds",
+     {{"status", "hold", 6, false},
+      {"reason", "reason", 30, false},
+      {"placed_by", "by", 16, false},
+      {"placed_at", "placed", 19, false},
+      {"lift_reason", "lifted because", 20, false}}},
+    {"deviation",
+     "list",
+     {{"id", "deviation", 9, true},
+      {"class", "class", 8, false},
+      {"step", "step", 14, false},
+      {"description", "description", 24, false},
+      {"status", "status", 8, false},
+      {"impact", "impact", 22, false}}},
+    {"deviation",
+     "triage",
+     {{"id", "deviation", 9, true},
+      {"batch", "batch", 14, false},
+      {"class", "class", 8, false},
+      {"description", "description", 24, false},
+      {"status", "status", 8, false},
+      {"impact", "impact", 22, false}}},
+    {"investigation",
+     "list",
+     {{"id", "investigation", 13, true},
+      {"label", "line", 20, false},
+      {"sample", "sample", 12, false},
+      {"value", "value", 12, false},
+      {"phase", "phase", 5, false},
+      {"status", "status", 9, false},
+      {"outcome", "outcome", 16, false}}},
+    {"comment",
+     "list",
+     {{"step", "step", 14, false},
+      {"investigation", "investigation", 13, true},
+      {"words", "comment", 34, false},
+      {"written_by", "by", 12, false},
+      {"written_at", "written", 19, false}}},
+    {"batch",
+     "dispositions",
+     {{"decision", "decision", 18, false},
+      {"verdict", "verdict", 30, false},
+      {"proposed_by", "proposed by", 16, false},
+      {"proposed_at", "proposed", 19, false},
+      {"status", "status", 9, false}}},
+    {"batch",
+     "signatures",
+     {{"entity", "record", 16, false},
+      {"record_id", "no", 6, true},
+      {"meaning", "meaning", 9, false},
+      {"signer", "signer", 20, false},
+      {"role", "role", 11, false},
+      {"signed_at", "signed", 19, false},
+      {"!valid", "", 3, false}}},
+    {"container",
+     "list",
+     {{"code", "container", 24, false},
+      {"kind", "kind", 14, false},
+      {"volume_ml", "mL", 9, true},
+      {"status", "status", 10, false}}},
+    {"custody",
+     "list",
+     {{"since_at", "since", 19, false},
+      {"holder|holder_organisation", "holder", 22, false},
+      {"holder_name", "name", 16, false},
+      {"place", "place", 20, false},
+      {"waybill", "waybill", 12, false}}},
+    {"receipt",
+     "list",
+     {{"container", "container", 18, false},
+      {"received_at", "received", 19, false},
+      {"received_by", "by", 10, false},
+      {"volume_ml", "mL", 7, true},
+      {"temperature_c", "deg C", 6, true},
+      {"seals", "seals", 7, false},
+      {"decision", "decision", 8, false},
+      {"status", "status", 8, false}}},
+    {"identity",
+     "list",
+     {{"id", "no", 5, true},
+      {"checkpoint", "checkpoint", 10, false},
+      {"container", "container", 14, false},
+      {"compared", "agreed", 24, false},
+      {"performed_by", "by", 8, false},
+      {"checked_at", "checked", 19, false},
+      {"witnessed_by", "witness", 8, false}}},
+    {"infusion",
+     "list",
+     {{"container", "container", 18, false},
+      {"started_at", "from", 19, false},
+      {"ended_at", "to", 19, false},
+      {"volume_ml", "mL", 7, true},
+      {"reaction", "reaction", 16, false},
+      {"performed_by", "by", 10, false}}},
+    {"near_miss",
+     "list",
+     {{"code", "code", 5, false},
+      {"act", "act", 15, false},
+      {"rule", "rule", 24, false},
+      {"expected", "expected", 18, false},
+      {"happened_at", "when", 19, false},
+      {"person", "who", 8, false}}},
+};
+
+const struct cli_layout *vein_cli_layout(const char *area, const char *name)
+{
+    for (size_t i = 0; i < sizeof layouts / sizeof *layouts; i++)
+        if (strcmp(layouts[i].area, area) == 0 && strcmp(layouts[i].name, name) == 0)
+            return &layouts[i];
+    return NULL;
+}
+
+// "2026-11-23 09:05:03.123+01" without what is below a minute.
+static const char *to_the_minute(struct vein_arena *arena, const char *text)
+{
+    const char *offset = strlen(text) > 19 ? text + 19 + strcspn(text + 19, "+-") : "";
+
+    return *offset ? vein_arena_printf(arena, "%.16s%s", text, offset) : text;
+}
+
+static const char *cell_of(struct vein_arena *arena, const struct vein_rows *rows, size_t row,
+                           const char *names)
+{
+    bool mark = names[0] == '!';
+    const char *name = names + mark;
+
+    while (*name) {
+        size_t size = strcspn(name, "|");
+        long column = vein_rows_column(rows, vein_arena_strndup(arena, name, size));
+        const char *text = column < 0 ? NULL : rows->cells[row * rows->col_count + (size_t)column];
+        unsigned type = column < 0 || !rows->types ? 0 : rows->types[column];
+
+        if (mark)
+            return text && strcmp(text, "f") == 0 ? "old" : "";
+        if (text && text[0] && size == strlen(NOT_RECORDED) &&
+            strncmp(name, NOT_RECORDED, size) == 0)
+            return vein_arena_printf(arena, "not recorded: %s", text);
+        if (text && text[0])
+            return type == OID_MOMENT ? to_the_minute(arena, text)
+                   : type != OID_BOOL ? text
+                                      : (text[0] == 't' ? "yes" : "no");
+        name += size + (name[size] == '|');
+    }
+    return "";
+}
+
+// "{}" and "{a,b}" of a list of words read "" and "a,b".
+static const char *unbraced(struct vein_arena *arena, const char *text)
+{
+    size_t size = strlen(text);
+
+    return size >= 2 && text[0] == '{' && text[size - 1] == '}'
+               ? vein_arena_strndup(arena, text + 1, size - 2)
+               : text;
+}
+
+void vein_cli_print_laid_out(const struct cli_layout *layout, const struct vein_rows *rows)
+{
+    struct vein_arena *arena = vein_arena_new();
+    struct vein_report_column columns[MOST_COLUMNS];
+    const char **cells =
+        vein_arena_alloc(arena, (rows->row_count * MOST_COLUMNS + 1) * sizeof *cells);
+    struct vein_buf out;
+    size_t count = 0;
+
+    while (count < MOST_COLUMNS && layout->columns[count].names) {
+        const struct column *column = &layout->columns[count];
+
+        columns[count++] = (struct vein_report_column){column->title, column->width, column->right};
+    }
+    for (size_t row = 0; row < rows->row_count; row++)
+        for (size_t i = 0; i < count; i++)
+            cells[row * count + i] =
+                unbraced(arena, cell_of(arena, rows, row, layout->columns[i].names));
+    vein_buf_init(&out);
+    vein_report_table(&out, columns, count, cells, rows->row_count);
+    (void)vein_cli_flush(&out);
+    vein_arena_free(arena);
+}
+
+bool vein_cli_local_time(struct cli *cli, const char *batch, struct vein_err *err)
+{
+    const struct vein_db_value values[] = {{"batch", batch}};
+    struct vein_rows *rows = NULL;
+
+    return cli->format != CLI_TEXT || vein_cli_read(cli, "session", "zone", values, 1, &rows, err);
+}

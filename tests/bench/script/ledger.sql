@@ -1,0 +1,2 @@
+-- goals 1 and 2: the same row under the ledger
+insert into core.observation (stream_id, batch_id, therapy_event_id, step_execution_id, process_field_id, revision, number, entry_mode, entry_source, breach, entered_by_id, entered_at) values (:b::bigint + {s0}, :b, :b, :b, {field0}, :k, 1.84, 'computed', 'keyboard', '', {person}, clock_timestamp())

@@ -1,0 +1,2 @@
+-- goal 2: the same row under an audit without chain
+insert into plain.unchained (stream_id, batch_id, therapy_event_id, step_execution_id, process_field_id, revision, number, entry_mode, entry_source, breach, entered_by_id, entered_at) values (:b::bigint + {s0}, :b, :b, :b, {field0}, :k, 1.84, 'computed', 'keyboard', '', {person}, clock_timestamp())

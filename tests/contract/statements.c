@@ -1,0 +1,72 @@
+// Every statement prepares on the migrated schema; acts answer with the one composite type.
+#include "contract.h"
+
+#include <string.h>
+
+static const char *const answer[] = {"verdict", "code",     "rule", "value", "way_out",
+                                     "stream",  "position", "hash", "data"};
+
+static bool is_act(const struct vein_stmt *stmt)
+{
+    for (size_t i = 0; i < stmt->param_count; i++)
+        if (strcmp(stmt->params[i], "request") == 0)
+            return !(strcmp(stmt->area, "sign") == 0 && strcmp(stmt->name, "challenge") == 0);
+    return false;
+}
+
+static void check_answer(const struct vein_stmt *stmt, const PGresult *described)
+{
+    size_t count = sizeof answer / sizeof *answer;
+
+    if (stmt->shape != VEIN_SHAPE_ROW)
+        contract_fault("%s/%s: an act's shape is row", stmt->area, stmt->name);
+    if ((size_t)PQnfields(described) != count)
+        contract_fault("%s/%s: %d columns, not those of an answer", stmt->area, stmt->name,
+                       PQnfields(described));
+    for (int i = 0; i < PQnfields(described) && (size_t)i < count; i++)
+        if (strcmp(PQfname(described, i), answer[i]) != 0)
+            contract_fault("%s/%s: column %s instead of %s", stmt->area, stmt->name,
+                           PQfname(described, i), answer[i]);
+}
+
+static void check_columns(const struct vein_stmt *stmt, const PGresult *described)
+{
+    bool rows = stmt->shape == VEIN_SHAPE_ROW || stmt->shape == VEIN_SHAPE_ROWS;
+
+    if (stmt->shape == VEIN_SHAPE_VALUE && PQnfields(described) != 1)
+        contract_fault("%s/%s: a value has one column", stmt->area, stmt->name);
+    if (stmt->shape == VEIN_SHAPE_NONE && PQnfields(described) != 0)
+        contract_fault("%s/%s: returns columns", stmt->area, stmt->name);
+    if (rows && PQnfields(described) == 0)
+        contract_fault("%s/%s: returns no columns", stmt->area, stmt->name);
+    for (int i = 0; rows && i < PQnfields(described); i++)
+        for (int k = 0; k < i; k++)
+            if (strcmp(PQfname(described, i), PQfname(described, k)) == 0)
+                contract_fault("%s/%s: two columns %s", stmt->area, stmt->name,
+                               PQfname(described, i));
+}
+
+void contract_statements(PGconn *pg)
+{
+    for (size_t i = 0; i < vein_stmt_count; i++) {
+        const struct vein_stmt *stmt = &vein_stmt_table[i];
+        PGresult *prepared = PQprepare(pg, "s", stmt->text, 0, NULL);
+
+        if (PQresultStatus(prepared) != PGRES_COMMAND_OK) {
+            contract_fault("%s/%s: %s", stmt->area, stmt->name, PQresultErrorMessage(prepared));
+        } else {
+            PGresult *described = PQdescribePrepared(pg, "s");
+
+            if ((size_t)PQnparams(described) != stmt->param_count)
+                contract_fault("%s/%s: %d parameters, the table has %zu", stmt->area, stmt->name,
+                               PQnparams(described), stmt->param_count);
+            check_columns(stmt, described);
+            if (is_act(stmt))
+                check_answer(stmt, described);
+            PQclear(described);
+            PQclear(PQexec(pg, "deallocate s"));
+        }
+        PQclear(prepared);
+    }
+    contract_verdict("every_statement_prepares_with_its_shape");
+}

@@ -1,0 +1,37 @@
+"""The schema as pg_dump writes it, against expected/schema.sql."""
+import difflib
+import re
+import subprocess
+from pathlib import Path
+
+from lab import PORT, SUPERUSER
+
+EXPECTED = Path(__file__).resolve().parent / "expected/schema.sql"
+
+
+def dump(lab):
+    """Without comments, settings, rights (tests/privilege has them) and what belongs to the tests."""
+    text = subprocess.run(
+        [f"{lab.bin}/pg_dump", "-h", lab.socket, "-p", PORT, "-U", SUPERUSER, "--schema-only", "--no-comments",
+         "--no-privileges", "--exclude-schema=tap", "--restrict-key=none", "lab"],
+        capture_output=True, text=True, env=lab.env)
+    if text.returncode:
+        raise AssertionError(text.stderr)
+    lines = [line for line in text.stdout.splitlines()
+             if line and not re.match(r"--|SET |SELECT pg_catalog\.set_config|\\(un)?restrict |"
+                                      r"CREATE EXTENSION|COMMENT ON EXTENSION", line)]
+    return "\n".join(lines) + "\n"
+
+
+def update(lab):
+    EXPECTED.parent.mkdir(exist_ok=True)
+    EXPECTED.write_text(dump(lab))
+    print(f"wrote {EXPECTED.name}")
+
+
+def compare(lab, report):
+    there = EXPECTED.read_text() if EXPECTED.exists() else ""
+    now = dump(lab)
+    diff = [line for line in difflib.unified_diff(there.splitlines(), now.splitlines(), "expected", "found", n=0)]
+    report.ok(there == now, "schema: is the one checked in (make snapshot, after reading the difference)",
+              "; ".join(diff[:12]))

@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+"""What the ledger shows when somebody with all rights on the machine has changed the past."""
+import os
+import shutil
+import subprocess
+import uuid
+
+from house import House, Report, Talk, wait_for
+
+TOUCH = "update core.site set title = 'Somewhere else' where code = 'LAB'"
+UNSEEN = "alter table core.site disable trigger all; {0};"
+
+
+def verify(house, *words):
+    return house.vein("audit", "verify", *words, user="qa1")
+
+
+def anchors(t):
+    with House.staffed() as house:
+        done = verify(house)
+        t.ok(done.code == 6 and done.text == "consistent, not anchored\n", "before_the_first_anchor", done)
+        text = house.must("audit", "checkpoint", user="qa1").text
+        t.ok(text.startswith("vein/") and text.count("\n") >= 4, "checkpoint_is_the_text", text)
+        done = verify(house)
+        t.ok(done.code == 0 and done.text == "consistent, anchored\n", "after_a_checkpoint", done)
+        as_json = verify(house, "--json")
+        t.ok(as_json.code == 0 and as_json.json()["verdict"] == "consistent, anchored" and as_json.json()["findings"] == 0,
+             "in_json_too", as_json)
+        t.ok("phase 1" in done.said and "/s" in done.said, "progress_and_rate_are_said", done)
+        house.act("site", "add", "--code", "S-1", "--title", "Later", "--time-zone", "UTC", user="man1")
+        t.equal(verify(house).code, 0, "a_log_ahead_of_its_anchor_is_anchored")
+        anchor = os.path.join(house.home, "anchor")
+        t.equal(os.stat(anchor).st_mode & 0o777, 0o600, "the_anchor_is_private")
+        os.rename(anchor, anchor + ".away")
+        t.equal(verify(house).code, 6, "without_the_anchor")
+        t.equal(verify(house, "--quick").code, 6, "without_the_anchor_quick")
+        t.equal(verify(house, "--anchor", anchor + ".away").code, 0, "another_file_as_anchor")
+        with open(anchor + ".away", encoding="utf-8") as file:
+            lines = file.read().split("\n")
+        lines[2] = ("A" if lines[2][0] != "A" else "B") + lines[2][1:]
+        with open(anchor + ".false", "w", encoding="utf-8") as file:
+            file.write("\n".join(lines))
+        done = verify(house, "--anchor", anchor + ".false")
+        t.ok(done.code == 5, "a_false_anchor_is_a_finding", done)
+        done = verify(house, "--anchor", anchor + ".absent")
+        t.ok(done.code != 0 and "consistent, anchored" not in done.text, "an_absent_anchor_anchors_nothing", done)
+        signed_checkpoint(t, house)
+
+
+def signed_checkpoint(t, house):
+    key = os.path.join(house.root, "key.pem")
+    made = subprocess.run(["openssl", "genpkey", "-algorithm", "ed25519", "-out", key], capture_output=True, check=False)
+    if made.returncode != 0:
+        print("ok evidence/signed_checkpoint # SKIP no openssl program", flush=True)
+        return
+    os.chmod(key, 0o600)
+    done = house.vein("audit", "checkpoint", "--key", key, user="qa1")
+    t.ok(done.code == 0 and "\n\u2014 " in done.text, "a_checkpoint_signed_with_a_key", done)
+    os.chmod(key, 0o644)
+    done = house.vein("audit", "checkpoint", "--key", key, user="qa1")
+    t.ok(done.code != 0 and not done.out, "a_key_that_others_can_read_is_refused", done)
+
+
+def tampered(t, house, name, sql, *places):
+    """Changes a copy of the past and looks for the finding and its place."""
+    done = house.psql("vein_dba", sql)
+    t.ok("ERROR" not in done, f"{name}_was_possible", done)
+    found = verify(house)
+    said = found.text + found.said
+    t.ok(found.code == 5 and all(place in said for place in places), name, (found, places))
+
+
+def each_in_its_own(t, name, sql, *places, prepare=None):
+    with House.staffed() as house:
+        house.must("audit", "checkpoint", user="qa1")
+        if verify(house).code != 0:
+            raise AssertionError("not consistent before")
+        places = [place(house) if callable(place) else place for place in places]
+        if prepare:
+            prepare(house)
+        tampered(t, house, name, sql, *places)
+
+
+def busy_maker(t):
+    """Somebody else makes a checkpoint just now: whoever asks for one waits, and gets everything."""
+    with House.staffed() as house, Talk(house, "vein_dba") as holder:
+        house.act("site", "add", "--code", "S-1", "--title", "Later", "--time-zone", "UTC", user="man1")
+        events = house.dba("select count(*) from ledger.event;")
+        holder.say("begin; select 1 from ledger.maker for update")
+        asked = house.start("audit", "checkpoint", user="qa1")
+        waiting = "select count(*) from pg_stat_activity where usename = 'qa1' and wait_event_type = 'Lock';"
+        wait_for(lambda: asked.poll() is not None or house.dba(waiting) == "1", "the maker to wait")
+        holder.say("rollback")
+        out, err = asked.communicate()
+        t.equal((asked.returncode, out.split(b"\n")[1].decode()), (0, events), "a_checkpoint_waits_for_another_maker", err)
+
+
+def changed_events(t):
+    event = "where stream = (select stream from ledger.event where act = 'order_place' limit 1) and position = 1"
+    raw = "set session_replication_role = replica; alter table ledger.event disable trigger all; "
+
+    def place(house):
+        return "stream " + house.dba("select stream from ledger.event where act = 'order_place' limit 1;")
+
+    each_in_its_own(t, "one_byte_of_one_event",
+                    raw + f"update ledger.event set body = set_byte(body, 200, get_byte(body, 200) # 1) {event};", place)
+    each_in_its_own(t, "a_readable_column_of_an_event", raw + f"update ledger.event set login = 'somebody' {event};", place)
+    each_in_its_own(t, "an_event_taken_out", raw + f"delete from ledger.event {event};", place)
+
+
+def changed_values(t):
+    each_in_its_own(t, "a_value_changed_with_triggers", TOUCH + ";", "unattributed", "site")
+    each_in_its_own(t, "a_value_changed_without_triggers", UNSEEN.format(TOUCH), "site")
+    each_in_its_own(t, "a_value_changed_as_a_replica", f"set session_replication_role = replica; {TOUCH};", "unattributed", "site")
+    each_in_its_own(t, "a_row_added_without_triggers", UNSEEN.format(
+        "insert into core.site (stream_id, code, title, time_zone) select stream_id, 'GHOST', title, time_zone "
+        "from core.site where code = 'LAB'"), "site")
+    each_in_its_own(t, "a_row_taken_out_without_triggers",
+                    "set session_replication_role = replica; alter table core.near_miss disable trigger all; "
+                    "delete from core.near_miss;", "near_miss", prepare=make_near_miss)
+
+
+def make_near_miss(house):
+    house.vein("scan", "--code", "NOBODY-KNOWS-1", user="tec1")
+
+
+def cut_tail(t):
+    """The newest events are gone with everything that depends on them, heads and all: only the anchor knows."""
+    tables = "ledger.event, ledger.leaf, ledger.checkpoint, ledger.stream"
+    with House.staffed() as house:
+        first = house.must("audit", "checkpoint", user="qa1").text.split("\n")
+        house.stop()
+        old = keep(house, "before")
+        house.must("server", "start")
+        for number in range(3):
+            house.act("site", "add", "--code", f"S-{number}", "--title", "Cut", "--time-zone", "UTC", user="man1")
+        second = house.must("audit", "checkpoint", user="qa1").text.split("\n")
+        t.ok(int(second[1]) > int(first[1]) + 2, "a_checkpoint_takes_all_that_was_done", (first, second))
+        t.equal(verify(house).code, 0, "consistent_before_the_cut")
+        with open(os.path.join(house.home, "heads"), encoding="utf-8") as file:
+            t.ok(second[2] in file.read(), "the_client_remembers_the_newest_head")
+        raw = "".join(f"alter table {table} disable trigger all; " for table in tables.split(", "))
+        tampered(t, house, "the_tail_cut_off", raw + "set session_replication_role = replica; delete from ledger.event "
+                 "where act = 'site_add' and at = (select max(at) from ledger.event where act = 'site_add');")
+        house.stop()
+        restored(t, house, old)
+
+
+def keep(house, name):
+    """A copy of the data directory as it is, with the server stopped."""
+    place = os.path.join(house.root, name)
+    subprocess.run(["cp", "-a", os.path.join(house.home, "data"), place], check=True)
+    return place
+
+
+def restored(t, house, old):
+    """An older data directory is put back: whoever saw more writes nothing."""
+    data = os.path.join(house.home, "data")
+    shutil.rmtree(data)
+    os.rename(old, data)
+    house.must("server", "start")
+    before = house.fingerprint()
+    request = str(uuid.uuid4())
+    done = house.vein("site", "add", "--code", "S-9", "--title", "After", "--time-zone", "UTC", "--request-id", request,
+                      user="man1")
+    t.ok(done.code == 5 and "behind" in done.said, "a_client_that_saw_more_refuses_to_write", done)
+    done = house.sign("person", 1, "approved", "qa1")
+    t.ok(done.code == 5, "and_to_sign", done)
+    t.equal(house.fingerprint(), before, "and_nothing_was_stored")
+    done = verify(house)
+    t.ok(done.code == 5, "verify_says_so_too", done)
+    done = house.vein("board", user="qa1")
+    t.ok(done.code == 0 and "behind" in done.said, "reading_is_possible_and_warned", done)
+    elsewhere = {"XDG_STATE_HOME": os.path.join(house.root, "other")}
+    done = house.vein("audit", "verify", "--anchor", os.path.join(house.root, "none"), user="qa1", env=elsewhere)
+    t.ok(done.code != 0, "a_missing_anchor_never_makes_it_anchored", done)
+
+
+Report("evidence").run(anchors, busy_maker, changed_events, changed_values, cut_tail)
