@@ -67,7 +67,7 @@ TEST_FOLDERS := $(sort $(foreach f,$(filter-out tests/fuzz/%,$(wildcard tests/*/
 TESTS := $(TEST_FOLDERS:%=$(B)/test/%)
 TEST_LIBS = $(call pkg,--libs,cunit) $(LIBS) -lutil
 
-.PHONY: all tests demo check bench lint setup install uninstall clean format
+.PHONY: all tests demo check bench lint snapshot setup install uninstall clean format
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SECONDEXPANSION:
@@ -147,6 +147,8 @@ check: setup
 check-%: setup
 	+$(Q)tests/tool/check $*
 lint: check-lint
+snapshot: tests
+	$(Q)tests/db/run --update && tests/privilege/run --update
 bench: all
 	$(Q)for run in tests/bench/run; do [ -x $$run ] && exec $$run; echo "no benchmark yet"; done
 format:

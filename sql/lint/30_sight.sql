@@ -22,6 +22,7 @@ where p.pronamespace = 'api'::regnamespace and p.prokind = 'f'
   and p.prosrc !~ 'rule\.(act_begin|sees|sites|sees_ledger|holds|batch_known|batch_seen)\M'
   and p.proname not in (
       'ledger_head',          -- a hash that everybody may keep
+      'ledger_root_at',       -- another
       'checkpoint_make')      -- makes and returns hashes only
 union all
 -- An act is listed in the table of rights, and a right names an act that exists.

@@ -63,6 +63,31 @@ static const char *as_note(const char *text, struct vein_arena *arena)
                : vein_arena_printf(arena, "%s\n", text);
 }
 
+// A head that has grown past ours must still hold the very root that we saw: an old copy put back and
+// filled up again has another one, or none, at that size.
+static const char *judge_past(struct vein_session *session, const struct vein_checkpoint *before)
+{
+    char incarnation[24], size[24], root[2 * VEIN_HASH_SIZE + 1];
+    const struct vein_db_value values[] = {{"incarnation", incarnation}, {"size", size}};
+    struct vein_rows *rows = NULL;
+    struct vein_err err;
+    const char *kept;
+
+    snprintf(incarnation, sizeof incarnation, "%lld", (long long)before->incarnation);
+    snprintf(size, sizeof size, "%lld", (long long)before->size);
+    vein_ledger_hex(before->root, VEIN_HASH_SIZE, root);
+    if (!vein_session_read(session, session->arena, "session", "root_at", values, 2, &rows, &err))
+        return vein_arena_printf(session->arena,
+                                 "the server does not say which root it had at %s events", size);
+    kept = vein_rows_text(rows, 0, "root");
+    if (strcmp(kept, root) == 0)
+        return NULL;
+    return vein_arena_printf(session->arena,
+                             "the ledger is another one: at %s events this client saw another root "
+                             "than the server keeps",
+                             size);
+}
+
 // Says in words how the server's head falls short of the one seen before; NULL when it does not.
 static const char *judge(struct vein_session *session, const struct vein_anchors *seen,
                          const struct vein_checkpoint *head)
@@ -82,7 +107,7 @@ static const char *judge(struct vein_session *session, const struct vein_anchors
                                  "the ledger is another one: at %lld events its root differs from "
                                  "the one this client saw",
                                  (long long)head->size);
-    return NULL;
+    return head->size > before->size ? judge_past(session, before) : NULL;
 }
 
 static bool remember(struct vein_session *session, const char *text, struct vein_err *err)

@@ -62,4 +62,4 @@ select is((select count(*)::int from judged where f in ('rejected', 'recalled') 
 -- and nothing but these two functions changes a status
 select is((select string_agg(p.oid::regproc::text, ', ') from pg_proc p where p.pronamespace in ('api'::regnamespace, 'rule'::regnamespace)
     and p.prosrc ~* 'update\s+core\.batch\M[^;]*\m(process_status|quality_status)\s*=' and p.proname not in ('process_change', 'quality_change')), null, 'no other function sets a status');
-select is((select string_agg(p.oid::regproc::text, ', ') from pg_proc p where p.pronamespace in ('api'::regnamespace, 'rule'::regnamespace) and p.prosrc ~* '\mdelete\s+from\s+(core|ledger)\.'), null, 'no function deletes a record');
+select is((select string_agg(p.oid::regproc::text, ', ') from pg_proc p where p.pronamespace in ('api'::regnamespace, 'rule'::regnamespace) and p.prosrc ~* '\mdelete\s+from\s+(core\.|ledger\.(event|stream|head|leaf|leafed|checkpoint|attribute)\M)'), null, 'no function deletes a record');

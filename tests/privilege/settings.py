@@ -2,6 +2,8 @@
 import json
 import re
 from concurrent.futures import ThreadPoolExecutor
+
+from lab import Failed, Session
 # Settings that may end a statement or the session, by time or resources: refusal is right, another answer is not.
 MAY_REFUSE = {"statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout", "idle_session_timeout", "default_transaction_isolation",
               "default_transaction_read_only", "transaction_read_only", "transaction_isolation", "transaction_deferrable", "max_stack_depth", "temp_file_limit",
@@ -60,17 +62,34 @@ def workflow(db, prelude, tag):
 
 
 def ask(db, login, prelude, statements):
-    """The answer, or the SQLSTATE, of each statement on one connection."""
-    script = "\\set ON_ERROR_STOP off\n" + prelude + "".join(f"{sql};\n\\echo '' :SQLSTATE\n" for sql in statements)
-    answers, text = [], []
-    for line in db.run(login, script).stdout.splitlines():
-        match = re.fullmatch(r" ?([0-9A-Z]{5})", line)
-        if match:
-            answers.append("\n".join(text) if match[1] == "00000" else match[1])
-            text = []
-        else:
-            text.append(line)
-    return (answers + ["08006"] * len(statements))[:len(statements)]
+    """The answer, or the SQLSTATE, of each statement. The connection is kept from one setting to the next, and all
+    settings put back; one that is lost is replaced."""
+    answers = []
+    session = db.kept.pop(login, None) or db.lab.remember(Session(db, login))
+    try:
+        for sql in [s for s in prelude.split(";\n") if s]:
+            try:
+                session.value(sql)
+            except Failed:
+                pass  # a value that is not legal here changes nothing
+        for sql in statements:
+            answers.append(value(session, sql))
+            if answers[-1] == "08006":
+                return answers + ["08006"] * (len(statements) - len(answers))
+        session.value("reset all")
+        db.kept[login] = session
+    except (Failed, OSError):
+        answers += ["08006"] * (len(statements) - len(answers))
+    return answers
+
+
+def value(session, sql):
+    try:
+        return session.value(sql)
+    except Failed as refused:
+        return refused.code
+    except OSError:
+        return "08006"
 
 
 def normal(answer):

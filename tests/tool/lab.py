@@ -93,7 +93,7 @@ class Session:
     def __init__(self, db, login):
         self.mark = f"end-{uuid.uuid4()}"
         self.psql = subprocess.Popen(db.command(login), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                     stderr=subprocess.DEVNULL, text=True, env=db.lab.env)
+                                     stderr=subprocess.DEVNULL, text=True, errors="replace", env=db.lab.env)
 
     def value(self, sql):
         self.psql.stdin.write(f"{sql}\n;\n\\echo {self.mark} :SQLSTATE\n\\echo :LAST_ERROR_MESSAGE\n"
@@ -127,7 +127,7 @@ class Database:
 
     def __init__(self, lab, name):
         self.lab, self.name = lab, name
-        self.pool = {}
+        self.pool, self.kept = {}, {}
 
     def once(self, login, sql):
         """One statement on a connection of the pool."""

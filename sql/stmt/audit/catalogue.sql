@@ -44,7 +44,7 @@ from (
     where n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
     union all
     select 'trigger', t.tgname || ' on ' || t.tgrelid::regclass,
-           pg_get_triggerdef(t.oid) || case t.tgenabled when 'A' then ', always' when 'O' then ', on' when 'R' then ', on replicas' else ', off' end
+           case t.tgenabled when 'A' then 'always' when 'O' then 'on' when 'R' then 'on replicas' else 'off' end || ': ' || pg_get_triggerdef(t.oid)
     from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
     where not t.tgisinternal and n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
     union all
