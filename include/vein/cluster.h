@@ -16,8 +16,8 @@
 
 #define VEIN_CLUSTER_SUPERUSER "vein_dba"
 #define VEIN_CLUSTER_DATABASE "vein"
-#define VEIN_CLUSTER_PORT 5432         // only names the socket file: there is no TCP
-#define VEIN_CLUSTER_SECRET_SIZE 44    // 32 random bytes as base64url, plus NUL
+#define VEIN_CLUSTER_PORT 5432      // only names the socket file: there is no TCP
+#define VEIN_CLUSTER_SECRET_SIZE 44 // 32 random bytes as base64url, plus NUL
 
 struct vein_cluster;
 
@@ -31,12 +31,12 @@ enum vein_cluster_state {
 
 struct vein_cluster_status {
     enum vein_cluster_state state;
-    pid_t pid;          // running: the server; stale: the dead one; else 0
-    bool ready;         // running and accepting connections
-    bool bootstrapped;  // the caller has finished its SQL (vein_cluster_bootstrapped)
-    bool leftover;      // a make or destroy was cut short; the next make cleans it
-    int data_major;     // PostgreSQL major of the data directory, 0 when none
-    char reason[512];   // foreign: what is wrong, in words; else ""
+    pid_t pid;         // running: the server; stale: the dead one; else 0
+    bool ready;        // running and accepting connections
+    bool bootstrapped; // the caller has finished its SQL (vein_cluster_bootstrapped)
+    bool leftover;     // a make or destroy was cut short; the next make cleans it
+    int data_major;    // PostgreSQL major of the data directory, 0 when none
+    char reason[512];  // foreign: what is wrong, in words; else ""
 };
 
 // Finds home and account for this process. Makes nothing and needs no server programs.
@@ -54,8 +54,8 @@ const char *vein_cluster_state_name(enum vein_cluster_state state);
 // Makes the data directory, the account (root), secrets of the superuser and the mode file;
 // does not start the server. Built beside its final place and renamed, so that a cut leaves
 // nothing half made. Refuses where something is already made.
-bool vein_cluster_make(struct vein_cluster *cluster, bool production, struct vein_err *err)
-    VEIN_MUST_CHECK;
+bool vein_cluster_make(struct vein_cluster *cluster, bool production,
+                       struct vein_err *err) VEIN_MUST_CHECK;
 // Returns when the server accepts connections; done at once when it already does. Any number of
 // callers at a time get one server. After a crash it waits until the old one is really gone.
 bool vein_cluster_start(struct vein_cluster *cluster, struct vein_err *err) VEIN_MUST_CHECK;
@@ -63,8 +63,8 @@ bool vein_cluster_start(struct vein_cluster *cluster, struct vein_err *err) VEIN
 bool vein_cluster_stop(struct vein_cluster *cluster, struct vein_err *err) VEIN_MUST_CHECK;
 // Removes the stopped installation for good. typed must be exactly vein_cluster_home(), as a
 // person typed it. Only what make, start and secret made is removed; home goes when it is empty.
-bool vein_cluster_destroy(struct vein_cluster *cluster, const char *typed, struct vein_err *err)
-    VEIN_MUST_CHECK;
+bool vein_cluster_destroy(struct vein_cluster *cluster, const char *typed,
+                          struct vein_err *err) VEIN_MUST_CHECK;
 // Remembers that the caller's SQL (roles, database, schema) is complete. Until then status says
 // bootstrapped = false and the caller runs its (repeatable) SQL again after start.
 bool vein_cluster_bootstrapped(struct vein_cluster *cluster, struct vein_err *err) VEIN_MUST_CHECK;
@@ -77,11 +77,11 @@ bool vein_cluster_production(const struct vein_cluster *cluster, bool *productio
 // make returns the one that exists or a new one, so that a repeated bootstrap sees the same.
 // read refuses a file that others can read, that somebody else owns, or that is a link.
 bool vein_cluster_secret_make(const struct vein_cluster *cluster, const char *role,
-                              char out[VEIN_CLUSTER_SECRET_SIZE], struct vein_err *err)
-    VEIN_MUST_CHECK;
+                              char out[VEIN_CLUSTER_SECRET_SIZE],
+                              struct vein_err *err) VEIN_MUST_CHECK;
 bool vein_cluster_secret_read(const struct vein_cluster *cluster, const char *role,
-                              char out[VEIN_CLUSTER_SECRET_SIZE], struct vein_err *err)
-    VEIN_MUST_CHECK;
+                              char out[VEIN_CLUSTER_SECRET_SIZE],
+                              struct vein_err *err) VEIN_MUST_CHECK;
 
 // Texts owned by the cluster. The socket directory is the running server's, else the one the next
 // start will use, and is known after query or start ("" before). Clients must pass the account
@@ -93,7 +93,7 @@ const char *vein_cluster_socket(const struct vein_cluster *cluster);
 const char *vein_cluster_account(const struct vein_cluster *cluster);
 const char *vein_cluster_tick_pidfile(const struct vein_cluster *cluster); // path only
 // Directory of initdb and postgres; looks for it on the first call.
-bool vein_cluster_bindir(struct vein_cluster *cluster, const char **out, struct vein_err *err)
-    VEIN_MUST_CHECK;
+bool vein_cluster_bindir(struct vein_cluster *cluster, const char **out,
+                         struct vein_err *err) VEIN_MUST_CHECK;
 
 #endif

@@ -25,8 +25,8 @@ struct vein_cluster_memo {
     char id[VEIN_CLUSTER_ID_SIZE]; // also in data/vein.id: ties the directory to its home
     bool made;                     // data/ was complete once
     bool bootstrapped;
-    char account[64];              // the account the server runs as
-    char socket[1024];             // socket directory outside home, "" for home/run
+    char account[64];  // the account the server runs as
+    char socket[1024]; // socket directory outside home, "" for home/run
 };
 // False when the text has no valid id or a line that is not ours.
 bool vein_cluster_memo_parse(const char *text, struct vein_cluster_memo *out);
@@ -41,7 +41,7 @@ struct vein_cluster_facts {
     bool has_memo;
     bool made;
     bool has_data;
-    bool data_ours;    // owner, PG_VERSION and vein.id are right
+    bool data_ours; // owner, PG_VERSION and vein.id are right
     bool has_pidfile;
     bool pid_alive;    // a process with that id exists and is not dead or dying
     bool pid_postgres; // ... and is a PostgreSQL server

@@ -88,9 +88,10 @@ bool vein_cluster_account_make(struct vein_cluster *cluster, struct vein_err *er
                             "the server can't run as root, and useradd is not here to make "
                             "account %s",
                             cluster->account);
-    const char *const argv[] = {program,       "--system",       "--user-group",
-                                "--home-dir",  "/nonexistent",   "--no-create-home",
-                                "--shell",     "/usr/sbin/nologin", cluster->account, NULL};
+    const char *const argv[] = {program,      "--system",          "--user-group",
+                                "--home-dir", "/nonexistent",      "--no-create-home",
+                                "--shell",    "/usr/sbin/nologin", cluster->account,
+                                NULL};
     struct vein_buf said;
     vein_buf_init(&said);
     struct vein_cluster_run run = {

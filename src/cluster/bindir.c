@@ -143,8 +143,8 @@ static bool find(struct vein_cluster *cluster, int wanted, struct vein_err *err)
 bool vein_cluster_bindir(struct vein_cluster *cluster, const char **out, struct vein_err *err)
 {
     struct vein_cluster_status status;
-    if (cluster->bindir == NULL && (!vein_cluster_query(cluster, &status, err) ||
-                                    !find(cluster, status.data_major, err)))
+    if (cluster->bindir == NULL &&
+        (!vein_cluster_query(cluster, &status, err) || !find(cluster, status.data_major, err)))
         return false;
     *out = cluster->bindir;
     return true;

@@ -179,8 +179,8 @@ static bool home_look(const struct vein_cluster *cluster, bool *present,
     if (stat(cluster->home, &st) != 0) {
         if (errno == ENOENT || errno == ENOTDIR)
             return true;
-        return vein_err_set(err, VEIN_EXIT_NO_SERVER, "", "", "can't look at %s: %s",
-                            cluster->home, strerror(errno));
+        return vein_err_set(err, VEIN_EXIT_NO_SERVER, "", "", "can't look at %s: %s", cluster->home,
+                            strerror(errno));
     }
     *present = S_ISDIR(st.st_mode) && st.st_uid == cluster->self;
     if (!*present) {

@@ -21,8 +21,7 @@ ssize_t vein_cluster_slurp(const char *path, uid_t owner, char *text, size_t siz
         return -1;
     struct stat st;
     ssize_t got = -1;
-    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
-        (owner == (uid_t)-1 || st.st_uid == owner)) {
+    if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (owner == (uid_t)-1 || st.st_uid == owner)) {
         got = read(fd, text, size - 1);
         if (got >= 0)
             text[got] = '\0';
@@ -77,8 +76,8 @@ static bool parents_make(const struct vein_cluster *cluster, char *path, struct 
     for (char *at = strchr(path + 1, '/'); at != NULL; at = strchr(at + 1, '/')) {
         *at = '\0';
         const bool made = mkdir(path, 0700) == 0;
-        const bool bad = (!made && errno != EEXIST) ||
-                         (made && chmod(path, cluster->root ? 0755 : 0700) != 0);
+        const bool bad =
+            (!made && errno != EEXIST) || (made && chmod(path, cluster->root ? 0755 : 0700) != 0);
         if (bad)
             return make_failed(path, err);
         *at = '/';

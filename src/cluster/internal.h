@@ -6,7 +6,7 @@
 
 #define VEIN_CLUSTER_FREE_BYTES (64ULL * 1024 * 1024) // less free space than this: refuse
 #define VEIN_CLUSTER_MAJOR_FLOOR 15
-#define VEIN_CLUSTER_LOCK_MS 90000  // longer than a start, so that a second starter outwaits it
+#define VEIN_CLUSTER_LOCK_MS 90000 // longer than a start, so that a second starter outwaits it
 #define VEIN_CLUSTER_START_MS 60000
 #define VEIN_CLUSTER_STOP_MS 60000
 #define VEIN_CLUSTER_INITDB_MS 120000
@@ -14,9 +14,9 @@
 struct vein_cluster {
     struct vein_arena *arena; // holds every text below
     const char *home;
-    const char *data;         // home/data
-    const char *data_new;     // home/data.new: a make or destroy under way
-    const char *run;          // home/run: the usual socket directory
+    const char *data;     // home/data
+    const char *data_new; // home/data.new: a make or destroy under way
+    const char *run;      // home/run: the usual socket directory
     const char *log_dir;
     const char *log;
     const char *secret;
@@ -25,16 +25,16 @@ struct vein_cluster {
     const char *mode;
     const char *tick;
     const char *ballast;
-    const char *socket;       // "" until known
-    bool root;                // the caller is root: the server needs another account
-    bool account_known;       // uid and gid are valid
+    const char *socket; // "" until known
+    bool root;          // the caller is root: the server needs another account
+    bool account_known; // uid and gid are valid
     uid_t self;
     uid_t uid;
     gid_t gid;
     const char *account;
-    const char *bindir;       // NULL until found
+    const char *bindir; // NULL until found
     int bin_major;
-    int lock_fd;              // while making: for children that must keep the lock, else 0
+    int lock_fd; // while making: for children that must keep the lock, else 0
 };
 
 // ---- disk.c
@@ -47,33 +47,30 @@ bool vein_cluster_memo_save(const struct vein_cluster *cluster,
                             const struct vein_cluster_memo *memo,
                             struct vein_err *err) VEIN_MUST_CHECK;
 // Makes home (and missing parents), or checks the owner and mode of the one that is there.
-bool vein_cluster_home_ensure(const struct vein_cluster *cluster, struct vein_err *err)
-    VEIN_MUST_CHECK;
+bool vein_cluster_home_ensure(const struct vein_cluster *cluster,
+                              struct vein_err *err) VEIN_MUST_CHECK;
 // A 0700 directory of owner; one that exists must already be exactly that.
-bool vein_cluster_dir_ensure(const char *path, uid_t uid, gid_t gid, struct vein_err *err)
-    VEIN_MUST_CHECK;
-bool vein_cluster_space_check(const struct vein_cluster *cluster, struct vein_err *err)
-    VEIN_MUST_CHECK;
+bool vein_cluster_dir_ensure(const char *path, uid_t uid, gid_t gid,
+                             struct vein_err *err) VEIN_MUST_CHECK;
+bool vein_cluster_space_check(const struct vein_cluster *cluster,
+                              struct vein_err *err) VEIN_MUST_CHECK;
 // Refuses network file systems unless VEIN_ALLOW_NETWORK_HOME=1.
-bool vein_cluster_local_check(const struct vein_cluster *cluster, struct vein_err *err)
-    VEIN_MUST_CHECK;
+bool vein_cluster_local_check(const struct vein_cluster *cluster,
+                              struct vein_err *err) VEIN_MUST_CHECK;
 bool vein_cluster_dir_sync(const char *path);
 // Removes a directory below home with all in it, as the account that owns it and without
 // following links; an absent one is fine.
-bool vein_cluster_wipe(struct vein_cluster *cluster, const char *path, struct vein_err *err)
-    VEIN_MUST_CHECK;
+bool vein_cluster_wipe(struct vein_cluster *cluster, const char *path,
+                       struct vein_err *err) VEIN_MUST_CHECK;
 // Exclusive lock on home/lock; *fd is released by close().
-bool vein_cluster_lock_take(const struct vein_cluster *cluster, int *fd, struct vein_err *err)
-    VEIN_MUST_CHECK;
+bool vein_cluster_lock_take(const struct vein_cluster *cluster, int *fd,
+                            struct vein_err *err) VEIN_MUST_CHECK;
 
 // ---- account.c
-bool vein_cluster_account_find(struct vein_cluster *cluster, struct vein_err *err)
-    VEIN_MUST_CHECK;
-bool vein_cluster_account_make(struct vein_cluster *cluster, struct vein_err *err)
-    VEIN_MUST_CHECK;
+bool vein_cluster_account_find(struct vein_cluster *cluster, struct vein_err *err) VEIN_MUST_CHECK;
+bool vein_cluster_account_make(struct vein_cluster *cluster, struct vein_err *err) VEIN_MUST_CHECK;
 // For root: can the account walk down to home? Names the directory that stops it.
-bool vein_cluster_account_reach(struct vein_cluster *cluster, struct vein_err *err)
-    VEIN_MUST_CHECK;
+bool vein_cluster_account_reach(struct vein_cluster *cluster, struct vein_err *err) VEIN_MUST_CHECK;
 
 // ---- process.c
 // In a forked child: become the account for good. Returns 0 or an errno.
@@ -103,8 +100,7 @@ bool vein_cluster_pid_alive(pid_t pid);
 
 // ---- socket.c
 // Chooses and makes the socket directory for the next start; remembers one outside home.
-bool vein_cluster_socket_ensure(struct vein_cluster *cluster, struct vein_err *err)
-    VEIN_MUST_CHECK;
+bool vein_cluster_socket_ensure(struct vein_cluster *cluster, struct vein_err *err) VEIN_MUST_CHECK;
 
 // ---- bindir.c
 bool vein_cluster_version_check(struct vein_cluster *cluster, int data_major,

@@ -27,8 +27,8 @@ static bool id_new(char id[VEIN_CLUSTER_ID_SIZE], struct vein_err *err)
 // Without a state file, directories with our names are somebody else's.
 static bool nothing_foreign(const struct vein_cluster *cluster, struct vein_err *err)
 {
-    const char *const ours[] = {cluster->data,   cluster->data_new, cluster->run,
-                                cluster->log_dir, cluster->secret,  cluster->mode,
+    const char *const ours[] = {cluster->data,    cluster->data_new, cluster->run,
+                                cluster->log_dir, cluster->secret,   cluster->mode,
                                 cluster->ballast};
     for (size_t i = 0; i < sizeof ours / sizeof *ours; i++) {
         struct stat st;
@@ -137,14 +137,13 @@ static bool data_build(struct vein_cluster *cluster, struct vein_cluster_memo *m
                        struct vein_err *err)
 {
     char password[VEIN_CLUSTER_SECRET_SIZE + 1];
-    const bool done =
-        vein_cluster_wipe(cluster, cluster->data_new, err) &&
-        vein_cluster_secret_make(cluster, VEIN_CLUSTER_SUPERUSER, password, err) &&
-        vein_cluster_dir_ensure(cluster->log_dir, cluster->uid, cluster->gid, err) &&
-        vein_cluster_socket_ensure(cluster, err) &&
-        vein_cluster_dir_ensure(cluster->data_new, cluster->uid, cluster->gid, err) &&
-        initdb_run(cluster, password, err) &&
-        vein_cluster_as_account(cluster, configure_work, memo, err);
+    const bool done = vein_cluster_wipe(cluster, cluster->data_new, err) &&
+                      vein_cluster_secret_make(cluster, VEIN_CLUSTER_SUPERUSER, password, err) &&
+                      vein_cluster_dir_ensure(cluster->log_dir, cluster->uid, cluster->gid, err) &&
+                      vein_cluster_socket_ensure(cluster, err) &&
+                      vein_cluster_dir_ensure(cluster->data_new, cluster->uid, cluster->gid, err) &&
+                      initdb_run(cluster, password, err) &&
+                      vein_cluster_as_account(cluster, configure_work, memo, err);
     explicit_bzero(password, sizeof password);
     return done;
 }
@@ -204,8 +203,8 @@ bool vein_cluster_bootstrapped(struct vein_cluster *cluster, struct vein_err *er
         return false;
     bool done = vein_cluster_memo_load(cluster, &memo, &present, err);
     if (done && (!present || !memo.made))
-        done = vein_err_set(err, VEIN_EXIT_NO_SERVER, "", "", "nothing is made in %s",
-                            cluster->home);
+        done =
+            vein_err_set(err, VEIN_EXIT_NO_SERVER, "", "", "nothing is made in %s", cluster->home);
     memo.bootstrapped = true;
     done = done && vein_cluster_memo_save(cluster, &memo, err);
     close(lock);
@@ -276,10 +275,9 @@ static bool destroy_locked(struct vein_cluster *cluster, struct vein_err *err)
     return vein_cluster_wipe(cluster, cluster->data_new, err) &&
            vein_cluster_wipe(cluster, cluster->run, err) &&
            vein_cluster_wipe(cluster, cluster->log_dir, err) &&
-           vein_cluster_wipe(cluster, cluster->secret, err) &&
-           remove_file(cluster->mode, err) && remove_file(cluster->tick, err) &&
-           remove_file(cluster->ballast, err) && remove_file(cluster->memo, err) &&
-           remove_file(cluster->lock, err);
+           vein_cluster_wipe(cluster, cluster->secret, err) && remove_file(cluster->mode, err) &&
+           remove_file(cluster->tick, err) && remove_file(cluster->ballast, err) &&
+           remove_file(cluster->memo, err) && remove_file(cluster->lock, err);
 }
 
 bool vein_cluster_destroy(struct vein_cluster *cluster, const char *typed, struct vein_err *err)

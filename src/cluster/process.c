@@ -59,8 +59,8 @@ int vein_cluster_drop(const struct vein_cluster *cluster)
 // A terminal program may have blocked or ignored signals; the server needs them as they come.
 static void signals_reset(void)
 {
-    static const int all[] = {SIGHUP,  SIGINT,  SIGQUIT, SIGPIPE, SIGTERM, SIGALRM,
-                              SIGUSR1, SIGUSR2, SIGCHLD, SIGWINCH, SIGTSTP, SIGTTIN, SIGTTOU};
+    static const int all[] = {SIGHUP,  SIGINT,  SIGQUIT,  SIGPIPE, SIGTERM, SIGALRM, SIGUSR1,
+                              SIGUSR2, SIGCHLD, SIGWINCH, SIGTSTP, SIGTTIN, SIGTTOU};
     struct sigaction usual = {.sa_handler = SIG_DFL};
 
     sigemptyset(&usual.sa_mask);
@@ -257,8 +257,8 @@ bool vein_cluster_run(struct vein_cluster *cluster, struct vein_cluster_run *run
 }
 
 struct birth {
-    pid_t pid;  // the daemon's own id, sent before exec
-    int fault;  // errno of what kept it from starting, 0 when exec was reached
+    pid_t pid; // the daemon's own id, sent before exec
+    int fault; // errno of what kept it from starting, 0 when exec was reached
 };
 
 // Opened here, as the account: root must not write where the account may have put a link.

@@ -90,9 +90,8 @@ static bool secret_write(const struct vein_cluster *cluster, const char *path, s
     char text[VEIN_CLUSTER_SECRET_SIZE + 1];
     vein_cluster_base64url(bytes, text);
     text[VEIN_CLUSTER_SECRET_SIZE - 1] = '\n';
-    const bool done =
-        vein_cluster_dir_ensure(cluster->secret, cluster->self, (gid_t)-1, err) &&
-        vein_file_write(path, text, VEIN_CLUSTER_SECRET_SIZE, 0600, err);
+    const bool done = vein_cluster_dir_ensure(cluster->secret, cluster->self, (gid_t)-1, err) &&
+                      vein_file_write(path, text, VEIN_CLUSTER_SECRET_SIZE, 0600, err);
     explicit_bzero(bytes, sizeof bytes);
     explicit_bzero(text, sizeof text);
     return done;

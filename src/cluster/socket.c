@@ -62,8 +62,7 @@ bool vein_cluster_socket_ensure(struct vein_cluster *cluster, struct vein_err *e
     if (memo.socket[0] == '\0' || !usable(cluster, memo.socket)) {
         char dir[1024];
         if (!fall_back(cluster, memo.id, dir, sizeof dir))
-            return vein_err_set(err, VEIN_EXIT_NO_SERVER, "",
-                                "Set VEIN_HOME to a shorter path.",
+            return vein_err_set(err, VEIN_EXIT_NO_SERVER, "", "Set VEIN_HOME to a shorter path.",
                                 "the socket path below %.600s would be %zu bytes long (107 are "
                                 "possible), and no short directory could be made: %s",
                                 cluster->home, vein_cluster_socket_length(cluster->run),

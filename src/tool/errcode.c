@@ -4,7 +4,7 @@
 
 #include <ctype.h>
 
-#define COLUMNS     5
+#define COLUMNS 5
 #define MAX_ENTRIES 1000
 
 struct entry {

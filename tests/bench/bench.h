@@ -4,8 +4,8 @@
 
 #include <stdint.h>
 
-int64_t bench_now(void); // microseconds of a clock that never goes back
-int bench_write(void);   // goals 1 to 4: commands on stdin
+int64_t bench_now(void);               // microseconds of a clock that never goes back
+int bench_write(void);                 // goals 1 to 4: commands on stdin
 int bench_read(int argc, char **argv); // goal 5
 
 #endif

@@ -34,6 +34,7 @@ int bench_read(int argc, char **argv)
     bool good = size == -1 && PQresultStatus(result) == PGRES_COMMAND_OK;
     PQclear(result);
     PQfinish(conn);
-    printf("read %lld %lld %lld\n", (long long)rows, (long long)bytes, (long long)(bench_now() - start));
+    printf("read %lld %lld %lld\n", (long long)rows, (long long)bytes,
+           (long long)(bench_now() - start));
     return good ? 0 : 1;
 }

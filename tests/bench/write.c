@@ -86,8 +86,7 @@ static void line_parse(struct line *line, const char *text)
 static void value_text(const struct client *c, char kind, char *out, size_t room)
 {
     if (kind == 'b') {
-        snprintf(out, room, "%d",
-                 (int)(c->visits % BATCHES_OF_ONE) * MOST_CLIENTS + c->place + 1);
+        snprintf(out, room, "%d", (int)(c->visits % BATCHES_OF_ONE) * MOST_CLIENTS + c->place + 1);
     } else if (kind == 'k') {
         snprintf(out, room, "%lld", (long long)(c->visits / BATCHES_OF_ONE + 1));
     } else if (kind == 't') {

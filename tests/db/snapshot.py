@@ -17,7 +17,7 @@ def dump(lab):
         capture_output=True, text=True, env=lab.env)
     if text.returncode:
         raise AssertionError(text.stderr)
-    lines = [line for line in text.stdout.splitlines()
+    lines = [line.replace("\t", "    ").rstrip() for line in text.stdout.splitlines()
              if line and not re.match(r"--|SET |SELECT pg_catalog\.set_config|\\(un)?restrict |"
                                       r"CREATE EXTENSION|COMMENT ON EXTENSION", line)]
     return "\n".join(lines) + "\n"

@@ -134,7 +134,7 @@ void test_cluster__state_follows_from_what_was_found(void)
         enum vein_cluster_state state;
     } cases[] = {
         {{.has_memo = false}, VEIN_CLUSTER_NONE},
-        {{.has_memo = true}, VEIN_CLUSTER_NONE}, // a make that was cut short
+        {{.has_memo = true}, VEIN_CLUSTER_NONE},                  // a make that was cut short
         {{.has_memo = true, .made = true}, VEIN_CLUSTER_FOREIGN}, // its disk is not mounted
         {{.has_data = true, .data_ours = false}, VEIN_CLUSTER_FOREIGN},
         {{.has_memo = true, .made = true, .has_data = true}, VEIN_CLUSTER_FOREIGN},
@@ -191,10 +191,17 @@ void test_cluster__home_is_cleaned_or_refused(void)
         const char *given;
         const char *clean; // NULL: refused
     } cases[] = {
-        {"/srv/vein", "/srv/vein"}, {"//srv///vein/", "/srv/vein"}, {"/a b,c", "/a b,c"},
-        {"/srv/.vein", "/srv/.vein"}, {"", NULL},                   {"vein", NULL},
-        {"/", NULL},                {"/srv/../etc", NULL},          {"/srv/./x", NULL},
-        {"/srv/a\nb", NULL},        {"/srv/a\033b", NULL},
+        {"/srv/vein", "/srv/vein"},
+        {"//srv///vein/", "/srv/vein"},
+        {"/a b,c", "/a b,c"},
+        {"/srv/.vein", "/srv/.vein"},
+        {"", NULL},
+        {"vein", NULL},
+        {"/", NULL},
+        {"/srv/../etc", NULL},
+        {"/srv/./x", NULL},
+        {"/srv/a\nb", NULL},
+        {"/srv/a\033b", NULL},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct vein_buf out;

@@ -17,25 +17,25 @@ ALTER SCHEMA rule OWNER TO vein_owner;
 CREATE SCHEMA work;
 ALTER SCHEMA work OWNER TO vein_owner;
 CREATE TYPE api.answer AS (
-	verdict text,
-	code text,
-	rule text,
-	value text,
-	way_out text,
-	stream bigint,
-	"position" bigint,
-	hash text,
-	data jsonb
+    verdict text,
+    code text,
+    rule text,
+    value text,
+    way_out text,
+    stream bigint,
+    "position" bigint,
+    hash text,
+    data jsonb
 );
 ALTER TYPE api.answer OWNER TO vein_owner;
 CREATE DOMAIN core.amount AS numeric
-	CONSTRAINT amount_finite CHECK (((VALUE > '-1000000000000000000000000000000'::numeric) AND (VALUE < '1000000000000000000000000000000'::numeric) AND (scale(VALUE) <= 30)));
+    CONSTRAINT amount_finite CHECK (((VALUE > '-1000000000000000000000000000000'::numeric) AND (VALUE < '1000000000000000000000000000000'::numeric) AND (scale(VALUE) <= 30)));
 ALTER DOMAIN core.amount OWNER TO vein_owner;
 CREATE DOMAIN core.code AS text
-	CONSTRAINT code_shape CHECK ((VALUE ~ '^[A-Za-z0-9][A-Za-z0-9./_-]{0,39}$'::text));
+    CONSTRAINT code_shape CHECK ((VALUE ~ '^[A-Za-z0-9][A-Za-z0-9./_-]{0,39}$'::text));
 ALTER DOMAIN core.code OWNER TO vein_owner;
 CREATE DOMAIN core.day AS date
-	CONSTRAINT day_range CHECK (((VALUE >= '1900-01-01'::date) AND (VALUE < '2200-01-01'::date)));
+    CONSTRAINT day_range CHECK (((VALUE >= '1900-01-01'::date) AND (VALUE < '2200-01-01'::date)));
 ALTER DOMAIN core.day OWNER TO vein_owner;
 CREATE FUNCTION core.clean(value text, longest integer) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
@@ -51,129 +51,129 @@ end
 $$;
 ALTER FUNCTION core.clean(value text, longest integer) OWNER TO vein_owner;
 CREATE DOMAIN core.line AS text
-	CONSTRAINT line_clean CHECK (core.clean(VALUE, 200));
+    CONSTRAINT line_clean CHECK (core.clean(VALUE, 200));
 ALTER DOMAIN core.line OWNER TO vein_owner;
 CREATE DOMAIN core.moment AS timestamp with time zone
-	CONSTRAINT moment_range CHECK (((VALUE >= '1900-01-01 00:00:00+00'::timestamp with time zone) AND (VALUE < '2200-01-01 00:00:00+00'::timestamp with time zone)));
+    CONSTRAINT moment_range CHECK (((VALUE >= '1900-01-01 00:00:00+00'::timestamp with time zone) AND (VALUE < '2200-01-01 00:00:00+00'::timestamp with time zone)));
 ALTER DOMAIN core.moment OWNER TO vein_owner;
 CREATE DOMAIN core.words AS text
-	CONSTRAINT words_clean CHECK (core.clean(VALUE, 4000));
+    CONSTRAINT words_clean CHECK (core.clean(VALUE, 4000));
 ALTER DOMAIN core.words OWNER TO vein_owner;
 CREATE DOMAIN ledger.hash AS bytea
-	CONSTRAINT hash_size CHECK ((octet_length(VALUE) = 32));
+    CONSTRAINT hash_size CHECK ((octet_length(VALUE) = 32));
 ALTER DOMAIN ledger.hash OWNER TO vein_owner;
 CREATE DOMAIN ledger.place AS bigint
-	CONSTRAINT place_counts CHECK ((VALUE >= 0));
+    CONSTRAINT place_counts CHECK ((VALUE >= 0));
 ALTER DOMAIN ledger.place OWNER TO vein_owner;
 CREATE TYPE work.actor AS (
-	act text,
-	request uuid,
-	digest bytea,
-	person_id bigint,
-	person text,
-	role text,
-	stream bigint,
-	lab_now timestamp with time zone,
-	replay jsonb
+    act text,
+    request uuid,
+    digest bytea,
+    person_id bigint,
+    person text,
+    role text,
+    stream bigint,
+    lab_now timestamp with time zone,
+    replay jsonb
 );
 ALTER TYPE work.actor OWNER TO vein_owner;
 CREATE TYPE work.context AS (
-	at timestamp with time zone,
-	lab_at timestamp with time zone,
-	login text,
-	person text,
-	act text,
-	request uuid,
-	kind text,
-	opening bytea,
-	middle bytea,
-	closing bytea
+    at timestamp with time zone,
+    lab_at timestamp with time zone,
+    login text,
+    person text,
+    act text,
+    request uuid,
+    kind text,
+    opening bytea,
+    middle bytea,
+    closing bytea
 );
 ALTER TYPE work.context OWNER TO vein_owner;
 CREATE TYPE work.identity_item AS (
-	place bigint,
-	identifier text,
-	document_a text,
-	document_b text,
-	method text
+    place bigint,
+    identifier text,
+    document_a text,
+    document_b text,
+    method text
 );
 ALTER TYPE work.identity_item OWNER TO vein_owner;
 CREATE TYPE work.result_value AS (
-	qualifier text,
-	number numeric,
-	raw text,
-	reported numeric,
-	word text,
-	not_recorded text,
-	stage text
+    qualifier text,
+    number numeric,
+    raw text,
+    reported numeric,
+    word text,
+    not_recorded text,
+    stage text
 );
 ALTER TYPE work.result_value OWNER TO vein_owner;
 CREATE TYPE work.scanned AS (
-	kind text,
-	code text,
-	site_id bigint,
-	batch_id bigint,
-	therapy_event_id bigint,
-	patient_id bigint,
-	record bigint,
-	rank integer
+    kind text,
+    code text,
+    site_id bigint,
+    batch_id bigint,
+    therapy_event_id bigint,
+    patient_id bigint,
+    record bigint,
+    rank integer
 );
 ALTER TYPE work.scanned OWNER TO vein_owner;
 CREATE TYPE work.step_facts AS (
-	batch_id bigint,
-	therapy_event_id bigint,
-	batch text,
-	kind text,
-	mark text,
-	process_status text,
-	quality_status text,
-	step_id bigint,
-	step text,
-	stage text,
-	performed_by text,
-	checkpoint text,
-	repeats boolean,
-	signatures text[],
-	late_entry_us bigint,
-	last integer,
-	missing boolean,
-	not_before timestamp with time zone,
-	makes boolean,
-	bounded boolean,
-	refusal text,
-	fields jsonb
+    batch_id bigint,
+    therapy_event_id bigint,
+    batch text,
+    kind text,
+    mark text,
+    process_status text,
+    quality_status text,
+    step_id bigint,
+    step text,
+    stage text,
+    performed_by text,
+    checkpoint text,
+    repeats boolean,
+    signatures text[],
+    late_entry_us bigint,
+    last integer,
+    missing boolean,
+    not_before timestamp with time zone,
+    makes boolean,
+    bounded boolean,
+    refusal text,
+    fields jsonb
 );
 ALTER TYPE work.step_facts OWNER TO vein_owner;
 CREATE TYPE work.step_values AS (
-	fields bigint[],
-	names text[],
-	numbers numeric[],
-	words text[],
-	moments timestamp with time zone[],
-	not_recorded text[],
-	reasons text[],
-	sources text[],
-	breaches text[],
-	shown jsonb,
-	computed boolean,
-	relative boolean
+    fields bigint[],
+    names text[],
+    numbers numeric[],
+    words text[],
+    moments timestamp with time zone[],
+    not_recorded text[],
+    reasons text[],
+    sources text[],
+    breaches text[],
+    shown jsonb,
+    computed boolean,
+    relative boolean
 );
 ALTER TYPE work.step_values OWNER TO vein_owner;
 CREATE TYPE work.subject AS (
-	stream bigint,
-	version bigint,
-	site_id bigint,
-	batch_id bigint,
-	title text
+    stream bigint,
+    version bigint,
+    site_id bigint,
+    batch_id bigint,
+    title text
 );
 ALTER TYPE work.subject OWNER TO vein_owner;
 CREATE TYPE work.value AS (
-	number numeric,
-	word text,
-	moment timestamp with time zone,
-	not_recorded text,
-	reason text,
-	source text
+    number numeric,
+    word text,
+    moment timestamp with time zone,
+    not_recorded text,
+    reason text,
+    source text
 );
 ALTER TYPE work.value OWNER TO vein_owner;
 CREATE FUNCTION api.batch_abort(request uuid, batch text, version bigint, reason text) RETURNS api.answer
@@ -1147,6 +1147,14 @@ begin
 end
 $_$;
 ALTER FUNCTION api.ledger_replay() OWNER TO vein_owner;
+CREATE FUNCTION api.ledger_root_at(incarnation bigint, size bigint) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select encode(c.root, 'hex') from ledger.checkpoint c
+    where c.incarnation = ledger_root_at.incarnation and c.size = ledger_root_at.size
+$$;
+ALTER FUNCTION api.ledger_root_at(incarnation bigint, size bigint) OWNER TO vein_owner;
 CREATE FUNCTION api.ledger_rules() RETURNS TABLE(identity text, description text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
