@@ -104,6 +104,10 @@ begin
                or substr(c.body, octet_length(c.body) - octet_length(c.fields) + 1) is distinct from c.fields
             $q$, v_entity, 'fields_' || v_entity);
     end loop;
+    -- what is put together from the process tables decides limits: it must be what they say
+    return query select 'derived', s.stream_id, null::bigint, null::timestamptz, 'step_plan', p.step_id::text, null::bytea, null::bytea
+        from work.step_plan p left join core.process_step s on s.id = p.step_id
+        where p is distinct from rule.plan_of(p.step_id);
 end
 $$;
 comment on function api.ledger_replay() is 'Records whose row is not what the ledger says, and changes without an act.';

@@ -56,3 +56,7 @@ select is((select count(*)::int from core.patient_identity i join ledger.salt s 
     where position(sha256('\x02'::bytea || s.salt || convert_to('family_name', 'UTF8') || convert_to(i.family_name, 'UTF8')) in e.body) > 0), 3, 'each name is committed to');
 -- events never change
 select is((select count(*)::int from pg_trigger t where t.tgrelid = 'core.batch'::regclass and t.tgname like 'ledger%' and t.tgenabled = 'A'), 4, 'the triggers are always on');
+-- what is put together from the process tables is compared with them
+select is((select count(*)::int from api.ledger_replay() where kind = 'derived'), 0, 'what is derived says what the process says');
+update work.step_plan set late_entry_us = late_entry_us + 1 where step_id = (select min(step_id) from work.step_plan);
+select is((select count(*)::int from api.ledger_replay() where kind = 'derived'), 1, 'a limit widened there is a finding');

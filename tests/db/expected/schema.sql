@@ -1144,6 +1144,10 @@ begin
                or substr(c.body, octet_length(c.body) - octet_length(c.fields) + 1) is distinct from c.fields
             $q$, v_entity, 'fields_' || v_entity);
     end loop;
+    -- what is put together from the process tables decides limits: it must be what they say
+    return query select 'derived', s.stream_id, null::bigint, null::timestamptz, 'step_plan', p.step_id::text, null::bytea, null::bytea
+        from work.step_plan p left join core.process_step s on s.id = p.step_id
+        where p is distinct from rule.plan_of(p.step_id);
 end
 $_$;
 ALTER FUNCTION api.ledger_replay() OWNER TO vein_owner;
@@ -9446,10 +9450,11 @@ begin
                    and least(t.procedures_until, t.practical_until, t.version_until) > rule.now()) then
         return 'is not trained for this process version';
     end if;
-    -- presence: this person scanned something of the batch just now, at that place
+    -- presence: this person scanned a vessel of the batch just now, at that place (a typed batch code is no presence)
     if meaning = 'witnessed' and not exists (
         select from work.request r join core.login l on l.name = r.login
         where l.person_id = signer_step_execution.person_id and r.act = 'scan' and r.answer ->> 'verdict' = 'done'
+          and (b.kind <> 'patient' or r.answer #>> '{data,kind}' = 'container')
           and r.answer #>> '{data,facts,batch}' = b.code and r.at > clock_timestamp() - interval '10 minutes') then
         return 'was not present: no scan of this batch by the witness in the last ten minutes';
     end if;
