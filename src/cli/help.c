@@ -38,13 +38,20 @@ static void list_actions(const char *noun)
     }
 }
 
+// A folder's underscore is a noun's hyphen.
+static bool is_area(const char *area, const char *noun)
+{
+    for (; *area && (*area == *noun || (*area == '_' && *noun == '-')); area++)
+        noun++;
+    return *area == *noun;
+}
+
 static void list_reads(const char *noun)
 {
     for (size_t i = 0; i < vein_stmt_count; i++)
-        if (is(vein_stmt_table[i].area, noun) &&
-            vein_cli_find_read(vein_stmt_table[i].area, vein_stmt_table[i].name))
-            head(vein_stmt_table[i].area, vein_stmt_table[i].name, NULL,
-                 vein_stmt_table[i].purpose);
+        if (is_area(vein_stmt_table[i].area, noun) &&
+            vein_cli_find_read(noun, vein_stmt_table[i].name))
+            head(noun, vein_stmt_table[i].name, NULL, vein_stmt_table[i].purpose);
 }
 
 static void general(void)
@@ -57,6 +64,9 @@ static void general(void)
          "Without a connection setting the private server on this machine is used.\n\nCommands");
     list_commands(NULL);
     list_actions(NULL);
+    puts("\nWhat can be looked at is listed by noun, for example `vein help batch`, `vein help "
+         "person`,\n"
+         "`vein help timer` or `vein help near-miss`.");
 }
 
 static void show_field(const struct vein_field *field)
@@ -101,7 +111,8 @@ static bool known(const char *noun)
             if (is(area->actions[k].noun, noun))
                 return true;
     for (size_t i = 0; i < vein_stmt_count; i++)
-        if (is(vein_stmt_table[i].area, noun) && vein_cli_find_read(noun, vein_stmt_table[i].name))
+        if (is_area(vein_stmt_table[i].area, noun) &&
+            vein_cli_find_read(noun, vein_stmt_table[i].name))
             return true;
     return false;
 }

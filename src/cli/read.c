@@ -19,9 +19,16 @@ static bool is_public(const struct vein_stmt *stmt)
            (stmt->shape == VEIN_SHAPE_ROWS || stmt->shape == VEIN_SHAPE_ROW);
 }
 
+// On the command line a noun of two words has a hyphen, as its folder has an underscore.
 const struct vein_stmt *vein_cli_find_read(const char *noun, const char *verb)
 {
-    const struct vein_stmt *stmt = vein_stmt_find(noun, verb);
+    char area[64];
+    const struct vein_stmt *stmt;
+
+    snprintf(area, sizeof area, "%s", noun);
+    for (char *at = strchr(area, '-'); at; at = strchr(at, '-'))
+        *at = '_';
+    stmt = vein_stmt_find(area, verb);
 
     return stmt && is_public(stmt) ? stmt : NULL;
 }
