@@ -40,15 +40,7 @@ ALTER DOMAIN core.day OWNER TO vein_owner;
 CREATE FUNCTION core.clean(value text, longest integer) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    return length(value) between 1 and longest
-        and value !~ '[\u0001-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]'
-        and value !~ '[\U000E0000-\U000E007F]'
-        and value = btrim(value, U&' \00A0\3000')
-        and value is nfc normalized;
-end
-$$;
+    AS body;
 ALTER FUNCTION core.clean(value text, longest integer) OWNER TO vein_owner;
 CREATE DOMAIN core.line AS text
     CONSTRAINT line_clean CHECK (core.clean(VALUE, 200));
@@ -179,2537 +171,336 @@ ALTER TYPE work.value OWNER TO vein_owner;
 CREATE FUNCTION api.batch_abort(request uuid, batch text, version bigint, reason text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch := rule.batch_seen(batch_abort.batch);
-    a work.actor := rule.act_begin('batch_abort', request, rule.digest(jsonb_build_array(batch, version, reason)),
-                                   array_remove(array[b.stream_id], null), b.site_id, reason);
-    v_id bigint;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    b := rule.batch(batch_abort.batch);
-    perform rule.batch_known(b, batch_abort.batch);
-    perform rule.same_version(batch_abort.version, b.version);
-    if not rule.transition_open(b, 'aborted', 'batch_abort') then
-        perform rule.refuse('VN102', b.process_status || ' -> aborted');
-    end if;
-    if exists (select from core.abort x where x.batch_id = b.id) then
-        perform rule.refuse('VN108', b.code);
-    end if;
-    insert into core.abort (stream_id, batch_id, therapy_event_id, reason, proposed_by_id, proposed_at, status)
-    values (b.stream_id, b.id, b.therapy_event_id, rule.reason(batch_abort.reason), a.person_id, a.lab_now, 'proposed')
-    returning id into v_id;
-    return rule.done(a, jsonb_build_object('abort', v_id, 'version', 1, 'signatures_needed', jsonb_build_array('approved')));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.batch_abort(request uuid, batch text, version bigint, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.batch_blocker(batch text, decision text) RETURNS SETOF text
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch := rule.batch(batch_blocker.batch);
-begin
-    perform rule.batch_known(b, batch_blocker.batch);
-    return query select rule.release_blockers(b.id, batch_blocker.decision);
-end
-$$;
+    AS body;
 ALTER FUNCTION api.batch_blocker(batch text, decision text) OWNER TO vein_owner;
 CREATE FUNCTION api.batch_close(request uuid, batch text, version bigint, reason text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch := rule.batch_seen(batch_close.batch);
-    a work.actor := rule.act_begin('batch_close', request, rule.digest(jsonb_build_array(batch, version, reason)),
-                                   array_remove(array[b.stream_id], null), b.site_id, reason);
-    v_open text[];
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    b := rule.batch(batch_close.batch);
-    perform rule.batch_known(b, batch_close.batch);
-    perform rule.same_version(batch_close.version, b.version);
-    perform rule.reason(batch_close.reason);
-    if not rule.transition_open(b, 'closed', 'batch_close') then
-        perform rule.refuse('VN102', b.process_status || ' -> closed');
-    end if;
-    v_open := array(select rule.close_blockers(b));
-    if cardinality(v_open) > 0 then
-        perform rule.refuse('VN118', array_to_string(v_open, '; '));
-    end if;
-    perform rule.process_change(b, 'closed', 'batch_close');
-    return rule.done(a, jsonb_build_object('batch', b.code, 'version', (rule.batch(b.code)).version, 'process_status', 'closed'));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.batch_close(request uuid, batch text, version bigint, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.batch_evaluation(batch text) RETURNS TABLE(line text, label text, any_of integer, gate boolean, limit_text text, value_text text, verdict text, status text, state text, tests bigint, result bigint)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch := rule.batch(batch_evaluation.batch);
-begin
-    perform rule.batch_known(b, batch_evaluation.batch);
-    return query select e.line, e.label, e.any_of, e.gate, e.limit_text, e.value_text, e.verdict, e.status, e.state, e.tests, e.result_id
-                 from rule.evaluation(b.id) e order by e.place, e.line_id;
-end
-$$;
+    AS body;
 ALTER FUNCTION api.batch_evaluation(batch text) OWNER TO vein_owner;
 CREATE FUNCTION api.batch_issue(request uuid, order_code text, number bigint, code text, slot text, mark text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    o core.therapy_order := rule.order_seen(batch_issue.order_code);
-    a work.actor := rule.act_begin('batch_issue', request,
-                        rule.digest(jsonb_build_array(order_code, number, code, slot, mark)),
-                        array_remove(array[o.stream_id], null),
-                        (select e.site_id from core.therapy_event e where e.id = o.therapy_event_id));
-    e core.therapy_event;
-    v core.process_version;
-    v_code text;
-    v_slot date;
-    v_mark text := coalesce(batch_issue.mark, '');
-    v_stream bigint;
-    v_batch bigint;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    o := rule.order_seen(batch_issue.order_code);
-    if o.id is null then
-        perform rule.refuse('VN306', left(batch_issue.order_code, 60), null, 'order_code');
-    end if;
-    select * into e from core.therapy_event x where x.id = o.therapy_event_id;
-    if o.status <> 'ordered' then
-        perform rule.refuse('VN102', o.status || ' -> scheduled');
-    end if;
-    v_code := rule.code(batch_issue.code, 'code');
-    v_slot := rule.day(nullif(batch_issue.slot, ''), 'slot');
-    if v_slot is null then
-        perform rule.refuse('VN202', 'slot', null, 'slot');
-    end if;
-    if v_mark <> '' then
-        perform rule.one_word(v_mark, 'mark', array['SYNTHETIC', 'TRANSCRIBED']);
-        if not exists (select from core.installation i where i.mode = 'training') then
-            perform rule.refuse('VN217', v_mark, null, 'mark');
-        end if;
-    end if;
-    select * into v from core.process_version x where x.process_id = o.process_id and x.number = batch_issue.number;
-    if v.id is null then
-        perform rule.refuse('VN306', batch_issue.number::text, null, 'number');
-    end if;
-    if v.kind <> e.kind then
-        perform rule.refuse('VN115', format('process for %s, order for %s', v.kind, e.kind), null, 'number');
-    end if;
-    if v.status <> 'in_force' or coalesce(v.in_force_from > a.lab_now, true) then
-        perform rule.refuse('VN107', format('version %s is %s', v.number, v.status), null, 'number');
-    end if;
-    v_stream := rule.stream_make('batch', v_code);
-    if v_stream is null then
-        perform rule.refuse('VN113', v_code, null, 'code');
-    end if;
-    insert into core.batch (stream_id, therapy_event_id, kind, order_id, site_id, process_version_id, code, slot, mark,
-                            process_status, quality_status)
-    values (v_stream, e.id, e.kind, o.id, e.site_id, v.id, v_code, v_slot, v_mark, 'scheduled', 'quarantine')
-    on conflict do nothing returning id into v_batch;
-    if v_batch is null then
-        perform rule.refuse('VN113', v_code, null, 'code');
-    end if;
-    update core.therapy_order x set status = 'scheduled', version = x.version + 1 where x.id = o.id;
-    a.stream := v_stream;
-    return rule.done(a, jsonb_build_object('batch', v_code, 'version', 1, 'coi', e.coi, 'order_version', o.version + 1));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.batch_issue(request uuid, order_code text, number bigint, code text, slot text, mark text) OWNER TO vein_owner;
 CREATE FUNCTION api.batch_verdict(batch text) RETURNS TABLE(verdict text, words text, blocking text[])
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch := rule.batch(batch_verdict.batch);
-begin
-    perform rule.batch_known(b, batch_verdict.batch);
-    return query select v.verdict, v.words, v.blocking from rule.verdict(b.id) v;
-end
-$$;
+    AS body;
 ALTER FUNCTION api.batch_verdict(batch text) OWNER TO vein_owner;
 CREATE FUNCTION api.challenge(request uuid, entity text, record bigint, meaning text) RETURNS TABLE(challenge uuid, digest text, content text, roles text, expires_at timestamp with time zone)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    a work.actor;
-    s work.subject;
-    v_content text;
-    v_roles text[];
-begin
-    if not exists (select from ref.signable g where g.entity = challenge.entity and g.meaning = challenge.meaning) then
-        perform rule.refuse('VN901', challenge.entity || ' ' || challenge.meaning, null, 'meaning');
-    end if;
-    s := rule.subject(challenge.entity, challenge.record);
-    a := rule.act_begin('challenge', challenge.request, '\x'::bytea, '{}', null);
-    if s.stream is null or (s.site_id is not null and not rule.sees(s.site_id)) then
-        perform rule.refuse('VN306', challenge.record::text, null, 'record');
-    end if;
-    v_content := rule.content(challenge.entity, challenge.record);
-    v_roles := rule.signing_roles(challenge.entity, challenge.record, challenge.meaning);
-    if v_roles is null then
-        perform rule.refuse('VN901', challenge.meaning, 'This record does not ask for this signature.', 'meaning');
-    end if;
-    insert into work.challenge as c (id, entity, record_id, record_version, stream, digest, content, meaning, role,
-                                made_by_person, expires_at)
-    values (challenge.request, challenge.entity, challenge.record, s.version, s.stream,
-            sha256(convert_to(v_content, 'UTF8')), v_content, challenge.meaning, array_to_string(v_roles, ' '),
-            a.person_id, clock_timestamp() + rule.setting('challenge')::interval)
-    on conflict (id) do nothing;
-    return query
-        select c.id, encode(c.digest, 'hex'), c.content, c.role, c.expires_at from work.challenge c
-        where c.id = challenge.request and c.entity = challenge.entity and c.record_id = challenge.record
-          and c.meaning = challenge.meaning;
-    if not found then
-        perform rule.refuse('VN110', challenge.request::text);
-    end if;
-end
-$$;
+    AS body;
 ALTER FUNCTION api.challenge(request uuid, entity text, record bigint, meaning text) OWNER TO vein_owner;
 CREATE FUNCTION api.checkpoint_make(due_only boolean) RETURNS TABLE(size bigint, root text, text text, made_at timestamp with time zone, waiting text)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    c ledger.checkpoint;
-begin
-    -- who asks for one gets what is committed now, not what another maker (the periodic task) began with
-    if not due_only then
-        perform from ledger.maker m for update;
-    end if;
-    if not due_only or (select m.last_at is null or m.last_at < clock_timestamp() - rule.setting('checkpoint_every')::interval
-                        from ledger.maker m) then
-        c := rule.make_checkpoint();
-    end if;
-    if c.size is null then
-        select * into c from ledger.checkpoint k
-        order by k.incarnation desc, k.size desc limit 1;
-    end if;
-    return query select c.size, encode(c.root, 'hex'), c.text, c.made_at,
-        (select string_agg(format('%s (pid %s, %s)', a.usename, a.pid, date_trunc('second', clock_timestamp() - a.xact_start)), ', ')
-         from pg_stat_activity a
-         where a.datname = current_database() and a.backend_xid is not null and a.pid <> pg_backend_pid());
-end
-$$;
+    AS body;
 ALTER FUNCTION api.checkpoint_make(due_only boolean) OWNER TO vein_owner;
 CREATE FUNCTION api.clock_set(request uuid, moment text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    a work.actor := rule.act_begin('clock_set', request, rule.digest(jsonb_build_array(moment)),
-        array(select s.id from ledger.stream s where s.kind = 'site' and s.key = 'installation'));
-    v_moment timestamptz;
-    v_now timestamptz;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    v_moment := rule.moment(clock_set.moment, 'moment');
-    v_now := rule.now();       -- again, now under the lock: somebody may have moved the clock meanwhile
-    if v_moment is null then
-        perform rule.refuse('VN202', 'moment', null, 'moment');
-    end if;
-    if v_moment <= v_now then
-        perform rule.refuse('VN505', clock_set.moment, null, 'moment');
-    end if;
-    -- a slip of the pen would let every right and every lot expire, with no way back
-    if v_moment > v_now + interval '1 year' then
-        perform rule.refuse('VN501', clock_set.moment, 'Move the clock by a year at most.', 'moment');
-    end if;
-    update core.installation i
-    set lab_offset_us = (extract(epoch from v_moment) * 1000000 - extract(epoch from clock_timestamp()) * 1000000)::bigint,
-        version = i.version + 1;
-    return rule.done(a, jsonb_build_object('lab_now', rule.shown(rule.now())));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.clock_set(request uuid, moment text) OWNER TO vein_owner;
 CREATE FUNCTION api.collection_finish(request uuid, collection bigint, version bigint, din text, volume_ml text, finished_at text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch;
-    k core.collection;
-    a work.actor;
-    v_din text;
-    v_volume numeric;
-    v_finished timestamptz;
-    v_container bigint;
-begin
-    select x.* into b from core.batch x join core.collection y on y.batch_id = x.id
-    where y.id = collection_finish.collection and rule.sees(x.site_id);
-    a := rule.act_begin('collection_finish', request,
-             rule.digest(jsonb_build_array(collection, version, din, volume_ml, finished_at)),
-             array_remove(array[b.stream_id], null), b.site_id);
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    if b.id is null then
-        perform rule.refuse('VN306', collection_finish.collection::text, null, 'collection');
-    end if;
-    select * into k from core.collection y where y.id = collection_finish.collection;
-    select * into b from core.batch x where x.id = k.batch_id;
-    perform rule.same_version(collection_finish.version, k.version);
-    if k.status <> 'started' or b.process_status <> 'collecting' then
-        perform rule.refuse('VN117', 'collection ' || k.status);
-    end if;
-    -- no look at a hold: what has been collected is recorded
-    v_din := rule.din(collection_finish.din, 'din');
-    v_volume := rule.measured(collection_finish.volume_ml, 'volume_ml', 20, 600);
-    v_finished := rule.event_time(collection_finish.finished_at, 'finished_at', null, a.lab_now);
-    if v_finished < k.started_at then
-        perform rule.refuse('VN503', collection_finish.finished_at, null, 'finished_at');
-    end if;
-    -- the bag goes first: its unique code makes two users of one number wait for each other
-    insert into core.container (stream_id, batch_id, therapy_event_id, code, kind, volume_ml, status)
-    select b.stream_id, b.id, b.therapy_event_id, v_din, 'collection-bag', v_volume, 'in_use'
-    where not exists (select from core.collection y where y.din = v_din)
-    on conflict do nothing returning id into v_container;
-    if v_container is null then
-        perform rule.refuse('VN309', v_din, null, 'din');
-    end if;
-    update core.collection y set din = v_din, volume_ml = v_volume, finished_at = v_finished, status = 'finished',
-        version = y.version + 1
-    where y.id = k.id;
-    perform rule.custody_take(b, k.performed_by_id, (select s.code from core.site s where s.id = b.site_id), v_finished);
-    return rule.done(a, jsonb_build_object('collection', k.id, 'collection_version', k.version + 1, 'container', v_din,
-        'sign', 'checked', 'version', b.version));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.collection_finish(request uuid, collection bigint, version bigint, din text, volume_ml text, finished_at text) OWNER TO vein_owner;
 CREATE FUNCTION api.collection_start(request uuid, batch text, version bigint, started_at text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch := rule.batch_seen(collection_start.batch);
-    a work.actor := rule.act_begin('collection_start', request, rule.digest(jsonb_build_array(batch, version, started_at)),
-                                   array_remove(array[b.stream_id], null), b.site_id);
-    k core.identity_check;
-    v_collection bigint;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    b := rule.batch_seen(collection_start.batch);
-    perform rule.batch_known(b, collection_start.batch);
-    perform rule.same_version(collection_start.version, b.version);
-    perform rule.not_on_hold(b);
-    perform rule.process_may(b, 'collecting', 'collection_start');
-    k := rule.last_check(b, 'chair', null);
-    if k.id is null then
-        return rule.stop(a, 'VN304', 'identity check chair of batch ' || b.code, 'none', b.id);
-    end if;
-    insert into core.collection (stream_id, batch_id, therapy_event_id, started_at, performed_by_id, status)
-    values (b.stream_id, b.id, b.therapy_event_id,
-            rule.event_time(collection_start.started_at, 'started_at', k.checked_at, a.lab_now), a.person_id, 'started')
-    returning id into v_collection;
-    perform rule.process_change(b, 'collecting', 'collection_start');
-    return rule.done(a, jsonb_build_object('collection', v_collection, 'collection_version', 1, 'version', b.version + 1));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.collection_start(request uuid, batch text, version bigint, started_at text) OWNER TO vein_owner;
 CREATE FUNCTION api.comment_add(request uuid, batch text, words text, step_execution bigint DEFAULT NULL::bigint) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch := rule.batch_seen(comment_add.batch);
-    a work.actor := rule.act_begin('comment_add', request, rule.digest(jsonb_build_array(batch, words, step_execution)),
-                                   array_remove(array[b.stream_id], null), b.site_id);
-    v_id bigint;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    b := rule.batch(comment_add.batch);
-    perform rule.batch_known(b, comment_add.batch);
-    perform rule.record_open(b);
-    if comment_add.step_execution is not null and not exists (
-        select from core.step_execution x where x.id = comment_add.step_execution and x.batch_id = b.id) then
-        perform rule.refuse('VN306', comment_add.step_execution::text, null, 'step_execution');
-    end if;
-    insert into core.comment (stream_id, batch_id, therapy_event_id, step_execution_id, words, written_by_id, written_at)
-    values (b.stream_id, b.id, b.therapy_event_id, comment_add.step_execution, rule.text(comment_add.words, 'words', 4000, true),
-            a.person_id, a.lab_now)
-    returning id into v_id;
-    return rule.done(a, jsonb_build_object('comment', v_id));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.comment_add(request uuid, batch text, words text, step_execution bigint) OWNER TO vein_owner;
 CREATE FUNCTION api.custody_hand_over(request uuid, batch text, version bigint, organisation text, name text, waybill text, place text, condition_band text, since_at text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch := rule.batch_seen(custody_hand_over.batch);
-    a work.actor := rule.act_begin('custody_hand_over', request,
-                        rule.digest(jsonb_build_array(batch, version, organisation, name, waybill, place, condition_band, since_at)),
-                        array_remove(array[b.stream_id], null), b.site_id);
-    v_organisation text;
-    v_since timestamptz;
-    v_custody bigint;
-    v_moves boolean;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    b := rule.batch_seen(custody_hand_over.batch);
-    perform rule.batch_known(b, custody_hand_over.batch);
-    perform rule.same_version(custody_hand_over.version, b.version);
-    perform rule.not_on_hold(b);
-    if b.process_status not in ('collected', 'in_transit_in', 'received', 'accepted', 'stored_starting', 'in_process',
-                                'harvested', 'filled', 'stored', 'in_transit_out', 'at_site', 'thawed') then
-        perform rule.refuse('VN102', b.process_status);
-    end if;
-    v_organisation := rule.text(custody_hand_over.organisation, 'organisation');
-    -- product never leaves before it may be given
-    if v_organisation is not null and b.process_status in ('filled', 'stored') and not rule.supply_open(b) then
-        return rule.stop(a, 'VN109', 'released for this site', b.quality_status, b.id);
-    end if;
-    v_since := rule.event_time(custody_hand_over.since_at, 'since_at',
-        (select max(t.since_at) from core.custody t where t.batch_id = b.id), a.lab_now);
-    insert into core.custody (stream_id, batch_id, therapy_event_id, holder_person_id, holder_organisation, holder_name,
-                              waybill, place, since_at, condition_band)
-    values (b.stream_id, b.id, b.therapy_event_id, case when v_organisation is null then a.person_id end, v_organisation,
-            rule.text(custody_hand_over.name, 'name', 200, v_organisation is not null),
-            rule.text(custody_hand_over.waybill, 'waybill', 200, v_organisation is not null),
-            rule.text(custody_hand_over.place, 'place', 200, true), v_since,
-            rule.text(custody_hand_over.condition_band, 'condition_band'))
-    returning id into v_custody;
-    v_moves := b.process_status = 'collected' and v_organisation is not null
-        and exists (select from core.process_route r where r.process_version_id = b.process_version_id and r.transition = 'transport');
-    if v_moves then
-        perform rule.process_change(b, 'in_transit_in', 'custody_hand_over');
-    end if;
-    return rule.done(a, jsonb_build_object('custody', v_custody, 'version', b.version + v_moves::integer));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.custody_hand_over(request uuid, batch text, version bigint, organisation text, name text, waybill text, place text, condition_band text, since_at text) OWNER TO vein_owner;
 CREATE FUNCTION api.deviation_assess(request uuid, deviation bigint, version bigint, class text, impact text, reason text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch := rule.deviation_batch(deviation_assess.deviation);
-    a work.actor := rule.act_begin('deviation_assess', request,
-        rule.digest(jsonb_build_array(deviation, version, class, impact, reason)),
-        array_remove(array[b.stream_id], null), b.site_id, reason);
-    f record;
-    v_hands text;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    perform rule.batch_known(b, deviation_assess.deviation::text);
-    select * into f from rule.deviation_of(deviation_assess.deviation, deviation_assess.version);
-    v_hands := rule.had_hands(b.id, a.person_id);
-    if v_hands is not null then
-        return rule.stop(a, 'VN009', 'an impact decision by QA who had no hand in the batch', v_hands, b.id);
-    end if;
-    update core.deviation k
-    set class = rule.listed(deviation_assess.class, array['minor', 'major', 'critical'], 'class'),
-        impact = rule.listed(deviation_assess.impact, array['no impact', 'impact, acceptable', 'impact, not acceptable'], 'impact'),
-        impact_reason = rule.reason(deviation_assess.reason), assessed_by_id = a.person_id, assessed_at = a.lab_now,
-        status = 'assessed', version = k.version + 1
-    where k.id = deviation_assess.deviation;
-    return rule.done(a, jsonb_build_object('deviation', deviation_assess.deviation, 'version', deviation_assess.version + 1,
-        'status', 'assessed', 'impact', deviation_assess.impact));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.deviation_assess(request uuid, deviation bigint, version bigint, class text, impact text, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.deviation_close(request uuid, deviation bigint, version bigint, cause text, corrective_action text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch := rule.deviation_batch(deviation_close.deviation);
-    a work.actor := rule.act_begin('deviation_close', request,
-        rule.digest(jsonb_build_array(deviation, version, cause, corrective_action)),
-        array_remove(array[b.stream_id], null), b.site_id);
-    f record;
-    v_hands text;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    perform rule.batch_known(b, deviation_close.deviation::text);
-    select * into f from rule.deviation_of(deviation_close.deviation, deviation_close.version);
-    if (f.d).status = 'open' then
-        perform rule.refuse('VN118', 'impact decision', 'Decide the impact first.');
-    end if;
-    v_hands := rule.had_hands(b.id, a.person_id);
-    if v_hands is not null then
-        return rule.stop(a, 'VN009', 'a closure by QA who had no hand in the batch', v_hands, b.id);
-    end if;
-    update core.deviation k
-    set cause = rule.reason(deviation_close.cause, 'cause'),
-        corrective_action = rule.reason(deviation_close.corrective_action, 'corrective_action'),
-        closed_by_id = a.person_id, closed_at = a.lab_now, status = 'closed', version = k.version + 1
-    where k.id = deviation_close.deviation;
-    return rule.done(a, jsonb_build_object('deviation', deviation_close.deviation, 'version', deviation_close.version + 1,
-        'status', 'closed'));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.deviation_close(request uuid, deviation bigint, version bigint, cause text, corrective_action text) OWNER TO vein_owner;
 CREATE FUNCTION api.deviation_open(request uuid, batch text, class text, detected_at text, description text, immediate_action text, step_execution bigint DEFAULT NULL::bigint) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch := rule.batch_seen(deviation_open.batch);
-    a work.actor := rule.act_begin('deviation_open', request,
-        rule.digest(jsonb_build_array(batch, class, detected_at, description, immediate_action, step_execution)),
-        array_remove(array[b.stream_id], null), b.site_id);
-    d core.deviation;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    b := rule.batch(deviation_open.batch);
-    perform rule.batch_known(b, deviation_open.batch);
-    perform rule.record_open(b);
-    d.class := rule.listed(deviation_open.class, array['minor', 'major', 'critical'], 'class');
-    d.detected_at := rule.moment(rule.text(deviation_open.detected_at, 'detected_at', 60, true), 'detected_at');
-    if d.detected_at > a.lab_now then
-        perform rule.refuse('VN502', deviation_open.detected_at, null, 'detected_at');
-    end if;
-    if deviation_open.step_execution is not null and not exists (
-        select from core.step_execution x where x.id = deviation_open.step_execution and x.batch_id = b.id) then
-        perform rule.refuse('VN306', deviation_open.step_execution::text, null, 'step_execution');
-    end if;
-    insert into core.deviation (stream_id, batch_id, therapy_event_id, step_execution_id, class, description, immediate_action,
-                                detected_at, opened_by_id, opened_at, status)
-    values (b.stream_id, b.id, b.therapy_event_id, deviation_open.step_execution, d.class,
-            rule.reason(deviation_open.description, 'description'),
-            rule.text(deviation_open.immediate_action, 'immediate_action', 4000, true), d.detected_at, a.person_id, a.lab_now, 'open')
-    returning * into d;
-    return rule.done(a, jsonb_build_object('deviation', d.id, 'version', d.version, 'status', d.status));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.deviation_open(request uuid, batch text, class text, detected_at text, description text, immediate_action text, step_execution bigint) OWNER TO vein_owner;
 CREATE FUNCTION api.disposition_propose(request uuid, batch text, version bigint, decision text, reason text DEFAULT NULL::text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch := rule.batch_seen(disposition_propose.batch);
-    a work.actor := rule.act_begin('disposition_propose', request,
-        rule.digest(jsonb_build_array(batch, version, decision, reason)),
-        array_remove(array[b.stream_id], null), b.site_id, reason);
-    v_open text[];
-    v_words text;
-    v_id bigint;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    b := rule.batch(disposition_propose.batch);
-    perform rule.batch_known(b, disposition_propose.batch);
-    perform rule.same_version(disposition_propose.version, b.version);
-    perform rule.decision_open(b, disposition_propose.decision);
-    if exists (select from core.disposition d where d.batch_id = b.id and d.status = 'proposed') then
-        perform rule.refuse('VN108', b.code);
-    end if;
-    -- a failed test beside a passing retest is never passed over without words
-    if decision = 'rejected' or (decision <> 'verdict' and exists (
-        select from rule.evaluation(b.id) e where e.failed_before)) then
-        perform rule.reason(disposition_propose.reason);
-    end if;
-    v_open := array(select rule.release_blockers(b.id, disposition_propose.decision));
-    if cardinality(v_open) > 0 then
-        return rule.stop(a, 'VN106', 'nothing open for ' || disposition_propose.decision, array_to_string(v_open, '; '), b.id,
-                         null, jsonb_build_object('blockers', to_jsonb(v_open)));
-    end if;
-    select v.words into v_words from rule.verdict(b.id) v;
-    insert into core.disposition (stream_id, batch_id, therapy_event_id, decision, verdict, evaluation, reason,
-                                  proposed_by_id, proposed_at, status)
-    values (b.stream_id, b.id, b.therapy_event_id, disposition_propose.decision, v_words, rule.evaluation_text(b.id),
-            rule.text(disposition_propose.reason, 'reason', 4000), a.person_id, a.lab_now, 'proposed')
-    returning id into v_id;
-    return rule.done(a, jsonb_build_object('disposition', v_id, 'version', 1, 'verdict', v_words,
-        'signatures_needed', to_jsonb(rule.disposition_meanings(disposition_propose.decision))));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.disposition_propose(request uuid, batch text, version bigint, decision text, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.disposition_withdraw(request uuid, disposition bigint, version bigint, reason text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch;
-    d core.disposition;
-    a work.actor;
-begin
-    select x.* into b from core.batch x join core.disposition k on k.batch_id = x.id
-    where k.id = disposition_withdraw.disposition and rule.sees(x.site_id);
-    a := rule.act_begin('disposition_withdraw', request, rule.digest(jsonb_build_array(disposition, version, reason)),
-                        array_remove(array[b.stream_id], null), b.site_id, reason);
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    perform rule.batch_known(b, disposition_withdraw.disposition::text);
-    select * into d from core.disposition k where k.id = disposition_withdraw.disposition;
-    perform rule.same_version(disposition_withdraw.version, d.version);
-    perform rule.reason(disposition_withdraw.reason);
-    if d.status <> 'proposed' then
-        perform rule.refuse('VN117', 'disposition ' || d.id);
-    end if;
-    update core.disposition k set status = 'withdrawn', version = k.version + 1 where k.id = d.id;
-    perform rule.supersede('disposition', d.id, 'disposition withdrawn', a.lab_now);
-    return rule.done(a, jsonb_build_object('disposition', d.id, 'version', d.version + 1));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.disposition_withdraw(request uuid, disposition bigint, version bigint, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.follow_up_start(request uuid, batch text, version bigint) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch := rule.batch_seen(follow_up_start.batch);
-    a work.actor := rule.act_begin('follow_up_start', request, rule.digest(jsonb_build_array(batch, version)),
-                                   array_remove(array[b.stream_id], null), b.site_id);
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    b := rule.batch_seen(follow_up_start.batch);
-    perform rule.batch_known(b, follow_up_start.batch);
-    perform rule.same_version(follow_up_start.version, b.version);
-    perform rule.not_on_hold(b);
-    perform rule.process_change(b, 'follow_up', 'follow_up_start');
-    return rule.done(a, jsonb_build_object('version', b.version + 1));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.follow_up_start(request uuid, batch text, version bigint) OWNER TO vein_owner;
 CREATE FUNCTION api.hold_lift(request uuid, hold bigint, version bigint, reason text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch;
-    h core.hold;
-    a work.actor;
-begin
-    select x.* into b from core.batch x join core.hold k on k.batch_id = x.id
-    where k.id = hold_lift.hold and rule.sees(x.site_id);
-    a := rule.act_begin('hold_lift', request, rule.digest(jsonb_build_array(hold, version, reason)),
-                        array_remove(array[b.stream_id], null), b.site_id, reason);
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    perform rule.batch_known(b, hold_lift.hold::text);
-    select * into h from core.hold k where k.id = hold_lift.hold;
-    select * into b from core.batch x where x.id = h.batch_id;
-    perform rule.same_version(hold_lift.version, h.version);
-    if h.status <> 'open' then
-        perform rule.refuse('VN117', 'hold ' || h.id);
-    end if;
-    update core.hold k set status = 'lifted', lift_reason = rule.reason(hold_lift.reason),
-        lifted_by_id = a.person_id, version = k.version + 1 where k.id = h.id;
-    if not exists (select from core.hold k where k.batch_id = b.id and k.status = 'open') and b.quality_status = 'on_hold' then
-        perform rule.quality_change(b, rule.quality_after_hold(b), 'hold_lift');
-    end if;
-    return rule.done(a, jsonb_build_object('hold', h.id));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.hold_lift(request uuid, hold bigint, version bigint, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.hold_place(request uuid, batch text, version bigint, reason text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch := rule.batch_seen(hold_place.batch);
-    a work.actor := rule.act_begin('hold_place', request, rule.digest(jsonb_build_array(batch, version, reason)),
-                                   array_remove(array[b.stream_id], null), b.site_id, reason);
-    v_hold bigint;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    b := rule.batch(hold_place.batch);       -- again, now under the stream's lock
-    perform rule.batch_known(b, hold_place.batch);
-    perform rule.same_version(hold_place.version, b.version);
-    insert into core.hold (stream_id, batch_id, therapy_event_id, reason, placed_by_id, placed_at, status)
-    values (b.stream_id, b.id, b.therapy_event_id, rule.reason(hold_place.reason), a.person_id, a.lab_now, 'open')
-    returning id into v_hold;
-    if b.quality_status <> 'on_hold' then
-        perform rule.quality_change(b, 'on_hold', 'hold_place');
-    end if;
-    return rule.done(a, jsonb_build_object('hold', v_hold, 'version', (rule.batch(hold_place.batch)).version));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.hold_place(request uuid, batch text, version bigint, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.identity_check(request uuid, batch text, checkpoint text, container text, items text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch := rule.batch_seen(identity_check.batch);
-    a work.actor := rule.act_begin('identity_check', request,
-                        rule.digest(jsonb_build_array(request, batch, checkpoint, container, items)),
-                        array_remove(array[b.stream_id], null), b.site_id);
-    k ref.checkpoint;
-    c core.container;
-    v_items work.identity_item[];
-    v_code text;
-    v_expected text;
-    v_found text;
-    v_check bigint;
-    v_fault text;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    b := rule.batch_seen(identity_check.batch);
-    perform rule.batch_known(b, identity_check.batch);
-    select * into k from ref.checkpoint x where x.checkpoint = identity_check.checkpoint;
-    if k.checkpoint is null then
-        perform rule.refuse('VN307', left(identity_check.checkpoint, 40), null, 'checkpoint');
-    end if;
-    perform rule.identity_role(k.checkpoint, b, a);
-    if b.kind <> 'patient' and k.checkpoint <> 'step' then
-        perform rule.refuse('VN115', b.kind, 'Only a patient''s batch has this checkpoint.', 'checkpoint');
-    end if;
-    v_items := rule.identity_items(identity_check.items, k);
-    v_code := rule.plain_code('container', nullif(rule.text(identity_check.container, 'container'), ''));
-    -- the scanned item names the container when the call doesn't
-    v_code := coalesce(v_code, (select i.document_a from unnest(v_items) i where i.identifier = 'container'));
-    if v_code is null and k.checkpoint in ('receipt', 'site', 'bedside') then
-        perform rule.refuse('VN202', 'container', null, 'container');
-    end if;
-    if v_code is not null then
-        c := rule.container_seen(v_code);
-        v_fault := rule.container_fault(b, c);
-        if v_fault is not null then
-            return rule.stop(a, v_fault, 'a container of batch ' || b.code, v_code, b.id);
-        end if;
-    end if;
-    select d.code, d.expected, d.presented into v_fault, v_expected, v_found
-    from rule.identity_difference(b, c, k, v_items) d;
-    if v_fault is not null then
-        -- a wrong guess must not be a way to a patient's name: what was expected is kept and answered without it,
-        -- the identity is shown by identity_read
-        if rule.identity_personal(split_part(v_expected, ' ', 1)) then
-            v_expected := split_part(v_expected, ' ', 1) || ' of the batch''s patient';
-        end if;
-        return rule.stop(a, v_fault, v_expected, v_found, b.id);
-    end if;
-    insert into core.identity_check (stream_id, batch_id, therapy_event_id, checkpoint, container_id, performed_by_id, checked_at)
-    values (b.stream_id, b.id, b.therapy_event_id, k.checkpoint, c.id, a.person_id, a.lab_now)
-    returning id into v_check;
-    insert into core.identity_item (stream_id, batch_id, therapy_event_id, identity_check_id, identifier, document_a, document_b, method)
-    select b.stream_id, b.id, b.therapy_event_id, v_check, i.identifier,
-           rule.identity_kept(b, i.identifier, i.document_a), rule.identity_kept(b, i.identifier, i.document_b), i.method
-    from unnest(v_items) i order by i.place;
-    return rule.done(a, jsonb_build_object('identity_check', v_check, 'checkpoint', k.checkpoint, 'version', 1,
-        'batch_version', b.version, 'sign', case when k.checkpoint = 'bedside' then 'witnessed' end));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.identity_check(request uuid, batch text, checkpoint text, container text, items text) OWNER TO vein_owner;
 CREATE FUNCTION api.identity_read(request uuid, patient text, reason text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    p core.patient;
-    i core.patient_identity;
-    a work.actor;
-    r api.answer;
-    v_stream bigint;
-    v_access bigint;
-begin
-    select x.* into p from core.patient x where x.code = identity_read.patient and rule.sees(x.site_id);
-    select t.id into v_stream
-    from core.login l join core.person q on q.id = l.person_id
-    join ledger.stream t on t.kind = 'access' and t.key = q.code
-    where l.name = session_user;
-    a := rule.act_begin('identity_read', request, rule.digest(jsonb_build_array(patient, reason)),
-                        array_remove(array[v_stream], null), p.site_id, left(reason, 200));
-    select x.* into i from core.patient_identity x where x.patient_id = p.id;
-    if a.replay is not null then
-        r := rule.replayed(a);
-        -- asking again is for a lost answer; later it would be a look that nobody records
-        if not exists (select from work.request q where q.request = identity_read.request
-                       and q.at > clock_timestamp() - interval '5 minutes') then
-            perform rule.refuse('VN110', identity_read.request::text, 'Draw a new request id: each look is recorded.');
-        end if;
-    else
-        if p.id is null or i.id is null then
-            perform rule.refuse('VN306', left(identity_read.patient, 60), null, 'patient');
-        end if;
-        if length(regexp_replace(coalesce(identity_read.reason, ''), '[^[:alnum:]]', '', 'g')) < 5 then
-            perform rule.refuse('VN012', null, 'Say in words why the identity is looked at.', 'reason');
-        end if;
-        if v_stream is null then
-            v_stream := rule.stream_make('access', a.person);
-            if v_stream is null then
-                select t.id into v_stream from ledger.stream t where t.kind = 'access' and t.key = a.person;
-            end if;
-            a.stream := v_stream;
-        end if;
-        insert into core.access (stream_id, kind, subject, reason, person_id, happened_at)
-        values (v_stream, 'read', 'patient ' || p.code, rule.text(identity_read.reason, 'reason', 200, true),
-                a.person_id, a.lab_now)
-        returning id into v_access;
-        r := rule.done(a, jsonb_build_object('patient', p.code, 'access', v_access));
-    end if;
-    r.data := r.data || jsonb_build_object('family_name', i.family_name, 'given_name', i.given_name,
-        'birth_date', to_char(i.birth_date, 'YYYY-MM-DD'), 'record_number', i.record_number, 'sex', i.sex,
-        'version', i.version);
-    return r;
-end
-$$;
+    AS body;
 ALTER FUNCTION api.identity_read(request uuid, patient text, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.infusion_record(request uuid, batch text, version bigint, container text, identity_check bigint, started_at text, ended_at text, volume_ml text, reaction text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch := rule.batch_seen(infusion_record.batch);
-    a work.actor := rule.act_begin('infusion_record', request,
-                        rule.digest(jsonb_build_array(batch, version, container, identity_check, started_at, ended_at, volume_ml, reaction)),
-                        array_remove(array[b.stream_id], null), b.site_id);
-    c core.container;
-    v_code text;
-    v_fault text;
-    v_started timestamptz;
-    v_ended timestamptz;
-    v_first boolean;
-    v_infusion bigint;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    b := rule.batch_seen(infusion_record.batch);
-    perform rule.batch_known(b, infusion_record.batch);
-    perform rule.same_version(infusion_record.version, b.version);
-    perform rule.not_on_hold(b);
-    v_code := rule.plain_code('container', rule.text(infusion_record.container, 'container', 200, true));
-    c := rule.container_seen(v_code);
-    v_fault := rule.container_fault(b, c);
-    if v_fault is not null then
-        return rule.stop(a, v_fault, 'a container of batch ' || b.code, v_code, b.id);
-    end if;
-    if c.status = 'infused' or exists (select from core.infusion i where i.container_id = c.id) then
-        return rule.stop(a, 'VN309', c.code || ' not given yet', 'given', b.id);
-    end if;
-    v_first := b.process_status <> 'infused';          -- further containers follow the first
-    if v_first then
-        perform rule.process_may(b, 'infused', 'infusion_record');
-    end if;
-    if not rule.supply_open(b) then
-        return rule.stop(a, 'VN109', 'released, released_pending or exceptional_supply', b.quality_status, b.id);
-    end if;
-    if c.status not in ('at_site', 'thawed') then
-        perform rule.refuse('VN102', format('container %s', c.status), 'Receive the container at the site first.', 'container');
-    end if;
-    v_started := rule.event_time(infusion_record.started_at, 'started_at',
-        (select k.checked_at from core.identity_check k where k.id = infusion_record.identity_check), a.lab_now);
-    v_fault := rule.bedside_fault(b, c, infusion_record.identity_check, v_started);
-    if v_fault is not null then
-        return rule.stop(a, 'VN304', 'bedside check of ' || c.code || ', witnessed', v_fault, b.id);
-    end if;
-    v_ended := rule.event_time(infusion_record.ended_at, 'ended_at', null, a.lab_now);
-    if v_ended < v_started then
-        perform rule.refuse('VN503', infusion_record.ended_at, null, 'ended_at');
-    end if;
-    insert into core.infusion (stream_id, batch_id, therapy_event_id, container_id, identity_check_id, started_at, ended_at,
-                               volume_ml, reaction, performed_by_id)
-    values (b.stream_id, b.id, b.therapy_event_id, c.id, infusion_record.identity_check, v_started, v_ended,
-            rule.measured(infusion_record.volume_ml, 'volume_ml', 0, 5000),
-            rule.text(infusion_record.reaction, 'reaction', 200, true), a.person_id)
-    returning id into v_infusion;
-    update core.container x set status = 'infused', version = x.version + 1 where x.id = c.id;
-    if v_first then
-        perform rule.process_change(b, 'infused', 'infusion_record');
-    end if;
-    return rule.done(a, jsonb_build_object('infusion', v_infusion, 'version', b.version + v_first::integer));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.infusion_record(request uuid, batch text, version bigint, container text, identity_check bigint, started_at text, ended_at text, volume_ml text, reaction text) OWNER TO vein_owner;
 CREATE FUNCTION api.investigation_conclude(request uuid, investigation bigint, version bigint, outcome text, conclusion text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch := rule.investigation_batch(investigation_conclude.investigation);
-    a work.actor := rule.act_begin('investigation_conclude', request,
-        rule.digest(jsonb_build_array(investigation, version, outcome, conclusion)),
-        array_remove(array[b.stream_id], null), b.site_id);
-    f record;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    perform rule.batch_known(b, investigation_conclude.investigation::text);
-    select * into f from rule.investigation_of(investigation_conclude.investigation, investigation_conclude.version, a.person_id);
-    if f.why is not null then
-        return rule.stop(a, 'VN009', 'a conclusion by somebody who is not the analyst', f.why, b.id);
-    end if;
-    update core.investigation k
-    set outcome = rule.listed(investigation_conclude.outcome, array['laboratory error', 'confirmed'], 'outcome'),
-        conclusion = rule.reason(investigation_conclude.conclusion, 'conclusion'), concluded_by_id = a.person_id,
-        concluded_at = a.lab_now, version = k.version + 1
-    where k.id = (f.i).id;
-    return rule.done(a, jsonb_build_object('investigation', (f.i).id, 'version', (f.i).version + 1,
-        'outcome', investigation_conclude.outcome, 'signature_needed', 'approved'));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.investigation_conclude(request uuid, investigation bigint, version bigint, outcome text, conclusion text) OWNER TO vein_owner;
 CREATE FUNCTION api.investigation_note(request uuid, investigation bigint, version bigint, phase text, words text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch := rule.investigation_batch(investigation_note.investigation);
-    a work.actor := rule.act_begin('investigation_note', request,
-        rule.digest(jsonb_build_array(investigation, version, phase, words)),
-        array_remove(array[b.stream_id], null), b.site_id);
-    f record;
-    v_id bigint;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    perform rule.batch_known(b, investigation_note.investigation::text);
-    select * into f from rule.investigation_of(investigation_note.investigation, investigation_note.version, a.person_id);
-    if f.why is not null then
-        return rule.stop(a, 'VN009', 'a reviewer who is not the analyst', f.why, b.id);
-    end if;
-    if rule.listed(investigation_note.phase, array['lab', 'full'], 'phase') = 'lab' and (f.i).phase = 'full' then
-        perform rule.refuse('VN117', 'the laboratory phase is over', 'Go on in the full investigation.', 'phase');
-    end if;
-    insert into core.comment (stream_id, batch_id, therapy_event_id, investigation_id, words, written_by_id, written_at)
-    values (b.stream_id, b.id, b.therapy_event_id, (f.i).id, rule.reason(investigation_note.words, 'words'), a.person_id, a.lab_now)
-    returning id into v_id;
-    if (f.i).phase <> investigation_note.phase then
-        update core.investigation k set phase = investigation_note.phase, version = k.version + 1 where k.id = (f.i).id;
-    end if;
-    return rule.done(a, jsonb_build_object('comment', v_id, 'investigation', (f.i).id, 'phase', investigation_note.phase,
-        'version', (select k.version from core.investigation k where k.id = (f.i).id)));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.investigation_note(request uuid, investigation bigint, version bigint, phase text, words text) OWNER TO vein_owner;
 CREATE FUNCTION api.ledger_head() RETURNS TABLE(origin text, size bigint, root text, text text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select split_part(c.text, E'\n', 1), c.size, encode(c.root, 'hex'), c.text
-    from ledger.checkpoint c order by c.incarnation desc, c.size desc limit 1
-$$;
+    AS body;
 ALTER FUNCTION api.ledger_head() OWNER TO vein_owner;
 CREATE FUNCTION api.ledger_replay() RETURNS TABLE(kind text, stream bigint, "position" bigint, at timestamp with time zone, entity text, key text, expected bytea, found bytea)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-declare
-    v_entity text;
-begin
-    if not rule.sees_ledger() then
-        perform rule.refuse('VN003', 'ledger');
-    end if;
-    return query select 'unattributed', e.stream, e.position, e.at, e.entity, e.key, null::bytea, e.body
-        from ledger.event e where e.kind = 'unattributed';
-    for v_entity in select distinct a.entity from ledger.attribute a order by 1 loop
-        return query execute format($q$
-            with last as (
-                select distinct on (e.key) e.key, e.stream, e.position, e.at, e.kind, e.body
-                from ledger.event e where e.entity = %1$L
-                order by e.key, e.stream desc, e.position desc
-            ), compared as (
-                select l.*, n.id as there, n.stream_id, case when n.id is not null then rule.%2$I(n) end as fields, n.id::text as row_key
-                from last l full join core.%1$I n on n.id::text = l.key
-            )
-            select case when c.key is null then 'row without event'
-                        when c.kind = 'deleted' then case when c.there is null then 'deleted' else 'row without event' end
-                        when c.there is null then 'event without row'
-                        when c.stream <> c.stream_id then 'wrong stream'
-                        else 'state' end,
-                   coalesce(c.stream, c.stream_id), c.position, c.at, %1$L::text, coalesce(c.key, c.row_key), c.body, c.fields
-            from compared c
-            where c.key is null or c.there is null or c.kind = 'deleted' or c.stream <> c.stream_id
-               or substr(c.body, octet_length(c.body) - octet_length(c.fields) + 1) is distinct from c.fields
-            $q$, v_entity, 'fields_' || v_entity);
-    end loop;
-    -- what is put together from the process tables decides limits: it must be what they say
-    return query select 'derived', s.stream_id, null::bigint, null::timestamptz, 'step_plan', p.step_id::text, null::bytea, null::bytea
-        from work.step_plan p left join core.process_step s on s.id = p.step_id
-        where p is distinct from rule.plan_of(p.step_id);
-end
-$_$;
+    AS body;
 ALTER FUNCTION api.ledger_replay() OWNER TO vein_owner;
 CREATE FUNCTION api.ledger_root_at(incarnation bigint, size bigint) RETURNS text
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select encode(c.root, 'hex') from ledger.checkpoint c
-    where c.incarnation = ledger_root_at.incarnation and c.size = ledger_root_at.size
-$$;
+    AS body;
 ALTER FUNCTION api.ledger_root_at(incarnation bigint, size bigint) OWNER TO vein_owner;
 CREATE FUNCTION api.ledger_rules() RETURNS TABLE(identity text, description text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    if not rule.sees_ledger() then
-        perform rule.refuse('VN003', 'ledger');
-    end if;
-    return query select r.identity, r.description from rule.rules_described() r;
-end
-$$;
+    AS body;
 ALTER FUNCTION api.ledger_rules() OWNER TO vein_owner;
 CREATE FUNCTION api.ledger_signatures() RETURNS TABLE(stream bigint, "position" bigint, at timestamp with time zone, record text, key text, digest bytea, content text, problem text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    if not rule.sees_ledger() then
-        perform rule.refuse('VN003', 'ledger');
-    end if;
-    return query
-    with told as materialized (
-        select e.stream, e.position, e.at, e.key, e.kind, e.login, e.person, e.act, e.request
-        from ledger.event e where e.entity = 'signature'
-    ), changed as (
-        -- the update that ended a signature, with another change of the same act in the same stream
-        select u.stream, u.key,
-               bool_or(exists (select from ledger.event c
-                               where c.stream = u.stream and c.entity <> 'signature' and c.act = u.act
-                                 and c.request is not distinct from u.request
-                                 and c.at between u.at - interval '1 minute' and u.at + interval '1 minute')) as caused
-        from told u where u.kind = 'update' group by u.stream, u.key
-    ), used as (
-        select c.id, count(*) over (partition by c.used_pid, c.used_backend_start) as by_backend
-        from work.challenge c where c.used_at is not null
-    )
-    select s.stream_id, i.position, i.at, s.entity || ' ' || s.record_id, s.id::text, s.digest, s.content,
-        nullif(concat_ws('; ',
-            case when i.key is null then 'no act of signing made it'
-                 when i.act <> 'sign' then 'made by the act ' || i.act
-                 when i.login <> s.login then 'expected login ' || i.login || ', found ' || s.login
-                 when i.person is distinct from p.code then 'expected person ' || coalesce(i.person, '-') || ', found ' || p.code
-                 when i.request is distinct from s.challenge then 'made under another request than its challenge' end,
-            case when c.id is null then 'its challenge does not exist'
-                 when (c.entity, c.record_id, c.record_version, c.meaning) is distinct from (s.entity, s.record_id, s.record_version, s.meaning)
-                     then 'its challenge was for ' || concat_ws(' ', c.entity, c.record_id, c.meaning)
-                 when c.digest <> s.digest or c.content <> s.content then 'its text is not what the challenge showed'
-                 when c.used_at is null then 'its challenge was not used'
-                 when c.used_at < c.made_at or c.used_at > c.expires_at + interval '1 minute' then 'its challenge was used outside its time'
-                 when u.by_backend > 1 then 'its connection signed more than once' end,
-            case when g.entity is null then 'such a record is not signed as ' || s.meaning
-                 when g.roles <> '*' and s.role <> all (string_to_array(g.roles, ' '))
-                     then 'expected a role of ' || g.roles || ', found ' || s.role
-                 when s.role <> all (string_to_array(c.role, ' ')) then 'expected a role of ' || c.role || ', found ' || s.role end,
-            case when s.superseded_at is null and h.key is not null then 'it was superseded and says that it is valid'
-                 when s.superseded_at is not null and h.key is null then 'superseded without an act'
-                 when s.superseded_at is not null and not h.caused then 'superseded without a change of the record' end,
-            case when s.superseded_at is null and s.person_id = any (rule.barred_signers(s.entity, s.record_id, s.meaning))
-                 then p.code || ' must not sign this record' end,
-            case when s.superseded_at is null and exists (
-                     select from core.signature o where o.entity = s.entity and o.record_id = s.record_id and o.id <> s.id
-                     and o.person_id = s.person_id and o.superseded_at is null) then p.code || ' signed this record twice' end,
-            case when s.superseded_at is null and g.entity is not null
-                      and rule.content(s.entity, s.record_id) is distinct from s.content
-                 then 'the record has changed under it' end), '')
-    from core.signature s
-    left join core.person p on p.id = s.person_id
-    left join told i on i.stream = s.stream_id and i.key = s.id::text and i.kind = 'insert'
-    left join changed h on h.stream = s.stream_id and h.key = s.id::text
-    left join work.challenge c on c.id = s.challenge
-    left join used u on u.id = c.id
-    left join ref.signable g on g.entity = s.entity and g.meaning = s.meaning
-    order by s.id;
-end
-$$;
+    AS body;
 ALTER FUNCTION api.ledger_signatures() OWNER TO vein_owner;
 CREATE FUNCTION api.login_close(request uuid, login text, version bigint, reason text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    l core.login;
-    a work.actor;
-    v_ended bigint;
-begin
-    select x.* into l from core.login x where x.name = login_close.login;
-    a := rule.act_begin('login_close', request, rule.digest(jsonb_build_array(login, version, reason)),
-                        array_remove(array[l.stream_id], null), null, reason);
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    select x.* into l from core.login x where x.name = login_close.login;
-    if l.id is null then
-        perform rule.refuse('VN306', left(login_close.login, 60), null, 'login');
-    end if;
-    if l.person_id = a.person_id then
-        perform rule.refuse('VN010');
-    end if;
-    perform rule.same_version(login_close.version, l.version);
-    perform rule.reason(login_close.reason);
-    if l.status <> 'active' then
-        perform rule.refuse('VN117', l.name);
-    end if;
-    v_ended := rule.logins_end(l.person_id);
-    return rule.done(a, jsonb_build_object('login', l.id, 'version', l.version + 1, 'sessions_ended', v_ended));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.login_close(request uuid, login text, version bigint, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.login_create(request uuid, person text, login text, verifier text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    p core.person := rule.person(login_create.person);
-    a work.actor := rule.act_begin('login_create', request, rule.digest(jsonb_build_array(person, login, verifier)),
-        array_remove(array[p.stream_id], null));
-    v_login bigint;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    p := rule.person(login_create.person);
-    if p.id is null then
-        perform rule.refuse('VN306', left(login_create.person, 60), null, 'person');
-    end if;
-    if p.id = a.person_id then
-        perform rule.refuse('VN010');
-    end if;
-    if p.status <> 'active' or p.valid_until <= a.lab_now then
-        perform rule.refuse('VN117', p.code, 'The person must be approved and not out of date.');
-    end if;
-    if exists (select from core.login l where l.person_id = p.id and l.status = 'active') then
-        perform rule.refuse('VN108', p.code, 'This person has a login; close it first.');
-    end if;
-    perform rule.text(login_create.login, 'login', 40, true);
-    perform rule.text(login_create.verifier, 'verifier', 200, true);
-    v_login := rule.login_make(p, login_create.login, login_create.verifier);
-    return rule.done(a, jsonb_build_object('login', v_login, 'version', 1));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.login_create(request uuid, person text, login text, verifier text) OWNER TO vein_owner;
 CREATE FUNCTION api.login_password_set(request uuid, verifier text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    l core.login;
-    a work.actor;
-begin
-    select x.* into l from core.login x where x.name = session_user;
-    a := rule.act_begin('login_password_set', request, rule.digest(jsonb_build_array(verifier)),
-                        array_remove(array[l.stream_id], null));
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    perform rule.text(login_password_set.verifier, 'verifier', 200, true);
-    perform boot.login_verifier(l.name, login_password_set.verifier);
-    update core.login x set version = x.version + 1 where x.id = l.id;
-    return rule.done(a, jsonb_build_object('login', l.id));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.login_password_set(request uuid, verifier text) OWNER TO vein_owner;
 CREATE FUNCTION api.observation_correct(request uuid, step_execution bigint, field text, version bigint, value text, reason_code text, reason text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch;
-    x core.step_execution;
-    f core.process_field;
-    o core.observation;
-    v work.value;
-    a work.actor;
-    v_json jsonb;
-    v_changed jsonb;
-    v_needs text[];
-begin
-    select c.* into b from core.batch c join core.step_execution e on e.batch_id = c.id
-    where e.id = observation_correct.step_execution and rule.sees(c.site_id);
-    a := rule.act_begin('observation_correct', request,
-        rule.digest(jsonb_build_array(step_execution, field, version, value, reason_code, reason)),
-        array_remove(array[b.stream_id], null), b.site_id, reason);
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    perform rule.batch_known(b, observation_correct.step_execution::text);
-    select * into x from core.step_execution e where e.id = observation_correct.step_execution;
-    perform rule.same_version(observation_correct.version, x.version);
-    select p.* into f from core.process_field p where p.step_id = x.process_step_id and p.name = observation_correct.field;
-    if f.id is null then
-        perform rule.refuse('VN209', left(observation_correct.field, 60), null, 'field');
-    elsif f.kind = 'computed' then
-        perform rule.refuse('VN210', f.name, null, 'field');
-    end if;
-    if b.process_status in ('closed', 'cancelled', 'discarded') then
-        perform rule.refuse('VN117', b.process_status);
-    end if;
-    v_needs := rule.step_meanings((select p from core.process_step p where p.id = x.process_step_id));
-    if rule.may_perform(a.person_id, 'technician collector analyst clinic', b, a.lab_now) is not null then
-        perform rule.refuse(rule.may_perform(a.person_id, 'technician collector analyst clinic', b, a.lab_now), b.code);
-    end if;
-    if not exists (select from ref.reason k where k.kind = 'correction' and k.word = observation_correct.reason_code) then
-        perform rule.refuse('VN208', left(observation_correct.reason_code, 60), null, 'reason_code');
-    end if;
-    begin
-        v_json := case when left(observation_correct.value, 1) = '{' then observation_correct.value::jsonb
-                       else to_jsonb(observation_correct.value) end;
-    exception when data_exception or program_limit_exceeded then
-        perform rule.refuse('VN901', 'value', null, 'value');
-    end;
-    v := rule.read_value(f, coalesce(v_json, '""'),
-        (select array_agg(k.source) from core.process_field_source k where k.field_id = f.id));
-    select * into o from core.observation p where p.step_execution_id = x.id and p.process_field_id = f.id
-    order by p.revision desc limit 1;
-    insert into core.observation (stream_id, batch_id, therapy_event_id, step_execution_id, process_field_id, revision,
-        number, word, moment, not_recorded, reason_code, reason, entry_mode, entry_source, breach, entered_by_id, entered_at)
-    values (b.stream_id, b.id, b.therapy_event_id, x.id, f.id, coalesce(o.revision, 0) + 1, v.number, v.word, v.moment,
-        v.not_recorded, observation_correct.reason_code, rule.reason(observation_correct.reason),
-        case when x.entry_mode in ('transcribed', 'synthetic') then x.entry_mode else 'late' end, v.source,
-        case when v.number is null then '' else rule.breach(f, v.number, x, null) end, a.person_id, a.lab_now);
-    v_changed := rule.recompute(b, x.id, observation_correct.reason_code, observation_correct.reason, a);
-    perform rule.supersede_batch(b, x.id, 'value of ' || f.name || ' corrected', a.lab_now);
-    perform rule.release_undermined(b, 'a value that the release rests on was corrected', a.person_id, a.lab_now);
-    update core.step_execution e set version = e.version + 1,
-        status = case when cardinality(v_needs) > 0 then 'recorded' else e.status end
-    where e.id = x.id returning * into x;
-    return rule.done(a, jsonb_build_object('step_execution', x.id, 'version', x.version, 'status', x.status,
-        'before', coalesce(o.number::text, o.word, rule.utc(o.moment), o.not_recorded), 'recomputed', v_changed,
-        'signatures_needed', to_jsonb(v_needs)));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.observation_correct(request uuid, step_execution bigint, field text, version bigint, value text, reason_code text, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.order_cancel(request uuid, order_code text, version bigint, reason text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    o core.therapy_order := rule.order_seen(order_cancel.order_code);
-    a work.actor := rule.act_begin('order_cancel', request, rule.digest(jsonb_build_array(order_code, version, reason)),
-                        array_remove(array[o.stream_id], null),
-                        (select e.site_id from core.therapy_event e where e.id = o.therapy_event_id), reason);
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    o := rule.order_seen(order_cancel.order_code);
-    if o.id is null then
-        perform rule.refuse('VN306', left(order_cancel.order_code, 60), null, 'order_code');
-    end if;
-    perform rule.same_version(order_cancel.version, o.version);
-    if o.status <> 'ordered' then
-        perform rule.refuse('VN102', o.status || ' -> cancelled');
-    end if;
-    perform rule.reason(order_cancel.reason);
-    update core.therapy_order x set status = 'cancelled', version = x.version + 1 where x.id = o.id;
-    return rule.done(a, jsonb_build_object('order', o.code, 'version', o.version + 1));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.order_cancel(request uuid, order_code text, version bigint, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.order_place(request uuid, site text, kind text, patient text, process text, code text, coi text, indication text, consent_version text, consent_date text, weight_kg text, weight_date text, planned_dose text, planned_dose_unit text, infectious_markers text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    s core.site := rule.site_seen(order_place.site);
-    v_given jsonb := jsonb_build_object('patient', patient, 'coi', coi, 'indication', indication,
-        'consent_version', consent_version, 'consent_date', consent_date, 'weight_kg', weight_kg,
-        'weight_date', weight_date, 'planned_dose', planned_dose, 'planned_dose_unit', planned_dose_unit,
-        'infectious_markers', infectious_markers);
-    -- the site's stream makes two calls of one request wait for each other
-    a work.actor := rule.act_begin('order_place', request,
-                        rule.digest(jsonb_build_array(site, kind, process, code, v_given)),
-                        array_remove(array[s.stream_id], null), s.id);
-    v_patient bigint;
-    v_process bigint;
-    v_code text;
-    v_coi text;
-    v_event bigint;
-    v_order bigint;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    if s.id is null then
-        perform rule.refuse('VN306', left(order_place.site, 60), null, 'site');
-    end if;
-    perform rule.one_word(order_place.kind, 'kind', array['patient', 'validation', 'research']);
-    perform rule.order_complete(order_place.kind, v_given);
-    if order_place.kind <> 'patient' and coalesce(order_place.patient, '') <> '' then
-        perform rule.refuse('VN115', order_place.kind, 'An order of this kind names no patient.', 'patient');
-    end if;
-    v_code := rule.code(order_place.code, 'code');
-    v_process := rule.order_process(rule.code(order_place.process, 'process'), order_place.kind);
-    if order_place.kind = 'patient' then
-        select p.id into v_patient from core.patient p where p.code = order_place.patient and p.site_id = s.id;
-        if v_patient is null then
-            perform rule.refuse('VN306', left(order_place.patient, 60), null, 'patient');
-        end if;
-    end if;
-    v_coi := coalesce(rule.code(rule.plain_code('coi', nullif(order_place.coi, '')), 'coi', false), rule.coi_make(a.lab_now));
-    if exists (select from core.therapy_order o where o.code = v_code) then
-        perform rule.refuse('VN113', v_code, null, 'code');
-    end if;
-    a.stream := rule.stream_make('therapy', v_coi);
-    if a.stream is null then
-        perform rule.refuse('VN113', v_coi, null, 'coi');
-    end if;
-    insert into core.therapy_event (stream_id, site_id, kind, coi, patient_id)
-    values (a.stream, s.id, order_place.kind, v_coi, v_patient)
-    on conflict do nothing returning id into v_event;
-    if v_event is null then
-        perform rule.refuse('VN113', v_coi, null, 'coi');
-    end if;
-    insert into core.therapy_order (stream_id, therapy_event_id, code, process_id, indication, consent_version,
-        consent_date, weight_kg, weight_date, planned_dose, planned_dose_unit, infectious_markers, status)
-    values (a.stream, v_event, v_code, v_process,
-        rule.text(order_place.indication, 'indication'),
-        rule.text(order_place.consent_version, 'consent_version'),
-        case when order_place.consent_date <> '' then rule.past_day(order_place.consent_date, 'consent_date', s.time_zone, a.lab_now) end,
-        case when order_place.weight_kg <> '' then rule.measured(order_place.weight_kg, 'weight_kg', 2, 300) end,
-        case when order_place.weight_date <> '' then rule.past_day(order_place.weight_date, 'weight_date', s.time_zone, a.lab_now) end,
-        case when order_place.planned_dose <> '' then rule.measured(order_place.planned_dose, 'planned_dose', 1e-9, 1e15) end,
-        rule.text(order_place.planned_dose_unit, 'planned_dose_unit'),
-        rule.one_word(coalesce(nullif(order_place.infectious_markers, ''), 'not applicable'), 'infectious_markers',
-            array['not tested', 'non-reactive', 'reactive', 'indeterminate', 'not applicable']),
-        'ordered')
-    on conflict do nothing returning id into v_order;
-    if v_order is null then
-        perform rule.refuse('VN113', v_code, null, 'code');
-    end if;
-    return rule.done(a, jsonb_build_object('order', v_code, 'coi', v_coi, 'version', 1));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.order_place(request uuid, site text, kind text, patient text, process text, code text, coi text, indication text, consent_version text, consent_date text, weight_kg text, weight_date text, planned_dose text, planned_dose_unit text, infectious_markers text) OWNER TO vein_owner;
 CREATE FUNCTION api.patient_register(request uuid, site text, code text, initials text, family_name text, given_name text, birth_date text, record_number text, sex text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    s core.site := rule.site_seen(patient_register.site);
-    -- the request id salts the digest: what is digested here could be guessed
-    a work.actor := rule.act_begin('patient_register', request, rule.digest(jsonb_build_array(request, site, code,
-                        initials, family_name, given_name, birth_date, record_number, sex)),
-                        array_remove(array[s.stream_id], null), s.id);
-    v_code text;
-    v_family text;
-    v_given text;
-    v_birth date;
-    v_record text;
-    v_alike boolean;
-    v_patient bigint;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    if s.id is null then
-        perform rule.refuse('VN306', left(patient_register.site, 60), null, 'site');
-    end if;
-    v_code := rule.code(patient_register.code, 'code');
-    v_family := rule.text(patient_register.family_name, 'family_name', 200, true);
-    v_given := rule.text(patient_register.given_name, 'given_name', 200, true);
-    v_birth := rule.past_day(patient_register.birth_date, 'birth_date', s.time_zone, a.lab_now);
-    v_record := rule.code(patient_register.record_number, 'record_number');
-    -- serial per site: this act holds the site's stream
-    if exists (select from core.patient_identity i join core.patient p on p.id = i.patient_id
-               where p.site_id = s.id and i.record_number = v_record) then
-        perform rule.refuse('VN113', 'record_number', 'This record number is registered at the site; find the patient by it.',
-                            'record_number');
-    end if;
-    v_alike := exists (select from core.patient_identity i join core.patient p on p.id = i.patient_id
-                       where p.site_id = s.id
-                         and ((lower(i.family_name) = lower(v_family) and lower(i.given_name) = lower(v_given))
-                              or i.birth_date = v_birth));
-    insert into core.patient (stream_id, site_id, code, initials)
-    values (s.stream_id, s.id, v_code, rule.text(patient_register.initials, 'initials', 10, true))
-    on conflict do nothing
-    returning id into v_patient;
-    if v_patient is null then
-        perform rule.refuse('VN113', v_code, null, 'code');
-    end if;
-    insert into core.patient_identity (stream_id, patient_id, family_name, given_name, birth_date, record_number, sex)
-    values (s.stream_id, v_patient, v_family, v_given, v_birth, v_record,
-            rule.one_word(patient_register.sex, 'sex', array['female', 'male', 'other', 'unknown']));
-    return rule.done(a, jsonb_build_object('patient', v_code, 'version', 1, 'warnings',
-        case when v_alike then jsonb_build_array('same name or birth date in parallel') else '[]'::jsonb end));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.patient_register(request uuid, site text, code text, initials text, family_name text, given_name text, birth_date text, record_number text, sex text) OWNER TO vein_owner;
 CREATE FUNCTION api.person_deactivate(request uuid, person text, version bigint, reason text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    p core.person := rule.person(person_deactivate.person);
-    a work.actor := rule.act_begin('person_deactivate', request, rule.digest(jsonb_build_array(person, version, reason)),
-        array_remove(array[p.stream_id], null), case when not rule.holds('admin') then rule.staffing_site(rule.person_site(p.id), 'manager') end, reason);
-    v_ended bigint;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    p := rule.person(person_deactivate.person);
-    if p.id is null then
-        perform rule.refuse('VN306');           -- as for a person of another site
-    end if;
-    if p.id = a.person_id then
-        perform rule.refuse('VN010');
-    end if;
-    perform rule.same_version(person_deactivate.version, p.version);
-    perform rule.reason(person_deactivate.reason);
-    if p.status = 'inactive' then
-        perform rule.refuse('VN117', p.code);
-    end if;
-    perform rule.not_last(p.id, array(select r.role from core.person_role r where r.person_id = p.id and r.status = 'approved'),
-                          a.lab_now);
-    update core.person x set status = 'inactive', version = x.version + 1 where x.id = p.id;
-    v_ended := rule.logins_end(p.id);
-    return rule.done(a, jsonb_build_object('person', p.id, 'version', p.version + 1, 'sessions_ended', v_ended));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.person_deactivate(request uuid, person text, version bigint, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.person_propose(request uuid, code text, printed_name text, job text, site text, roles text, valid_until text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    s core.site := rule.site(person_propose.site);
-    a work.actor := rule.act_begin('person_propose', request,
-        rule.digest(jsonb_build_array(code, printed_name, job, site, roles, valid_until)),
-        -- the site's stream makes two calls of one request wait for each other
-        array_remove(array[s.stream_id], null), rule.staffing_site(s.id, 'manager'));
-    v_roles text[];
-    v_until timestamptz;
-    v_person bigint;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    perform rule.opening_only(a);
-    if s.id is null then
-        perform rule.refuse('VN306', left(person_propose.site, 60), null, 'site');
-    end if;
-    perform rule.code(person_propose.code, 'code');
-    v_roles := rule.role_words(person_propose.roles, 'roles');
-    v_until := rule.until(person_propose.valid_until, 'valid_until', a.lab_now);
-    a.stream := rule.stream_make('person', person_propose.code);
-    if a.stream is null then
-        perform rule.refuse('VN113', person_propose.code, null, 'code');
-    end if;
-    insert into core.person (stream_id, code, printed_name, job, status, proposed_by_id, valid_until)
-    values (a.stream, person_propose.code, rule.text(person_propose.printed_name, 'printed_name', 200, true),
-            rule.text(person_propose.job, 'job', 200, true), 'proposed', a.person_id, v_until)
-    returning id into v_person;
-    insert into core.person_role (stream_id, person_id, site_id, role, status, proposed_by_id, valid_from, valid_until)
-    select a.stream, v_person, s.id, w.role, 'proposed', a.person_id, a.lab_now, v_until
-    from unnest(v_roles) with ordinality w (role, place) order by w.place;
-    return rule.done(a, jsonb_build_object('person', v_person, 'code', person_propose.code, 'version', 1));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.person_propose(request uuid, code text, printed_name text, job text, site text, roles text, valid_until text) OWNER TO vein_owner;
 CREATE FUNCTION api.process_import(request uuid, document text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    -- the installation's stream makes two calls of one request wait for each other
-    a work.actor := rule.act_begin('process_import', request, rule.digest(jsonb_build_array(document)),
-        array(select s.id from ledger.stream s where s.kind = 'site' and s.key = 'installation'));
-    v core.process_version;
-    v_doc jsonb;
-    v_code text;
-    v_process bigint;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    v_doc := rule.process_read(process_import.document);
-    v_code := v_doc ->> 'process';
-    select s.id into a.stream from ledger.stream s where s.kind = 'process' and s.key = v_code for no key update;
-    if a.stream is null then
-        a.stream := rule.stream_make('process', v_code);
-        if a.stream is null then       -- somebody else makes the same family just now
-            perform rule.refuse('VN120', v_code);
-        end if;
-        insert into core.process (stream_id, code) values (a.stream, v_code) returning id into v_process;
-    else
-        select p.id into strict v_process from core.process p where p.code = v_code;
-    end if;
-    if (rule.process_version(v_code, (v_doc ->> 'version')::bigint)).id is not null then
-        perform rule.refuse('VN113', format('%s %s', v_code, v_doc ->> 'version'), 'Give the document the next version number.', 'version');
-    end if;
-    insert into core.process_version (stream_id, process_id, number, title, document, digest, status, proposed_by_id, product_name,
-        kind, target, gene_delivery, presentation, frame_kind, frame_authority, frame_reference, frame_retention, late_entry_us, time_zone)
-    values (a.stream, v_process, (v_doc ->> 'version')::integer, v_doc ->> 'title', process_import.document,
-            sha256(convert_to(process_import.document, 'UTF8')), 'draft', a.person_id, v_doc #>> '{product,name}',
-            v_doc #>> '{product,kind}', v_doc #>> '{product,target}', v_doc #>> '{product,gene_delivery}',
-            v_doc #>> '{product,presentation}', v_doc #>> '{product,frame,kind}', v_doc #>> '{product,frame,authority}',
-            v_doc #>> '{product,frame,reference}', v_doc #>> '{product,frame,retention}',
-            rule.duration_us(coalesce(v_doc #>> '{settings,late_entry}', rule.setting('late_entry'))),
-            coalesce(v_doc #>> '{settings,site_time_zone}', 'UTC'))
-    returning * into v;
-    perform rule.process_expand(v, v_doc);
-    return rule.done(a, jsonb_build_object('process', v_code, 'number', v.number, 'process_version', v.id, 'version', v.version,
-                                           'digest', encode(v.digest, 'hex')));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.process_import(request uuid, document text) OWNER TO vein_owner;
 CREATE FUNCTION api.process_retire(request uuid, process text, number bigint, version bigint, reason text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v core.process_version := rule.process_version(process_retire.process, process_retire.number);
-    a work.actor := rule.act_begin('process_retire', request, rule.digest(jsonb_build_array(process, number, version, reason)),
-        array_remove(array[v.stream_id], null), null, reason);
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    v := rule.process_version(process_retire.process, process_retire.number);
-    if v.id is null then
-        perform rule.refuse('VN306', left(process_retire.process, 60), null, 'process');
-    end if;
-    perform rule.same_version(process_retire.version, v.version);
-    perform rule.reason(process_retire.reason);
-    if v.status = 'retired' then
-        perform rule.refuse('VN117', format('%s %s', process_retire.process, v.number));
-    end if;
-    update core.process_version x set status = 'retired', version = x.version + 1 where x.id = v.id;
-    return rule.done(a, jsonb_build_object('process_version', v.id, 'version', v.version + 1));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.process_retire(request uuid, process text, number bigint, version bigint, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.receipt_decide(request uuid, receipt bigint, version bigint, decision text, reason text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch;
-    k core.receipt;
-    a work.actor;
-    v_decision text;
-begin
-    select x.* into b from core.batch x join core.receipt y on y.batch_id = x.id
-    where y.id = receipt_decide.receipt and rule.sees(x.site_id);
-    a := rule.act_begin('receipt_decide', request, rule.digest(jsonb_build_array(receipt, version, decision, reason)),
-             array_remove(array[b.stream_id], null), b.site_id, receipt_decide.reason);
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    if b.id is null then
-        perform rule.refuse('VN306', receipt_decide.receipt::text, null, 'receipt');
-    end if;
-    select * into k from core.receipt y where y.id = receipt_decide.receipt;
-    select * into b from core.batch x where x.id = k.batch_id;
-    perform rule.same_version(receipt_decide.version, k.version);
-    perform rule.not_on_hold(b);
-    if k.status = 'checked' then
-        perform rule.refuse('VN117', 'receipt checked');
-    end if;
-    v_decision := rule.one_word(receipt_decide.decision, 'decision', array['accept', 'discard']);
-    perform rule.process_may(b, case v_decision when 'accept' then 'accepted' else 'discarded' end, 'receipt_decide');
-    update core.receipt y set decision = v_decision, decided_by_id = a.person_id, decided_at = a.lab_now, status = 'decided',
-        -- accepting what arrived unharmed needs no words
-        decision_reason = case when v_decision = 'accept' and k.seals = 'intact' and coalesce(receipt_decide.reason, '') = ''
-                               then null else rule.reason(receipt_decide.reason) end,
-        version = y.version + 1
-    where y.id = k.id;
-    perform rule.supersede('receipt', k.id, 'decided anew', a.lab_now);
-    return rule.done(a, jsonb_build_object('receipt', k.id, 'receipt_version', k.version + 1, 'sign', 'checked',
-        'version', b.version));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.receipt_decide(request uuid, receipt bigint, version bigint, decision text, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.receipt_record(request uuid, batch text, version bigint, container text, received_at text, volume_ml text, temperature_c text, seals text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch := rule.batch_seen(receipt_record.batch);
-    a work.actor := rule.act_begin('receipt_record', request,
-                        rule.digest(jsonb_build_array(batch, version, container, received_at, volume_ml, temperature_c, seals)),
-                        array_remove(array[b.stream_id], null), b.site_id);
-    c core.container;
-    v_code text;
-    v_fault text;
-    v_received timestamptz;
-    v_receipt bigint;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    b := rule.batch_seen(receipt_record.batch);
-    perform rule.batch_known(b, receipt_record.batch);
-    perform rule.same_version(receipt_record.version, b.version);
-    -- a hold doesn't keep material from arriving; deciding about it waits for the lift
-    perform rule.process_may(b, 'received', 'receipt_record');
-    v_code := rule.plain_code('container', rule.text(receipt_record.container, 'container', 200, true));
-    c := rule.container_seen(v_code);
-    v_fault := rule.container_fault(b, c);
-    if v_fault is not null then
-        return rule.stop(a, v_fault, 'a container of batch ' || b.code, v_code, b.id);
-    end if;
-    if c.kind <> 'collection-bag' then
-        perform rule.refuse('VN115', c.kind, 'Receipt is of a collection bag.', 'container');
-    end if;
-    if (rule.last_check(b, 'receipt', c.id)).id is null then
-        return rule.stop(a, 'VN304', 'identity check receipt of ' || c.code, 'none', b.id);
-    end if;
-    v_received := rule.event_time(receipt_record.received_at, 'received_at',
-        (select max(t.since_at) from core.custody t where t.batch_id = b.id), a.lab_now);
-    insert into core.receipt (stream_id, batch_id, therapy_event_id, container_id, received_at, received_by_id, volume_ml,
-                              temperature_c, seals, status)
-    values (b.stream_id, b.id, b.therapy_event_id, c.id, v_received, a.person_id,
-            rule.measured(receipt_record.volume_ml, 'volume_ml', 0, 5000),
-            rule.measured(receipt_record.temperature_c, 'temperature_c', -200, 60),
-            rule.one_word(receipt_record.seals, 'seals', array['intact', 'broken', 'none']), 'recorded')
-    on conflict do nothing returning id into v_receipt;
-    if v_receipt is null then
-        perform rule.refuse('VN113', c.code, 'This container has its receipt already.', 'container');
-    end if;
-    perform rule.custody_take(b, a.person_id, (select s.code from core.site s where s.id = b.site_id), v_received);
-    perform rule.process_change(b, 'received', 'receipt_record');
-    return rule.done(a, jsonb_build_object('receipt', v_receipt, 'receipt_version', 1, 'version', b.version + 1));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.receipt_record(request uuid, batch text, version bigint, container text, received_at text, volume_ml text, temperature_c text, seals text) OWNER TO vein_owner;
 CREATE FUNCTION api.record_export(request uuid, batch text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch := rule.batch_seen(record_export.batch);
-    a work.actor;
-    r api.answer;
-    v_stream bigint;
-    v_access bigint;
-begin
-    select t.id into v_stream
-    from core.login l join core.person q on q.id = l.person_id
-    join ledger.stream t on t.kind = 'access' and t.key = q.code
-    where l.name = session_user;
-    a := rule.act_begin('record_export', request, rule.digest(jsonb_build_array(batch)), array_remove(array[v_stream], null), b.site_id);
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    perform rule.batch_known(b, record_export.batch);
-    if v_stream is null then
-        v_stream := rule.stream_make('access', a.person);
-        if v_stream is null then
-            select t.id into v_stream from ledger.stream t where t.kind = 'access' and t.key = a.person;
-        end if;
-        a.stream := v_stream;
-    end if;
-    insert into core.access (stream_id, kind, subject, reason, person_id, happened_at)
-    values (v_stream, 'export', 'batch record ' || b.code, 'batch record issued', a.person_id, a.lab_now)
-    returning id into v_access;
-    r := rule.done(a, jsonb_build_object('batch', b.code, 'access', v_access));
-    r.data := r.data || jsonb_build_object('record', rule.record_text(rule.batch_seen(record_export.batch),
-        format('issue %s, %s, to %s as %s', v_access,
-               rule.local_time(a.lab_now, (select s.time_zone from core.site s where s.id = b.site_id)), rule.who(a.person_id), a.role)));
-    return r;
-end
-$$;
+    AS body;
 ALTER FUNCTION api.record_export(request uuid, batch text) OWNER TO vein_owner;
 CREATE FUNCTION api.request_outcome(request uuid) RETURNS TABLE(act text, at timestamp with time zone, answer jsonb)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_at_work boolean := exists (select from pg_stat_activity s
-                                 where s.usename = session_user and s.datname = current_database()
-                                   and s.pid <> pg_backend_pid() and s.xact_start is not null);
-begin
-    return query select r.act, r.at, r.answer from work.request r
-        where r.request = request_outcome.request and (r.login = session_user or rule.sees_ledger());
-    if not found and v_at_work then
-        perform rule.refuse('VN120', request_outcome.request::text);
-    end if;
-end
-$$;
+    AS body;
 ALTER FUNCTION api.request_outcome(request uuid) OWNER TO vein_owner;
 CREATE FUNCTION api.result_correct(request uuid, result bigint, version bigint, value text, reason_code text, reason text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch;
-    l core.specification_line;
-    r core.result;
-    n core.result;
-    v work.result_value;
-    a work.actor;
-    v_why text;
-    v_dispositions text;
-begin
-    select x.* into b from core.batch x join core.result k on k.batch_id = x.id
-    where k.id = result_correct.result and rule.sees(x.site_id);
-    a := rule.act_begin('result_correct', request,
-        rule.digest(jsonb_build_array(result, version, value, reason_code, reason)),
-        array_remove(array[b.stream_id], null), b.site_id, reason);
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    perform rule.batch_known(b, result_correct.result::text);
-    select * into b from core.batch x where x.id = b.id;
-    select * into r from core.result k where k.id = result_correct.result;
-    perform rule.same_version(result_correct.version, r.version);
-    select max(k.revision) into n.revision from core.result k
-    where k.batch_id = r.batch_id and k.line_id = r.line_id and k.sample_id = r.sample_id and k.entry = r.entry;
-    if n.revision > r.revision then
-        perform rule.refuse('VN101', format('revision %s, now %s', r.revision, n.revision), null, 'result');
-    end if;
-    if b.process_status in ('closed', 'cancelled', 'discarded') then
-        perform rule.refuse('VN117', b.process_status);
-    end if;
-    v_why := rule.may_perform(a.person_id, 'analyst', b, a.lab_now);
-    if v_why is not null then
-        perform rule.refuse(v_why, b.code);
-    end if;
-    if not exists (select from ref.reason k where k.kind = 'correction' and k.word = result_correct.reason_code) then
-        perform rule.refuse('VN208', left(result_correct.reason_code, 60), null, 'reason_code');
-    end if;
-    select * into l from core.specification_line x where x.id = r.line_id;
-    v := rule.read_result(l, result_correct.value, r.entry_mode, rule.reason(result_correct.reason));
-    if v.stage = 'final' and r.stage = 'interim'
-       and (select t.finals from rule.tests_so_far(b.id, l.id, r.sample_id) t) > l.retests then
-        perform rule.refuse('VN215', 'a final result is there', null, 'value');
-    end if;
-    insert into core.result (stream_id, batch_id, therapy_event_id, sample_id, line_id, entry, revision, qualifier, number,
-        raw, reported, word, not_recorded, reason_code, reason, stage, verdict, analyst_id, tested_at, entered_at, entry_mode,
-        source, status)
-    values (r.stream_id, r.batch_id, r.therapy_event_id, r.sample_id, r.line_id, r.entry, r.revision + 1, v.qualifier,
-        v.number, v.raw, v.reported, v.word, v.not_recorded, result_correct.reason_code, result_correct.reason, v.stage,
-        rule.judge_in(b, l, v), a.person_id, r.tested_at, a.lab_now, r.entry_mode, r.source, 'entered')
-    returning * into n;
-    v_dispositions := rule.result_undermines(b, r, 'result ' || l.code || ' corrected', a);
-    raise log 'vein result act=% request=% digest=%', a.act, a.request, encode(substr(a.digest, 1, 8), 'hex');
-    return rule.done(a, jsonb_build_object('result', n.id, 'version', n.version, 'revision', n.revision,
-        'before', rule.result_text(r), 'value', rule.result_text(n), 'verdict', n.verdict, 'stage', n.stage,
-        'dispositions', v_dispositions, 'signature_needed', 'reviewed') || rule.investigation_open(b, n, a));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.result_correct(request uuid, result bigint, version bigint, value text, reason_code text, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.result_record(request uuid, sample text, line text, value text, tested_at text, mode text, source text DEFAULT NULL::text, reason text DEFAULT NULL::text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch;
-    m core.sample;
-    l core.specification_line;
-    r core.result;
-    v work.result_value;
-    t record;
-    a work.actor;
-    v_why text;
-begin
-    select * into m from core.sample x where x.code = result_record.sample;
-    select * into b from core.batch x where x.id = m.batch_id and rule.sees(x.site_id);
-    a := rule.act_begin('result_record', request,
-        rule.digest(jsonb_build_array(sample, line, value, tested_at, mode, source, reason)),
-        array_remove(array[b.stream_id], null), b.site_id, reason);
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    perform rule.batch_known(b, result_record.sample);
-    select * into b from core.batch x where x.id = m.batch_id;
-    v_why := rule.may_perform(a.person_id, 'analyst', b, a.lab_now);
-    if v_why is not null then
-        perform rule.refuse(v_why, b.code);
-    end if;
-    if b.process_status in ('closed', 'cancelled', 'discarded') then
-        perform rule.refuse('VN102', b.process_status);
-    end if;
-    select * into l from core.specification_line x
-    where x.process_version_id = b.process_version_id and x.code = result_record.line;
-    if l.id is null then
-        perform rule.refuse('VN214', left(result_record.line, 60), null, 'line');
-    elsif l.sample <> m.sample then
-        perform rule.refuse('VN214', l.code, format('This line is tested on sample %s.', l.sample), 'line');
-    end if;
-    r.tested_at := rule.moment(result_record.tested_at, 'tested_at');
-    r.source := rule.text(result_record.source, 'source');
-    r.reason := rule.text(result_record.reason, 'reason', 4000);
-    r.entry_mode := rule.qc_mode(b, result_record.mode, r.tested_at, m.drawn_at, r.reason, r.source, a.lab_now);
-    v := rule.read_result(l, result_record.value, r.entry_mode, r.reason);
-    select * into t from rule.tests_so_far(b.id, l.id, m.id);
-    if t.finals > (case when v.stage = 'interim' then 0 else l.retests end) then
-        perform rule.refuse('VN215', format('%s final, %s retests', t.finals, l.retests), null, 'line');
-    end if;
-    r.verdict := rule.judge_in(b, l, v);
-    insert into core.result (stream_id, batch_id, therapy_event_id, sample_id, line_id, entry, revision, qualifier, number,
-        raw, reported, word, not_recorded, reason, stage, verdict, analyst_id, tested_at, entered_at, entry_mode, source, status)
-    values (b.stream_id, b.id, b.therapy_event_id, m.id, l.id, t.last_entry + 1, 1, v.qualifier, v.number,
-        v.raw, v.reported, v.word, v.not_recorded, r.reason, v.stage, r.verdict, a.person_id, r.tested_at, a.lab_now,
-        r.entry_mode, r.source, 'entered')
-    returning * into r;
-    raise log 'vein result act=% request=% digest=%', a.act, a.request, encode(substr(a.digest, 1, 8), 'hex');
-    return rule.done(a, jsonb_build_object('result', r.id, 'version', r.version, 'test', r.entry, 'verdict', r.verdict,
-        'stage', r.stage, 'value', rule.result_text(r), 'limit', rule.limit_text(l), 'entry_mode', r.entry_mode,
-        'signature_needed', 'reviewed') || rule.investigation_open(b, r, a));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.result_record(request uuid, sample text, line text, value text, tested_at text, mode text, source text, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.role_propose(request uuid, person text, site text, role text, valid_until text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    p core.person := rule.person(role_propose.person);
-    s core.site := rule.site(role_propose.site);
-    a work.actor := rule.act_begin('role_propose', request, rule.digest(jsonb_build_array(person, site, role, valid_until)),
-        array_remove(array[p.stream_id], null), rule.staffing_site(s.id, 'manager'));
-    v_roles text[];
-    v_role bigint;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    perform rule.opening_only(a);
-    p := rule.person(role_propose.person);
-    if p.id is null then
-        perform rule.refuse('VN306', left(role_propose.person, 60), null, 'person');
-    end if;
-    if s.id is null then
-        perform rule.refuse('VN306', left(role_propose.site, 60), null, 'site');
-    end if;
-    if p.id = a.person_id then
-        perform rule.refuse('VN010');
-    end if;
-    if p.status <> 'active' then
-        perform rule.refuse('VN117', p.code, 'Roles are added to active persons.');
-    end if;
-    v_roles := rule.role_words(role_propose.role, 'role');
-    if cardinality(v_roles) <> 1 then
-        perform rule.refuse('VN208', role_propose.role, 'Name one role.', 'role');
-    end if;
-    if exists (select from core.person_role r where r.person_id = p.id and r.status <> 'withdrawn'
-               and (r.role = 'admin') <> (v_roles[1] = 'admin')) then
-        perform rule.refuse('VN013', v_roles[1], null, 'role');
-    end if;
-    if exists (select from core.person_role r where r.person_id = p.id and r.site_id = s.id and r.role = v_roles[1]
-               and r.status <> 'withdrawn') then
-        perform rule.refuse('VN108', v_roles[1], 'Withdraw the role first when its dates are to change.', 'role');
-    end if;
-    insert into core.person_role (stream_id, person_id, site_id, role, status, proposed_by_id, valid_from, valid_until)
-    values (p.stream_id, p.id, s.id, v_roles[1], 'proposed', a.person_id, a.lab_now,
-            rule.until(role_propose.valid_until, 'valid_until', a.lab_now))
-    returning id into v_role;
-    return rule.done(a, jsonb_build_object('person_role', v_role, 'version', 1));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.role_propose(request uuid, person text, site text, role text, valid_until text) OWNER TO vein_owner;
 CREATE FUNCTION api.role_withdraw(request uuid, person_role bigint, version bigint, reason text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    p core.person;
-    r core.person_role;
-    a work.actor;
-begin
-    select x.* into r from core.person_role x where x.id = role_withdraw.person_role;
-    a := rule.act_begin('role_withdraw', request, rule.digest(jsonb_build_array(person_role, version, reason)),
-                        array_remove(array[r.stream_id], null), rule.staffing_site(r.site_id, 'manager'), reason);
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    select x.* into r from core.person_role x where x.id = role_withdraw.person_role;
-    if r.id is null then
-        perform rule.refuse('VN306');           -- as for a role at another site
-    end if;
-    select x.* into p from core.person x where x.id = r.person_id;
-    if p.id = a.person_id then
-        perform rule.refuse('VN010');
-    end if;
-    perform rule.same_version(role_withdraw.version, r.version);
-    perform rule.reason(role_withdraw.reason);
-    if r.status = 'withdrawn' then
-        perform rule.refuse('VN117', r.role);
-    end if;
-    -- what waits for a signature with its person is decided as a whole
-    if p.status = 'proposed' then
-        perform rule.refuse('VN114', p.code, 'Deactivate the proposed person instead.');
-    end if;
-    if r.status = 'approved' and not exists (select from core.person_role o where o.person_id = p.id and o.role = r.role
-                                             and o.status = 'approved' and o.id <> r.id) then
-        perform rule.not_last(p.id, array[r.role], a.lab_now);
-    end if;
-    update core.person_role x set status = 'withdrawn', version = x.version + 1 where x.id = r.id;
-    perform rule.groups_follow(p.id);
-    return rule.done(a, jsonb_build_object('person_role', r.id, 'version', r.version + 1));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.role_withdraw(request uuid, person_role bigint, version bigint, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.sample_register(request uuid, batch text, sample text, code text, drawn_at text, mode text, source text DEFAULT NULL::text, reason text DEFAULT NULL::text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch := rule.batch_seen(sample_register.batch);
-    a work.actor := rule.act_begin('sample_register', request,
-        rule.digest(jsonb_build_array(batch, sample, code, drawn_at, mode, source, reason)),
-        array_remove(array[b.stream_id], null), b.site_id, reason);
-    m core.sample;
-    v_why text;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    b := rule.batch(sample_register.batch);
-    perform rule.batch_known(b, sample_register.batch);
-    v_why := rule.may_perform(a.person_id, 'technician analyst', b, a.lab_now);
-    if v_why is not null then
-        perform rule.refuse(v_why, b.code);
-    end if;
-    if b.process_status in ('closed', 'cancelled', 'discarded') then
-        perform rule.refuse('VN102', b.process_status);
-    end if;
-    m.sample := rule.code(sample_register.sample, 'sample');
-    if not exists (select from core.process_step_sample p join core.process_step s on s.id = p.step_id
-                   where s.process_version_id = b.process_version_id and p.sample = m.sample)
-       and not exists (select from core.specification_line l
-                       where l.process_version_id = b.process_version_id and l.sample = m.sample) then
-        perform rule.refuse('VN214', m.sample, 'Use a sample point that the process or its specification names.', 'sample');
-    end if;
-    m.drawn_at := rule.moment(sample_register.drawn_at, 'drawn_at');
-    m.source := rule.text(sample_register.source, 'source');
-    m.late_reason := rule.text(sample_register.reason, 'reason', 4000);
-    m.entry_mode := rule.qc_mode(b, sample_register.mode, m.drawn_at, null, m.late_reason, m.source, a.lab_now);
-    insert into core.sample (stream_id, batch_id, therapy_event_id, code, sample, drawn_at, drawn_by_id, entry_mode,
-                             source, late_reason)
-    values (b.stream_id, b.id, b.therapy_event_id, rule.code(sample_register.code, 'code'), m.sample, m.drawn_at,
-            a.person_id, m.entry_mode, m.source, m.late_reason)
-    on conflict do nothing returning id into m.id;
-    if m.id is null then
-        perform rule.refuse('VN113', sample_register.code, null, 'code');
-    end if;
-    return rule.done(a, jsonb_build_object('sample', m.id, 'code', sample_register.code, 'entry_mode', m.entry_mode,
-        'tests', (select coalesce(jsonb_agg(l.code order by l.place), '[]') from core.specification_line l
-                  where l.process_version_id = b.process_version_id and (l.sample = m.sample or l.sample is null))));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.sample_register(request uuid, batch text, sample text, code text, drawn_at text, mode text, source text, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.scan(request uuid, code text, context_batch text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    x core.batch := rule.batch_seen(scan.context_batch);
-    a work.actor := rule.act_begin('scan', request, rule.digest(jsonb_build_array(request, code, context_batch)));
-    s work.scanned;
-    b core.batch;
-    v_code text;
-    v_payload text;
-    v_kinds text[];
-    v_container bigint;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    if scan.context_batch <> '' then
-        perform rule.batch_known(x, scan.context_batch);
-    end if;
-    v_code := rule.text(scan.code, 'code', 100, true);
-    select r.payload, r.kinds into v_payload, v_kinds from rule.scan_read(v_code) r;
-    select f.* into s from rule.scan_find(v_payload, v_kinds) f
-    order by rule.scan_belongs(f, x) desc, f.rank limit 1;
-    if s.kind is null then
-        a.stream := x.stream_id;
-        return rule.stop(a, 'VN302', coalesce('something of batch ' || x.code, 'a code of the laboratory'), left(v_code, 60), x.id);
-    end if;
-    if not rule.scan_belongs(s, x) then
-        a.stream := x.stream_id;
-        return rule.stop(a, 'VN301', 'something of batch ' || x.code, s.code, x.id, null, jsonb_build_object('kind', s.kind));
-    end if;
-    b := rule.scan_batch(s, x);
-    v_container := case when s.kind = 'container' then s.record end;
-    return rule.done(a, jsonb_build_object('kind', s.kind, 'code', s.code, 'facts', rule.scan_facts(s, b),
-        'next', case when b.id is not null then rule.next_act(b, v_container)
-                     when s.kind = 'order' then (select jsonb_build_object('act', 'batch_issue', 'version', o.version)
-                                                 from core.therapy_order o where o.id = s.record and o.status = 'ordered') end,
-        'prefill', case when b.id is not null
-                        then rule.prefill(b, case when s.kind = 'container' then s.code end) end));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.scan(request uuid, code text, context_batch text) OWNER TO vein_owner;
 CREATE FUNCTION api.sign(challenge uuid, digest text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-declare
-    a work.actor;
-    c work.challenge;
-    s work.subject;
-    v_why text;
-    v_role text;
-    v_signature bigint;
-    v_data jsonb;
-begin
-    select * into c from work.challenge h where h.id = sign.challenge;
-    if c.id is not null then
-        s := rule.subject(c.entity, c.record_id);
-    end if;
-    a := rule.act_begin('sign', sign.challenge, rule.digest(jsonb_build_array(sign.challenge, sign.digest)),
-                        array_remove(array[c.stream], null), s.site_id);
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    if c.id is null then
-        perform rule.refuse('VN007', sign.challenge::text);
-    end if;
-    select * into c from work.challenge h where h.id = sign.challenge for update;
-    perform rule.fresh_signer(c);
-    s := rule.subject(c.entity, c.record_id);
-    if s.version <> c.record_version or encode(c.digest, 'hex') is distinct from sign.digest
-       or rule.content(c.entity, c.record_id) <> c.content then
-        perform rule.refuse('VN101', c.entity);
-    end if;
-    select r.role into v_role from core.person_role r
-    where r.person_id = a.person_id and r.role = any (string_to_array(c.role, ' ')) and r.status = 'approved'
-      and (r.site_id = s.site_id or s.site_id is null) and a.lab_now between r.valid_from and r.valid_until limit 1;
-    execute format('select rule.%I($1, $2, $3)', 'signer_' || c.entity) into v_why
-        using c.record_id, c.meaning, a.person_id;
-    if v_role is null then
-        v_why := concat_ws('; ', 'needs the role ' || c.role, v_why);
-    end if;
-    if exists (select from core.signature g where g.entity = c.entity and g.record_id = c.record_id
-               and g.superseded_at is null and g.person_id = a.person_id) then
-        v_why := 'this person has signed this record already';
-    end if;
-    raise log 'vein sign act=% request=% digest=%', c.meaning, a.request, left(sign.digest, 16);
-    if v_why is not null then
-        -- a reason that begins with a code is that stop: the deed that the signature would do is not open
-        return rule.stop(a, coalesce(substring(v_why from '^(VN[0-9]{3}): '), 'VN009'), c.meaning || ' by ' || c.role,
-                         regexp_replace(v_why, '^VN[0-9]{3}: ', ''), s.batch_id);
-    end if;
-    a.role := v_role;
-    perform set_config('vein.bytes', encode(
-                rule.part(session_user) || rule.part(a.person) || rule.part(v_role)
-                || rule.part(coalesce(host(inet_client_addr()), 'local'))
-                || rule.part(left(current_setting('application_name'), 64))
-                || int4send(16) || uuid_send(a.request) || rule.part(a.act), 'hex'), true);
-    update work.challenge h set used_at = clock_timestamp(), used_pid = pg_backend_pid(),
-        used_backend_start = (select b.backend_start from pg_stat_get_activity(pg_backend_pid()) b)
-    where h.id = c.id;
-    insert into core.signature (stream_id, entity, record_id, record_version, meaning, person_id, login, role,
-                                digest, content, signed_at, challenge)
-    values (c.stream, c.entity, c.record_id, c.record_version, c.meaning, a.person_id, session_user, v_role,
-            c.digest, c.content, a.lab_now, c.id)
-    returning id into v_signature;
-    perform set_config('vein.signature', v_signature::text, true);
-    execute format('select rule.%I($1, $2, $3)', 'signed_' || c.entity) into v_data using c.record_id, c.meaning, a;
-    return rule.done(a, coalesce(v_data, '{}'::jsonb) || jsonb_build_object('signature', v_signature));
-end
-$_$;
+    AS body;
 ALTER FUNCTION api.sign(challenge uuid, digest text) OWNER TO vein_owner;
 CREATE FUNCTION api.site_add(request uuid, code text, title text, time_zone text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    -- the installation's stream makes two calls of one request wait for each other
-    a work.actor := rule.act_begin('site_add', request, rule.digest(jsonb_build_array(code, title, time_zone)),
-        array(select s.id from ledger.stream s where s.kind = 'site' and s.key = 'installation'));
-    v_site bigint;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    perform rule.code(site_add.code, 'code');
-    a.stream := rule.stream_make('site', site_add.code);
-    if a.stream is null then
-        perform rule.refuse('VN113', site_add.code, null, 'code');
-    end if;
-    insert into core.site (stream_id, code, title, time_zone)
-    values (a.stream, site_add.code, rule.text(site_add.title, 'title', 200, true),
-            rule.time_zone(site_add.time_zone, 'time_zone'))
-    returning id into v_site;
-    return rule.done(a, jsonb_build_object('site', v_site, 'version', 1));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.site_add(request uuid, code text, title text, time_zone text) OWNER TO vein_owner;
 CREATE FUNCTION api.site_receive(request uuid, batch text, version bigint, container text, certificate text, received_at text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch := rule.batch_seen(site_receive.batch);
-    a work.actor := rule.act_begin('site_receive', request,
-                        rule.digest(jsonb_build_array(batch, version, container, certificate, received_at)),
-                        array_remove(array[b.stream_id], null), b.site_id);
-    c core.container;
-    k core.identity_check;
-    v_code text;
-    v_fault text;
-    v_received timestamptz;
-    v_first boolean;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    b := rule.batch_seen(site_receive.batch);
-    perform rule.batch_known(b, site_receive.batch);
-    perform rule.same_version(site_receive.version, b.version);
-    perform rule.not_on_hold(b);
-    v_first := b.process_status <> 'at_site';          -- further containers follow the first
-    if v_first then
-        perform rule.process_may(b, 'at_site', 'site_receive');
-    end if;
-    v_code := rule.plain_code('container', rule.text(site_receive.container, 'container', 200, true));
-    c := rule.container_seen(v_code);
-    v_fault := rule.container_fault(b, c);
-    if v_fault is not null then
-        return rule.stop(a, v_fault, 'a container of batch ' || b.code, v_code, b.id);
-    end if;
-    if not rule.supply_open(b) then
-        return rule.stop(a, 'VN109', 'released, released_pending or exceptional_supply', b.quality_status, b.id);
-    end if;
-    if c.status <> 'filled' then
-        perform rule.refuse('VN102', format('container %s', c.status), 'Only a filled container comes to the site.', 'container');
-    end if;
-    k := rule.last_check(b, 'site', c.id);
-    if k.id is null then
-        return rule.stop(a, 'VN304', 'identity check site of ' || c.code, 'none', b.id);
-    end if;
-    v_received := rule.event_time(site_receive.received_at, 'received_at',
-        (select max(t.since_at) from core.custody t where t.batch_id = b.id), a.lab_now);
-    insert into core.custody (stream_id, batch_id, therapy_event_id, holder_person_id, place, since_at, certificate)
-    select b.stream_id, b.id, b.therapy_event_id, a.person_id, s.code, v_received,
-           rule.text(site_receive.certificate, 'certificate', 200, true)
-    from core.site s where s.id = b.site_id;
-    update core.container x set status = 'at_site', version = x.version + 1 where x.id = c.id;
-    if v_first then
-        perform rule.process_change(b, 'at_site', 'site_receive');
-    end if;
-    return rule.done(a, jsonb_build_object('container', c.code, 'container_version', c.version + 1,
-        'version', b.version + v_first::integer));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.site_receive(request uuid, batch text, version bigint, container text, certificate text, received_at text) OWNER TO vein_owner;
 CREATE FUNCTION api.step_record(request uuid, batch text, step text, occurrence bigint, event_at text, "values" text, performed_by text DEFAULT NULL::text, container text DEFAULT NULL::text, produced text DEFAULT NULL::text, mode text DEFAULT NULL::text, source text DEFAULT NULL::text, late_reason text DEFAULT NULL::text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET plan_cache_mode TO 'force_generic_plan'
-    AS $$
-declare
-    a work.actor;
-    k work.step_facts;
-    v work.step_values;
-    b core.batch;
-    s core.process_step;
-    x core.step_execution;
-    v_stream bigint;
-    v_site bigint;
-    v_performer bigint;
-    v_code text;
-    v_shown jsonb;
-begin
-    select c.stream_id, c.site_id into v_stream, v_site from core.batch c where c.code = step_record.batch;
-    a := rule.act_begin('step_record', request,
-        rule.digest(jsonb_build_array(batch, step, occurrence, event_at, "values", performed_by, container, produced, mode, source, late_reason)),
-        case when v_stream is null then '{}' else array[v_stream] end, v_site);
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    if v_stream is null then
-        perform rule.refuse('VN306');           -- as rule.refuse_role does for a batch of another site
-    end if;
-    v_performer := a.person_id;
-    if step_record.performed_by is not null then
-        select p.id into v_performer from core.person p where p.code = step_record.performed_by and p.status = 'active'
-            and exists (select from core.person_role r where r.person_id = p.id and r.site_id = v_site and r.status = 'approved');
-        if v_performer is null then
-            perform rule.refuse('VN306', left(step_record.performed_by, 60), null, 'performed_by');
-        end if;
-    end if;
-    k := rule.step_facts(v_stream, step_record.step, v_performer, a.person_id, a.lab_now);
-    if k.step_id is null then
-        perform rule.refuse('VN306', left(step_record.step, 60), 'Use a step of the batch''s process.', 'step');
-    elsif k.fields is null then
-        insert into work.step_plan select * from rule.plan_of(k.step_id) on conflict do nothing;
-        k := rule.step_facts(v_stream, step_record.step, v_performer, a.person_id, a.lab_now);
-    end if;
-    if k.makes or k.bounded or k.checkpoint is not null or v_performer <> a.person_id
-       or rule.step_moves(k.process_status, k.stage, k.step) then
-        select * into b from core.batch c where c.id = k.batch_id;
-        select * into s from core.process_step p where p.id = k.step_id;
-    end if;
-    if v_performer <> a.person_id and k.refusal is null then
-        k.refusal := rule.may_perform(a.person_id, 'technician collector analyst clinic', b, a.lab_now);
-    end if;
-    if k.refusal is not null then
-        perform rule.refuse(k.refusal, k.performed_by);
-    elsif k.quality_status = 'on_hold' then
-        perform rule.refuse('VN105', k.batch);
-    elsif not rule.stage_open(k.kind, k.process_status, k.stage) then
-        perform rule.refuse('VN102', format('%s, step of stage %s', k.process_status, k.stage));
-    elsif step_record.occurrence is distinct from k.last + 1 or (k.last > 0 and not k.repeats) then
-        perform rule.refuse(case when step_record.occurrence <= k.last then 'VN104' else 'VN901' end,
-            format('occurrence %s, next %s', step_record.occurrence, k.last + 1), null, 'occurrence');
-    elsif k.missing then
-        return rule.stop(a, 'VN103', rule.steps_missing(k.batch_id, k.step_id) || ' before ' || k.step, k.step, k.batch_id);
-    end if;
-    if k.checkpoint is not null then
-        v_code := rule.vessel_mismatch(b, step_record.container);
-        if v_code is not null then
-            return rule.stop(a, v_code,
-                (select string_agg(c.code, ' or ') from core.container c where c.batch_id = b.id and c.status in ('in_use', 'filled')),
-                coalesce(step_record.container, 'nothing scanned'), b.id);
-        end if;
-    end if;
-    x.event_at := rule.moment(step_record.event_at, 'event_at');
-    if k.bounded then
-        v_code := rule.timer_passed(b, s, x.event_at);
-        if v_code is not null then
-            return rule.stop(a, 'VN506', v_code, rule.utc(x.event_at), b.id);
-        end if;
-    end if;
-    x.entry_mode := rule.entry_mode(k.mark, step_record.mode, x.event_at, k.late_entry_us, k.not_before,
-        rule.text(step_record.late_reason, 'late_reason', 4000), nullif(step_record.source, ''), a.lab_now);
-    v := rule.read_values(k.fields, rule.json(step_record."values", 'values'));
-    if k.checkpoint is not null then
-        x.identity_check_id := rule.vessel_check(b, s, step_record.container, a);
-    end if;
-    insert into core.step_execution (stream_id, batch_id, therapy_event_id, process_step_id, occurrence, identity_check_id,
-        performed_by_id, recorded_by_id, event_at, entered_at, entry_mode, source, late_reason, status)
-    values (v_stream, k.batch_id, k.therapy_event_id, k.step_id, k.last + 1, x.identity_check_id, v_performer, a.person_id,
-        x.event_at, a.lab_now, x.entry_mode, rule.text(step_record.source, 'source'), nullif(step_record.late_reason, ''),
-        case when cardinality(k.signatures) = 0 then 'complete' else 'recorded' end)
-    returning * into x;
-    v_shown := rule.store_values(x, v, a);
-    if k.makes then
-        perform rule.make_containers(b, s, rule.json(step_record.produced, 'produced'));
-    end if;
-    if x.status = 'complete' and rule.step_moves(k.process_status, k.stage, k.step) then
-        perform rule.step_completes(b, s);
-    end if;
-    return rule.done(a, jsonb_build_object('step_execution', x.id, 'version', x.version, 'status', x.status,
-        'entry_mode', x.entry_mode, 'signatures_needed', to_jsonb(k.signatures), 'shown', v_shown));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.step_record(request uuid, batch text, step text, occurrence bigint, event_at text, "values" text, performed_by text, container text, produced text, mode text, source text, late_reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.training_propose(request uuid, person text, process text, number bigint, procedures_until text, practical_until text, version_until text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    p core.person := rule.person(training_propose.person);
-    v core.process_version;
-    a work.actor := rule.act_begin('training_propose', request,
-        rule.digest(jsonb_build_array(person, process, number, procedures_until, practical_until, version_until)),
-        array_remove(array[p.stream_id], null), rule.staffing_site(rule.person_site(p.id), 'manager'));
-    v_training bigint;
-begin
-    if a.replay is not null then
-        return rule.replayed(a);
-    end if;
-    p := rule.person(training_propose.person);
-    if p.id is null then
-        perform rule.refuse('VN306');           -- as for a person of another site
-    end if;
-    v := rule.process_version(training_propose.process, training_propose.number);
-    if v.id is null then
-        perform rule.refuse('VN306', left(training_propose.process, 60), null, 'process');
-    end if;
-    if p.id = a.person_id then
-        perform rule.refuse('VN010');
-    end if;
-    if p.status <> 'active' then
-        perform rule.refuse('VN117', p.code, 'Training is recorded for active persons.');
-    end if;
-    if v.status = 'retired' then
-        perform rule.refuse('VN107', format('%s %s', training_propose.process, v.number));
-    end if;
-    if exists (select from core.training t where t.person_id = p.id and t.process_version_id = v.id and t.status = 'proposed') then
-        perform rule.refuse('VN108', p.code, 'Have the proposed training signed first.');
-    end if;
-    insert into core.training (stream_id, person_id, process_version_id, procedures_until, practical_until, version_until,
-                               status, proposed_by_id)
-    values (p.stream_id, p.id, v.id, rule.until(training_propose.procedures_until, 'procedures_until', a.lab_now),
-            rule.until(training_propose.practical_until, 'practical_until', a.lab_now),
-            rule.until(training_propose.version_until, 'version_until', a.lab_now), 'proposed', a.person_id)
-    returning id into v_training;
-    return rule.done(a, jsonb_build_object('training', v_training, 'version', 1));
-end
-$$;
+    AS body;
 ALTER FUNCTION api.training_propose(request uuid, person text, process text, number bigint, procedures_until text, practical_until text, version_until text) OWNER TO vein_owner;
 CREATE FUNCTION boot.keys_always() RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_key record;
-begin
-    for v_key in
-        select c.oid::regclass as tab, t.tgname
-        from pg_trigger t join pg_class c on c.oid = t.tgrelid
-        where t.tgisinternal and t.tgenabled <> 'A'
-          and c.relnamespace = to_regnamespace('core')
-    loop
-        execute format('alter table %s enable always trigger %I', v_key.tab, v_key.tgname);
-    end loop;
-end
-$$;
+    AS body;
 ALTER FUNCTION boot.keys_always() OWNER TO vein_dba;
 CREATE FUNCTION boot.login_close(login text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    execute format('alter role %I nologin password null', login);
-end
-$$;
+    AS body;
 ALTER FUNCTION boot.login_close(login text) OWNER TO vein_accounts;
 CREATE FUNCTION boot.login_create(login text, verifier text) RETURNS oid
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-begin
-    if login !~ '^[a-z][a-z0-9_]{1,30}$' or login like 'vein\_%' or login like 'pg\_%' or login in ('public', 'none') then
-        raise exception using errcode = 'VN004', message = 'this is not an acceptable login name';
-    end if;
-    if verifier !~ '^SCRAM-SHA-256\$[0-9]{4,7}:([A-Za-z0-9+/]{4})+([A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)?\$[A-Za-z0-9+/]{43}=:[A-Za-z0-9+/]{43}=$'
-       or split_part(split_part(verifier, '$', 2), ':', 1)::int < 4096 then
-        raise exception using errcode = 'VN004', message = 'the password verifier is not an acceptable SCRAM verifier';
-    end if;
-    execute format('create role %I login nosuperuser nocreatedb nocreaterole noreplication nobypassrls '
-                   'connection limit 8 password %L', login, verifier);
-    return (select oid from pg_roles where rolname = login);
-end
-$_$;
+    AS body;
 ALTER FUNCTION boot.login_create(login text, verifier text) OWNER TO vein_accounts;
 CREATE FUNCTION boot.login_group(login text, role_word text, member boolean) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    if role_word not in ('coordinator', 'collector', 'technician', 'analyst', 'qc_reviewer', 'qa',
-                         'releaser', 'clinic', 'manager', 'auditor', 'admin') then
-        raise exception using errcode = 'VN004', message = 'this is not a role of the laboratory';
-    end if;
-    if member then
-        execute format('grant %I to %I', 'vein_' || role_word, login);
-    else
-        execute format('revoke %I from %I', 'vein_' || role_word, login);
-    end if;
-end
-$$;
+    AS body;
 ALTER FUNCTION boot.login_group(login text, role_word text, member boolean) OWNER TO vein_accounts;
 CREATE FUNCTION boot.login_verifier(login text, verifier text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-begin
-    if verifier !~ '^SCRAM-SHA-256\$[0-9]{4,7}:([A-Za-z0-9+/]{4})+([A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)?\$[A-Za-z0-9+/]{43}=:[A-Za-z0-9+/]{43}=$'
-       or split_part(split_part(verifier, '$', 2), ':', 1)::int < 4096 then
-        raise exception using errcode = 'VN004', message = 'the password verifier is not an acceptable SCRAM verifier';
-    end if;
-    execute format('alter role %I password %L', login, verifier);
-end
-$_$;
+    AS body;
 ALTER FUNCTION boot.login_verifier(login text, verifier text) OWNER TO vein_accounts;
 CREATE FUNCTION ledger.number_attributes() RETURNS void
     LANGUAGE sql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    insert into ledger.attribute (id, entity, name, tag, committed)
-    select (select coalesce(max(id), 0) from ledger.attribute)
-               + row_number() over (order by c.oid, a.attnum),
-           c.relname, a.attname,
-           case when b.typname in ('int2', 'int4', 'int8', 'oid') then 'i'
-                when b.typname = 'numeric' then 'n'
-                when b.typname = 'bool' then 'b'
-                when b.typname = 'timestamptz' then 'z'
-                when b.typname = 'date' then 'd'
-                when b.typname = 'uuid' then 'u'
-                when b.typname = 'bytea' then 'x'
-                when b.typname in ('text', 'varchar', 'bpchar') then 't' end,
-           c.relname = 'patient_identity'
-               and a.attname in ('family_name', 'given_name', 'birth_date', 'record_number', 'sex')
-    from pg_attribute a
-    join pg_class c on c.oid = a.attrelid
-    join pg_type t on t.oid = a.atttypid
-    join pg_type b on b.oid = case when t.typtype = 'd' then t.typbasetype else t.oid end
-    where c.relnamespace = 'core'::regnamespace and c.relkind = 'r'
-      and a.attnum > 0 and not a.attisdropped and a.attname not in ('id', 'stream_id')
-      and not exists (select from ledger.attribute k where k.entity = c.relname and k.name = a.attname)
-    order by c.oid, a.attnum
-$$;
+    AS body;
 ALTER FUNCTION ledger.number_attributes() OWNER TO vein_owner;
 CREATE FUNCTION rule.act_begin(act text, request uuid, digest bytea, streams bigint[] DEFAULT '{}'::bigint[], site_id bigint DEFAULT NULL::bigint, reason text DEFAULT NULL::text) RETURNS work.actor
     LANGUAGE plpgsql
-    AS $$
-declare
-    a work.actor;
-    v_login text := session_user;
-    v_instance uuid;
-    v_offset bigint;
-    v_refused_here boolean;
-    v_request record;
-    v_position bigint;
-    v_head bytea;
-    v_host text := coalesce(host(inet_client_addr()), 'local');
-    v_client text := left(current_setting('application_name'), 64);
-    v_set text;
-begin
-    if current_setting('transaction_isolation') <> 'read committed' then
-        perform rule.refuse('VN111', current_setting('transaction_isolation'));
-    end if;
-    if request is null then
-        perform rule.refuse('VN901', 'request', null, 'request');
-    end if;
-    -- our texts are parsed under the caller's setting, and some of them hold backslashes (none in this function:
-    -- it has to compile under that setting to say so)
-    if current_setting('standard_conforming_strings') <> 'on' then
-        perform rule.refuse('VN901', 'standard_conforming_strings', 'Leave standard_conforming_strings on.');
-    end if;
-    a.act := act_begin.act;
-    a.request := act_begin.request;
-    a.digest := act_begin.digest;
-    -- installation and ledger are one row each, and the planner must know it: guessing hundreds it plans the query
-    -- anew at every call. The preferred role is the least of "position role": a sort would cost more.
-    select l.person_id, p.code, i.instance_id, n.lab_offset_us, t.training_only and n.mode <> 'training',
-        (select substr(min(to_char(ar.position, 'FM000') || r.role), 4)
-         from core.person_role r join ref.act_role ar on ar.role = r.role
-         where ar.act = act_begin.act and r.person_id = p.id and r.status = 'approved'
-           and r.site_id = coalesce(act_begin.site_id, r.site_id)
-           and clock_timestamp() + n.lab_offset_us * interval '1 microsecond' between r.valid_from and r.valid_until)
-    into a.person_id, a.person, v_instance, v_offset, v_refused_here, a.role
-    from core.login l
-    join core.person p on p.id = l.person_id
-    join ledger.installation i on i.single
-    cross join (select k.lab_offset_us, k.mode from core.installation k limit 1) n
-    left join ref.act t on t.act = act_begin.act
-    where l.name = v_login and l.status = 'active' and p.status = 'active'
-      and l.role_oid = to_regrole(quote_ident(v_login))::oid
-      and p.valid_until > clock_timestamp() + n.lab_offset_us * interval '1 microsecond';
-    v_set := set_config('vein.act', act_begin.act, true);
-    v_set := set_config('vein.request', act_begin.request::text, true);
-    if a.person_id is null then
-        perform rule.refuse('VN001', v_login);
-    elsif a.role is null then
-        perform rule.refuse_role(act_begin.act, a.person_id, act_begin.site_id);
-    elsif v_refused_here then
-        perform rule.refuse('VN006', act_begin.act);
-    end if;
-    a.lab_now := clock_timestamp() + v_offset * interval '1 microsecond';
-    v_set := set_config('vein.xact', pg_current_xact_id()::text, true)
-        || set_config('vein.person', a.person, true)
-        || set_config('vein.offset', v_offset::text, true)
-        || set_config('vein.reason', coalesce(act_begin.reason, ''), true)
-        || set_config('vein.signature', '0', true)
-        || set_config('vein.head', '', true)
-        || set_config('vein.opening', encode(int4send(1) || uuid_send(v_instance), 'hex'), true)
-        || set_config('vein.bytes', encode(
-            int4send(octet_length(v_login)) || convert_to(v_login, 'UTF8')
-            || int4send(octet_length(a.person)) || convert_to(a.person, 'UTF8')
-            || int4send(octet_length(a.role)) || convert_to(a.role, 'UTF8')
-            || int4send(octet_length(v_host)) || convert_to(v_host, 'UTF8')
-            || int4send(octet_length(v_client)) || convert_to(v_client, 'UTF8')
-            || int4send(16) || uuid_send(act_begin.request)
-            || int4send(octet_length(act_begin.act)) || convert_to(act_begin.act, 'UTF8'), 'hex'), true);
-    a.stream := streams[1];
-    if cardinality(streams) = 1 then
-        perform from ledger.stream s where s.id = a.stream for no key update;
-    elsif cardinality(streams) > 1 then
-        perform from ledger.stream s where s.id = any (streams) order by s.id for no key update;
-    end if;
-    if a.stream is not null then
-        select h.position, h.head into v_position, v_head from ledger.head h where h.stream = a.stream;
-        if found then
-            v_set := set_config('vein.head', a.stream || ':' || v_position || ':' || encode(v_head, 'hex'), true);
-        end if;
-    end if;
-    select r.login, r.act, r.digest, r.answer into v_request from work.request r where r.request = act_begin.request;
-    if found then
-        if v_request.login <> v_login or v_request.act <> act_begin.act or v_request.digest <> act_begin.digest then
-            perform rule.refuse('VN110', act_begin.request::text);
-        end if;
-        a.replay := v_request.answer;
-    end if;
-    return a;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.act_begin(act text, request uuid, digest bytea, streams bigint[], site_id bigint, reason text) OWNER TO vein_owner;
 CREATE FUNCTION rule.answer(a work.actor, r api.answer) RETURNS api.answer
     LANGUAGE plpgsql
-    AS $$
-declare
-    v_head text := current_setting('vein.head', true);     -- left by the act's last event
-    v_clash uuid;
-    v_set text;
-begin
-    if split_part(v_head, ':', 1) = a.stream::text then
-        r.stream := a.stream;
-        r."position" := split_part(v_head, ':', 2)::bigint;
-        r.hash := split_part(v_head, ':', 3);
-    elsif a.stream is not null then
-        r.stream := a.stream;
-        select h.position, encode(h.head, 'hex') into r."position", r.hash from ledger.head h where h.stream = a.stream;
-    end if;
-    insert into work.request (request, xact, login, act, digest, answer)
-    values (a.request, pg_current_xact_id(), session_user, a.act, a.digest, to_jsonb(r))
-    on conflict do nothing;
-    if not found then
-        select q.request into v_clash from work.request q where q.xact = pg_current_xact_id();
-        perform rule.refuse(case when v_clash is null then 'VN120' else 'VN112' end, a.request::text);
-    end if;
-    -- what follows in this transaction is not this act any more
-    v_set := set_config('vein.xact', '', true);
-    return r;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.answer(a work.actor, r api.answer) OWNER TO vein_owner;
 CREATE FUNCTION rule.audit_review(batch_id bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select case when g.id is null then 'audit review not signed'
-                when g.digest <> sha256(convert_to(rule.content_batch(audit_review.batch_id), 'UTF8'))
-                    then 'audit review: the record has changed since' end
-    from (select 1) one
-    left join lateral (select s.id, s.digest from core.signature s
-                       where s.entity = 'batch' and s.record_id = audit_review.batch_id and s.meaning = 'reviewed'
-                         and s.superseded_at is null
-                       order by s.id desc limit 1) g on true
-$$;
+    AS body;
 ALTER FUNCTION rule.audit_review(batch_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.barred_signers(entity text, record bigint, meaning text) RETURNS bigint[]
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    return case barred_signers.entity
-        when 'step_execution' then (
-            select array[x.performed_by_id, case barred_signers.meaning when 'checked' then x.recorded_by_id end]
-            from core.step_execution x where x.id = record)
-        when 'identity_check' then (select array[x.performed_by_id] from core.identity_check x where x.id = record)
-        when 'collection' then (select array[x.performed_by_id] from core.collection x where x.id = record)
-        when 'receipt' then (select array[x.received_by_id, x.decided_by_id] from core.receipt x where x.id = record)
-        when 'result' then (select array[x.analyst_id] from core.result x where x.id = record)
-        when 'abort' then (select array[x.proposed_by_id] from core.abort x where x.id = record)
-        when 'investigation' then (select array[x.concluded_by_id] from core.investigation x where x.id = record)
-        when 'training' then (select array[x.person_id, x.proposed_by_id] from core.training x where x.id = record)
-        when 'person_role' then (select array[x.person_id] from core.person_role x where x.id = record)
-        when 'person' then array[record]
-    end;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.barred_signers(entity text, record bigint, meaning text) OWNER TO vein_owner;
 CREATE TABLE core.batch (
     id bigint NOT NULL,
@@ -2733,31 +524,16 @@ CREATE TABLE core.batch (
 ALTER TABLE core.batch OWNER TO vein_owner;
 CREATE FUNCTION rule.batch(code text) RETURNS core.batch
     LANGUAGE plpgsql STABLE
-    AS $$
-declare
-    b core.batch;
-begin
-    select * into b from core.batch x where x.code = batch.code;
-    return b;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.batch(code text) OWNER TO vein_owner;
 CREATE FUNCTION rule.batch_known(b core.batch, code text) RETURNS void
     LANGUAGE plpgsql STABLE
-    AS $$
-begin
-    if b.id is null or not rule.sees(b.site_id) then
-        perform rule.refuse('VN306', left(code, 60), null, 'batch');
-    end if;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.batch_known(b core.batch, code text) OWNER TO vein_owner;
 CREATE FUNCTION rule.batch_seen(code text) RETURNS core.batch
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select b from core.batch b where b.code = batch_seen.code and rule.sees(b.site_id)
-$$;
+    AS body;
 ALTER FUNCTION rule.batch_seen(code text) OWNER TO vein_owner;
 CREATE TABLE core.container (
     id bigint NOT NULL,
@@ -2776,110 +552,17 @@ ALTER TABLE core.container OWNER TO vein_owner;
 CREATE FUNCTION rule.bedside_fault(b core.batch, c core.container, check_id bigint, started_at timestamp with time zone) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    k core.identity_check;
-begin
-    select * into k from core.identity_check x where x.id = check_id and x.batch_id = b.id;
-    if k.id is null or k.checkpoint <> 'bedside' then
-        return 'no bedside check of this batch';
-    elsif k.container_id is distinct from c.id then
-        return 'a check of another container';
-    elsif not exists (select from core.signature g where g.entity = 'identity_check' and g.record_id = k.id
-                      and g.meaning = 'witnessed' and g.superseded_at is null and g.person_id <> k.performed_by_id) then
-        return 'no signature of a second person';
-    elsif k.checked_at < started_at - rule.setting('bedside_check')::interval then
-        return 'a check of more than ' || rule.setting('bedside_check') || ' before the infusion';
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.bedside_fault(b core.batch, c core.container, check_id bigint, started_at timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.board_quality(batch_id bigint, OUT qc text, OUT verdict text) RETURNS record
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v record;
-begin
-    qc := '-';
-    verdict := '-';
-    if not exists (select from core.sample s where s.batch_id = board_quality.batch_id) then
-        return;
-    end if;
-    select * into v from rule.verdict(board_quality.batch_id);
-    qc := case when v.pending = 0 then 'final' when v.pending = v.interim then 'interim' else v.pending || ' pending' end;
-    verdict := v.words;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.board_quality(batch_id bigint, OUT qc text, OUT verdict text) OWNER TO vein_owner;
 CREATE FUNCTION rule.board_work(batch_id bigint, OUT stage text, OUT day integer, OUT next_step text, OUT next_due_at timestamp with time zone) RETURNS record
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch;
-    v_now timestamptz := rule.now();
-    v_zone text;
-    v_start timestamptz;
-    v_end timestamptz;
-    v_last_stage text;
-    v_ended boolean;
-begin
-    select * into b from core.batch x where x.id = board_work.batch_id;
-    v_ended := b.process_status in ('closed', 'aborted', 'cancelled', 'discarded');
-    select v.time_zone into v_zone from core.process_version v where v.id = b.process_version_id;
-    -- day 0 is the activation: the step or operation of that name, else the first step of engineering, else of expansion
-    select x.event_at into v_start
-    from core.step_execution x
-    join core.process_step s on s.id = x.process_step_id
-    join core.process_operation o on o.id = s.operation_id
-    where x.batch_id = b.id and s.stage in ('engineering', 'expansion') and x.event_at is not null
-    order by (s.code in ('seed', 'activation') or o.code in ('seed', 'activation')) desc, s.stage = 'engineering' desc,
-             o.place, s.place, x.occurrence
-    limit 1;
-    select x.event_at into v_end from core.step_execution x join core.process_step s on s.id = x.process_step_id
-    where x.batch_id = b.id and s.code = 'harvest' order by x.occurrence desc limit 1;
-    select s.stage, case when v_ended then coalesce(v_end, x.event_at) else v_end end into v_last_stage, v_end
-    from core.step_execution x join core.process_step s on s.id = x.process_step_id
-    where x.batch_id = b.id order by x.id desc limit 1;
-    if v_start is not null then
-        day := (coalesce(v_end, v_now) at time zone v_zone)::date - (v_start at time zone v_zone)::date;
-    end if;
-    stage := case
-        when b.process_status in ('in_transit_out', 'at_site', 'thawed', 'infused', 'follow_up') then 'reinfusion'
-        when b.process_status in ('harvested', 'filled', 'stored') then 'expansion'
-        when v_last_stage is not null then v_last_stage
-        else (select t.stage from core.process_stage t where t.process_version_id = b.process_version_id and t.applicable
-              order by t.place limit 1) end;
-    if b.kind = 'patient' and b.process_status = 'closed' then
-        stage := 'reinfusion';
-    end if;
-    if v_ended then
-        return;
-    end if;
-    -- the first open step whose predecessors are complete; a repeated one is open until its end is there
-    select s.code, case when s.repeat_every_us is not null then l.event_at + s.repeat_every_us * interval '1 microsecond' end
-    into next_step, next_due_at
-    from core.process_step s
-    join core.process_operation o on o.id = s.operation_id
-    join core.process_stage t on t.id = o.stage_id
-    left join lateral (select x.event_at from core.step_execution x where x.batch_id = b.id and x.process_step_id = s.id
-                       order by x.occurrence desc limit 1) l on true
-    where s.process_version_id = b.process_version_id and t.applicable and not s.optional
-      and case when s.repeat_every_us is null
-               then not exists (select from core.step_execution x where x.batch_id = b.id and x.process_step_id = s.id)
-               else not exists (select from core.step_execution x join core.process_step u on u.id = x.process_step_id
-                                where x.batch_id = b.id and u.process_version_id = s.process_version_id and u.code = s.repeat_until)
-          end
-      and not exists (select from core.process_step_after a
-                      where a.step_id = s.id
-                        and not exists (select from core.step_execution x where x.batch_id = b.id
-                                        and x.process_step_id = a.after_step_id and x.status = 'complete'))
-    order by t.place, o.place, s.place
-    limit 1;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.board_work(batch_id bigint, OUT stage text, OUT day integer, OUT next_step text, OUT next_due_at timestamp with time zone) OWNER TO vein_owner;
 CREATE TABLE core.process_field (
     id bigint NOT NULL,
@@ -2938,29 +621,7 @@ CREATE TABLE core.step_execution (
 ALTER TABLE core.step_execution OWNER TO vein_owner;
 CREATE FUNCTION rule.breach(f core.process_field, value numeric, x core.step_execution, known jsonb) RETURNS text
     LANGUAGE plpgsql STABLE
-    AS $$
-declare
-    v_relative numeric;
-begin
-    if f.action_op is not null or f.action_percent is not null then
-        if f.action_relative_to is not null then
-            v_relative := coalesce((known ->> f.action_relative_to)::numeric, rule.unrounded(x, f.action_relative_to));
-        end if;
-        if rule.holds_condition(value, f.action_op, f.action_value, f.action_low, f.action_high, v_relative, f.action_percent) is false then
-            return 'action';
-        end if;
-    end if;
-    if f.alert_op is not null or f.alert_percent is not null then
-        if f.alert_relative_to is not null then
-            v_relative := coalesce((known ->> f.alert_relative_to)::numeric, rule.unrounded(x, f.alert_relative_to));
-        end if;
-        if rule.holds_condition(value, f.alert_op, f.alert_value, f.alert_low, f.alert_high, v_relative, f.alert_percent) is false then
-            return 'alert';
-        end if;
-    end if;
-    return '';
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.breach(f core.process_field, value numeric, x core.step_execution, known jsonb) OWNER TO vein_owner;
 CREATE FUNCTION rule.catalogue() RETURNS TABLE(kind text, identity text, description text)
     LANGUAGE sql STABLE
@@ -2971,242 +632,41 @@ CREATE FUNCTION rule.catalogue() RETURNS TABLE(kind text, identity text, descrip
     SET "TimeZone" TO 'UTC'
     SET bytea_output TO 'hex'
     SET extra_float_digits TO '1'
-    AS $$
-select d.kind, d.identity, coalesce(d.description, '')
-from (
-    select 'schema' as kind, n.nspname::text as identity, o.rolname::text as description
-    from pg_namespace n join pg_roles o on o.oid = n.nspowner
-    where n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
-    union all
-    select 'function', p.oid::regprocedure::text,
-           concat_ws(E'\n', o.rolname, case when p.prokind in ('f', 'p') then pg_get_functiondef(p.oid) else p.prosrc end)
-    from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_roles o on o.oid = p.proowner
-    where n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
-    union all
-    select case c.relkind when 'v' then 'view' when 'm' then 'view' when 'S' then 'sequence' else 'table' end, c.oid::regclass::text,
-           concat_ws(E'\n', o.rolname, c.relkind, c.relpersistence, c.relrowsecurity, c.relforcerowsecurity,
-               case when c.relkind in ('v', 'm') then concat_ws(E'\n', array_to_string(c.reloptions, ' '), pg_get_viewdef(c.oid)) end,
-               case when c.relkind <> 'S' then
-                   (select string_agg(concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity,
-                                                a.attgenerated, pg_get_expr(e.adbin, e.adrelid)), E'\n' order by a.attnum)
-                    from pg_attribute a left join pg_attrdef e on e.adrelid = a.attrelid and e.adnum = a.attnum
-                    where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) end)
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_roles o on o.oid = c.relowner
-    where c.relkind in ('r', 'p', 'f', 'v', 'm', 'S') and n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
-    union all
-    select 'index', c.oid::regclass::text, concat_ws(' ', pg_get_indexdef(i.indexrelid), i.indisunique, i.indisvalid)
-    from pg_index i join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
-    union all
-    select 'type', t.oid::regtype::text,
-           concat_ws(E'\n', o.rolname, t.typtype, nullif(format_type(t.typbasetype, t.typtypmod), '-'), t.typnotnull, t.typdefault,
-               (select string_agg(l.enumlabel, ' ' order by l.enumsortorder) from pg_enum l where l.enumtypid = t.oid),
-               (select string_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod), ', ' order by a.attnum)
-                from pg_attribute a where a.attrelid = t.typrelid and a.attnum > 0 and not a.attisdropped))
-    from pg_type t join pg_namespace n on n.oid = t.typnamespace join pg_roles o on o.oid = t.typowner
-    left join pg_class c on c.oid = t.typrelid
-    where (t.typtype in ('d', 'e', 'r') or c.relkind = 'c') and n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
-    union all
-    -- the triggers of a foreign key belong to it
-    select 'constraint', k.conname || ' on ' || case when k.conrelid <> 0 then k.conrelid::regclass::text else k.contypid::regtype::text end,
-           concat_ws(' ', pg_get_constraintdef(k.oid), case when k.convalidated then '' else 'not validated' end,
-               (select string_agg(t.tgfoid::regproc || ' ' || t.tgenabled::text, ', ' order by t.tgfoid::regproc::text collate "C", t.tgenabled)
-                from pg_trigger t where t.tgconstraint = k.oid and t.tgisinternal))
-    from pg_constraint k join pg_namespace n on n.oid = k.connamespace
-    where n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
-    union all
-    select 'trigger', t.tgname || ' on ' || t.tgrelid::regclass,
-           case t.tgenabled when 'A' then 'always' when 'O' then 'on' when 'R' then 'on replicas' else 'off' end || ': ' || pg_get_triggerdef(t.oid)
-    from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
-    where not t.tgisinternal and n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
-    union all
-    select 'event trigger', t.evtname, concat_ws(' ', t.evtevent, t.evtfoid::regproc, t.evtenabled, array_to_string(t.evttags, ' '))
-    from pg_event_trigger t
-    union all
-    select 'policy', p.polname || ' on ' || p.polrelid::regclass,
-           concat_ws(' ', p.polcmd, p.polpermissive, array_to_string(p.polroles::regrole[], ' '),
-                     pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid))
-    from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
-    union all
-    select 'rewrite rule', w.rulename || ' on ' || w.ev_class::regclass, pg_get_ruledef(w.oid) || ' ' || w.ev_enabled::text
-    from pg_rewrite w join pg_class c on c.oid = w.ev_class join pg_namespace n on n.oid = c.relnamespace
-    where w.rulename <> '_RETURN' and n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
-    union all
-    -- the rights that the default gives are written out, so that giving and taking back leaves nothing
-    select 'rights', r.identity,
-           (select string_agg(x::text, ', ' order by x::text collate "C") from unnest(r.acl) x)
-    from (
-        select 'schema ' || n.nspname as identity, n.nspname, coalesce(n.nspacl, acldefault('n', n.nspowner)) as acl from pg_namespace n
-        union all
-        select 'function ' || p.oid::regprocedure, n.nspname, coalesce(p.proacl, acldefault('f', p.proowner))
-        from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-        union all
-        select 'relation ' || c.oid::regclass, n.nspname,
-               coalesce(c.relacl, acldefault(case c.relkind when 'S' then 's' else 'r' end::"char", c.relowner))
-        from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p', 'f', 'v', 'm', 'S')
-        union all
-        select 'column ' || a.attrelid::regclass || '.' || a.attname, n.nspname, a.attacl
-        from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-        where a.attacl <> '{}' and not a.attisdropped
-        union all
-        select 'type ' || t.oid::regtype, n.nspname, coalesce(t.typacl, acldefault('T', t.typowner))
-        from pg_type t join pg_namespace n on n.oid = t.typnamespace
-        left join pg_class c on c.oid = t.typrelid where t.typtype in ('d', 'e', 'r') or c.relkind = 'c'
-    ) r
-    where r.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
-    union all
-    -- what comes with the server: all of it in two lines, without what extensions brought
-    select 'server', 'functions',
-           string_agg(concat_ws(' ', p.proname, p.proargtypes, p.prolang, p.prosecdef, p.prosrc, p.probin, p.proconfig), E'\n' order by p.oid)
-    from pg_proc p
-    where p.pronamespace = 'pg_catalog'::regnamespace
-      and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
-    union all
-    select 'server', 'views', string_agg(c.relname || ' ' || pg_get_viewdef(c.oid), E'\n' order by c.oid)
-    from pg_class c
-    where c.relkind = 'v' and c.relnamespace = 'pg_catalog'::regnamespace
-      and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
-    union all
-    -- roles that are no persons' logins
-    select 'role', o.rolname,
-           concat_ws(', ', case when o.rolsuper then 'superuser' end, case when o.rolcreaterole then 'creates roles' end,
-               case when o.rolbypassrls then 'passes by policies' end, case when o.rolreplication then 'replicates' end,
-               case when o.rolcanlogin then 'logs in' end, case when o.rolinherit then 'inherits' end,
-               (select 'member of ' || string_agg(g.rolname || case when m.admin_option then ' (may hand on)' else '' end, ' '
-                                                  order by g.rolname collate "C")
-                from pg_auth_members m join pg_roles g on g.oid = m.roleid where m.member = o.oid))
-    from pg_roles o
-    where o.rolname !~ '^pg_'
-      and (o.rolsuper or o.rolbypassrls or o.rolname like 'vein\_%'
-           or exists (select from pg_auth_members m join pg_roles g on g.oid = m.roleid
-                      where m.member = o.oid and g.rolname ~ '^pg_'))
-    union all
-    select 'rules', t.identity, t.description from rule.rules_described() t
-) d (kind, identity, description)
-order by d.kind collate "C", d.identity collate "C"
-$$;
+    AS body;
 ALTER FUNCTION rule.catalogue() OWNER TO vein_owner;
 CREATE FUNCTION rule.catalogue_fingerprint() RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select encode(rule.catalogue_hash(array_agg(
-        c.kind || ' ' || c.identity || ' ' || encode(sha256(convert_to(c.description, 'UTF8')), 'hex'))), 'hex')
-    from rule.catalogue() c where c.kind <> 'role'
-$$;
+    AS body;
 ALTER FUNCTION rule.catalogue_fingerprint() OWNER TO vein_owner;
 CREATE FUNCTION rule.catalogue_hash(lines text[]) RETURNS bytea
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select sha256(convert_to(coalesce(string_agg(l, E'\n' order by l collate "C"), ''), 'UTF8')) from unnest(lines) l
-$$;
+    AS body;
 ALTER FUNCTION rule.catalogue_hash(lines text[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.catalogue_record() RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_catalogue bytea;
-    v_roles bytea;
-begin
-    delete from ledger.catalogue;
-    insert into ledger.catalogue (kind, identity, sha256)
-    select c.kind, c.identity, sha256(convert_to(c.description, 'UTF8')) from rule.catalogue() c;
-    select rule.catalogue_hash(array_agg(l.line) filter (where l.kind <> 'role')),
-           rule.catalogue_hash(array_agg(l.line) filter (where l.kind = 'role'))
-    into v_catalogue, v_roles
-    from (select c.kind, c.kind || ' ' || c.identity || ' ' || encode(c.sha256, 'hex') as line from ledger.catalogue c) l;
-    insert into core.release (stream_id, catalogue, roles, server, made_at)
-    select s.id, v_catalogue, v_roles, current_setting('server_version_num')::integer, clock_timestamp()
-    from ledger.stream s
-    where s.kind = 'site' and s.key = 'installation'
-      and not exists (select from (select r.catalogue, r.roles, r.server from core.release r order by r.id desc limit 1) r
-                      where r.catalogue = v_catalogue and r.roles = v_roles
-                        and r.server = current_setting('server_version_num')::integer);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.catalogue_record() OWNER TO vein_owner;
 CREATE FUNCTION rule.check37(payload text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-declare
-    v_letters constant text := '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*';
-    v_sum integer := 0;
-begin
-    if payload is null or payload !~ '^[0-9A-Z]+$' then
-        return null;
-    end if;
-    for i in 1 .. length(payload) loop
-        v_sum := (v_sum + strpos(v_letters, substr(payload, i, 1)) - 1) * 2 % 37;
-    end loop;
-    return substr(v_letters, (38 - v_sum) % 37 + 1, 1);
-end
-$_$;
+    AS body;
 ALTER FUNCTION rule.check37(payload text) OWNER TO vein_owner;
 CREATE FUNCTION rule.close_blockers(b core.batch) RETURNS SETOF text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select 'hold open: ' || h.reason from core.hold h where h.batch_id = b.id and h.status = 'open'
-    union all
-    select 'disposition proposed: ' || d.decision from core.disposition d where d.batch_id = b.id and d.status = 'proposed'
-    union all
-    select rule.deviation_open_points(b.id)
-    union all
-    select 'abort proposed' from core.abort x where x.batch_id = b.id and x.status = 'proposed'
-    union all
-    select 'step not complete: ' || s.code || ' ' || x.occurrence from core.step_execution x
-    join core.process_step s on s.id = x.process_step_id where x.batch_id = b.id and x.status <> 'complete'
-    union all
-    select 'no verdict with valid signatures'
-    where b.kind = 'validation' and not exists (
-        select from core.disposition d where d.batch_id = b.id and d.decision = 'verdict' and d.status = 'signed'
-        and (select count(*) from core.signature g where g.entity = 'disposition' and g.record_id = d.id
-             and g.superseded_at is null) >= 2)
-    union all
-    select 'not released: the quality status is ' || b.quality_status where b.kind = 'patient' and b.quality_status <> 'released'
-    union all
-    select 'release without valid signatures' where b.kind = 'patient' and b.quality_status = 'released' and not rule.release_signed(b.id)
-    union all
-    select 'test not final: ' || g.label || ' (' || g.detail || ')' from rule.evaluation_group(b.id) g
-    where b.kind = 'patient' and g.state in ('pending', 'interim', 'not decidable')
-$$;
+    AS body;
 ALTER FUNCTION rule.close_blockers(b core.batch) OWNER TO vein_owner;
 CREATE FUNCTION rule.code(value text, field text, required boolean DEFAULT true) RETURNS text
     LANGUAGE plpgsql IMMUTABLE
-    AS $_$
-begin
-    if value is null or value = '' then
-        if required then
-            perform rule.refuse('VN202', field, null, field);
-        end if;
-        return null;
-    end if;
-    if value !~ '^[A-Za-z0-9][A-Za-z0-9./_-]{0,39}$' then
-        perform rule.refuse('VN204', left(value, 60), null, field);
-    end if;
-    return value;
-end
-$_$;
+    AS body;
 ALTER FUNCTION rule.code(value text, field text, required boolean) OWNER TO vein_owner;
 CREATE FUNCTION rule.coi_make(lab_now timestamp with time zone) RETURNS text
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_number bigint := nextval(pg_get_serial_sequence('core.therapy_event', 'id'));
-    v_text text := '';
-begin
-    for i in 1 .. 6 loop
-        v_text := substr('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', (v_number % 36)::integer + 1, 1) || v_text;
-        v_number := v_number / 36;
-    end loop;
-    return 'CHA9999' || to_char(lab_now at time zone 'UTC', 'YY') || v_text;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.coi_make(lab_now timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.commitment(salt bytea, name text, value text) RETURNS bytea
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -3215,570 +675,143 @@ ALTER FUNCTION rule.commitment(salt bytea, name text, value text) OWNER TO vein_
 CREATE FUNCTION rule.compare(qualifier text, x numeric, op text, value numeric, low numeric, high numeric) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select case
-        when qualifier in ('=', '~') then
-            case when case op when '<' then x < value when '<=' then x <= value when '=' then x = value
-                              when '>=' then x >= value when '>' then x > value
-                              when 'between' then x between low and high end then 'pass' else 'fail' end
-        when qualifier in ('<', '<=') then case
-            when op = '<' and (x < value or (x = value and qualifier = '<')) then 'pass'
-            when op = '<=' and x <= value then 'pass'
-            when op = '>' and x <= value then 'fail'
-            when op in ('>=', '=') and (x < value or (x = value and qualifier = '<')) then 'fail'
-            when op = 'between' and (x < low or (x = low and qualifier = '<')) then 'fail'
-            else 'not decidable' end
-        else case
-            when op = '>' and (x > value or (x = value and qualifier = '>')) then 'pass'
-            when op = '>=' and x >= value then 'pass'
-            when op = '<' and x >= value then 'fail'
-            when op in ('<=', '=') and (x > value or (x = value and qualifier = '>')) then 'fail'
-            when op = 'between' and (x > high or (x = high and qualifier = '>')) then 'fail'
-            else 'not decidable' end
-    end
-$$;
+    AS body;
 ALTER FUNCTION rule.compare(qualifier text, x numeric, op text, value numeric, low numeric, high numeric) OWNER TO vein_owner;
 CREATE FUNCTION rule.compute(formula text, x jsonb) RETURNS numeric
     LANGUAGE plpgsql IMMUTABLE
-    AS $$
-declare
-    n numeric[];
-    v numeric;
-begin
-    select array_agg((x ->> a)::numeric order by place) into n
-    from unnest(case formula
-        when 'total_cells' then '{volume_ml,concentration_1e6_per_ml}'
-        when 'viable_cells' then '{total_1e6,viability_pct}'
-        when 'car_positive_cells' then '{volume_ml,tnc_per_ml,viability_pct,cd3_pct,car_pct}'
-        when 'dose_per_kg' then '{cells,weight_kg}'
-        when 'capped_dose' then '{per_kg,weight_kg,cap}'
-        when 'fold_expansion' then '{viable_now,viable_seeded}'
-        when 'population_doublings' then '{fold}'
-        when 'doubling_time_h' then '{elapsed_h,doublings}'
-        when 'recovery_pct' then '{out,in}'
-        when 'yield_pct' then '{actual,theoretical}'
-        when 'vector_volume_ml' then '{cells,moi,titre_tu_per_ml}'
-        when 'vcn_per_transduced' then '{vcn,car_pct}'
-        when 'endotoxin_per_kg_h' then '{eu_per_ml,volume_ml,weight_kg,hours}'
-        when 'beads_per_1e6' then '{beads,per_cells}'
-        when 'collection_efficiency_pct' then '{cells,pre_per_l,processed_l}'
-        when 'concentration_mmol_per_l' then '{amount_nmol,volume_ml}' end::text[]) with ordinality u (a, place);
-    if n is null or array_position(n, null) is not null then
-        return null;                 -- an input is missing: the result is not recorded either
-    end if;
-    v := case formula
-        when 'total_cells' then n[1] * n[2]
-        when 'viable_cells' then n[1] * n[2] / 100
-        when 'car_positive_cells' then n[1] * n[2] * n[3] * n[4] * n[5] / 1000000
-        when 'dose_per_kg' then rule.quotient(n[1], n[2])
-        when 'capped_dose' then least(n[1] * n[2], n[3])
-        when 'fold_expansion' then rule.quotient(n[1], n[2])
-        -- ln() of numeric is exact to the digits asked for; twelve are kept
-        when 'population_doublings' then case when round(n[1], 30) > 0 then round(ln(n[1]::numeric(80, 30)) / ln(2::numeric(40, 30)), 12) end
-        when 'doubling_time_h' then rule.quotient(n[1], n[2])
-        when 'recovery_pct' then rule.quotient(n[1] * 100, n[2])
-        when 'yield_pct' then rule.quotient(n[1] * 100, n[2])
-        when 'vector_volume_ml' then rule.quotient(n[1] * n[2], n[3])
-        when 'vcn_per_transduced' then rule.quotient(n[1] * 100, n[2])
-        when 'endotoxin_per_kg_h' then rule.quotient(n[1] * n[2], n[3] * greatest(n[4], 1))
-        when 'beads_per_1e6' then rule.quotient(n[1] * 1000000, n[2])
-        when 'collection_efficiency_pct' then rule.quotient(n[1] * 100, n[2] * n[3])
-        when 'concentration_mmol_per_l' then rule.quotient(n[1], n[2] * 1000)
-    end;
-    if abs(v) >= 1e30 then               -- more than core.amount holds: one of the inputs is wrong
-        perform rule.refuse('VN201', formula, 'The inputs of this formula give no number that can be kept; correct them.');
-    end if;
-    return v;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.compute(formula text, x jsonb) OWNER TO vein_owner;
 CREATE FUNCTION rule.condition_wrong(c jsonb, places integer) RETURNS text
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_key text;
-begin
-    if c ? 'relative_to' or c ? 'percent' then
-        if c ->> 'op' <> 'between' or not c ?& array['relative_to', 'percent'] or c ?| array['value', 'low', 'high'] then
-            return 'a limit relative to a field has op between, relative_to and percent';
-        elsif (c ->> 'percent')::numeric <= 0 then
-            return 'a percentage above 0 is needed';
-        end if;
-        return null;
-    elsif c ->> 'op' = 'between' then
-        if not c ?& array['low', 'high'] or c ? 'value' then
-            return 'between takes low and high';
-        elsif (c ->> 'low')::numeric > (c ->> 'high')::numeric then
-            return 'low is above high';
-        end if;
-    elsif not c ? 'value' or c ?| array['low', 'high'] then
-        return 'a comparison takes value';
-    end if;
-    foreach v_key in array array['value', 'low', 'high'] loop
-        if rule.places(c ->> v_key) > places then
-            return format('%s has more than %s decimals', v_key, places);
-        end if;
-    end loop;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.condition_wrong(c jsonb, places integer) OWNER TO vein_owner;
 CREATE FUNCTION rule.container_fault(b core.batch, c core.container) RETURNS text
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select case when c.id is null then 'VN302' when c.batch_id is distinct from b.id then 'VN301' end
-$$;
+    AS body;
 ALTER FUNCTION rule.container_fault(b core.batch, c core.container) OWNER TO vein_owner;
 CREATE FUNCTION rule.container_seen(code text) RETURNS core.container
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select c from core.container c join core.batch b on b.id = c.batch_id
-    where c.code = container_seen.code and rule.sees(b.site_id)
-$$;
+    AS body;
 ALTER FUNCTION rule.container_seen(code text) OWNER TO vein_owner;
 CREATE FUNCTION rule.content(entity text, record bigint) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-declare
-    v_content text;
-begin
-    execute format('select rule.%I($1)', 'content_' || entity) into v_content using record;
-    return v_content;
-end
-$_$;
+    AS body;
 ALTER FUNCTION rule.content(entity text, record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_abort(record bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select concat_ws(E'\n', 'batch: ' || b.code, 'mark: ' || nullif(b.mark, ''), 'chain of identity: ' || t.coi,
-        'abort because: ' || x.reason, 'proposed by: ' || p.printed_name, 'proposed: ' || rule.utc(x.proposed_at))
-    from core.abort x
-    join core.batch b on b.id = x.batch_id
-    join core.therapy_event t on t.id = b.therapy_event_id
-    join core.person p on p.id = x.proposed_by_id
-    where x.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.content_abort(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_batch(record bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select concat_ws(E'\n', 'audit review of batch: ' || b.code, 'kind: ' || b.kind, 'mark: ' || nullif(b.mark, ''),
-        'chain of identity: ' || t.coi, 'process: ' || p.code || ' version ' || v.number,
-        (select string_agg(s, E'\n') from rule.content_batch_steps(b.id) s),
-        (select string_agg(q, E'\n') from rule.content_batch_quality(b.id) q),
-        (select string_agg(d, E'\n') from rule.content_batch_deviation(b.id) d))
-    from core.batch b
-    join core.therapy_event t on t.id = b.therapy_event_id
-    join core.process_version v on v.id = b.process_version_id
-    join core.process p on p.id = v.process_id
-    where b.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.content_batch(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_batch_deviation(record bigint) RETURNS SETOF text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    (select 'deviation ' || d.id || ': ' || concat_ws('; ', d.class, rule.step_name(d.step_execution_id), d.description,
-                'at once: ' || d.immediate_action, 'detected ' || rule.utc(d.detected_at), 'opened ' || rule.utc(d.opened_at),
-                'by ' || p.code, d.impact || ' because ' || d.impact_reason, 'decided by ' || q.code)
-     from core.deviation d join core.person p on p.id = d.opened_by_id left join core.person q on q.id = d.assessed_by_id
-     where d.batch_id = record order by d.id)
-    union all
-    (select 'investigation ' || rule.investigation_title(i) || ': ' || concat_ws('; ', 'opened ' || rule.utc(i.opened_at),
-                i.outcome, i.conclusion, 'by ' || p.code)
-     from core.investigation i left join core.person p on p.id = i.concluded_by_id
-     where i.batch_id = record order by i.id)
-    union all
-    (select 'comment ' || c.id || ': ' || concat_ws('; ', coalesce(rule.step_name(c.step_execution_id),
-                'investigation ' || c.investigation_id), c.words, rule.utc(c.written_at), 'by ' || p.code)
-     from core.comment c join core.person p on p.id = c.written_by_id
-     where c.batch_id = record order by c.id)
-$$;
+    AS body;
 ALTER FUNCTION rule.content_batch_deviation(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_batch_quality(record bigint) RETURNS SETOF text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-    (select 'sample ' || m.code || ': ' || concat_ws('; ', m.sample, coalesce(rule.utc(m.drawn_at), 'time not in the source'),
-                m.entry_mode, 'by ' || p.code, 'late because ' || m.late_reason, 'source ' || m.source)
-     from core.sample m join core.person p on p.id = m.drawn_by_id where m.batch_id = record order by m.id)
-    union all
-    (select 'result ' || l.label || ' on ' || m.code || ', test ' || r.entry || ', revision ' || r.revision || ': '
-            || concat_ws('; ', rule.result_text(r), 'as given ' || r.raw, r.verdict, 'limit ' || rule.limit_text(l),
-                         'tested ' || rule.utc(r.tested_at), 'entered ' || rule.utc(r.entered_at), r.entry_mode, 'by ' || p.code,
-                         r.reason_code, r.reason, 'source ' || r.source)
-     from core.result r join core.specification_line l on l.id = r.line_id join core.sample m on m.id = r.sample_id
-     join core.person p on p.id = r.analyst_id
-     where r.batch_id = record order by r.id)
-    union all
-    (select 'hold: ' || concat_ws('; ', h.reason, rule.utc(h.placed_at), 'by ' || p.code, 'lifted: ' || h.lift_reason, 'by ' || q.code)
-     from core.hold h join core.person p on p.id = h.placed_by_id left join core.person q on q.id = h.lifted_by_id
-     where h.batch_id = record order by h.id)
-    union all
-    (select 'near miss: ' || concat_ws('; ', rule.utc(n.happened_at), n.act, n.code || ' ' || n.rule,
-                'expected ' || regexp_replace(n.expected, '^(name|birth_date|record_number) .*$', '\1 of the patient'), 'by ' || p.code)
-     from core.near_miss n join core.person p on p.id = n.person_id
-     where n.batch_id = record and rule.reviewed_near_miss(n) order by n.id)
-$_$;
+    AS body;
 ALTER FUNCTION rule.content_batch_quality(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_batch_steps(record bigint) RETURNS SETOF text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select 'step ' || s.code || ' ' || x.occurrence || ': ' || concat_ws('; ',
-               coalesce(rule.utc(x.event_at), 'time not in the source'), 'entered ' || rule.utc(x.entered_at), x.entry_mode,
-               'by ' || p.code, 'recorded by ' || nullif(r.code, p.code), 'late because ' || x.late_reason, 'source ' || x.source)
-           || coalesce((
-               select string_agg(E'\n  ' || f.label || ': ' || rule.observed_text(o) || coalesce(' ' || nullif(f.unit, '1'), '')
-                          || case when o.not_recorded is null then '' else ' (' || o.reason || ')' end
-                          || case o.breach when '' then '' else ' [' || o.breach || ']' end
-                          || case when o.revision = 1 then '' else ' [revision ' || o.revision || ' by ' || e.code || ': '
-                             || concat_ws(', ', o.reason_code, o.reason) || '; before '
-                             || (select string_agg(rule.observed_text(q), ', ' order by q.revision) from core.observation q
-                                 where q.step_execution_id = x.id and q.process_field_id = f.id and q.revision < o.revision) || ']' end,
-                          '' order by f.place, f.id)
-               from core.process_field f
-               join lateral (select * from core.observation q where q.step_execution_id = x.id and q.process_field_id = f.id
-                             order by q.revision desc limit 1) o on true
-               join core.person e on e.id = o.entered_by_id
-               where f.step_id = s.id), '')
-    from core.step_execution x
-    join core.process_step s on s.id = x.process_step_id
-    join core.person p on p.id = x.performed_by_id
-    join core.person r on r.id = x.recorded_by_id
-    where x.batch_id = record order by x.id
-$$;
+    AS body;
 ALTER FUNCTION rule.content_batch_steps(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_collection(record bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select concat_ws(E'\n',
-        'record: collection ' || k.id, 'batch: ' || b.code, 'chain of identity: ' || e.coi,
-        'donation number: ' || coalesce(k.din, '-'), 'volume, mL: ' || coalesce(k.volume_ml::text, '-'),
-        'started at: ' || rule.written(k.started_at), 'finished at: ' || coalesce(rule.written(k.finished_at), '-'),
-        'performed by: ' || rule.person_code(k.performed_by_id))
-    from core.collection k
-    join core.batch b on b.id = k.batch_id
-    join core.therapy_event e on e.id = k.therapy_event_id
-    where k.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.content_collection(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_disposition(record bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select concat_ws(E'\n', 'batch: ' || b.code, 'mark: ' || nullif(b.mark, ''), 'kind: ' || b.kind,
-        'chain of identity: ' || t.coi, 'process: ' || p.code || ' version ' || v.number, 'product: ' || v.product_name,
-        'decision: ' || d.decision, 'specification: ' || d.verdict, d.evaluation, rule.disposition_deviations(b.id), 'reason: ' || d.reason,
-        'proposed by: ' || q.printed_name, 'proposed: ' || rule.utc(d.proposed_at))
-    from core.disposition d
-    join core.batch b on b.id = d.batch_id
-    join core.therapy_event t on t.id = b.therapy_event_id
-    join core.process_version v on v.id = b.process_version_id
-    join core.process p on p.id = v.process_id
-    join core.person q on q.id = d.proposed_by_id
-    where d.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.content_disposition(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_identity_check(record bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select concat_ws(E'\n',
-        'record: identity check ' || k.id, 'batch: ' || b.code, 'chain of identity: ' || e.coi,
-        'checkpoint: ' || k.checkpoint, 'container: ' || coalesce(c.code, '-'),
-        'checked at: ' || rule.written(k.checked_at), 'checked by: ' || rule.person_code(k.performed_by_id),
-        (select string_agg(format('%s: %s = %s (%s)', i.identifier, i.document_a, i.document_b, i.method), E'\n' order by i.id)
-         from core.identity_item i where i.identity_check_id = k.id))
-    from core.identity_check k
-    join core.batch b on b.id = k.batch_id
-    join core.therapy_event e on e.id = k.therapy_event_id
-    left join core.container c on c.id = k.container_id
-    where k.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.content_identity_check(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_investigation(record bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select concat_ws(E'\n', 'batch: ' || b.code, 'mark: ' || nullif(b.mark, ''), 'chain of identity: ' || t.coi,
-        'investigation: ' || rule.investigation_title(i), 'limit: ' || rule.limit_text(l), 'opened: ' || rule.utc(i.opened_at),
-        'opened by the result of: ' || o.printed_name, 'phase: ' || i.phase,
-        (select string_agg('test ' || k.entry || ', revision ' || k.revision || ': '
-                || concat_ws('; ', rule.result_text(k), k.verdict, k.reason_code, k.reason), E'\n' order by k.entry, k.revision)
-         from rule.investigation_results(i) k where k.entered_at <= coalesce(i.concluded_at, 'infinity')),
-        (select string_agg('note: ' || concat_ws('; ', c.words, rule.utc(c.written_at), 'by ' || w.printed_name), E'\n' order by c.id)
-         from core.comment c join core.person w on w.id = c.written_by_id
-         where c.investigation_id = i.id and c.written_at <= coalesce(i.concluded_at, 'infinity')),
-        'outcome: ' || i.outcome, 'conclusion: ' || i.conclusion, 'concluded by: ' || p.printed_name,
-        'concluded: ' || rule.utc(i.concluded_at))
-    from core.investigation i
-    join core.batch b on b.id = i.batch_id
-    join core.therapy_event t on t.id = b.therapy_event_id
-    join core.result r on r.id = i.result_id
-    join core.specification_line l on l.id = r.line_id
-    join core.person o on o.id = i.opened_by_id
-    left join core.person p on p.id = i.concluded_by_id
-    where i.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.content_investigation(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_person(record bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select concat_ws(E'\n', 'person: ' || p.code, 'printed name: ' || p.printed_name, 'job: ' || p.job,
-                     'valid until: ' || rule.shown(p.valid_until), 'proposed by: ' || q.code,
-                     (select string_agg(format('role: %s at %s, %s to %s', r.role, s.code, rule.shown(r.valid_from),
-                                               rule.shown(r.valid_until)), E'\n' order by s.code, r.role)
-                      from core.person_role r join core.site s on s.id = r.site_id
-                      where r.person_id = p.id
-                        and r.valid_from = (select min(f.valid_from) from core.person_role f where f.person_id = p.id)))
-    from core.person p join core.person q on q.id = p.proposed_by_id where p.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.content_person(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_person_role(record bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select concat_ws(E'\n', 'person: ' || p.code, 'printed name: ' || p.printed_name, 'role: ' || r.role, 'site: ' || s.code,
-                     'valid from: ' || rule.shown(r.valid_from), 'valid until: ' || rule.shown(r.valid_until),
-                     'proposed by: ' || q.code)
-    from core.person_role r join core.person p on p.id = r.person_id join core.site s on s.id = r.site_id
-    join core.person q on q.id = r.proposed_by_id where r.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.content_person_role(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_process_version(record bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select concat_ws(E'\n', 'process: ' || p.code, 'version: ' || v.number, 'title: ' || v.title,
-        'product: ' || v.product_name, 'kind: ' || v.kind, 'document sha256: ' || encode(v.digest, 'hex'),
-        'proposed by: ' || q.code,
-        (select string_agg(format('step %s: %s, %s; by %s', s.place, s.code, s.title,
-                    concat_ws(', ', s.performed_by, 'witness ' || s.witness_by, 'check ' || s.check_by)), E'\n' order by s.place)
-         from core.process_step s where s.process_version_id = v.id),
-        (select string_agg(concat_ws(' ', format('line %s: %s, %s', l.place, l.code, l.label), '(' || l.basis || ')',
-                    case when l.op = 'between' then format('%s to %s', l.low, l.high) else l.op || ' ' || l.value end,
-                    (select 'passes: ' || string_agg(w.word, ', ' order by w.place) from core.specification_word w
-                     where w.line_id = l.id and w.passes),
-                    l.unit, case when l.gate then 'gating' else 'not gating' end), E'\n' order by l.place)
-         from core.specification_line l where l.process_version_id = v.id))
-    from core.process_version v join core.process p on p.id = v.process_id join core.person q on q.id = v.proposed_by_id
-    where v.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.content_process_version(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_receipt(record bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select concat_ws(E'\n',
-        'record: receipt ' || k.id, 'batch: ' || b.code, 'chain of identity: ' || e.coi, 'container: ' || c.code,
-        'received at: ' || rule.written(k.received_at), 'received by: ' || rule.person_code(k.received_by_id),
-        'volume, mL: ' || k.volume_ml, 'temperature, Cel: ' || k.temperature_c, 'seals: ' || k.seals,
-        'decision: ' || coalesce(k.decision, '-'), 'reason: ' || coalesce(k.decision_reason, '-'),
-        'decided at: ' || coalesce(rule.written(k.decided_at), '-'),
-        'decided by: ' || coalesce(rule.person_code(k.decided_by_id), '-'))
-    from core.receipt k
-    join core.batch b on b.id = k.batch_id
-    join core.therapy_event e on e.id = k.therapy_event_id
-    join core.container c on c.id = k.container_id
-    where k.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.content_receipt(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_result(record bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select concat_ws(E'\n', 'batch: ' || b.code, 'sample: ' || m.code || ' (' || m.sample || ')',
-        'drawn: ' || coalesce(rule.utc(m.drawn_at), 'not in the source'), 'test: ' || l.label, 'method: ' || l.method,
-        'basis: ' || l.basis, 'limit: ' || rule.limit_text(l), 'test number: ' || r.entry, 'revision: ' || r.revision,
-        'result: ' || rule.result_text(r) || coalesce(' ' || nullif(l.unit, '1'), ''), 'as given: ' || r.raw, 'stage: ' || r.stage,
-        'verdict: ' || r.verdict, 'tested: ' || coalesce(rule.utc(r.tested_at), 'not in the source'),
-        'entered: ' || rule.utc(r.entered_at), 'entry: ' || r.entry_mode, 'source: ' || r.source, 'analyst: ' || p.printed_name,
-        'reason: ' || concat_ws(', ', r.reason_code, r.reason))
-    from core.result r
-    join core.batch b on b.id = r.batch_id
-    join core.sample m on m.id = r.sample_id
-    join core.specification_line l on l.id = r.line_id
-    join core.person p on p.id = r.analyst_id
-    where r.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.content_result(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_step_execution(record bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select concat_ws(E'\n', 'batch: ' || b.code, 'step: ' || s.title || ' (' || s.code || ' ' || x.occurrence || ')',
-        'performed by: ' || p.printed_name, 'recorded by: ' || r.printed_name,
-        'at: ' || coalesce(to_char(x.event_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'not in the source'),
-        'entry: ' || x.entry_mode, 'late because: ' || x.late_reason, 'source: ' || x.source,
-        (select string_agg(f.label || ': ' || coalesce(o.number::text, o.word,
-                    to_char(o.moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-                    'not recorded (' || o.not_recorded || '): ' || o.reason)
-                    || coalesce(' ' || nullif(f.unit, '1'), '')
-                    || case when o.revision > 1 then ' [changed, revision ' || o.revision || ': ' || o.reason || ']' else '' end
-                    || case o.breach when '' then '' else ' [' || o.breach || ' level]' end, E'\n' order by f.place)
-         from core.process_field f join lateral (
-            select * from core.observation q where q.step_execution_id = x.id and q.process_field_id = f.id
-            order by q.revision desc limit 1) o on true
-         where f.step_id = s.id))
-    from core.step_execution x join core.batch b on b.id = x.batch_id
-    join core.process_step s on s.id = x.process_step_id
-    join core.person p on p.id = x.performed_by_id join core.person r on r.id = x.recorded_by_id
-    where x.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.content_step_execution(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_training(record bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select concat_ws(E'\n', 'person: ' || p.code, 'printed name: ' || p.printed_name,
-                     'process: ' || c.code, 'process version: ' || v.number,
-                     'procedures read, until: ' || rule.shown(t.procedures_until),
-                     'practical qualification, until: ' || rule.shown(t.practical_until),
-                     'instructed in this version, until: ' || rule.shown(t.version_until), 'proposed by: ' || q.code)
-    from core.training t join core.person p on p.id = t.person_id join core.person q on q.id = t.proposed_by_id
-    join core.process_version v on v.id = t.process_version_id join core.process c on c.id = v.process_id where t.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.content_training(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.context() RETURNS work.context
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_login text := session_user;
-    v_host text := coalesce(host(inet_client_addr()), 'local');
-    v_client text := current_setting('application_name');
-    v_instance uuid;
-begin
-    c.at := clock_timestamp();
-    c.lab_at := c.at;
-    c.login := v_login;
-    c.act := current_setting('vein.act', true);
-    if c.act like 'migration %' then
-        c.kind := 'migration';
-    else
-        c.kind := 'unattributed';
-        c.act := '-';
-    end if;
-    select i.instance_id into v_instance from ledger.installation i;
-    c.opening := int4send(1) || uuid_send(v_instance);
-    c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(pg_current_xact_id()::text::bigint)
-        || int4send(octet_length(v_login)) || convert_to(v_login, 'UTF8')
-        || '\xffffffffffffffff'::bytea        -- neither person nor role
-        || int4send(octet_length(v_host)) || convert_to(v_host, 'UTF8')
-        || int4send(octet_length(v_client)) || convert_to(v_client, 'UTF8')
-        || '\xffffffff'::bytea                -- no request
-        || int4send(octet_length(c.act)) || convert_to(c.act, 'UTF8');
-    c.closing := '\xffffffff'::bytea || int8send(0);
-    return c;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.context() OWNER TO vein_owner;
 CREATE FUNCTION rule.custody_take(b core.batch, person_id bigint, place text, since_at timestamp with time zone) RETURNS void
     LANGUAGE sql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    insert into core.custody (stream_id, batch_id, therapy_event_id, holder_person_id, place, since_at)
-    values (b.stream_id, b.id, b.therapy_event_id, custody_take.person_id, custody_take.place, custody_take.since_at)
-$$;
+    AS body;
 ALTER FUNCTION rule.custody_take(b core.batch, person_id bigint, place text, since_at timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.day(value text, field text DEFAULT NULL::text) RETURNS date
     LANGUAGE plpgsql IMMUTABLE
-    AS $_$
-begin
-    if value is null then
-        return null;
-    end if;
-    if value !~ '^[12][0-9]{3}-[01][0-9]-[0-3][0-9]$' or value not between '1900-01-01' and '2199-12-31' then
-        perform rule.refuse('VN501', left(value, 60), null, field);
-    end if;
-    return make_date(left(value, 4)::int, substr(value, 6, 2)::int, substr(value, 9, 2)::int);
-exception when datetime_field_overflow then
-    perform rule.refuse('VN501', left(value, 60), null, field);
-end
-$_$;
+    AS body;
 ALTER FUNCTION rule.day(value text, field text) OWNER TO vein_owner;
 CREATE FUNCTION rule."decimal"(value text, field text DEFAULT NULL::text) RETURNS numeric
     LANGUAGE plpgsql IMMUTABLE
-    AS $_$
-declare
-    v_number numeric;
-begin
-    if value is null then
-        return null;
-    end if;
-    if length(value) > 60 or value !~ '^[+-]?([0-9]+(\.[0-9]+)?)([eE][+-]?[0-9]{1,2})?$' then
-        perform rule.refuse('VN201', left(value, 60), null, field);
-    end if;
-    v_number := value::numeric;
-    if abs(v_number) >= 1e30 or scale(v_number) > 30 then       -- what core.amount holds
-        perform rule.refuse('VN201', left(value, 60), null, field);
-    end if;
-    -- minus zero and an exponent's trailing form are written plainly
-    return v_number;
-end
-$_$;
+    AS body;
 ALTER FUNCTION rule."decimal"(value text, field text) OWNER TO vein_owner;
 CREATE FUNCTION rule.decision_open(b core.batch, decision text) RETURNS void
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    if decision is null or decision not in ('released', 'released_pending', 'rejected', 'verdict', 'exceptional_supply') then
-        perform rule.refuse('VN208', coalesce(left(decision, 40), 'none'), 'Use released, released_pending, rejected or verdict.', 'decision');
-    end if;
-    if decision = 'exceptional_supply' then
-        perform rule.refuse('VN115', decision, 'Exceptional supply needs the treating physician''s request, which this release does not record; reject the batch or release it.', 'decision');
-    end if;
-    if (b.kind = 'patient') = (decision = 'verdict') or b.kind = 'research' then
-        perform rule.refuse('VN115', b.kind || ', ' || decision, case b.kind
-            when 'patient' then 'A patient''s batch is released, released_pending or rejected.'
-            when 'validation' then 'A validation batch ends at a verdict.'
-            else 'Research batches have no disposition.' end, 'decision');
-    end if;
-    if b.process_status in ('closed', 'aborted', 'cancelled', 'discarded') then
-        perform rule.refuse('VN102', b.process_status);
-    end if;
-    if decision = 'verdict' then
-        if b.quality_status <> 'quarantine' then
-            perform rule.refuse('VN109', b.quality_status);
-        end if;
-    elsif not exists (select from ref.quality_transition t where t.from_status = b.quality_status
-                      and t.to_status = decision_open.decision and t.act = 'disposition_propose') then
-        perform rule.refuse('VN109', b.quality_status || ' -> ' || decision,
-            'Dispositions start from quarantine; released_pending may become released, on_hold rejected.', 'decision');
-    end if;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.decision_open(b core.batch, decision text) OWNER TO vein_owner;
 CREATE FUNCTION rule.deviation_batch(id bigint) RETURNS core.batch
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select x from core.batch x join core.deviation k on k.batch_id = x.id
-    where k.id = deviation_batch.id and rule.sees(x.site_id)
-$$;
+    AS body;
 ALTER FUNCTION rule.deviation_batch(id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.deviation_gaps(batch_id bigint) RETURNS SETOF text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    (select case when d.impact is null then 'deviation without impact decision: ' else 'deviation not acceptable: ' end
-            || d.id || ' (' || d.class || ')'
-     from core.deviation d
-     where d.batch_id = deviation_gaps.batch_id and (d.impact is null or d.impact = 'impact, not acceptable') order by d.id)
-    union all
-    (select 'investigation without conclusion: ' || rule.investigation_title(i)
-     from core.investigation i where i.batch_id = deviation_gaps.batch_id and i.status <> 'concluded' order by i.id)
-$$;
+    AS body;
 ALTER FUNCTION rule.deviation_gaps(batch_id bigint) OWNER TO vein_owner;
 CREATE TABLE core.deviation (
     id bigint NOT NULL,
@@ -3821,79 +854,26 @@ ALTER TABLE core.deviation OWNER TO vein_owner;
 CREATE FUNCTION rule.deviation_of(id bigint, seen bigint, OUT d core.deviation, OUT b core.batch) RETURNS record
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    select k.* into d from core.deviation k where k.id = deviation_of.id;
-    select x.* into b from core.batch x where x.id = d.batch_id;
-    perform rule.same_version(deviation_of.seen, d.version);
-    if d.status = 'closed' then
-        perform rule.refuse('VN117', 'deviation ' || d.id);
-    end if;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.deviation_of(id bigint, seen bigint, OUT d core.deviation, OUT b core.batch) OWNER TO vein_owner;
 CREATE FUNCTION rule.deviation_open_points(batch_id bigint) RETURNS SETOF text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    (select 'deviation not closed: ' || d.id || ' (' || d.class || ')' from core.deviation d
-     where d.batch_id = deviation_open_points.batch_id and d.status <> 'closed' order by d.id)
-    union all
-    (select 'investigation without conclusion: ' || rule.investigation_title(i)
-     from core.investigation i where i.batch_id = deviation_open_points.batch_id and i.status <> 'concluded' order by i.id)
-$$;
+    AS body;
 ALTER FUNCTION rule.deviation_open_points(batch_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.digest(arguments jsonb) RETURNS bytea
     LANGUAGE plpgsql IMMUTABLE
-    AS $$
-begin
-    return sha256(convert_to(arguments::text, 'UTF8'));
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.digest(arguments jsonb) OWNER TO vein_owner;
 CREATE FUNCTION rule.din(value text, field text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_din text := rule.din_plain(rule.text(value, field, 40, true));
-begin
-    if v_din is null then
-        perform rule.refuse('VN308', left(value, 60), null, field);
-    end if;
-    return v_din;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.din(value text, field text) OWNER TO vein_owner;
 CREATE FUNCTION rule.din_plain(value text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-declare
-    v_rest text := regexp_replace(value, '^=', '');
-    v_din text := left(v_rest, 13);
-    v_tail text := substr(v_rest, 14);
-    v_check text := rule.check37(v_din);
-begin
-    if v_din !~ '^[A-NP-Z1-9][A-NP-Z0-9]{2}[0-9]{10}$' or length(v_tail) > 2
-       or (value like '=%' and length(v_tail) <> 2) then
-        return null;
-    end if;
-    if length(v_tail) = 1 and v_tail <> v_check then
-        perform rule.refuse('VN305', left(value, 60), null, 'din');
-    end if;
-    if length(v_tail) = 2 then
-        if v_tail !~ '^[0-9A-HJ-NPR-Y]{2}$' then
-            return null;
-        end if;
-        if v_tail between '60' and '96' and v_tail ~ '^[0-9]{2}$'
-           and v_tail::integer - 60 <> strpos('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*', v_check) - 1 then
-            perform rule.refuse('VN305', left(value, 60), null, 'din');
-        end if;
-    end if;
-    return v_din;
-end
-$_$;
+    AS body;
 ALTER FUNCTION rule.din_plain(value text) OWNER TO vein_owner;
 CREATE TABLE core.disposition (
     id bigint NOT NULL,
@@ -3915,72 +895,25 @@ ALTER TABLE core.disposition OWNER TO vein_owner;
 CREATE FUNCTION rule.disposition_closed(d core.disposition) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch;
-    v_open text[];
-begin
-    select * into b from core.batch x where x.id = d.batch_id;
-    v_open := array(select rule.release_blockers(b.id, d.decision));
-    if rule.evaluation_text(b.id) <> d.evaluation then
-        v_open := v_open || 'the results have changed since the proposal'::text;
-    end if;
-    if b.process_status in ('closed', 'aborted', 'cancelled', 'discarded') then
-        v_open := v_open || ('the batch is ' || b.process_status);
-    end if;
-    if d.decision <> 'verdict' and not exists (
-        select from ref.quality_transition t where t.from_status = b.quality_status and t.to_status = d.decision
-        and t.act = 'disposition_propose') then
-        v_open := v_open || ('the quality status is ' || b.quality_status);
-    end if;
-    return nullif('VN106: ' || array_to_string(v_open, '; '), 'VN106: ');
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.disposition_closed(d core.disposition) OWNER TO vein_owner;
 CREATE FUNCTION rule.disposition_deviations(batch_id bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select string_agg(t.line, E'\n' order by t.kind, t.id) from (
-        select 1 as kind, d.id, 'deviation ' || d.id || ' (' || d.class || '): ' || coalesce(d.impact, 'no impact decision') as line
-        from core.deviation d where d.batch_id = disposition_deviations.batch_id
-        union all
-        select 2, i.id, 'investigation ' || rule.investigation_title(i) || ': ' || coalesce(i.outcome, 'no conclusion')
-        from core.investigation i where i.batch_id = disposition_deviations.batch_id) t
-$$;
+    AS body;
 ALTER FUNCTION rule.disposition_deviations(batch_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.disposition_meanings(decision text) RETURNS text[]
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select array['approved', case decision when 'rejected' then 'rejected' when 'verdict' then 'certified' else 'released' end]
-$$;
+    AS body;
 ALTER FUNCTION rule.disposition_meanings(decision text) OWNER TO vein_owner;
 CREATE FUNCTION rule.done(a work.actor, data jsonb DEFAULT '{}'::jsonb) RETURNS api.answer
     LANGUAGE plpgsql
-    AS $$
-declare
-    r api.answer;
-begin
-    r.verdict := 'done';
-    r.data := done.data;
-    return rule.answer(a, r);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.done(a work.actor, data jsonb) OWNER TO vein_owner;
 CREATE FUNCTION rule.doubtful_moment(value text, field text) RETURNS timestamp with time zone
     LANGUAGE plpgsql IMMUTABLE
-    AS $_$
-begin
-    if value !~ '^[12][0-9]{3}-[01][0-9]-[0-3][0-9]T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])$'
-       or value::timestamptz not between '1900-01-01T00:00:00Z' and '2199-12-31T00:00:00Z' then
-        perform rule.refuse('VN501', left(value, 60), null, field);
-    end if;
-    return value::timestamptz;
-exception when datetime_field_overflow or invalid_datetime_format then
-    perform rule.refuse('VN501', left(value, 60), null, field);
-end
-$_$;
+    AS body;
 ALTER FUNCTION rule.doubtful_moment(value text, field text) OWNER TO vein_owner;
 CREATE FUNCTION rule.duration_us(value text) RETURNS bigint
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -3989,11 +922,7 @@ ALTER FUNCTION rule.duration_us(value text) OWNER TO vein_owner;
 CREATE FUNCTION rule.encoder_body(table_name text) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select format('%L::bytea', '\x' || encode(int4send(count(*)::integer), 'hex'))
-        || string_agg(E'\n                || ' || rule.encoder_term(a), '' order by a.id)
-    from ledger.attribute a where a.entity = table_name
-$$;
+    AS body;
 ALTER FUNCTION rule.encoder_body(table_name text) OWNER TO vein_owner;
 CREATE TABLE ledger.attribute (
     id integer NOT NULL,
@@ -4007,153 +936,36 @@ ALTER TABLE ledger.attribute OWNER TO vein_owner;
 CREATE FUNCTION rule.encoder_term(a ledger.attribute) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    with term as (
-        select encode(int4send(a.id) || convert_to(case when a.committed then 'c' else a.tag end, 'UTF8'), 'hex') as lead,
-               format('n.%I', a.name) as col
-    )
-    select case
-        when a.committed then format(
-            'coalesce(%L::bytea || rule.commitment(rule.salt(%L, n.id), %L, %s::text), %L::bytea)',
-            '\x' || lead || '00000020', a.entity, a.name, col, '\x' || lead || 'ffffffff')
-        when a.tag = 't' then format(
-            'coalesce(%L::bytea || int4send(octet_length(%s)) || convert_to(%s, ''UTF8''), %L::bytea)',
-            '\x' || lead, col, col, '\x' || lead || 'ffffffff')
-        when a.tag = 'n' then format(
-            'coalesce(%L::bytea || int4send(octet_length(%s::text)) || convert_to(%s::text, ''UTF8''), %L::bytea)',
-            '\x' || lead, col, col, '\x' || lead || 'ffffffff')
-        when a.tag = 'x' then format(
-            'coalesce(%L::bytea || int4send(octet_length(%s)) || %s, %L::bytea)',
-            '\x' || lead, col, col, '\x' || lead || 'ffffffff')
-        else format('coalesce(%L::bytea || %s, %L::bytea)',
-            '\x' || lead || case a.tag when 'b' then '00000001' when 'd' then '00000004'
-                                       when 'u' then '00000010' else '00000008' end,
-            case a.tag when 'i' then 'int8send(' || col || '::bigint)'
-                       when 'b' then 'boolsend(' || col || ')'
-                       when 'z' then 'timestamptz_send(' || col || ')'
-                       when 'd' then 'date_send(' || col || ')'
-                       when 'u' then 'uuid_send(' || col || ')' end,
-            '\x' || lead || 'ffffffff')
-    end
-    from term
-$$;
+    AS body;
 ALTER FUNCTION rule.encoder_term(a ledger.attribute) OWNER TO vein_owner;
 CREATE FUNCTION rule.entry_mode(mark text, mode text, event_at timestamp with time zone, late_entry_us bigint, not_before timestamp with time zone, late_reason text, source text, lab_now timestamp with time zone) RETURNS text
     LANGUAGE plpgsql STABLE
-    AS $$
-begin
-    if mode is not null and mode not in ('transcribed', 'synthetic') then
-        perform rule.refuse('VN217', left(mode, 40), null, 'mode');
-    end if;
-    if (mode = 'transcribed' and mark <> 'TRANSCRIBED') or (mode = 'synthetic' and mark <> 'SYNTHETIC') then
-        perform rule.refuse('VN217', mode, 'Only a batch that carries the mark takes such values.', 'mode');
-    end if;
-    if mode = 'transcribed' and source is null then
-        perform rule.refuse('VN213', null, null, 'source');
-    end if;
-    if event_at is null then
-        if mode = 'transcribed' then
-            return mode;
-        end if;
-        perform rule.refuse('VN202', 'event_at', null, 'event_at');
-    end if;
-    if event_at > lab_now then
-        perform rule.refuse('VN502', rule.utc(event_at), null, 'event_at');
-    end if;
-    if event_at < not_before then
-        perform rule.refuse('VN503', format('%s, earlier step %s', rule.utc(event_at), rule.utc(not_before)), null, 'event_at');
-    end if;
-    if mode is null then
-        if lab_now - event_at <= late_entry_us * interval '1 microsecond' then
-            return 'at the time';
-        end if;
-        if late_reason is null then
-            perform rule.refuse('VN504', format('%s min after the event', trunc(extract(epoch from lab_now - event_at) / 60)), null, 'late_reason');
-        end if;
-        return 'late';
-    end if;
-    return mode;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.entry_mode(mark text, mode text, event_at timestamp with time zone, late_entry_us bigint, not_before timestamp with time zone, late_reason text, source text, lab_now timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.evaluation(batch_id bigint) RETURNS TABLE(place integer, line_id bigint, line text, label text, any_of integer, gate boolean, interim_gate boolean, report boolean, limit_text text, value_text text, verdict text, status text, state text, tests bigint, failed_before boolean, result_id bigint)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select s.place, s.line_id, l.code::text, s.label, s.any_of, s.gate, s.interim_gate, s.report, rule.limit_text(l),
-           s.value_text, s.verdict, s.status, s.state, s.tests, s.failed_before, s.result_id
-    from rule.line_states(evaluation.batch_id) s join core.specification_line l on l.id = s.line_id
-    order by s.place, s.line_id
-$$;
+    AS body;
 ALTER FUNCTION rule.evaluation(batch_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.evaluation_group(batch_id bigint) RETURNS TABLE(place integer, label text, gate boolean, interim_gate boolean, report boolean, state text, detail text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    return query
-    select min(e.place), string_agg(e.inside, ' or ' order by e.place),
-           bool_or(e.gate), bool_or(e.interim_gate), bool_and(e.report),
-           case when bool_or(e.state = 'met') then 'met'
-                when bool_or(e.state = 'pending') then 'pending'
-                when bool_or(e.state = 'interim') then 'interim'
-                when bool_or(e.state = 'not decidable') then 'not decidable'
-                when bool_and(e.state = 'not evaluable') then 'not evaluable'
-                else 'failed' end,
-           string_agg(e.value_text || case e.status when 'final' then '' else ', ' || e.status end, ' or ' order by e.place)
-    from rule.line_states(evaluation_group.batch_id) e
-    group by coalesce('any ' || e.any_of, 'line ' || e.line_id)
-    order by 1;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.evaluation_group(batch_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.evaluation_text(batch_id bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select coalesce(string_agg(e.label || ' (' || e.limit_text || '): ' || e.value_text || ' - ' || e.verdict
-               || case e.status when 'final' then '' else ', ' || e.status end
-               || case when e.failed_before then ', an earlier test failed' else '' end, E'\n' order by e.place, e.line_id), '-')
-    from rule.evaluation(evaluation_text.batch_id) e
-$$;
+    AS body;
 ALTER FUNCTION rule.evaluation_text(batch_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.event_time(value text, field text, earliest timestamp with time zone, lab_now timestamp with time zone) RETURNS timestamp with time zone
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_at timestamptz := rule.moment(nullif(value, ''), field);
-begin
-    if v_at is null then
-        perform rule.refuse('VN202', field, null, field);
-    end if;
-    if v_at > lab_now then
-        perform rule.refuse('VN502', value, null, field);
-    end if;
-    if v_at < date_trunc('minute', earliest) then
-        perform rule.refuse('VN503', value, null, field);
-    end if;
-    return v_at;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.event_time(value text, field text, earliest timestamp with time zone, lab_now timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.field_plan(f core.process_field) RETURNS jsonb
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select jsonb_strip_nulls(jsonb_build_object('id', f.id, 'name', f.name, 'label', f.label, 'kind', f.kind,
-        'required', f.required, 'number', case when f.kind in ('decimal', 'percent', 'count', 'duration') then true end,
-        -- decimals that may be typed, and those that are kept
-        'most', case when f.kind = 'count' then least(f.decimals, 0) else f.decimals end,
-        'scale', coalesce(f.decimals, case when f.kind = 'count' then 0 end),
-        'low', f.plausible_low, 'high', f.plausible_high,
-        'sources', (select jsonb_agg(k.source order by k.source) from core.process_field_source k where k.field_id = f.id),
-        'relative', case when f.action_relative_to is not null or f.alert_relative_to is not null then true end,
-        'action', case when f.action_op is not null or f.action_percent is not null then jsonb_build_object('op', f.action_op,
-            'value', f.action_value, 'low', f.action_low, 'high', f.action_high, 'percent', f.action_percent) end,
-        'alert', case when f.alert_op is not null or f.alert_percent is not null then jsonb_build_object('op', f.alert_op,
-            'value', f.alert_value, 'low', f.alert_low, 'high', f.alert_high, 'percent', f.alert_percent) end))
-$$;
+    AS body;
 ALTER FUNCTION rule.field_plan(f core.process_field) OWNER TO vein_owner;
 CREATE TABLE core.abort (
     id bigint NOT NULL,
@@ -4171,16 +983,7 @@ ALTER TABLE core.abort OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_abort(n core.abort) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000007'::bytea
-                || coalesce(E'\\x0000016a6900000008'::bytea || int8send(n.batch_id::bigint), E'\\x0000016a69ffffffff'::bytea)
-                || coalesce(E'\\x0000016b6900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x0000016b69ffffffff'::bytea)
-                || coalesce(E'\\x0000016c74'::bytea || int4send(octet_length(n.reason)) || convert_to(n.reason, 'UTF8'), E'\\x0000016c74ffffffff'::bytea)
-                || coalesce(E'\\x0000016d6900000008'::bytea || int8send(n.proposed_by_id::bigint), E'\\x0000016d69ffffffff'::bytea)
-                || coalesce(E'\\x0000016e7a00000008'::bytea || timestamptz_send(n.proposed_at), E'\\x0000016e7affffffff'::bytea)
-                || coalesce(E'\\x0000016f74'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x0000016f74ffffffff'::bytea)
-                || coalesce(E'\\x000001706900000008'::bytea || int8send(n.version::bigint), E'\\x0000017069ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_abort(n core.abort) OWNER TO vein_owner;
 CREATE TABLE core.access (
     id bigint NOT NULL,
@@ -4196,33 +999,12 @@ ALTER TABLE core.access OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_access(n core.access) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000005'::bytea
-                || coalesce(E'\\x0000019374'::bytea || int4send(octet_length(n.kind)) || convert_to(n.kind, 'UTF8'), E'\\x0000019374ffffffff'::bytea)
-                || coalesce(E'\\x0000019474'::bytea || int4send(octet_length(n.subject)) || convert_to(n.subject, 'UTF8'), E'\\x0000019474ffffffff'::bytea)
-                || coalesce(E'\\x0000019574'::bytea || int4send(octet_length(n.reason)) || convert_to(n.reason, 'UTF8'), E'\\x0000019574ffffffff'::bytea)
-                || coalesce(E'\\x000001966900000008'::bytea || int8send(n.person_id::bigint), E'\\x0000019669ffffffff'::bytea)
-                || coalesce(E'\\x000001977a00000008'::bytea || timestamptz_send(n.happened_at), E'\\x000001977affffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_access(n core.access) OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_batch(n core.batch) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x0000000c'::bytea
-                || coalesce(E'\\x000000cd6900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x000000cd69ffffffff'::bytea)
-                || coalesce(E'\\x000000ce74'::bytea || int4send(octet_length(n.kind)) || convert_to(n.kind, 'UTF8'), E'\\x000000ce74ffffffff'::bytea)
-                || coalesce(E'\\x000000cf6900000008'::bytea || int8send(n.order_id::bigint), E'\\x000000cf69ffffffff'::bytea)
-                || coalesce(E'\\x000000d06900000008'::bytea || int8send(n.site_id::bigint), E'\\x000000d069ffffffff'::bytea)
-                || coalesce(E'\\x000000d16900000008'::bytea || int8send(n.process_version_id::bigint), E'\\x000000d169ffffffff'::bytea)
-                || coalesce(E'\\x000000d274'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x000000d274ffffffff'::bytea)
-                || coalesce(E'\\x000000d36400000004'::bytea || date_send(n.slot), E'\\x000000d364ffffffff'::bytea)
-                || coalesce(E'\\x000000d474'::bytea || int4send(octet_length(n.mark)) || convert_to(n.mark, 'UTF8'), E'\\x000000d474ffffffff'::bytea)
-                || coalesce(E'\\x000000d574'::bytea || int4send(octet_length(n.process_status)) || convert_to(n.process_status, 'UTF8'), E'\\x000000d574ffffffff'::bytea)
-                || coalesce(E'\\x000000d674'::bytea || int4send(octet_length(n.quality_status)) || convert_to(n.quality_status, 'UTF8'), E'\\x000000d674ffffffff'::bytea)
-                || coalesce(E'\\x000000d774'::bytea || int4send(octet_length(n.quality_before)) || convert_to(n.quality_before, 'UTF8'), E'\\x000000d774ffffffff'::bytea)
-                || coalesce(E'\\x000000d86900000008'::bytea || int8send(n.version::bigint), E'\\x000000d869ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_batch(n core.batch) OWNER TO vein_owner;
 CREATE TABLE core.collection (
     id bigint NOT NULL,
@@ -4245,18 +1027,7 @@ ALTER TABLE core.collection OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_collection(n core.collection) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000009'::bytea
-                || coalesce(E'\\x000000e36900000008'::bytea || int8send(n.batch_id::bigint), E'\\x000000e369ffffffff'::bytea)
-                || coalesce(E'\\x000000e46900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x000000e469ffffffff'::bytea)
-                || coalesce(E'\\x000000e574'::bytea || int4send(octet_length(n.din)) || convert_to(n.din, 'UTF8'), E'\\x000000e574ffffffff'::bytea)
-                || coalesce(E'\\x000000e66e'::bytea || int4send(octet_length(n.volume_ml::text)) || convert_to(n.volume_ml::text, 'UTF8'), E'\\x000000e66effffffff'::bytea)
-                || coalesce(E'\\x000000e77a00000008'::bytea || timestamptz_send(n.started_at), E'\\x000000e77affffffff'::bytea)
-                || coalesce(E'\\x000000e87a00000008'::bytea || timestamptz_send(n.finished_at), E'\\x000000e87affffffff'::bytea)
-                || coalesce(E'\\x000000e96900000008'::bytea || int8send(n.performed_by_id::bigint), E'\\x000000e969ffffffff'::bytea)
-                || coalesce(E'\\x000000ea74'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x000000ea74ffffffff'::bytea)
-                || coalesce(E'\\x000000eb6900000008'::bytea || int8send(n.version::bigint), E'\\x000000eb69ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_collection(n core.collection) OWNER TO vein_owner;
 CREATE TABLE core.comment (
     id bigint NOT NULL,
@@ -4274,30 +1045,12 @@ ALTER TABLE core.comment OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_comment(n core.comment) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000007'::bytea
-                || coalesce(E'\\x000001b76900000008'::bytea || int8send(n.batch_id::bigint), E'\\x000001b769ffffffff'::bytea)
-                || coalesce(E'\\x000001b86900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x000001b869ffffffff'::bytea)
-                || coalesce(E'\\x000001b96900000008'::bytea || int8send(n.step_execution_id::bigint), E'\\x000001b969ffffffff'::bytea)
-                || coalesce(E'\\x000001ba6900000008'::bytea || int8send(n.investigation_id::bigint), E'\\x000001ba69ffffffff'::bytea)
-                || coalesce(E'\\x000001bb74'::bytea || int4send(octet_length(n.words)) || convert_to(n.words, 'UTF8'), E'\\x000001bb74ffffffff'::bytea)
-                || coalesce(E'\\x000001bc6900000008'::bytea || int8send(n.written_by_id::bigint), E'\\x000001bc69ffffffff'::bytea)
-                || coalesce(E'\\x000001bd7a00000008'::bytea || timestamptz_send(n.written_at), E'\\x000001bd7affffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_comment(n core.comment) OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_container(n core.container) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000007'::bytea
-                || coalesce(E'\\x000000ec6900000008'::bytea || int8send(n.batch_id::bigint), E'\\x000000ec69ffffffff'::bytea)
-                || coalesce(E'\\x000000ed6900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x000000ed69ffffffff'::bytea)
-                || coalesce(E'\\x000000ee74'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x000000ee74ffffffff'::bytea)
-                || coalesce(E'\\x000000ef74'::bytea || int4send(octet_length(n.kind)) || convert_to(n.kind, 'UTF8'), E'\\x000000ef74ffffffff'::bytea)
-                || coalesce(E'\\x000000f06e'::bytea || int4send(octet_length(n.volume_ml::text)) || convert_to(n.volume_ml::text, 'UTF8'), E'\\x000000f06effffffff'::bytea)
-                || coalesce(E'\\x000000f174'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x000000f174ffffffff'::bytea)
-                || coalesce(E'\\x000000f26900000008'::bytea || int8send(n.version::bigint), E'\\x000000f269ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_container(n core.container) OWNER TO vein_owner;
 CREATE TABLE core.custody (
     id bigint NOT NULL,
@@ -4318,45 +1071,12 @@ ALTER TABLE core.custody OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_custody(n core.custody) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x0000000a'::bytea
-                || coalesce(E'\\x000000d96900000008'::bytea || int8send(n.batch_id::bigint), E'\\x000000d969ffffffff'::bytea)
-                || coalesce(E'\\x000000da6900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x000000da69ffffffff'::bytea)
-                || coalesce(E'\\x000000db6900000008'::bytea || int8send(n.holder_person_id::bigint), E'\\x000000db69ffffffff'::bytea)
-                || coalesce(E'\\x000000dc74'::bytea || int4send(octet_length(n.holder_organisation)) || convert_to(n.holder_organisation, 'UTF8'), E'\\x000000dc74ffffffff'::bytea)
-                || coalesce(E'\\x000000dd74'::bytea || int4send(octet_length(n.holder_name)) || convert_to(n.holder_name, 'UTF8'), E'\\x000000dd74ffffffff'::bytea)
-                || coalesce(E'\\x000000de74'::bytea || int4send(octet_length(n.waybill)) || convert_to(n.waybill, 'UTF8'), E'\\x000000de74ffffffff'::bytea)
-                || coalesce(E'\\x000000df74'::bytea || int4send(octet_length(n.place)) || convert_to(n.place, 'UTF8'), E'\\x000000df74ffffffff'::bytea)
-                || coalesce(E'\\x000000e07a00000008'::bytea || timestamptz_send(n.since_at), E'\\x000000e07affffffff'::bytea)
-                || coalesce(E'\\x000000e174'::bytea || int4send(octet_length(n.condition_band)) || convert_to(n.condition_band, 'UTF8'), E'\\x000000e174ffffffff'::bytea)
-                || coalesce(E'\\x000000e274'::bytea || int4send(octet_length(n.certificate)) || convert_to(n.certificate, 'UTF8'), E'\\x000000e274ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_custody(n core.custody) OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_deviation(n core.deviation) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000013'::bytea
-                || coalesce(E'\\x000001986900000008'::bytea || int8send(n.batch_id::bigint), E'\\x0000019869ffffffff'::bytea)
-                || coalesce(E'\\x000001996900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x0000019969ffffffff'::bytea)
-                || coalesce(E'\\x0000019a6900000008'::bytea || int8send(n.step_execution_id::bigint), E'\\x0000019a69ffffffff'::bytea)
-                || coalesce(E'\\x0000019b74'::bytea || int4send(octet_length(n.class)) || convert_to(n.class, 'UTF8'), E'\\x0000019b74ffffffff'::bytea)
-                || coalesce(E'\\x0000019c74'::bytea || int4send(octet_length(n.description)) || convert_to(n.description, 'UTF8'), E'\\x0000019c74ffffffff'::bytea)
-                || coalesce(E'\\x0000019d74'::bytea || int4send(octet_length(n.immediate_action)) || convert_to(n.immediate_action, 'UTF8'), E'\\x0000019d74ffffffff'::bytea)
-                || coalesce(E'\\x0000019e7a00000008'::bytea || timestamptz_send(n.detected_at), E'\\x0000019e7affffffff'::bytea)
-                || coalesce(E'\\x0000019f6900000008'::bytea || int8send(n.opened_by_id::bigint), E'\\x0000019f69ffffffff'::bytea)
-                || coalesce(E'\\x000001a07a00000008'::bytea || timestamptz_send(n.opened_at), E'\\x000001a07affffffff'::bytea)
-                || coalesce(E'\\x000001a174'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x000001a174ffffffff'::bytea)
-                || coalesce(E'\\x000001a274'::bytea || int4send(octet_length(n.impact)) || convert_to(n.impact, 'UTF8'), E'\\x000001a274ffffffff'::bytea)
-                || coalesce(E'\\x000001a374'::bytea || int4send(octet_length(n.impact_reason)) || convert_to(n.impact_reason, 'UTF8'), E'\\x000001a374ffffffff'::bytea)
-                || coalesce(E'\\x000001a46900000008'::bytea || int8send(n.assessed_by_id::bigint), E'\\x000001a469ffffffff'::bytea)
-                || coalesce(E'\\x000001a57a00000008'::bytea || timestamptz_send(n.assessed_at), E'\\x000001a57affffffff'::bytea)
-                || coalesce(E'\\x000001a674'::bytea || int4send(octet_length(n.cause)) || convert_to(n.cause, 'UTF8'), E'\\x000001a674ffffffff'::bytea)
-                || coalesce(E'\\x000001a774'::bytea || int4send(octet_length(n.corrective_action)) || convert_to(n.corrective_action, 'UTF8'), E'\\x000001a774ffffffff'::bytea)
-                || coalesce(E'\\x000001a86900000008'::bytea || int8send(n.closed_by_id::bigint), E'\\x000001a869ffffffff'::bytea)
-                || coalesce(E'\\x000001a97a00000008'::bytea || timestamptz_send(n.closed_at), E'\\x000001a97affffffff'::bytea)
-                || coalesce(E'\\x000001aa6900000008'::bytea || int8send(n.version::bigint), E'\\x000001aa69ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_deviation(n core.deviation) OWNER TO vein_owner;
 CREATE TABLE core.dictionary (
     id integer NOT NULL,
@@ -4370,30 +1090,12 @@ ALTER TABLE core.dictionary OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_dictionary(n core.dictionary) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000004'::bytea
-                || coalesce(E'\\x000001c274'::bytea || int4send(octet_length(n.entity)) || convert_to(n.entity, 'UTF8'), E'\\x000001c274ffffffff'::bytea)
-                || coalesce(E'\\x000001c374'::bytea || int4send(octet_length(n.name)) || convert_to(n.name, 'UTF8'), E'\\x000001c374ffffffff'::bytea)
-                || coalesce(E'\\x000001c474'::bytea || int4send(octet_length(n.tag)) || convert_to(n.tag, 'UTF8'), E'\\x000001c474ffffffff'::bytea)
-                || coalesce(E'\\x000001c56200000001'::bytea || boolsend(n.committed), E'\\x000001c562ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_dictionary(n core.dictionary) OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_disposition(n core.disposition) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x0000000a'::bytea
-                || coalesce(E'\\x000001606900000008'::bytea || int8send(n.batch_id::bigint), E'\\x0000016069ffffffff'::bytea)
-                || coalesce(E'\\x000001616900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x0000016169ffffffff'::bytea)
-                || coalesce(E'\\x0000016274'::bytea || int4send(octet_length(n.decision)) || convert_to(n.decision, 'UTF8'), E'\\x0000016274ffffffff'::bytea)
-                || coalesce(E'\\x0000016374'::bytea || int4send(octet_length(n.verdict)) || convert_to(n.verdict, 'UTF8'), E'\\x0000016374ffffffff'::bytea)
-                || coalesce(E'\\x0000016474'::bytea || int4send(octet_length(n.evaluation)) || convert_to(n.evaluation, 'UTF8'), E'\\x0000016474ffffffff'::bytea)
-                || coalesce(E'\\x0000016574'::bytea || int4send(octet_length(n.reason)) || convert_to(n.reason, 'UTF8'), E'\\x0000016574ffffffff'::bytea)
-                || coalesce(E'\\x000001666900000008'::bytea || int8send(n.proposed_by_id::bigint), E'\\x0000016669ffffffff'::bytea)
-                || coalesce(E'\\x000001677a00000008'::bytea || timestamptz_send(n.proposed_at), E'\\x000001677affffffff'::bytea)
-                || coalesce(E'\\x0000016874'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x0000016874ffffffff'::bytea)
-                || coalesce(E'\\x000001696900000008'::bytea || int8send(n.version::bigint), E'\\x0000016969ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_disposition(n core.disposition) OWNER TO vein_owner;
 CREATE TABLE core.hold (
     id bigint NOT NULL,
@@ -4414,18 +1116,7 @@ ALTER TABLE core.hold OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_hold(n core.hold) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000009'::bytea
-                || coalesce(E'\\x0000012d6900000008'::bytea || int8send(n.batch_id::bigint), E'\\x0000012d69ffffffff'::bytea)
-                || coalesce(E'\\x0000012e6900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x0000012e69ffffffff'::bytea)
-                || coalesce(E'\\x0000012f74'::bytea || int4send(octet_length(n.reason)) || convert_to(n.reason, 'UTF8'), E'\\x0000012f74ffffffff'::bytea)
-                || coalesce(E'\\x000001306900000008'::bytea || int8send(n.placed_by_id::bigint), E'\\x0000013069ffffffff'::bytea)
-                || coalesce(E'\\x000001317a00000008'::bytea || timestamptz_send(n.placed_at), E'\\x000001317affffffff'::bytea)
-                || coalesce(E'\\x0000013274'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x0000013274ffffffff'::bytea)
-                || coalesce(E'\\x0000013374'::bytea || int4send(octet_length(n.lift_reason)) || convert_to(n.lift_reason, 'UTF8'), E'\\x0000013374ffffffff'::bytea)
-                || coalesce(E'\\x000001346900000008'::bytea || int8send(n.lifted_by_id::bigint), E'\\x0000013469ffffffff'::bytea)
-                || coalesce(E'\\x000001356900000008'::bytea || int8send(n.version::bigint), E'\\x0000013569ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_hold(n core.hold) OWNER TO vein_owner;
 CREATE TABLE core.identity_check (
     id bigint NOT NULL,
@@ -4442,16 +1133,7 @@ ALTER TABLE core.identity_check OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_identity_check(n core.identity_check) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000007'::bytea
-                || coalesce(E'\\x000001016900000008'::bytea || int8send(n.batch_id::bigint), E'\\x0000010169ffffffff'::bytea)
-                || coalesce(E'\\x000001026900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x0000010269ffffffff'::bytea)
-                || coalesce(E'\\x0000010374'::bytea || int4send(octet_length(n.checkpoint)) || convert_to(n.checkpoint, 'UTF8'), E'\\x0000010374ffffffff'::bytea)
-                || coalesce(E'\\x000001046900000008'::bytea || int8send(n.container_id::bigint), E'\\x0000010469ffffffff'::bytea)
-                || coalesce(E'\\x000001056900000008'::bytea || int8send(n.performed_by_id::bigint), E'\\x0000010569ffffffff'::bytea)
-                || coalesce(E'\\x000001067a00000008'::bytea || timestamptz_send(n.checked_at), E'\\x000001067affffffff'::bytea)
-                || coalesce(E'\\x000001076900000008'::bytea || int8send(n.version::bigint), E'\\x0000010769ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_identity_check(n core.identity_check) OWNER TO vein_owner;
 CREATE TABLE core.identity_item (
     id bigint NOT NULL,
@@ -4469,16 +1151,7 @@ ALTER TABLE core.identity_item OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_identity_item(n core.identity_item) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000007'::bytea
-                || coalesce(E'\\x000001086900000008'::bytea || int8send(n.batch_id::bigint), E'\\x0000010869ffffffff'::bytea)
-                || coalesce(E'\\x000001096900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x0000010969ffffffff'::bytea)
-                || coalesce(E'\\x0000010a6900000008'::bytea || int8send(n.identity_check_id::bigint), E'\\x0000010a69ffffffff'::bytea)
-                || coalesce(E'\\x0000010b74'::bytea || int4send(octet_length(n.identifier)) || convert_to(n.identifier, 'UTF8'), E'\\x0000010b74ffffffff'::bytea)
-                || coalesce(E'\\x0000010c74'::bytea || int4send(octet_length(n.document_a)) || convert_to(n.document_a, 'UTF8'), E'\\x0000010c74ffffffff'::bytea)
-                || coalesce(E'\\x0000010d74'::bytea || int4send(octet_length(n.document_b)) || convert_to(n.document_b, 'UTF8'), E'\\x0000010d74ffffffff'::bytea)
-                || coalesce(E'\\x0000010e74'::bytea || int4send(octet_length(n.method)) || convert_to(n.method, 'UTF8'), E'\\x0000010e74ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_identity_item(n core.identity_item) OWNER TO vein_owner;
 CREATE TABLE core.infusion (
     id bigint NOT NULL,
@@ -4500,19 +1173,7 @@ ALTER TABLE core.infusion OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_infusion(n core.infusion) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x0000000a'::bytea
-                || coalesce(E'\\x000001716900000008'::bytea || int8send(n.batch_id::bigint), E'\\x0000017169ffffffff'::bytea)
-                || coalesce(E'\\x000001726900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x0000017269ffffffff'::bytea)
-                || coalesce(E'\\x000001736900000008'::bytea || int8send(n.container_id::bigint), E'\\x0000017369ffffffff'::bytea)
-                || coalesce(E'\\x000001746900000008'::bytea || int8send(n.identity_check_id::bigint), E'\\x0000017469ffffffff'::bytea)
-                || coalesce(E'\\x000001757a00000008'::bytea || timestamptz_send(n.started_at), E'\\x000001757affffffff'::bytea)
-                || coalesce(E'\\x000001767a00000008'::bytea || timestamptz_send(n.ended_at), E'\\x000001767affffffff'::bytea)
-                || coalesce(E'\\x000001776e'::bytea || int4send(octet_length(n.volume_ml::text)) || convert_to(n.volume_ml::text, 'UTF8'), E'\\x000001776effffffff'::bytea)
-                || coalesce(E'\\x0000017874'::bytea || int4send(octet_length(n.reaction)) || convert_to(n.reaction, 'UTF8'), E'\\x0000017874ffffffff'::bytea)
-                || coalesce(E'\\x000001796900000008'::bytea || int8send(n.performed_by_id::bigint), E'\\x0000017969ffffffff'::bytea)
-                || coalesce(E'\\x0000017a6900000008'::bytea || int8send(n.version::bigint), E'\\x0000017a69ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_infusion(n core.infusion) OWNER TO vein_owner;
 CREATE TABLE core.installation (
     id bigint NOT NULL,
@@ -4530,14 +1191,7 @@ ALTER TABLE core.installation OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_installation(n core.installation) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000005'::bytea
-                || coalesce(E'\\x0000000174'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x0000000174ffffffff'::bytea)
-                || coalesce(E'\\x0000000274'::bytea || int4send(octet_length(n.mode)) || convert_to(n.mode, 'UTF8'), E'\\x0000000274ffffffff'::bytea)
-                || coalesce(E'\\x000000036900000008'::bytea || int8send(n.lab_offset_us::bigint), E'\\x0000000369ffffffff'::bytea)
-                || coalesce(E'\\x0000000474'::bytea || int4send(octet_length(n.opening)) || convert_to(n.opening, 'UTF8'), E'\\x0000000474ffffffff'::bytea)
-                || coalesce(E'\\x000000056900000008'::bytea || int8send(n.version::bigint), E'\\x0000000569ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_installation(n core.installation) OWNER TO vein_owner;
 CREATE TABLE core.investigation (
     id bigint NOT NULL,
@@ -4564,21 +1218,7 @@ ALTER TABLE core.investigation OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_investigation(n core.investigation) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x0000000c'::bytea
-                || coalesce(E'\\x000001ab6900000008'::bytea || int8send(n.batch_id::bigint), E'\\x000001ab69ffffffff'::bytea)
-                || coalesce(E'\\x000001ac6900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x000001ac69ffffffff'::bytea)
-                || coalesce(E'\\x000001ad6900000008'::bytea || int8send(n.result_id::bigint), E'\\x000001ad69ffffffff'::bytea)
-                || coalesce(E'\\x000001ae74'::bytea || int4send(octet_length(n.phase)) || convert_to(n.phase, 'UTF8'), E'\\x000001ae74ffffffff'::bytea)
-                || coalesce(E'\\x000001af6900000008'::bytea || int8send(n.opened_by_id::bigint), E'\\x000001af69ffffffff'::bytea)
-                || coalesce(E'\\x000001b07a00000008'::bytea || timestamptz_send(n.opened_at), E'\\x000001b07affffffff'::bytea)
-                || coalesce(E'\\x000001b174'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x000001b174ffffffff'::bytea)
-                || coalesce(E'\\x000001b274'::bytea || int4send(octet_length(n.outcome)) || convert_to(n.outcome, 'UTF8'), E'\\x000001b274ffffffff'::bytea)
-                || coalesce(E'\\x000001b374'::bytea || int4send(octet_length(n.conclusion)) || convert_to(n.conclusion, 'UTF8'), E'\\x000001b374ffffffff'::bytea)
-                || coalesce(E'\\x000001b46900000008'::bytea || int8send(n.concluded_by_id::bigint), E'\\x000001b469ffffffff'::bytea)
-                || coalesce(E'\\x000001b57a00000008'::bytea || timestamptz_send(n.concluded_at), E'\\x000001b57affffffff'::bytea)
-                || coalesce(E'\\x000001b66900000008'::bytea || int8send(n.version::bigint), E'\\x000001b669ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_investigation(n core.investigation) OWNER TO vein_owner;
 CREATE TABLE core.login (
     id bigint NOT NULL,
@@ -4594,14 +1234,7 @@ ALTER TABLE core.login OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_login(n core.login) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000005'::bytea
-                || coalesce(E'\\x000000116900000008'::bytea || int8send(n.person_id::bigint), E'\\x0000001169ffffffff'::bytea)
-                || coalesce(E'\\x0000001274'::bytea || int4send(octet_length(n.name)) || convert_to(n.name, 'UTF8'), E'\\x0000001274ffffffff'::bytea)
-                || coalesce(E'\\x000000136900000008'::bytea || int8send(n.role_oid::bigint), E'\\x0000001369ffffffff'::bytea)
-                || coalesce(E'\\x0000001474'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x0000001474ffffffff'::bytea)
-                || coalesce(E'\\x000000156900000008'::bytea || int8send(n.version::bigint), E'\\x0000001569ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_login(n core.login) OWNER TO vein_owner;
 CREATE TABLE core.near_miss (
     id bigint NOT NULL,
@@ -4622,20 +1255,7 @@ ALTER TABLE core.near_miss OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_near_miss(n core.near_miss) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x0000000b'::bytea
-                || coalesce(E'\\x000001886900000008'::bytea || int8send(n.batch_id::bigint), E'\\x0000018869ffffffff'::bytea)
-                || coalesce(E'\\x0000018974'::bytea || int4send(octet_length(n.act)) || convert_to(n.act, 'UTF8'), E'\\x0000018974ffffffff'::bytea)
-                || coalesce(E'\\x0000018a74'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x0000018a74ffffffff'::bytea)
-                || coalesce(E'\\x0000018b74'::bytea || int4send(octet_length(n.rule)) || convert_to(n.rule, 'UTF8'), E'\\x0000018b74ffffffff'::bytea)
-                || coalesce(E'\\x0000018c74'::bytea || int4send(octet_length(n.expected)) || convert_to(n.expected, 'UTF8'), E'\\x0000018c74ffffffff'::bytea)
-                || coalesce(E'\\x0000018d78'::bytea || int4send(octet_length(n.found)) || n.found, E'\\x0000018d78ffffffff'::bytea)
-                || coalesce(E'\\x0000018e74'::bytea || int4send(octet_length(n.way_out)) || convert_to(n.way_out, 'UTF8'), E'\\x0000018e74ffffffff'::bytea)
-                || coalesce(E'\\x0000018f6900000008'::bytea || int8send(n.person_id::bigint), E'\\x0000018f69ffffffff'::bytea)
-                || coalesce(E'\\x0000019074'::bytea || int4send(octet_length(n.login)) || convert_to(n.login, 'UTF8'), E'\\x0000019074ffffffff'::bytea)
-                || coalesce(E'\\x000001917a00000008'::bytea || timestamptz_send(n.happened_at), E'\\x000001917affffffff'::bytea)
-                || coalesce(E'\\x000001927500000010'::bytea || uuid_send(n.request), E'\\x0000019275ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_near_miss(n core.near_miss) OWNER TO vein_owner;
 CREATE TABLE core.observation (
     id bigint NOT NULL,
@@ -4668,25 +1288,7 @@ ALTER TABLE core.observation OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_observation(n core.observation) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000010'::bytea
-                || coalesce(E'\\x0000011d6900000008'::bytea || int8send(n.batch_id::bigint), E'\\x0000011d69ffffffff'::bytea)
-                || coalesce(E'\\x0000011e6900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x0000011e69ffffffff'::bytea)
-                || coalesce(E'\\x0000011f6900000008'::bytea || int8send(n.step_execution_id::bigint), E'\\x0000011f69ffffffff'::bytea)
-                || coalesce(E'\\x000001206900000008'::bytea || int8send(n.process_field_id::bigint), E'\\x0000012069ffffffff'::bytea)
-                || coalesce(E'\\x000001216900000008'::bytea || int8send(n.revision::bigint), E'\\x0000012169ffffffff'::bytea)
-                || coalesce(E'\\x000001226e'::bytea || int4send(octet_length(n.number::text)) || convert_to(n.number::text, 'UTF8'), E'\\x000001226effffffff'::bytea)
-                || coalesce(E'\\x0000012374'::bytea || int4send(octet_length(n.word)) || convert_to(n.word, 'UTF8'), E'\\x0000012374ffffffff'::bytea)
-                || coalesce(E'\\x000001247a00000008'::bytea || timestamptz_send(n.moment), E'\\x000001247affffffff'::bytea)
-                || coalesce(E'\\x0000012574'::bytea || int4send(octet_length(n.not_recorded)) || convert_to(n.not_recorded, 'UTF8'), E'\\x0000012574ffffffff'::bytea)
-                || coalesce(E'\\x0000012674'::bytea || int4send(octet_length(n.reason_code)) || convert_to(n.reason_code, 'UTF8'), E'\\x0000012674ffffffff'::bytea)
-                || coalesce(E'\\x0000012774'::bytea || int4send(octet_length(n.reason)) || convert_to(n.reason, 'UTF8'), E'\\x0000012774ffffffff'::bytea)
-                || coalesce(E'\\x0000012874'::bytea || int4send(octet_length(n.entry_mode)) || convert_to(n.entry_mode, 'UTF8'), E'\\x0000012874ffffffff'::bytea)
-                || coalesce(E'\\x0000012974'::bytea || int4send(octet_length(n.entry_source)) || convert_to(n.entry_source, 'UTF8'), E'\\x0000012974ffffffff'::bytea)
-                || coalesce(E'\\x0000012a74'::bytea || int4send(octet_length(n.breach)) || convert_to(n.breach, 'UTF8'), E'\\x0000012a74ffffffff'::bytea)
-                || coalesce(E'\\x0000012b6900000008'::bytea || int8send(n.entered_by_id::bigint), E'\\x0000012b69ffffffff'::bytea)
-                || coalesce(E'\\x0000012c7a00000008'::bytea || timestamptz_send(n.entered_at), E'\\x0000012c7affffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_observation(n core.observation) OWNER TO vein_owner;
 CREATE TABLE core.patient (
     id bigint NOT NULL,
@@ -4700,13 +1302,7 @@ ALTER TABLE core.patient OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_patient(n core.patient) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000004'::bytea
-                || coalesce(E'\\x000000b16900000008'::bytea || int8send(n.site_id::bigint), E'\\x000000b169ffffffff'::bytea)
-                || coalesce(E'\\x000000b274'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x000000b274ffffffff'::bytea)
-                || coalesce(E'\\x000000b374'::bytea || int4send(octet_length(n.initials)) || convert_to(n.initials, 'UTF8'), E'\\x000000b374ffffffff'::bytea)
-                || coalesce(E'\\x000000b46900000008'::bytea || int8send(n.version::bigint), E'\\x000000b469ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_patient(n core.patient) OWNER TO vein_owner;
 CREATE TABLE core.patient_identity (
     id bigint NOT NULL,
@@ -4724,16 +1320,7 @@ ALTER TABLE core.patient_identity OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_patient_identity(n core.patient_identity) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000007'::bytea
-                || coalesce(E'\\x000000b56900000008'::bytea || int8send(n.patient_id::bigint), E'\\x000000b569ffffffff'::bytea)
-                || coalesce(E'\\x000000b66300000020'::bytea || rule.commitment(rule.salt('patient_identity', n.id), 'family_name', n.family_name::text), E'\\x000000b663ffffffff'::bytea)
-                || coalesce(E'\\x000000b76300000020'::bytea || rule.commitment(rule.salt('patient_identity', n.id), 'given_name', n.given_name::text), E'\\x000000b763ffffffff'::bytea)
-                || coalesce(E'\\x000000b86300000020'::bytea || rule.commitment(rule.salt('patient_identity', n.id), 'birth_date', n.birth_date::text), E'\\x000000b863ffffffff'::bytea)
-                || coalesce(E'\\x000000b96300000020'::bytea || rule.commitment(rule.salt('patient_identity', n.id), 'record_number', n.record_number::text), E'\\x000000b963ffffffff'::bytea)
-                || coalesce(E'\\x000000ba6300000020'::bytea || rule.commitment(rule.salt('patient_identity', n.id), 'sex', n.sex::text), E'\\x000000ba63ffffffff'::bytea)
-                || coalesce(E'\\x000000bb6900000008'::bytea || int8send(n.version::bigint), E'\\x000000bb69ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_patient_identity(n core.patient_identity) OWNER TO vein_owner;
 CREATE TABLE core.person (
     id bigint NOT NULL,
@@ -4751,16 +1338,7 @@ ALTER TABLE core.person OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_person(n core.person) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000007'::bytea
-                || coalesce(E'\\x0000000a74'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x0000000a74ffffffff'::bytea)
-                || coalesce(E'\\x0000000b74'::bytea || int4send(octet_length(n.printed_name)) || convert_to(n.printed_name, 'UTF8'), E'\\x0000000b74ffffffff'::bytea)
-                || coalesce(E'\\x0000000c74'::bytea || int4send(octet_length(n.job)) || convert_to(n.job, 'UTF8'), E'\\x0000000c74ffffffff'::bytea)
-                || coalesce(E'\\x0000000d74'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x0000000d74ffffffff'::bytea)
-                || coalesce(E'\\x0000000e6900000008'::bytea || int8send(n.proposed_by_id::bigint), E'\\x0000000e69ffffffff'::bytea)
-                || coalesce(E'\\x0000000f7a00000008'::bytea || timestamptz_send(n.valid_until), E'\\x0000000f7affffffff'::bytea)
-                || coalesce(E'\\x000000106900000008'::bytea || int8send(n.version::bigint), E'\\x0000001069ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_person(n core.person) OWNER TO vein_owner;
 CREATE TABLE core.person_role (
     id bigint NOT NULL,
@@ -4780,17 +1358,7 @@ ALTER TABLE core.person_role OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_person_role(n core.person_role) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000008'::bytea
-                || coalesce(E'\\x000000166900000008'::bytea || int8send(n.person_id::bigint), E'\\x0000001669ffffffff'::bytea)
-                || coalesce(E'\\x000000176900000008'::bytea || int8send(n.site_id::bigint), E'\\x0000001769ffffffff'::bytea)
-                || coalesce(E'\\x0000001874'::bytea || int4send(octet_length(n.role)) || convert_to(n.role, 'UTF8'), E'\\x0000001874ffffffff'::bytea)
-                || coalesce(E'\\x0000001974'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x0000001974ffffffff'::bytea)
-                || coalesce(E'\\x0000001a6900000008'::bytea || int8send(n.proposed_by_id::bigint), E'\\x0000001a69ffffffff'::bytea)
-                || coalesce(E'\\x0000001b7a00000008'::bytea || timestamptz_send(n.valid_from), E'\\x0000001b7affffffff'::bytea)
-                || coalesce(E'\\x0000001c7a00000008'::bytea || timestamptz_send(n.valid_until), E'\\x0000001c7affffffff'::bytea)
-                || coalesce(E'\\x0000001d6900000008'::bytea || int8send(n.version::bigint), E'\\x0000001d69ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_person_role(n core.person_role) OWNER TO vein_owner;
 CREATE TABLE core.process (
     id bigint NOT NULL,
@@ -4801,42 +1369,12 @@ ALTER TABLE core.process OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_process(n core.process) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000001'::bytea
-                || coalesce(E'\\x0000001e74'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x0000001e74ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_process(n core.process) OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_process_field(n core.process_field) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000019'::bytea
-                || coalesce(E'\\x000000536900000008'::bytea || int8send(n.step_id::bigint), E'\\x0000005369ffffffff'::bytea)
-                || coalesce(E'\\x000000546900000008'::bytea || int8send(n.place::bigint), E'\\x0000005469ffffffff'::bytea)
-                || coalesce(E'\\x0000005574'::bytea || int4send(octet_length(n.name)) || convert_to(n.name, 'UTF8'), E'\\x0000005574ffffffff'::bytea)
-                || coalesce(E'\\x0000005674'::bytea || int4send(octet_length(n.label)) || convert_to(n.label, 'UTF8'), E'\\x0000005674ffffffff'::bytea)
-                || coalesce(E'\\x0000005774'::bytea || int4send(octet_length(n.kind)) || convert_to(n.kind, 'UTF8'), E'\\x0000005774ffffffff'::bytea)
-                || coalesce(E'\\x0000005874'::bytea || int4send(octet_length(n.basis)) || convert_to(n.basis, 'UTF8'), E'\\x0000005874ffffffff'::bytea)
-                || coalesce(E'\\x0000005974'::bytea || int4send(octet_length(n.unit)) || convert_to(n.unit, 'UTF8'), E'\\x0000005974ffffffff'::bytea)
-                || coalesce(E'\\x0000005a6900000008'::bytea || int8send(n.decimals::bigint), E'\\x0000005a69ffffffff'::bytea)
-                || coalesce(E'\\x0000005b6e'::bytea || int4send(octet_length(n.plausible_low::text)) || convert_to(n.plausible_low::text, 'UTF8'), E'\\x0000005b6effffffff'::bytea)
-                || coalesce(E'\\x0000005c6e'::bytea || int4send(octet_length(n.plausible_high::text)) || convert_to(n.plausible_high::text, 'UTF8'), E'\\x0000005c6effffffff'::bytea)
-                || coalesce(E'\\x0000005d74'::bytea || int4send(octet_length(n.alert_op)) || convert_to(n.alert_op, 'UTF8'), E'\\x0000005d74ffffffff'::bytea)
-                || coalesce(E'\\x0000005e6e'::bytea || int4send(octet_length(n.alert_value::text)) || convert_to(n.alert_value::text, 'UTF8'), E'\\x0000005e6effffffff'::bytea)
-                || coalesce(E'\\x0000005f6e'::bytea || int4send(octet_length(n.alert_low::text)) || convert_to(n.alert_low::text, 'UTF8'), E'\\x0000005f6effffffff'::bytea)
-                || coalesce(E'\\x000000606e'::bytea || int4send(octet_length(n.alert_high::text)) || convert_to(n.alert_high::text, 'UTF8'), E'\\x000000606effffffff'::bytea)
-                || coalesce(E'\\x0000006174'::bytea || int4send(octet_length(n.alert_relative_to)) || convert_to(n.alert_relative_to, 'UTF8'), E'\\x0000006174ffffffff'::bytea)
-                || coalesce(E'\\x000000626e'::bytea || int4send(octet_length(n.alert_percent::text)) || convert_to(n.alert_percent::text, 'UTF8'), E'\\x000000626effffffff'::bytea)
-                || coalesce(E'\\x0000006374'::bytea || int4send(octet_length(n.action_op)) || convert_to(n.action_op, 'UTF8'), E'\\x0000006374ffffffff'::bytea)
-                || coalesce(E'\\x000000646e'::bytea || int4send(octet_length(n.action_value::text)) || convert_to(n.action_value::text, 'UTF8'), E'\\x000000646effffffff'::bytea)
-                || coalesce(E'\\x000000656e'::bytea || int4send(octet_length(n.action_low::text)) || convert_to(n.action_low::text, 'UTF8'), E'\\x000000656effffffff'::bytea)
-                || coalesce(E'\\x000000666e'::bytea || int4send(octet_length(n.action_high::text)) || convert_to(n.action_high::text, 'UTF8'), E'\\x000000666effffffff'::bytea)
-                || coalesce(E'\\x0000006774'::bytea || int4send(octet_length(n.action_relative_to)) || convert_to(n.action_relative_to, 'UTF8'), E'\\x0000006774ffffffff'::bytea)
-                || coalesce(E'\\x000000686e'::bytea || int4send(octet_length(n.action_percent::text)) || convert_to(n.action_percent::text, 'UTF8'), E'\\x000000686effffffff'::bytea)
-                || coalesce(E'\\x000000696200000001'::bytea || boolsend(n.required), E'\\x0000006962ffffffff'::bytea)
-                || coalesce(E'\\x0000006a6200000001'::bytea || boolsend(n.critical), E'\\x0000006a62ffffffff'::bytea)
-                || coalesce(E'\\x0000006b74'::bytea || int4send(octet_length(n.formula)) || convert_to(n.formula, 'UTF8'), E'\\x0000006b74ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_process_field(n core.process_field) OWNER TO vein_owner;
 CREATE TABLE core.process_field_argument (
     id bigint NOT NULL,
@@ -4849,12 +1387,7 @@ ALTER TABLE core.process_field_argument OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_process_field_argument(n core.process_field_argument) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000003'::bytea
-                || coalesce(E'\\x000000716900000008'::bytea || int8send(n.field_id::bigint), E'\\x0000007169ffffffff'::bytea)
-                || coalesce(E'\\x0000007274'::bytea || int4send(octet_length(n.argument)) || convert_to(n.argument, 'UTF8'), E'\\x0000007274ffffffff'::bytea)
-                || coalesce(E'\\x0000007374'::bytea || int4send(octet_length(n.source)) || convert_to(n.source, 'UTF8'), E'\\x0000007374ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_process_field_argument(n core.process_field_argument) OWNER TO vein_owner;
 CREATE TABLE core.process_field_source (
     id bigint NOT NULL,
@@ -4867,11 +1400,7 @@ ALTER TABLE core.process_field_source OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_process_field_source(n core.process_field_source) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000002'::bytea
-                || coalesce(E'\\x0000006f6900000008'::bytea || int8send(n.field_id::bigint), E'\\x0000006f69ffffffff'::bytea)
-                || coalesce(E'\\x0000007074'::bytea || int4send(octet_length(n.source)) || convert_to(n.source, 'UTF8'), E'\\x0000007074ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_process_field_source(n core.process_field_source) OWNER TO vein_owner;
 CREATE TABLE core.process_field_word (
     id bigint NOT NULL,
@@ -4884,12 +1413,7 @@ ALTER TABLE core.process_field_word OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_process_field_word(n core.process_field_word) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000003'::bytea
-                || coalesce(E'\\x0000006c6900000008'::bytea || int8send(n.field_id::bigint), E'\\x0000006c69ffffffff'::bytea)
-                || coalesce(E'\\x0000006d6900000008'::bytea || int8send(n.place::bigint), E'\\x0000006d69ffffffff'::bytea)
-                || coalesce(E'\\x0000006e74'::bytea || int4send(octet_length(n.word)) || convert_to(n.word, 'UTF8'), E'\\x0000006e74ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_process_field_word(n core.process_field_word) OWNER TO vein_owner;
 CREATE TABLE core.process_operation (
     id bigint NOT NULL,
@@ -4906,16 +1430,7 @@ ALTER TABLE core.process_operation OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_process_operation(n core.process_operation) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000007'::bytea
-                || coalesce(E'\\x0000003a6900000008'::bytea || int8send(n.process_version_id::bigint), E'\\x0000003a69ffffffff'::bytea)
-                || coalesce(E'\\x0000003b6900000008'::bytea || int8send(n.stage_id::bigint), E'\\x0000003b69ffffffff'::bytea)
-                || coalesce(E'\\x0000003c6900000008'::bytea || int8send(n.place::bigint), E'\\x0000003c69ffffffff'::bytea)
-                || coalesce(E'\\x0000003d74'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x0000003d74ffffffff'::bytea)
-                || coalesce(E'\\x0000003e74'::bytea || int4send(octet_length(n.title)) || convert_to(n.title, 'UTF8'), E'\\x0000003e74ffffffff'::bytea)
-                || coalesce(E'\\x0000003f74'::bytea || int4send(octet_length(n.sign_by)) || convert_to(n.sign_by, 'UTF8'), E'\\x0000003f74ffffffff'::bytea)
-                || coalesce(E'\\x0000004074'::bytea || int4send(octet_length(n.sign_meaning)) || convert_to(n.sign_meaning, 'UTF8'), E'\\x0000004074ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_process_operation(n core.process_operation) OWNER TO vein_owner;
 CREATE TABLE core.process_route (
     id bigint NOT NULL,
@@ -4928,11 +1443,7 @@ ALTER TABLE core.process_route OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_process_route(n core.process_route) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000002'::bytea
-                || coalesce(E'\\x000000336900000008'::bytea || int8send(n.process_version_id::bigint), E'\\x0000003369ffffffff'::bytea)
-                || coalesce(E'\\x0000003474'::bytea || int4send(octet_length(n.transition)) || convert_to(n.transition, 'UTF8'), E'\\x0000003474ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_process_route(n core.process_route) OWNER TO vein_owner;
 CREATE TABLE core.process_stage (
     id bigint NOT NULL,
@@ -4948,14 +1459,7 @@ ALTER TABLE core.process_stage OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_process_stage(n core.process_stage) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000005'::bytea
-                || coalesce(E'\\x000000356900000008'::bytea || int8send(n.process_version_id::bigint), E'\\x0000003569ffffffff'::bytea)
-                || coalesce(E'\\x000000366900000008'::bytea || int8send(n.place::bigint), E'\\x0000003669ffffffff'::bytea)
-                || coalesce(E'\\x0000003774'::bytea || int4send(octet_length(n.stage)) || convert_to(n.stage, 'UTF8'), E'\\x0000003774ffffffff'::bytea)
-                || coalesce(E'\\x000000386200000001'::bytea || boolsend(n.applicable), E'\\x0000003862ffffffff'::bytea)
-                || coalesce(E'\\x0000003974'::bytea || int4send(octet_length(n.note)) || convert_to(n.note, 'UTF8'), E'\\x0000003974ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_process_stage(n core.process_stage) OWNER TO vein_owner;
 CREATE TABLE core.process_step (
     id bigint NOT NULL,
@@ -4981,25 +1485,7 @@ ALTER TABLE core.process_step OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_process_step(n core.process_step) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000010'::bytea
-                || coalesce(E'\\x000000416900000008'::bytea || int8send(n.process_version_id::bigint), E'\\x0000004169ffffffff'::bytea)
-                || coalesce(E'\\x000000426900000008'::bytea || int8send(n.operation_id::bigint), E'\\x0000004269ffffffff'::bytea)
-                || coalesce(E'\\x0000004374'::bytea || int4send(octet_length(n.stage)) || convert_to(n.stage, 'UTF8'), E'\\x0000004374ffffffff'::bytea)
-                || coalesce(E'\\x000000446900000008'::bytea || int8send(n.place::bigint), E'\\x0000004469ffffffff'::bytea)
-                || coalesce(E'\\x0000004574'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x0000004574ffffffff'::bytea)
-                || coalesce(E'\\x0000004674'::bytea || int4send(octet_length(n.title)) || convert_to(n.title, 'UTF8'), E'\\x0000004674ffffffff'::bytea)
-                || coalesce(E'\\x0000004774'::bytea || int4send(octet_length(n.instruction)) || convert_to(n.instruction, 'UTF8'), E'\\x0000004774ffffffff'::bytea)
-                || coalesce(E'\\x0000004874'::bytea || int4send(octet_length(n.performed_by)) || convert_to(n.performed_by, 'UTF8'), E'\\x0000004874ffffffff'::bytea)
-                || coalesce(E'\\x0000004974'::bytea || int4send(octet_length(n.witness_by)) || convert_to(n.witness_by, 'UTF8'), E'\\x0000004974ffffffff'::bytea)
-                || coalesce(E'\\x0000004a74'::bytea || int4send(octet_length(n.check_by)) || convert_to(n.check_by, 'UTF8'), E'\\x0000004a74ffffffff'::bytea)
-                || coalesce(E'\\x0000004b74'::bytea || int4send(octet_length(n.checkpoint)) || convert_to(n.checkpoint, 'UTF8'), E'\\x0000004b74ffffffff'::bytea)
-                || coalesce(E'\\x0000004c6200000001'::bytea || boolsend(n.optional), E'\\x0000004c62ffffffff'::bytea)
-                || coalesce(E'\\x0000004d6200000001'::bytea || boolsend(n.critical), E'\\x0000004d62ffffffff'::bytea)
-                || coalesce(E'\\x0000004e6900000008'::bytea || int8send(n.repeat_every_us::bigint), E'\\x0000004e69ffffffff'::bytea)
-                || coalesce(E'\\x0000004f6900000008'::bytea || int8send(n.repeat_tolerance_us::bigint), E'\\x0000004f69ffffffff'::bytea)
-                || coalesce(E'\\x0000005074'::bytea || int4send(octet_length(n.repeat_until)) || convert_to(n.repeat_until, 'UTF8'), E'\\x0000005074ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_process_step(n core.process_step) OWNER TO vein_owner;
 CREATE TABLE core.process_step_after (
     id bigint NOT NULL,
@@ -5011,11 +1497,7 @@ ALTER TABLE core.process_step_after OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_process_step_after(n core.process_step_after) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000002'::bytea
-                || coalesce(E'\\x000000516900000008'::bytea || int8send(n.step_id::bigint), E'\\x0000005169ffffffff'::bytea)
-                || coalesce(E'\\x000000526900000008'::bytea || int8send(n.after_step_id::bigint), E'\\x0000005269ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_process_step_after(n core.process_step_after) OWNER TO vein_owner;
 CREATE TABLE core.process_step_container (
     id bigint NOT NULL,
@@ -5028,12 +1510,7 @@ ALTER TABLE core.process_step_container OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_process_step_container(n core.process_step_container) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000003'::bytea
-                || coalesce(E'\\x0000007f6900000008'::bytea || int8send(n.step_id::bigint), E'\\x0000007f69ffffffff'::bytea)
-                || coalesce(E'\\x0000008074'::bytea || int4send(octet_length(n.container)) || convert_to(n.container, 'UTF8'), E'\\x0000008074ffffffff'::bytea)
-                || coalesce(E'\\x000000816900000008'::bytea || int8send(n.count::bigint), E'\\x0000008169ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_process_step_container(n core.process_step_container) OWNER TO vein_owner;
 CREATE TABLE core.process_step_equipment (
     id bigint NOT NULL,
@@ -5045,11 +1522,7 @@ ALTER TABLE core.process_step_equipment OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_process_step_equipment(n core.process_step_equipment) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000002'::bytea
-                || coalesce(E'\\x000000796900000008'::bytea || int8send(n.step_id::bigint), E'\\x0000007969ffffffff'::bytea)
-                || coalesce(E'\\x0000007a74'::bytea || int4send(octet_length(n.class)) || convert_to(n.class, 'UTF8'), E'\\x0000007a74ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_process_step_equipment(n core.process_step_equipment) OWNER TO vein_owner;
 CREATE TABLE core.process_step_material (
     id bigint NOT NULL,
@@ -5064,14 +1537,7 @@ ALTER TABLE core.process_step_material OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_process_step_material(n core.process_step_material) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000005'::bytea
-                || coalesce(E'\\x000000746900000008'::bytea || int8send(n.step_id::bigint), E'\\x0000007469ffffffff'::bytea)
-                || coalesce(E'\\x0000007574'::bytea || int4send(octet_length(n.material)) || convert_to(n.material, 'UTF8'), E'\\x0000007574ffffffff'::bytea)
-                || coalesce(E'\\x000000766e'::bytea || int4send(octet_length(n.quantity::text)) || convert_to(n.quantity::text, 'UTF8'), E'\\x000000766effffffff'::bytea)
-                || coalesce(E'\\x0000007774'::bytea || int4send(octet_length(n.unit)) || convert_to(n.unit, 'UTF8'), E'\\x0000007774ffffffff'::bytea)
-                || coalesce(E'\\x0000007874'::bytea || int4send(octet_length(n.quantity_field)) || convert_to(n.quantity_field, 'UTF8'), E'\\x0000007874ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_process_step_material(n core.process_step_material) OWNER TO vein_owner;
 CREATE TABLE core.process_step_sample (
     id bigint NOT NULL,
@@ -5083,11 +1549,7 @@ ALTER TABLE core.process_step_sample OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_process_step_sample(n core.process_step_sample) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000002'::bytea
-                || coalesce(E'\\x0000007b6900000008'::bytea || int8send(n.step_id::bigint), E'\\x0000007b69ffffffff'::bytea)
-                || coalesce(E'\\x0000007c74'::bytea || int4send(octet_length(n.sample)) || convert_to(n.sample, 'UTF8'), E'\\x0000007c74ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_process_step_sample(n core.process_step_sample) OWNER TO vein_owner;
 CREATE TABLE core.process_step_sample_test (
     id bigint NOT NULL,
@@ -5099,11 +1561,7 @@ ALTER TABLE core.process_step_sample_test OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_process_step_sample_test(n core.process_step_sample_test) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000002'::bytea
-                || coalesce(E'\\x0000007d6900000008'::bytea || int8send(n.step_sample_id::bigint), E'\\x0000007d69ffffffff'::bytea)
-                || coalesce(E'\\x0000007e74'::bytea || int4send(octet_length(n.test)) || convert_to(n.test, 'UTF8'), E'\\x0000007e74ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_process_step_sample_test(n core.process_step_sample_test) OWNER TO vein_owner;
 CREATE TABLE core.process_timer (
     id bigint NOT NULL,
@@ -5125,19 +1583,7 @@ ALTER TABLE core.process_timer OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_process_timer(n core.process_timer) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x0000000a'::bytea
-                || coalesce(E'\\x000000826900000008'::bytea || int8send(n.process_version_id::bigint), E'\\x0000008269ffffffff'::bytea)
-                || coalesce(E'\\x0000008374'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x0000008374ffffffff'::bytea)
-                || coalesce(E'\\x0000008474'::bytea || int4send(octet_length(n.title)) || convert_to(n.title, 'UTF8'), E'\\x0000008474ffffffff'::bytea)
-                || coalesce(E'\\x0000008574'::bytea || int4send(octet_length(n.from_edge)) || convert_to(n.from_edge, 'UTF8'), E'\\x0000008574ffffffff'::bytea)
-                || coalesce(E'\\x000000866900000008'::bytea || int8send(n.from_step_id::bigint), E'\\x0000008669ffffffff'::bytea)
-                || coalesce(E'\\x0000008774'::bytea || int4send(octet_length(n.to_edge)) || convert_to(n.to_edge, 'UTF8'), E'\\x0000008774ffffffff'::bytea)
-                || coalesce(E'\\x000000886900000008'::bytea || int8send(n.to_step_id::bigint), E'\\x0000008869ffffffff'::bytea)
-                || coalesce(E'\\x000000896900000008'::bytea || int8send(n.warn_us::bigint), E'\\x0000008969ffffffff'::bytea)
-                || coalesce(E'\\x0000008a6900000008'::bytea || int8send(n.limit_us::bigint), E'\\x0000008a69ffffffff'::bytea)
-                || coalesce(E'\\x0000008b6900000008'::bytea || int8send(n.absolute_us::bigint), E'\\x0000008b69ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_process_timer(n core.process_timer) OWNER TO vein_owner;
 CREATE TABLE core.process_version (
     id bigint NOT NULL,
@@ -5174,29 +1620,7 @@ ALTER TABLE core.process_version OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_process_version(n core.process_version) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000014'::bytea
-                || coalesce(E'\\x0000001f6900000008'::bytea || int8send(n.process_id::bigint), E'\\x0000001f69ffffffff'::bytea)
-                || coalesce(E'\\x000000206900000008'::bytea || int8send(n.number::bigint), E'\\x0000002069ffffffff'::bytea)
-                || coalesce(E'\\x0000002174'::bytea || int4send(octet_length(n.title)) || convert_to(n.title, 'UTF8'), E'\\x0000002174ffffffff'::bytea)
-                || coalesce(E'\\x0000002274'::bytea || int4send(octet_length(n.document)) || convert_to(n.document, 'UTF8'), E'\\x0000002274ffffffff'::bytea)
-                || coalesce(E'\\x0000002378'::bytea || int4send(octet_length(n.digest)) || n.digest, E'\\x0000002378ffffffff'::bytea)
-                || coalesce(E'\\x0000002474'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x0000002474ffffffff'::bytea)
-                || coalesce(E'\\x000000256900000008'::bytea || int8send(n.proposed_by_id::bigint), E'\\x0000002569ffffffff'::bytea)
-                || coalesce(E'\\x0000002674'::bytea || int4send(octet_length(n.product_name)) || convert_to(n.product_name, 'UTF8'), E'\\x0000002674ffffffff'::bytea)
-                || coalesce(E'\\x0000002774'::bytea || int4send(octet_length(n.kind)) || convert_to(n.kind, 'UTF8'), E'\\x0000002774ffffffff'::bytea)
-                || coalesce(E'\\x0000002874'::bytea || int4send(octet_length(n.target)) || convert_to(n.target, 'UTF8'), E'\\x0000002874ffffffff'::bytea)
-                || coalesce(E'\\x0000002974'::bytea || int4send(octet_length(n.gene_delivery)) || convert_to(n.gene_delivery, 'UTF8'), E'\\x0000002974ffffffff'::bytea)
-                || coalesce(E'\\x0000002a74'::bytea || int4send(octet_length(n.presentation)) || convert_to(n.presentation, 'UTF8'), E'\\x0000002a74ffffffff'::bytea)
-                || coalesce(E'\\x0000002b74'::bytea || int4send(octet_length(n.frame_kind)) || convert_to(n.frame_kind, 'UTF8'), E'\\x0000002b74ffffffff'::bytea)
-                || coalesce(E'\\x0000002c74'::bytea || int4send(octet_length(n.frame_authority)) || convert_to(n.frame_authority, 'UTF8'), E'\\x0000002c74ffffffff'::bytea)
-                || coalesce(E'\\x0000002d74'::bytea || int4send(octet_length(n.frame_reference)) || convert_to(n.frame_reference, 'UTF8'), E'\\x0000002d74ffffffff'::bytea)
-                || coalesce(E'\\x0000002e74'::bytea || int4send(octet_length(n.frame_retention)) || convert_to(n.frame_retention, 'UTF8'), E'\\x0000002e74ffffffff'::bytea)
-                || coalesce(E'\\x0000002f6900000008'::bytea || int8send(n.late_entry_us::bigint), E'\\x0000002f69ffffffff'::bytea)
-                || coalesce(E'\\x0000003074'::bytea || int4send(octet_length(n.time_zone)) || convert_to(n.time_zone, 'UTF8'), E'\\x0000003074ffffffff'::bytea)
-                || coalesce(E'\\x000000317a00000008'::bytea || timestamptz_send(n.in_force_from), E'\\x000000317affffffff'::bytea)
-                || coalesce(E'\\x000000326900000008'::bytea || int8send(n.version::bigint), E'\\x0000003269ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_process_version(n core.process_version) OWNER TO vein_owner;
 CREATE TABLE core.receipt (
     id bigint NOT NULL,
@@ -5226,23 +1650,7 @@ ALTER TABLE core.receipt OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_receipt(n core.receipt) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x0000000e'::bytea
-                || coalesce(E'\\x000000f36900000008'::bytea || int8send(n.batch_id::bigint), E'\\x000000f369ffffffff'::bytea)
-                || coalesce(E'\\x000000f46900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x000000f469ffffffff'::bytea)
-                || coalesce(E'\\x000000f56900000008'::bytea || int8send(n.container_id::bigint), E'\\x000000f569ffffffff'::bytea)
-                || coalesce(E'\\x000000f67a00000008'::bytea || timestamptz_send(n.received_at), E'\\x000000f67affffffff'::bytea)
-                || coalesce(E'\\x000000f76900000008'::bytea || int8send(n.received_by_id::bigint), E'\\x000000f769ffffffff'::bytea)
-                || coalesce(E'\\x000000f86e'::bytea || int4send(octet_length(n.volume_ml::text)) || convert_to(n.volume_ml::text, 'UTF8'), E'\\x000000f86effffffff'::bytea)
-                || coalesce(E'\\x000000f96e'::bytea || int4send(octet_length(n.temperature_c::text)) || convert_to(n.temperature_c::text, 'UTF8'), E'\\x000000f96effffffff'::bytea)
-                || coalesce(E'\\x000000fa74'::bytea || int4send(octet_length(n.seals)) || convert_to(n.seals, 'UTF8'), E'\\x000000fa74ffffffff'::bytea)
-                || coalesce(E'\\x000000fb74'::bytea || int4send(octet_length(n.decision)) || convert_to(n.decision, 'UTF8'), E'\\x000000fb74ffffffff'::bytea)
-                || coalesce(E'\\x000000fc74'::bytea || int4send(octet_length(n.decision_reason)) || convert_to(n.decision_reason, 'UTF8'), E'\\x000000fc74ffffffff'::bytea)
-                || coalesce(E'\\x000000fd6900000008'::bytea || int8send(n.decided_by_id::bigint), E'\\x000000fd69ffffffff'::bytea)
-                || coalesce(E'\\x000000fe7a00000008'::bytea || timestamptz_send(n.decided_at), E'\\x000000fe7affffffff'::bytea)
-                || coalesce(E'\\x000000ff74'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x000000ff74ffffffff'::bytea)
-                || coalesce(E'\\x000001006900000008'::bytea || int8send(n.version::bigint), E'\\x0000010069ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_receipt(n core.receipt) OWNER TO vein_owner;
 CREATE TABLE core.release (
     id bigint NOT NULL,
@@ -5256,13 +1664,7 @@ ALTER TABLE core.release OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_release(n core.release) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000004'::bytea
-                || coalesce(E'\\x000001be78'::bytea || int4send(octet_length(n.catalogue)) || n.catalogue, E'\\x000001be78ffffffff'::bytea)
-                || coalesce(E'\\x000001bf78'::bytea || int4send(octet_length(n.roles)) || n.roles, E'\\x000001bf78ffffffff'::bytea)
-                || coalesce(E'\\x000001c06900000008'::bytea || int8send(n.server::bigint), E'\\x000001c069ffffffff'::bytea)
-                || coalesce(E'\\x000001c17a00000008'::bytea || timestamptz_send(n.made_at), E'\\x000001c17affffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_release(n core.release) OWNER TO vein_owner;
 CREATE TABLE core.result (
     id bigint NOT NULL,
@@ -5306,32 +1708,7 @@ ALTER TABLE core.result OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_result(n core.result) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000017'::bytea
-                || coalesce(E'\\x000001496900000008'::bytea || int8send(n.batch_id::bigint), E'\\x0000014969ffffffff'::bytea)
-                || coalesce(E'\\x0000014a6900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x0000014a69ffffffff'::bytea)
-                || coalesce(E'\\x0000014b6900000008'::bytea || int8send(n.sample_id::bigint), E'\\x0000014b69ffffffff'::bytea)
-                || coalesce(E'\\x0000014c6900000008'::bytea || int8send(n.line_id::bigint), E'\\x0000014c69ffffffff'::bytea)
-                || coalesce(E'\\x0000014d6900000008'::bytea || int8send(n.entry::bigint), E'\\x0000014d69ffffffff'::bytea)
-                || coalesce(E'\\x0000014e6900000008'::bytea || int8send(n.revision::bigint), E'\\x0000014e69ffffffff'::bytea)
-                || coalesce(E'\\x0000014f74'::bytea || int4send(octet_length(n.qualifier)) || convert_to(n.qualifier, 'UTF8'), E'\\x0000014f74ffffffff'::bytea)
-                || coalesce(E'\\x000001506e'::bytea || int4send(octet_length(n.number::text)) || convert_to(n.number::text, 'UTF8'), E'\\x000001506effffffff'::bytea)
-                || coalesce(E'\\x0000015174'::bytea || int4send(octet_length(n.raw)) || convert_to(n.raw, 'UTF8'), E'\\x0000015174ffffffff'::bytea)
-                || coalesce(E'\\x000001526e'::bytea || int4send(octet_length(n.reported::text)) || convert_to(n.reported::text, 'UTF8'), E'\\x000001526effffffff'::bytea)
-                || coalesce(E'\\x0000015374'::bytea || int4send(octet_length(n.word)) || convert_to(n.word, 'UTF8'), E'\\x0000015374ffffffff'::bytea)
-                || coalesce(E'\\x0000015474'::bytea || int4send(octet_length(n.not_recorded)) || convert_to(n.not_recorded, 'UTF8'), E'\\x0000015474ffffffff'::bytea)
-                || coalesce(E'\\x0000015574'::bytea || int4send(octet_length(n.reason_code)) || convert_to(n.reason_code, 'UTF8'), E'\\x0000015574ffffffff'::bytea)
-                || coalesce(E'\\x0000015674'::bytea || int4send(octet_length(n.reason)) || convert_to(n.reason, 'UTF8'), E'\\x0000015674ffffffff'::bytea)
-                || coalesce(E'\\x0000015774'::bytea || int4send(octet_length(n.stage)) || convert_to(n.stage, 'UTF8'), E'\\x0000015774ffffffff'::bytea)
-                || coalesce(E'\\x0000015874'::bytea || int4send(octet_length(n.verdict)) || convert_to(n.verdict, 'UTF8'), E'\\x0000015874ffffffff'::bytea)
-                || coalesce(E'\\x000001596900000008'::bytea || int8send(n.analyst_id::bigint), E'\\x0000015969ffffffff'::bytea)
-                || coalesce(E'\\x0000015a7a00000008'::bytea || timestamptz_send(n.tested_at), E'\\x0000015a7affffffff'::bytea)
-                || coalesce(E'\\x0000015b7a00000008'::bytea || timestamptz_send(n.entered_at), E'\\x0000015b7affffffff'::bytea)
-                || coalesce(E'\\x0000015c74'::bytea || int4send(octet_length(n.entry_mode)) || convert_to(n.entry_mode, 'UTF8'), E'\\x0000015c74ffffffff'::bytea)
-                || coalesce(E'\\x0000015d74'::bytea || int4send(octet_length(n.source)) || convert_to(n.source, 'UTF8'), E'\\x0000015d74ffffffff'::bytea)
-                || coalesce(E'\\x0000015e74'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x0000015e74ffffffff'::bytea)
-                || coalesce(E'\\x0000015f6900000008'::bytea || int8send(n.version::bigint), E'\\x0000015f69ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_result(n core.result) OWNER TO vein_owner;
 CREATE TABLE core.sample (
     id bigint NOT NULL,
@@ -5353,19 +1730,7 @@ ALTER TABLE core.sample OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_sample(n core.sample) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x0000000a'::bytea
-                || coalesce(E'\\x0000013f6900000008'::bytea || int8send(n.batch_id::bigint), E'\\x0000013f69ffffffff'::bytea)
-                || coalesce(E'\\x000001406900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x0000014069ffffffff'::bytea)
-                || coalesce(E'\\x0000014174'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x0000014174ffffffff'::bytea)
-                || coalesce(E'\\x0000014274'::bytea || int4send(octet_length(n.sample)) || convert_to(n.sample, 'UTF8'), E'\\x0000014274ffffffff'::bytea)
-                || coalesce(E'\\x000001437a00000008'::bytea || timestamptz_send(n.drawn_at), E'\\x000001437affffffff'::bytea)
-                || coalesce(E'\\x000001446900000008'::bytea || int8send(n.drawn_by_id::bigint), E'\\x0000014469ffffffff'::bytea)
-                || coalesce(E'\\x0000014574'::bytea || int4send(octet_length(n.entry_mode)) || convert_to(n.entry_mode, 'UTF8'), E'\\x0000014574ffffffff'::bytea)
-                || coalesce(E'\\x0000014674'::bytea || int4send(octet_length(n.source)) || convert_to(n.source, 'UTF8'), E'\\x0000014674ffffffff'::bytea)
-                || coalesce(E'\\x0000014774'::bytea || int4send(octet_length(n.late_reason)) || convert_to(n.late_reason, 'UTF8'), E'\\x0000014774ffffffff'::bytea)
-                || coalesce(E'\\x000001486900000008'::bytea || int8send(n.version::bigint), E'\\x0000014869ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_sample(n core.sample) OWNER TO vein_owner;
 CREATE TABLE core.signature (
     id bigint NOT NULL,
@@ -5390,22 +1755,7 @@ ALTER TABLE core.signature OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_signature(n core.signature) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x0000000d'::bytea
-                || coalesce(E'\\x0000017b74'::bytea || int4send(octet_length(n.entity)) || convert_to(n.entity, 'UTF8'), E'\\x0000017b74ffffffff'::bytea)
-                || coalesce(E'\\x0000017c6900000008'::bytea || int8send(n.record_id::bigint), E'\\x0000017c69ffffffff'::bytea)
-                || coalesce(E'\\x0000017d6900000008'::bytea || int8send(n.record_version::bigint), E'\\x0000017d69ffffffff'::bytea)
-                || coalesce(E'\\x0000017e74'::bytea || int4send(octet_length(n.meaning)) || convert_to(n.meaning, 'UTF8'), E'\\x0000017e74ffffffff'::bytea)
-                || coalesce(E'\\x0000017f6900000008'::bytea || int8send(n.person_id::bigint), E'\\x0000017f69ffffffff'::bytea)
-                || coalesce(E'\\x0000018074'::bytea || int4send(octet_length(n.login)) || convert_to(n.login, 'UTF8'), E'\\x0000018074ffffffff'::bytea)
-                || coalesce(E'\\x0000018174'::bytea || int4send(octet_length(n.role)) || convert_to(n.role, 'UTF8'), E'\\x0000018174ffffffff'::bytea)
-                || coalesce(E'\\x0000018278'::bytea || int4send(octet_length(n.digest)) || n.digest, E'\\x0000018278ffffffff'::bytea)
-                || coalesce(E'\\x0000018374'::bytea || int4send(octet_length(n.content)) || convert_to(n.content, 'UTF8'), E'\\x0000018374ffffffff'::bytea)
-                || coalesce(E'\\x000001847a00000008'::bytea || timestamptz_send(n.signed_at), E'\\x000001847affffffff'::bytea)
-                || coalesce(E'\\x000001857500000010'::bytea || uuid_send(n.challenge), E'\\x0000018575ffffffff'::bytea)
-                || coalesce(E'\\x000001867a00000008'::bytea || timestamptz_send(n.superseded_at), E'\\x000001867affffffff'::bytea)
-                || coalesce(E'\\x0000018774'::bytea || int4send(octet_length(n.superseded_by)) || convert_to(n.superseded_by, 'UTF8'), E'\\x0000018774ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_signature(n core.signature) OWNER TO vein_owner;
 CREATE TABLE core.site (
     id bigint NOT NULL,
@@ -5419,13 +1769,7 @@ ALTER TABLE core.site OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_site(n core.site) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000004'::bytea
-                || coalesce(E'\\x0000000674'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x0000000674ffffffff'::bytea)
-                || coalesce(E'\\x0000000774'::bytea || int4send(octet_length(n.title)) || convert_to(n.title, 'UTF8'), E'\\x0000000774ffffffff'::bytea)
-                || coalesce(E'\\x0000000874'::bytea || int4send(octet_length(n.time_zone)) || convert_to(n.time_zone, 'UTF8'), E'\\x0000000874ffffffff'::bytea)
-                || coalesce(E'\\x000000096900000008'::bytea || int8send(n.version::bigint), E'\\x0000000969ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_site(n core.site) OWNER TO vein_owner;
 CREATE TABLE core.specification_line (
     id bigint NOT NULL,
@@ -5459,31 +1803,7 @@ ALTER TABLE core.specification_line OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_specification_line(n core.specification_line) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000016'::bytea
-                || coalesce(E'\\x0000008c6900000008'::bytea || int8send(n.process_version_id::bigint), E'\\x0000008c69ffffffff'::bytea)
-                || coalesce(E'\\x0000008d6900000008'::bytea || int8send(n.place::bigint), E'\\x0000008d69ffffffff'::bytea)
-                || coalesce(E'\\x0000008e6900000008'::bytea || int8send(n.any_of::bigint), E'\\x0000008e69ffffffff'::bytea)
-                || coalesce(E'\\x0000008f74'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x0000008f74ffffffff'::bytea)
-                || coalesce(E'\\x0000009074'::bytea || int4send(octet_length(n.label)) || convert_to(n.label, 'UTF8'), E'\\x0000009074ffffffff'::bytea)
-                || coalesce(E'\\x0000009174'::bytea || int4send(octet_length(n.test)) || convert_to(n.test, 'UTF8'), E'\\x0000009174ffffffff'::bytea)
-                || coalesce(E'\\x0000009274'::bytea || int4send(octet_length(n.basis)) || convert_to(n.basis, 'UTF8'), E'\\x0000009274ffffffff'::bytea)
-                || coalesce(E'\\x0000009374'::bytea || int4send(octet_length(n.method)) || convert_to(n.method, 'UTF8'), E'\\x0000009374ffffffff'::bytea)
-                || coalesce(E'\\x0000009474'::bytea || int4send(octet_length(n.sample)) || convert_to(n.sample, 'UTF8'), E'\\x0000009474ffffffff'::bytea)
-                || coalesce(E'\\x0000009574'::bytea || int4send(octet_length(n.unit)) || convert_to(n.unit, 'UTF8'), E'\\x0000009574ffffffff'::bytea)
-                || coalesce(E'\\x000000966900000008'::bytea || int8send(n.decimals::bigint), E'\\x0000009669ffffffff'::bytea)
-                || coalesce(E'\\x0000009774'::bytea || int4send(octet_length(n.op)) || convert_to(n.op, 'UTF8'), E'\\x0000009774ffffffff'::bytea)
-                || coalesce(E'\\x000000986e'::bytea || int4send(octet_length(n.value::text)) || convert_to(n.value::text, 'UTF8'), E'\\x000000986effffffff'::bytea)
-                || coalesce(E'\\x000000996e'::bytea || int4send(octet_length(n.low::text)) || convert_to(n.low::text, 'UTF8'), E'\\x000000996effffffff'::bytea)
-                || coalesce(E'\\x0000009a6e'::bytea || int4send(octet_length(n.high::text)) || convert_to(n.high::text, 'UTF8'), E'\\x0000009a6effffffff'::bytea)
-                || coalesce(E'\\x0000009b6200000001'::bytea || boolsend(n.report), E'\\x0000009b62ffffffff'::bytea)
-                || coalesce(E'\\x0000009c6200000001'::bytea || boolsend(n.gate), E'\\x0000009c62ffffffff'::bytea)
-                || coalesce(E'\\x0000009d6900000008'::bytea || int8send(n.retests::bigint), E'\\x0000009d69ffffffff'::bytea)
-                || coalesce(E'\\x0000009e74'::bytea || int4send(octet_length(n.interim_label)) || convert_to(n.interim_label, 'UTF8'), E'\\x0000009e74ffffffff'::bytea)
-                || coalesce(E'\\x0000009f6200000001'::bytea || boolsend(n.interim_gate), E'\\x0000009f62ffffffff'::bytea)
-                || coalesce(E'\\x000000a074'::bytea || int4send(octet_length(n.note)) || convert_to(n.note, 'UTF8'), E'\\x000000a074ffffffff'::bytea)
-                || coalesce(E'\\x000000a174'::bytea || int4send(octet_length(n.source)) || convert_to(n.source, 'UTF8'), E'\\x000000a174ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_specification_line(n core.specification_line) OWNER TO vein_owner;
 CREATE TABLE core.specification_need (
     id bigint NOT NULL,
@@ -5496,11 +1816,7 @@ ALTER TABLE core.specification_need OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_specification_need(n core.specification_need) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000002'::bytea
-                || coalesce(E'\\x000000a76900000008'::bytea || int8send(n.line_id::bigint), E'\\x000000a769ffffffff'::bytea)
-                || coalesce(E'\\x000000a874'::bytea || int4send(octet_length(n.need)) || convert_to(n.need, 'UTF8'), E'\\x000000a874ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_specification_need(n core.specification_need) OWNER TO vein_owner;
 CREATE TABLE core.specification_word (
     id bigint NOT NULL,
@@ -5515,35 +1831,12 @@ ALTER TABLE core.specification_word OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_specification_word(n core.specification_word) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000005'::bytea
-                || coalesce(E'\\x000000a26900000008'::bytea || int8send(n.line_id::bigint), E'\\x000000a269ffffffff'::bytea)
-                || coalesce(E'\\x000000a36900000008'::bytea || int8send(n.place::bigint), E'\\x000000a369ffffffff'::bytea)
-                || coalesce(E'\\x000000a474'::bytea || int4send(octet_length(n.word)) || convert_to(n.word, 'UTF8'), E'\\x000000a474ffffffff'::bytea)
-                || coalesce(E'\\x000000a56200000001'::bytea || boolsend(n.passes), E'\\x000000a562ffffffff'::bytea)
-                || coalesce(E'\\x000000a66200000001'::bytea || boolsend(n.interim_passes), E'\\x000000a662ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_specification_word(n core.specification_word) OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_step_execution(n core.step_execution) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x0000000e'::bytea
-                || coalesce(E'\\x0000010f6900000008'::bytea || int8send(n.batch_id::bigint), E'\\x0000010f69ffffffff'::bytea)
-                || coalesce(E'\\x000001106900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x0000011069ffffffff'::bytea)
-                || coalesce(E'\\x000001116900000008'::bytea || int8send(n.process_step_id::bigint), E'\\x0000011169ffffffff'::bytea)
-                || coalesce(E'\\x000001126900000008'::bytea || int8send(n.occurrence::bigint), E'\\x0000011269ffffffff'::bytea)
-                || coalesce(E'\\x000001136900000008'::bytea || int8send(n.identity_check_id::bigint), E'\\x0000011369ffffffff'::bytea)
-                || coalesce(E'\\x000001146900000008'::bytea || int8send(n.performed_by_id::bigint), E'\\x0000011469ffffffff'::bytea)
-                || coalesce(E'\\x000001156900000008'::bytea || int8send(n.recorded_by_id::bigint), E'\\x0000011569ffffffff'::bytea)
-                || coalesce(E'\\x000001167a00000008'::bytea || timestamptz_send(n.event_at), E'\\x000001167affffffff'::bytea)
-                || coalesce(E'\\x000001177a00000008'::bytea || timestamptz_send(n.entered_at), E'\\x000001177affffffff'::bytea)
-                || coalesce(E'\\x0000011874'::bytea || int4send(octet_length(n.entry_mode)) || convert_to(n.entry_mode, 'UTF8'), E'\\x0000011874ffffffff'::bytea)
-                || coalesce(E'\\x0000011974'::bytea || int4send(octet_length(n.source)) || convert_to(n.source, 'UTF8'), E'\\x0000011974ffffffff'::bytea)
-                || coalesce(E'\\x0000011a74'::bytea || int4send(octet_length(n.late_reason)) || convert_to(n.late_reason, 'UTF8'), E'\\x0000011a74ffffffff'::bytea)
-                || coalesce(E'\\x0000011b74'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x0000011b74ffffffff'::bytea)
-                || coalesce(E'\\x0000011c6900000008'::bytea || int8send(n.version::bigint), E'\\x0000011c69ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_step_execution(n core.step_execution) OWNER TO vein_owner;
 CREATE TABLE core.therapy_event (
     id bigint NOT NULL,
@@ -5559,13 +1852,7 @@ ALTER TABLE core.therapy_event OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_therapy_event(n core.therapy_event) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000004'::bytea
-                || coalesce(E'\\x000000bc6900000008'::bytea || int8send(n.site_id::bigint), E'\\x000000bc69ffffffff'::bytea)
-                || coalesce(E'\\x000000bd74'::bytea || int4send(octet_length(n.kind)) || convert_to(n.kind, 'UTF8'), E'\\x000000bd74ffffffff'::bytea)
-                || coalesce(E'\\x000000be74'::bytea || int4send(octet_length(n.coi)) || convert_to(n.coi, 'UTF8'), E'\\x000000be74ffffffff'::bytea)
-                || coalesce(E'\\x000000bf6900000008'::bytea || int8send(n.patient_id::bigint), E'\\x000000bf69ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_therapy_event(n core.therapy_event) OWNER TO vein_owner;
 CREATE TABLE core.therapy_order (
     id bigint NOT NULL,
@@ -5592,22 +1879,7 @@ ALTER TABLE core.therapy_order OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_therapy_order(n core.therapy_order) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x0000000d'::bytea
-                || coalesce(E'\\x000000c06900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x000000c069ffffffff'::bytea)
-                || coalesce(E'\\x000000c174'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x000000c174ffffffff'::bytea)
-                || coalesce(E'\\x000000c26900000008'::bytea || int8send(n.process_id::bigint), E'\\x000000c269ffffffff'::bytea)
-                || coalesce(E'\\x000000c374'::bytea || int4send(octet_length(n.indication)) || convert_to(n.indication, 'UTF8'), E'\\x000000c374ffffffff'::bytea)
-                || coalesce(E'\\x000000c474'::bytea || int4send(octet_length(n.consent_version)) || convert_to(n.consent_version, 'UTF8'), E'\\x000000c474ffffffff'::bytea)
-                || coalesce(E'\\x000000c56400000004'::bytea || date_send(n.consent_date), E'\\x000000c564ffffffff'::bytea)
-                || coalesce(E'\\x000000c66e'::bytea || int4send(octet_length(n.weight_kg::text)) || convert_to(n.weight_kg::text, 'UTF8'), E'\\x000000c66effffffff'::bytea)
-                || coalesce(E'\\x000000c76400000004'::bytea || date_send(n.weight_date), E'\\x000000c764ffffffff'::bytea)
-                || coalesce(E'\\x000000c86e'::bytea || int4send(octet_length(n.planned_dose::text)) || convert_to(n.planned_dose::text, 'UTF8'), E'\\x000000c86effffffff'::bytea)
-                || coalesce(E'\\x000000c974'::bytea || int4send(octet_length(n.planned_dose_unit)) || convert_to(n.planned_dose_unit, 'UTF8'), E'\\x000000c974ffffffff'::bytea)
-                || coalesce(E'\\x000000ca74'::bytea || int4send(octet_length(n.infectious_markers)) || convert_to(n.infectious_markers, 'UTF8'), E'\\x000000ca74ffffffff'::bytea)
-                || coalesce(E'\\x000000cb74'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x000000cb74ffffffff'::bytea)
-                || coalesce(E'\\x000000cc6900000008'::bytea || int8send(n.version::bigint), E'\\x000000cc69ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_therapy_order(n core.therapy_order) OWNER TO vein_owner;
 CREATE TABLE core.timer_breach (
     id bigint NOT NULL,
@@ -5631,18 +1903,7 @@ ALTER TABLE core.timer_breach OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_timer_breach(n core.timer_breach) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000009'::bytea
-                || coalesce(E'\\x000001366900000008'::bytea || int8send(n.batch_id::bigint), E'\\x0000013669ffffffff'::bytea)
-                || coalesce(E'\\x000001376900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x0000013769ffffffff'::bytea)
-                || coalesce(E'\\x000001386900000008'::bytea || int8send(n.process_timer_id::bigint), E'\\x0000013869ffffffff'::bytea)
-                || coalesce(E'\\x0000013974'::bytea || int4send(octet_length(n.bound)) || convert_to(n.bound, 'UTF8'), E'\\x0000013974ffffffff'::bytea)
-                || coalesce(E'\\x0000013a6900000008'::bytea || int8send(n.revision::bigint), E'\\x0000013a69ffffffff'::bytea)
-                || coalesce(E'\\x0000013b74'::bytea || int4send(octet_length(n.finding)) || convert_to(n.finding, 'UTF8'), E'\\x0000013b74ffffffff'::bytea)
-                || coalesce(E'\\x0000013c7a00000008'::bytea || timestamptz_send(n.started_at), E'\\x0000013c7affffffff'::bytea)
-                || coalesce(E'\\x0000013d7a00000008'::bytea || timestamptz_send(n.breached_at), E'\\x0000013d7affffffff'::bytea)
-                || coalesce(E'\\x0000013e7a00000008'::bytea || timestamptz_send(n.found_at), E'\\x0000013e7affffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_timer_breach(n core.timer_breach) OWNER TO vein_owner;
 CREATE TABLE core.training (
     id bigint NOT NULL,
@@ -5661,94 +1922,17 @@ ALTER TABLE core.training OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_training(n core.training) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select E'\\x00000008'::bytea
-                || coalesce(E'\\x000000a96900000008'::bytea || int8send(n.person_id::bigint), E'\\x000000a969ffffffff'::bytea)
-                || coalesce(E'\\x000000aa6900000008'::bytea || int8send(n.process_version_id::bigint), E'\\x000000aa69ffffffff'::bytea)
-                || coalesce(E'\\x000000ab7a00000008'::bytea || timestamptz_send(n.procedures_until), E'\\x000000ab7affffffff'::bytea)
-                || coalesce(E'\\x000000ac7a00000008'::bytea || timestamptz_send(n.practical_until), E'\\x000000ac7affffffff'::bytea)
-                || coalesce(E'\\x000000ad7a00000008'::bytea || timestamptz_send(n.version_until), E'\\x000000ad7affffffff'::bytea)
-                || coalesce(E'\\x000000ae74'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x000000ae74ffffffff'::bytea)
-                || coalesce(E'\\x000000af6900000008'::bytea || int8send(n.proposed_by_id::bigint), E'\\x000000af69ffffffff'::bytea)
-                || coalesce(E'\\x000000b06900000008'::bytea || int8send(n.version::bigint), E'\\x000000b069ffffffff'::bytea)
-$$;
+    AS body;
 ALTER FUNCTION rule.fields_training(n core.training) OWNER TO vein_owner;
 CREATE FUNCTION rule.found(instance_mode text, site_code text, site_title text, time_zone text, admin_code text, admin_name text, admin_login text, admin_verifier text, qa_code text, qa_name text, qa_login text, qa_verifier text, lab_start text DEFAULT NULL::text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_now timestamptz;
-    v_offset bigint;
-    v_stream bigint;
-    v_site bigint;
-    v_ids bigint[];
-    p core.person;
-begin
-    if not (select r.rolsuper from pg_roles r where r.rolname = session_user) then
-        perform rule.refuse('VN003', 'found', 'Only the administrator of the database founds an installation.');
-    end if;
-    select s.id into strict v_stream from ledger.stream s
-    where s.kind = 'site' and s.key = 'installation' for no key update;
-    if exists (select from core.installation) then
-        perform rule.refuse('VN113', 'installation', 'This database holds an installation already.');
-    end if;
-    if instance_mode is null or instance_mode not in ('training', 'production') then
-        perform rule.refuse('VN208', left(instance_mode, 60), 'Say training or production.', 'instance_mode');
-    end if;
-    if rule.code(admin_code, 'admin_code') = rule.code(qa_code, 'qa_code') then
-        perform rule.refuse('VN113', qa_code, 'Admin and QA are two persons.', 'qa_code');
-    end if;
-    v_offset := rule.found_offset(instance_mode, lab_start);
-    v_now := rule.system_context('found') + v_offset * interval '1 microsecond';
-    perform set_config('vein.offset', v_offset::text, true);
-    insert into core.installation (stream_id, code, mode, opening, lab_offset_us)
-    values (v_stream, 'installation', instance_mode, 'open', v_offset);
-    v_stream := rule.stream_make('site', rule.code(site_code, 'site_code'));
-    if v_stream is null then
-        perform rule.refuse('VN113', site_code, null, 'site_code');
-    end if;
-    insert into core.site (stream_id, code, title, time_zone)
-    values (v_stream, site_code, rule.text(site_title, 'site_title', 200, true), rule.time_zone(found.time_zone, 'time_zone'))
-    returning id into v_site;
-    -- a person's proposer is a person: the first two need their own numbers beforehand
-    v_ids := array[nextval(pg_get_serial_sequence('core.person', 'id')), nextval(pg_get_serial_sequence('core.person', 'id'))];
-    insert into core.person (id, stream_id, code, printed_name, job, status, proposed_by_id, valid_until) overriding system value
-    values (v_ids[1], rule.stream_make('person', admin_code), admin_code, rule.text(admin_name, 'admin_name', 200, true),
-            'Administrator', 'active', v_ids[1], v_now + interval '10 years'),
-           (v_ids[2], rule.stream_make('person', qa_code), qa_code, rule.text(qa_name, 'qa_name', 200, true),
-            'QA', 'active', v_ids[2], v_now + interval '10 years');
-    insert into core.person_role (stream_id, person_id, site_id, role, status, proposed_by_id, valid_from, valid_until)
-    select q.stream_id, q.id, v_site, case q.id when v_ids[1] then 'admin' else 'qa' end, 'approved', q.id,
-           v_now, v_now + interval '10 years'
-    from core.person q where q.id = any (v_ids) order by q.id;
-    select * into p from core.person q where q.id = v_ids[1];
-    perform rule.login_make(p, admin_login, admin_verifier);
-    select * into p from core.person q where q.id = v_ids[2];
-    perform rule.login_make(p, qa_login, qa_verifier);
-    perform rule.system_done();
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.found(instance_mode text, site_code text, site_title text, time_zone text, admin_code text, admin_name text, admin_login text, admin_verifier text, qa_code text, qa_name text, qa_login text, qa_verifier text, lab_start text) OWNER TO vein_owner;
 CREATE FUNCTION rule.found_offset(instance_mode text, lab_start text) RETURNS bigint
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_start timestamptz := rule.moment(nullif(lab_start, ''), 'lab_start');
-begin
-    if v_start is null then
-        return 0;
-    elsif instance_mode <> 'training' then
-        perform rule.refuse('VN006', 'lab_start', null, 'lab_start');
-    elsif v_start > clock_timestamp() then
-        perform rule.refuse('VN502', lab_start, null, 'lab_start');
-    elsif v_start < clock_timestamp() - interval '1 year' then
-        perform rule.refuse('VN501', lab_start, 'Let laboratory time begin at most a year ago.', 'lab_start');
-    end if;
-    return (extract(epoch from v_start) * 1000000 - extract(epoch from clock_timestamp()) * 1000000)::bigint;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.found_offset(instance_mode text, lab_start text) OWNER TO vein_owner;
 CREATE TABLE work.challenge (
     id uuid NOT NULL,
@@ -5772,124 +1956,31 @@ ALTER TABLE work.challenge OWNER TO vein_owner;
 CREATE FUNCTION rule.fresh_signer(c work.challenge) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_start timestamptz;
-    v_user oid;
-begin
-    select b.backend_start, b.usesysid into v_start, v_user from pg_stat_get_activity(pg_backend_pid()) b;
-    if v_user is distinct from to_regrole(quote_ident(session_user))::oid
-       or v_start is null or v_start <= c.made_at
-       or v_start < clock_timestamp() - rule.setting('fresh_authentication')::interval
-       or c.made_xact = pg_current_xact_id() then
-        perform rule.refuse('VN002');
-    end if;
-    if exists (select from work.challenge u
-               where u.used_at is not null and u.used_pid = pg_backend_pid() and u.used_backend_start = v_start) then
-        perform rule.refuse('VN002', 'this connection has signed already');
-    end if;
-    if c.used_at is not null then
-        perform rule.refuse('VN007');
-    end if;
-    if c.expires_at < clock_timestamp() then
-        perform rule.refuse('VN008');
-    end if;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.fresh_signer(c work.challenge) OWNER TO vein_owner;
 CREATE FUNCTION rule.graph_ring(nodes integer, waits integer[], waited integer[]) RETURNS integer
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_done boolean[] := array_fill(false, array[greatest(nodes, 1)]);
-    v_again boolean := true;
-    v_blocked boolean;
-    j integer;
-begin
-    -- a node is done when all it waits for are; written in the order of work, one or two rounds suffice
-    while v_again loop
-        v_again := false;
-        j := 1;
-        for i in 1 .. nodes loop
-            v_blocked := false;
-            while waits[j] = i loop
-                v_blocked := v_blocked or not v_done[waited[j]];
-                j := j + 1;
-            end loop;
-            if not v_blocked and not v_done[i] then
-                v_done[i] := true;
-                v_again := true;
-            end if;
-        end loop;
-    end loop;
-    return case when nodes > 0 then array_position(v_done, false) end;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.graph_ring(nodes integer, waits integer[], waited integer[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.groups_follow(person_id bigint) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_change record;
-begin
-    for v_change in
-        select l.name, r.role, exists (
-                   select from core.person_role q join core.person p on p.id = q.person_id
-                   where q.person_id = l.person_id and q.role = r.role and q.status = 'approved' and p.status = 'active') as member
-        from core.login l cross join ref.role r
-        where l.person_id = groups_follow.person_id and l.status = 'active'
-        order by l.name, r.role
-    loop
-        if v_change.member <> exists (
-               select from pg_auth_members m join pg_roles g on g.oid = m.roleid join pg_roles u on u.oid = m.member
-               where u.rolname = v_change.name and g.rolname = 'vein_' || v_change.role) then
-            perform boot.login_group(v_change.name, v_change.role, v_change.member);
-        end if;
-    end loop;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.groups_follow(person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.had_hands(batch_id bigint, person_id bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select case
-        when exists (select from core.step_execution x where x.batch_id = had_hands.batch_id
-                     and had_hands.person_id in (x.performed_by_id, x.recorded_by_id)) then 'performed or recorded a step of this batch'
-        when exists (select from core.result r where r.batch_id = had_hands.batch_id
-                     and r.analyst_id = had_hands.person_id) then 'is an analyst of this batch' end
-$$;
+    AS body;
 ALTER FUNCTION rule.had_hands(batch_id bigint, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.holds(role_word text) RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    return (
-        select exists (
-            select from core.login l
-            join core.person p on p.id = l.person_id and p.status = 'active'
-            join core.person_role r on r.person_id = p.id and r.status = 'approved'
-            where l.name = session_user and l.status = 'active'
-              and l.role_oid = to_regrole(quote_ident(session_user))::oid
-              and r.role = any (string_to_array(role_word, ' '))
-              and rule.now() between r.valid_from and r.valid_until and p.valid_until > rule.now()));
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.holds(role_word text) OWNER TO vein_owner;
 CREATE FUNCTION rule.holds_condition(value numeric, op text, ref numeric, low numeric, high numeric, relative numeric, percent numeric) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE
-    AS $$
-begin
-    return case
-        when percent is not null then abs(value - relative) <= abs(relative) * percent / 100
-        when op = '<' then value < ref when op = '<=' then value <= ref
-        when op = '>' then value > ref when op = '>=' then value >= ref
-        when op = '=' then value = ref when op = 'between' then value between low and high end;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.holds_condition(value numeric, op text, ref numeric, low numeric, high numeric, relative numeric, percent numeric) OWNER TO vein_owner;
 CREATE TABLE ref.checkpoint (
     checkpoint text NOT NULL,
@@ -5902,124 +1993,32 @@ ALTER TABLE ref.checkpoint OWNER TO vein_owner;
 CREATE FUNCTION rule.identity_difference(b core.batch, c core.container, k ref.checkpoint, items work.identity_item[], OUT code text, OUT expected text, OUT presented text) RETURNS record
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    i work.identity_item;
-    v_known text[];
-    v_a boolean;
-    v_b boolean;
-begin
-    foreach i in array items loop
-        v_known := rule.identity_known(b, c, i.identifier);
-        v_a := exists (select from unnest(v_known) v where rule.identity_equal(i.identifier, i.document_a, v));
-        v_b := exists (select from unnest(v_known) v where rule.identity_equal(i.identifier, i.document_b, v));
-        continue when v_a and v_b and rule.identity_equal(i.identifier, i.document_a, i.document_b);
-        code := case when rule.identity_unknown(i.identifier, case when v_a then i.document_b else i.document_a end)
-                     then 'VN302' else 'VN301' end;
-        expected := i.identifier || ' ' || coalesce(nullif(array_to_string(v_known, ' or '), ''), '(none)');
-        presented := case when v_a then i.document_b when v_b or i.document_a = i.document_b then i.document_a
-                      else i.document_a || ' and ' || i.document_b end;
-        return;
-    end loop;
-    -- a bag's own code is its donation number: one code read twice is one identifier
-    if (select count(distinct x.document_a) from unnest(items) x) < k.least
-       or not exists (select from unnest(items) x where x.method in ('scan', 'scan-unprefixed')) then
-        code := 'VN303';
-        expected := format('at least %s of %s, one by scan', k.least, array_to_string(k.identifiers, ', '));
-        presented := coalesce((select string_agg(x.identifier || ' by ' || x.method, ', ' order by x.place) from unnest(items) x), 'none');
-    end if;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.identity_difference(b core.batch, c core.container, k ref.checkpoint, items work.identity_item[], OUT code text, OUT expected text, OUT presented text) OWNER TO vein_owner;
 CREATE FUNCTION rule.identity_equal(identifier text, one text, other text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select case when identifier = 'name' then lower(one) = lower(other) else one = other end
-$$;
+    AS body;
 ALTER FUNCTION rule.identity_equal(identifier text, one text, other text) OWNER TO vein_owner;
 CREATE FUNCTION rule.identity_gaps(b core.batch) RETURNS SETOF text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select 'identity not reconciled: no check of collection bag or receipt'
-    where b.kind = 'patient' and not exists (select from core.identity_check c where c.batch_id = b.id
-                                             and c.checkpoint in ('collection_bag', 'receipt'))
-    union all
-    select 'identity not reconciled: no filled container'
-    where b.kind = 'patient' and not exists (select from core.container c where c.batch_id = b.id
-                                             and c.status in ('filled', 'at_site', 'thawed', 'infused'))
-$$;
+    AS body;
 ALTER FUNCTION rule.identity_gaps(b core.batch) OWNER TO vein_owner;
 CREATE FUNCTION rule.identity_items(items text, k ref.checkpoint) RETURNS work.identity_item[]
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_list jsonb;
-    v jsonb;
-    v_out work.identity_item[] := '{}';
-    v_place bigint := 0;
-begin
-    begin
-        v_list := case when length(items) <= 16384 then items::jsonb end;
-    exception when data_exception or program_limit_exceeded then
-        v_list := null;
-    end;
-    if jsonb_typeof(v_list) is distinct from 'array' or jsonb_array_length(v_list) > 20 then
-        perform rule.refuse('VN901', 'items', 'Give a JSON list of {"identifier","document_a","document_b","method"}.', 'items');
-    end if;
-    for v in select jsonb_array_elements(v_list) loop
-        v_place := v_place + 1;
-        if jsonb_typeof(v) <> 'object' or v - array['identifier', 'document_a', 'document_b', 'method'] <> '{}'
-           or (select count(*) from jsonb_each(v) e where jsonb_typeof(e.value) = 'string' and core.clean(e.value #>> '{}', 200)) <> 4 then
-            perform rule.refuse('VN901', format('item %s', v_place), 'An item has the four texts identifier, document_a, document_b, method.', 'items');
-        end if;
-        if v ->> 'identifier' <> all (k.identifiers)
-           or exists (select from unnest(v_out) o where o.identifier = v ->> 'identifier') then
-            perform rule.refuse('VN901', v ->> 'identifier', 'This checkpoint compares each of these once: ' || array_to_string(k.identifiers, ', '), 'items');
-        end if;
-        if v ->> 'method' not in ('scan', 'scan-unprefixed', 'keyed', 'pasted', 'file', 'stated') then
-            perform rule.refuse('VN901', v ->> 'method', 'Methods are scan, scan-unprefixed, keyed, pasted, file, stated.', 'items');
-        end if;
-        v_out := v_out || row(v_place, v ->> 'identifier', rule.plain_code(v ->> 'identifier', v ->> 'document_a'),
-                              rule.plain_code(v ->> 'identifier', v ->> 'document_b'), v ->> 'method')::work.identity_item;
-    end loop;
-    return v_out;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.identity_items(items text, k ref.checkpoint) OWNER TO vein_owner;
 CREATE FUNCTION rule.identity_kept(b core.batch, identifier text, value text) RETURNS text
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_identity bigint;
-begin
-    if not rule.identity_personal(identifier) then
-        return value;
-    end if;
-    select i.id into v_identity
-    from core.therapy_event e join core.patient_identity i on i.patient_id = e.patient_id where e.id = b.therapy_event_id;
-    return encode(rule.commitment(rule.salt('patient_identity', v_identity), identifier, value), 'hex');
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.identity_kept(b core.batch, identifier text, value text) OWNER TO vein_owner;
 CREATE FUNCTION rule.identity_known(b core.batch, c core.container, identifier text) RETURNS text[]
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select case identifier
-        when 'coi' then array[e.coi::text]
-        when 'din' then array(select k.din from core.collection k where k.batch_id = b.id and k.din is not null order by k.id)
-        when 'container' then array_remove(array[c.code::text], null)
-        when 'name' then array_remove(array[upper(i.family_name) || ' ' || i.given_name], null)
-        when 'birth_date' then array_remove(array[to_char(i.birth_date, 'YYYY-MM-DD')], null)
-        when 'record_number' then array_remove(array[i.record_number::text], null)
-        else '{}'::text[] end
-    from core.therapy_event e left join core.patient_identity i on i.patient_id = e.patient_id
-    where e.id = b.therapy_event_id
-$$;
+    AS body;
 ALTER FUNCTION rule.identity_known(b core.batch, c core.container, identifier text) OWNER TO vein_owner;
 CREATE FUNCTION rule.identity_personal(identifier text) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -6028,210 +2027,46 @@ ALTER FUNCTION rule.identity_personal(identifier text) OWNER TO vein_owner;
 CREATE FUNCTION rule.identity_role(checkpoint text, b core.batch, a work.actor) RETURNS void
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    if checkpoint in ('site', 'bedside')
-       and not exists (select from core.person_role r where r.person_id = a.person_id and r.site_id = b.site_id
-                       and r.role = 'clinic' and r.status = 'approved' and a.lab_now between r.valid_from and r.valid_until) then
-        perform rule.refuse('VN003', checkpoint, 'This checkpoint is the clinic''s.');
-    end if;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.identity_role(checkpoint text, b core.batch, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.identity_unknown(identifier text, value text) RETURNS boolean
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select case identifier
-        when 'coi' then not exists (select from core.therapy_event e where e.coi = value and rule.sees(e.site_id))
-        when 'din' then not exists (select from core.collection k join core.batch b on b.id = k.batch_id
-                                    where k.din = value and rule.sees(b.site_id))
-        when 'container' then (rule.container_seen(value)).id is null
-        else false end
-$$;
+    AS body;
 ALTER FUNCTION rule.identity_unknown(identifier text, value text) OWNER TO vein_owner;
 CREATE FUNCTION rule.insert_values(x core.step_execution, v work.step_values, mode text, a work.actor) RETURNS integer
     LANGUAGE plpgsql
-    AS $$
-begin
-    insert into core.observation (stream_id, batch_id, therapy_event_id, step_execution_id, process_field_id, revision,
-        number, word, moment, not_recorded, reason, entry_mode, entry_source, breach, entered_by_id, entered_at)
-    select x.stream_id, x.batch_id, x.therapy_event_id, x.id, v.fields[g], 1, v.numbers[g], v.words[g], v.moments[g],
-           v.not_recorded[g], v.reasons[g], mode, v.sources[g], v.breaches[g], a.person_id, a.lab_now
-    from (select generate_series(1, cardinality(v.fields)) as g) u;      -- not in FROM: that would store the numbers first
-    return cardinality(v.fields);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.insert_values(x core.step_execution, v work.step_values, mode text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.install_ledger(table_name text) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-declare
-    v_body text := rule.encoder_body(table_name);
-    v_version text := case when exists (select from ledger.attribute a where a.entity = table_name and a.name = 'version')
-                           then 'n.version' else '0::bigint' end;
-begin
-    execute format($f$
-create function rule.%1$I(n core.%2$I) returns bytea
-language sql volatile security definer set search_path = pg_catalog, pg_temp as $body$
-    select %3$s
-$body$
-$f$, 'fields_' || table_name, table_name, v_body);
-    execute format('comment on function rule.%I(core.%I) is %L', 'fields_' || table_name, table_name,
-                   'Parts 22 and 23 of an event about a row of core.' || table_name || '.');
-    execute format($f$
-create function rule.%1$I() returns trigger
-language plpgsql as $body$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || %5$L::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || %5$L::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, %4$s as version,
-               %3$s as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, %2$L, r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$body$
-$f$, 'tg_ledger_' || table_name, table_name, v_body, v_version,
-        '\x' || encode(rule.part(table_name), 'hex'));
-    execute format('comment on function rule.%I() is %L', 'tg_ledger_' || table_name,
-                   'Writes the events of a statement on core.' || table_name || '.');
-    execute format('create trigger ledger_insert after insert on core.%I referencing new table as changed '
-                   'for each statement execute function rule.%I()', table_name, 'tg_ledger_' || table_name);
-    execute format('create trigger ledger_update after update on core.%I referencing new table as changed '
-                   'for each statement execute function rule.%I()', table_name, 'tg_ledger_' || table_name);
-    execute format('create trigger ledger_delete after delete on core.%I referencing old table as changed '
-                   'for each statement execute function rule.%I()', table_name, 'tg_ledger_' || table_name);
-    execute format('create trigger stream_fixed before update on core.%I for each row '
-                   'when (new.stream_id is distinct from old.stream_id or new.id is distinct from old.id) '
-                   'execute function rule.tg_stream_fixed()', table_name);
-    execute format('create trigger ledger_truncate before truncate on core.%I '
-                   'for each statement execute function rule.tg_no_truncate()', table_name);
-    execute format('alter table core.%I enable always trigger ledger_insert, enable always trigger ledger_update, '
-                   'enable always trigger ledger_delete, enable always trigger ledger_truncate, enable always trigger stream_fixed', table_name);
-end
-$_$;
+    AS body;
 ALTER FUNCTION rule.install_ledger(table_name text) OWNER TO vein_owner;
 CREATE FUNCTION rule.investigation_batch(id bigint) RETURNS core.batch
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select x from core.batch x join core.investigation k on k.batch_id = x.id
-    where k.id = investigation_batch.id and rule.sees(x.site_id)
-$$;
+    AS body;
 ALTER FUNCTION rule.investigation_batch(id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.investigation_of(id bigint, seen bigint, person_id bigint, OUT i core.investigation, OUT why text) RETURNS record
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    select k.* into i from core.investigation k where k.id = investigation_of.id;
-    perform rule.same_version(investigation_of.seen, i.version);
-    if i.status <> 'open' then
-        perform rule.refuse('VN117', 'investigation ' || i.id);
-    end if;
-    if exists (select from rule.investigation_results(i) k where k.analyst_id = investigation_of.person_id) then
-        why := 'is the analyst of this result';
-    end if;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.investigation_of(id bigint, seen bigint, person_id bigint, OUT i core.investigation, OUT why text) OWNER TO vein_owner;
 CREATE FUNCTION rule.investigation_open(b core.batch, r core.result, a work.actor) RETURNS jsonb
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_id bigint;
-begin
-    if r.verdict <> 'fail' then
-        return '{}';
-    end if;
-    select i.id into v_id from core.investigation i join core.result k on k.id = i.result_id
-    where i.batch_id = b.id and i.status = 'open' and k.line_id = r.line_id and k.sample_id = r.sample_id;
-    if v_id is null then
-        insert into core.investigation (stream_id, batch_id, therapy_event_id, result_id, phase, opened_by_id, opened_at, status)
-        values (b.stream_id, b.id, b.therapy_event_id, r.id, 'lab', a.person_id, a.lab_now, 'open')
-        returning id into v_id;
-    end if;
-    return jsonb_build_object('investigation', v_id);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.investigation_open(b core.batch, r core.result, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.investigation_results(i core.investigation) RETURNS SETOF core.result
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select k.* from core.result r
-    join core.result k on k.batch_id = r.batch_id and k.line_id = r.line_id and k.sample_id = r.sample_id
-    where r.id = i.result_id order by k.entry, k.revision
-$$;
+    AS body;
 ALTER FUNCTION rule.investigation_results(i core.investigation) OWNER TO vein_owner;
 CREATE FUNCTION rule.investigation_title(i core.investigation) RETURNS text
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select i.id || ' (' || l.label || ' on ' || m.code || ')'
-    from core.result r join core.specification_line l on l.id = r.line_id join core.sample m on m.id = r.sample_id
-    where r.id = i.result_id
-$$;
+    AS body;
 ALTER FUNCTION rule.investigation_title(i core.investigation) OWNER TO vein_owner;
 CREATE FUNCTION rule.is_decimal(value text) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -6239,233 +2074,61 @@ CREATE FUNCTION rule.is_decimal(value text) RETURNS boolean
 ALTER FUNCTION rule.is_decimal(value text) OWNER TO vein_owner;
 CREATE FUNCTION rule.json(value text, field text) RETURNS jsonb
     LANGUAGE plpgsql IMMUTABLE
-    AS $$
-begin
-    return coalesce(nullif(value, ''), '{}')::jsonb;
-exception when invalid_text_representation or untranslatable_character or statement_too_complex then
-    perform rule.refuse('VN901', field, 'Give a JSON object.', field);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.json(value text, field text) OWNER TO vein_owner;
 CREATE FUNCTION rule.judge(line_id bigint, qualifier text, number numeric, word text) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    l core.specification_line;
-    w core.specification_word;
-    v_reported numeric;
-begin
-    select * into l from core.specification_line x where x.id = judge.line_id;
-    if l.report and not (l.gate and judge.word is null and judge.number is null) then
-        return 'reported';
-    elsif judge.word is not null then
-        select * into w from core.specification_word x where x.line_id = l.id and x.word = judge.word;
-        return case when w.passes then 'pass' when w.interim_passes then 'interim pass' else 'fail' end;
-    elsif judge.number is null then
-        return 'not evaluable';
-    elsif judge.qualifier = '~' and (l.gate or coalesce(l.interim_gate, false)) then
-        return 'not decidable';
-    end if;
-    v_reported := coalesce(round(judge.number, l.decimals), judge.number);
-    -- "<0.254" rounded is "<=0.25": the rounded edge itself is within what was meant
-    return rule.compare(case when v_reported <> judge.number and judge.qualifier in ('<', '>') then judge.qualifier || '='
-                             else judge.qualifier end,
-                        v_reported, l.op, l.value, l.low, l.high);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.judge(line_id bigint, qualifier text, number numeric, word text) OWNER TO vein_owner;
 CREATE FUNCTION rule.judge_in(b core.batch, l core.specification_line, v work.result_value) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select case
-        when exists (select from core.specification_need n join core.therapy_order o on o.id = b.order_id
-                     where n.line_id = l.id and n.need = 'weight' and o.weight_kg is null) then 'not evaluable'
-        else rule.judge(l.id, v.qualifier, v.number, v.word) end
-$$;
+    AS body;
 ALTER FUNCTION rule.judge_in(b core.batch, l core.specification_line, v work.result_value) OWNER TO vein_owner;
 CREATE FUNCTION rule.last_check(b core.batch, checkpoint text, container_id bigint) RETURNS core.identity_check
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select k from core.identity_check k
-    where k.batch_id = b.id and k.checkpoint = last_check.checkpoint
-      and (last_check.container_id is null or k.container_id = last_check.container_id)
-    order by k.id desc limit 1
-$$;
+    AS body;
 ALTER FUNCTION rule.last_check(b core.batch, checkpoint text, container_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.last_execution(batch_id bigint, step_id bigint) RETURNS core.step_execution
     LANGUAGE plpgsql STABLE
-    AS $$
-begin
-    return (
-        select x from core.step_execution x
-        where x.batch_id = last_execution.batch_id and x.process_step_id = last_execution.step_id
-        order by x.occurrence desc limit 1);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.last_execution(batch_id bigint, step_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.last_value(batch_id bigint, name text, OUT shown text, OUT breach text) RETURNS record
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    select o.number::text, o.breach into shown, breach
-    from core.step_execution x
-    join core.process_field f on f.step_id = x.process_step_id and f.name = last_value.name
-    join lateral (select p.number, p.breach from core.observation p
-                  where p.step_execution_id = x.id and p.process_field_id = f.id order by p.revision desc limit 1) o on o.number is not null
-    where x.batch_id = last_value.batch_id
-    order by x.event_at desc nulls last, x.id desc limit 1;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.last_value(batch_id bigint, name text, OUT shown text, OUT breach text) OWNER TO vein_owner;
 CREATE FUNCTION rule.limit_text(l core.specification_line) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select case
-        when l.report then 'report'
-        when l.op = 'between' then l.low || ' to ' || l.high || coalesce(' ' || nullif(l.unit, '1'), '')
-        when l.op is not null then l.op || ' ' || l.value || coalesce(' ' || nullif(l.unit, '1'), '')
-        else concat_ws('; ',
-            (select string_agg(w.word, ' or ' order by w.place) from core.specification_word w
-             where w.line_id = l.id and w.passes),
-            'interim: ' || (select string_agg(w.word, ' or ' order by w.place) from core.specification_word w
-                            where w.line_id = l.id and w.interim_passes and not w.passes))
-    end
-$$;
+    AS body;
 ALTER FUNCTION rule.limit_text(l core.specification_line) OWNER TO vein_owner;
 CREATE FUNCTION rule.line_states(batch_id bigint) RETURNS TABLE(place integer, line_id bigint, label text, inside text, any_of integer, gate boolean, interim_gate boolean, report boolean, value_text text, verdict text, status text, state text, tests bigint, failed_before boolean, result_id bigint)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    return query
-    select l.place, l.id, l.label::text,
-           -- "Dose per kg" reads "dose per kg" inside a sentence, "CAR+ cells" stays
-           case when substr(l.label, 2, 1) ~ '[a-z ]' then lower(left(l.label, 1)) || substr(l.label, 2) else l.label end,
-           l.any_of, l.gate, coalesce(l.interim_gate, false), l.report, v.value_text, v.verdict, v.status,
-           case when v.unmet then 'not evaluable'
-                when v.status = 'missing' or (v.status = 'unreviewed' and not l.report) then 'pending'
-                when v.status = 'interim' then 'interim'
-                else case v.verdict when 'pass' then 'met' when 'reported' then 'met' when 'fail' then 'failed'
-                     else v.verdict end end,
-           coalesce(v.tests, 0), coalesce(v.failed_before, false), v.result_id
-    from core.batch b
-    join core.therapy_order o on o.id = b.order_id
-    join core.specification_line l on l.process_version_id = b.process_version_id
-    left join (
-        select distinct on (k.line_id) k.*,
-               sum((k.stage = 'final')::integer) over (partition by k.line_id) as tests,
-               count(*) filter (where k.verdict = 'fail') over (partition by k.line_id)
-                   > case when k.verdict = 'fail' then 1 else 0 end as failed_before
-        from (
-            select c.id, c.line_id, c.qualifier, c.number, c.reported, c.word, c.not_recorded, c.verdict, c.status, c.stage,
-                   row_number() over (partition by c.line_id, c.sample_id
-                                      order by (c.stage = 'final') desc, c.entry desc) as turn
-            from (select n.*, max(n.revision) over (partition by n.line_id, n.sample_id, n.entry) as newest
-                  from core.result n where n.batch_id = line_states.batch_id) c
-            where c.revision = c.newest) k
-        order by k.line_id, k.turn = 1 desc,
-                 array_position(array['fail', 'not decidable', 'not evaluable', 'interim pass', 'pass', 'reported'], k.verdict),
-                 k.status, k.id desc
-    ) r on r.line_id = l.id
-    cross join lateral (
-        select u.unmet, r.tests, r.failed_before, r.id as result_id,
-               case when r.id is null then '-'
-                    when r.number is not null then case when r.qualifier = '=' then '' else r.qualifier || ' ' end
-                                                   || coalesce(r.reported, r.number)
-                    else coalesce(r.word, 'not recorded: ' || r.not_recorded) end as value_text,
-               case when u.unmet then 'not evaluable' when r.id is null then 'pending' else r.verdict end as verdict,
-               case when u.unmet then 'final' when r.id is null then 'missing'
-                    when r.status = 'entered' then 'unreviewed' else r.stage end as status
-        from (select exists (select from core.specification_need n where n.line_id = l.id and case n.need
-                                 when 'weight' then o.weight_kg is null
-                                 when 'planned_dose' then o.planned_dose is null end) as unmet) u
-    ) v
-    where b.id = line_states.batch_id
-    order by l.place, l.id;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.line_states(batch_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.listed(value text, words text[], field text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    if value is null or value = '' then
-        perform rule.refuse('VN202', field, null, field);
-    elsif value <> all (words) then
-        perform rule.refuse('VN208', left(value, 60), 'Use ' || array_to_string(words, '; ') || '.', field);
-    end if;
-    return value;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.listed(value text, words text[], field text) OWNER TO vein_owner;
 CREATE FUNCTION rule.local_time(value timestamp with time zone, zone text) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_minutes integer := extract(epoch from (value at time zone zone) - (value at time zone 'UTC'))::integer / 60;
-begin
-    return to_char(value at time zone zone, 'YYYY-MM-DD HH24:MI:SS') || case when v_minutes < 0 then ' -' else ' +' end
-        || lpad((abs(v_minutes) / 60)::text, 2, '0') || ':' || lpad((abs(v_minutes) % 60)::text, 2, '0');
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.local_time(value timestamp with time zone, zone text) OWNER TO vein_owner;
 CREATE FUNCTION rule.login_make(person core.person, login text, verifier text) RETURNS bigint
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_oid oid;
-    v_login bigint;
-    v_role text;
-begin
-    if exists (select from core.login l where l.name = login_make.login)
-       or exists (select from pg_roles r where r.rolname = login_make.login) then
-        perform rule.refuse('VN113', left(login_make.login, 60), 'Choose another login name; names are never used twice.', 'login');
-    end if;
-    begin
-        v_oid := boot.login_create(login_make.login, login_make.verifier);
-    exception when duplicate_object or unique_violation then
-        perform rule.refuse('VN113', left(login_make.login, 60), 'Choose another login name; names are never used twice.', 'login');
-    end;
-    insert into core.login (stream_id, person_id, name, role_oid, status)
-    values (person.stream_id, person.id, login_make.login, v_oid, 'active') returning id into v_login;
-    for v_role in
-        select distinct r.role from core.person_role r where r.person_id = person.id and r.status = 'approved' order by 1
-    loop
-        perform boot.login_group(login_make.login, v_role, true);
-    end loop;
-    return v_login;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.login_make(person core.person, login text, verifier text) OWNER TO vein_owner;
 CREATE FUNCTION rule.logins_end(person_id bigint) RETURNS bigint
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    l core.login;
-    v_ended bigint := 0;
-begin
-    for l in
-        update core.login x set status = 'closed', version = x.version + 1
-        where x.person_id = logins_end.person_id and x.status = 'active' returning x.*
-    loop
-        if to_regrole(quote_ident(l.name))::oid = l.role_oid then
-            perform boot.login_close(l.name);
-        end if;
-        v_ended := v_ended + (select count(pg_terminate_backend(s.pid)) from pg_stat_activity s
-                              where s.usesysid = l.role_oid and s.pid <> pg_backend_pid());
-    end loop;
-    return v_ended;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.logins_end(person_id bigint) OWNER TO vein_owner;
 CREATE TABLE ledger.checkpoint (
     incarnation integer NOT NULL,
@@ -6481,274 +2144,58 @@ ALTER TABLE ledger.checkpoint OWNER TO vein_owner;
 CREATE FUNCTION rule.make_checkpoint() RETURNS ledger.checkpoint
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    i ledger.installation;
-    c ledger.checkpoint;
-    v_last ledger.checkpoint;
-    e record;
-    v_hash bytea;
-    v_size bigint;
-    v_bits bigint;
-    v_newest timestamptz;
-    v_streams bigint[] := '{}';
-    v_positions bigint[] := '{}';
-begin
-    -- None while a migration runs (its lock): the catalogue of that moment is no release's.
-    if not pg_try_advisory_xact_lock_shared(1447381326) then
-        return null;
-    end if;
-    perform 1 from ledger.maker m for update skip locked;
-    if not found then
-        return null;
-    end if;
-    select * into strict i from ledger.installation;
-    select * into v_last from ledger.checkpoint k where k.incarnation = i.incarnation order by k.size desc limit 1;
-    c.frontier := coalesce(v_last.frontier, '{}');
-    v_size := coalesce(v_last.size, 0);
-    for e in
-        select n.stream, n.position, n.at, sha256(decode('00', 'hex') || n.body) as hash
-        from ledger.head s
-        left join ledger.leafed l on l.stream = s.stream
-        join ledger.event n on n.stream = s.stream and n.position > coalesce(l.position, 0)
-        where s.position > coalesce(l.position, 0)
-        order by n.stream, n.position
-    loop
-        v_streams := v_streams || e.stream;
-        v_positions := v_positions || e.position;
-        v_hash := e.hash;
-        v_bits := v_size;
-        while v_bits % 2 = 1 loop
-            v_hash := rule.node(c.frontier[cardinality(c.frontier)], v_hash);
-            c.frontier := c.frontier[1:cardinality(c.frontier) - 1];
-            v_bits := v_bits / 2;
-        end loop;
-        c.frontier := c.frontier || v_hash;
-        v_size := v_size + 1;
-        v_newest := greatest(v_newest, e.at);
-    end loop;
-    if v_size = coalesce(v_last.size, -1) then
-        return v_last;               -- nothing is new: no checkpoint either
-    end if;
-    insert into ledger.leaf (idx, stream, position)
-    select coalesce(v_last.size, 0) + u.place - 1, u.stream, u.position
-    from unnest(v_streams, v_positions) with ordinality u (stream, position, place);
-    insert into ledger.leafed (stream, position)
-    select u.stream, max(u.position) from unnest(v_streams, v_positions) u (stream, position) group by u.stream
-    on conflict (stream) do update set position = excluded.position;
-    c.incarnation := i.incarnation;
-    c.size := v_size;
-    c.root := rule.root(c.frontier);
-    c.made_at := clock_timestamp();
-    c.made_by := session_user;
-    c.text := format(E'vein/%s/%s\n%s\n%s\ncatalogue %s\nserver %s\nlast %s\n', i.instance_id, i.incarnation, v_size,
-        encode(c.root, 'base64'), rule.catalogue_fingerprint(), current_setting('server_version_num'),
-        coalesce(to_char(v_newest at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '-'));
-    insert into ledger.checkpoint values (c.*);
-    update ledger.maker set last_at = clock_timestamp();
-    return c;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.make_checkpoint() OWNER TO vein_owner;
 CREATE FUNCTION rule.make_containers(b core.batch, s core.process_step, given jsonb) RETURNS void
     LANGUAGE plpgsql
-    AS $$
-declare
-    k core.process_step_container;
-    v_codes text[];
-    v_made integer;
-begin
-    if given is not null and jsonb_typeof(given) <> 'object' then
-        perform rule.refuse('VN901', 'produced', 'Give the containers as a JSON object: kind to code.', 'produced');
-    end if;
-    for k in select * from core.process_step_container c where c.step_id = s.id order by c.id loop
-        v_codes := case jsonb_typeof(given -> k.container)
-            when 'array' then array(select jsonb_array_elements_text(given -> k.container))
-            when 'string' then array[given ->> k.container] else '{}' end;
-        if cardinality(v_codes) <> k.count then
-            perform rule.refuse('VN202', format('%s of %s', k.count, k.container), 'Scan the code of each container that this step makes.', 'produced');
-        end if;
-        insert into core.container (stream_id, batch_id, therapy_event_id, code, kind, status)
-        select b.stream_id, b.id, b.therapy_event_id, rule.code(c, 'produced'), k.container,
-               case when s.code = 'fill' then 'filled' else 'in_use' end
-        from unnest(v_codes) c
-        on conflict do nothing;
-        get diagnostics v_made = row_count;
-        if v_made <> k.count then
-            perform rule.refuse('VN113', array_to_string(v_codes, ', '), null, 'produced');
-        end if;
-    end loop;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.make_containers(b core.batch, s core.process_step, given jsonb) OWNER TO vein_owner;
 CREATE FUNCTION rule.may_perform(person_id bigint, role_words text, b core.batch, at timestamp with time zone) RETURNS text
     LANGUAGE plpgsql STABLE
-    AS $$
-declare
-    v_role boolean;
-    v_trained boolean;
-begin
-    select exists (select from core.person_role r
-                   where r.person_id = may_perform.person_id and r.site_id = b.site_id and r.status = 'approved'
-                     and r.role = any (string_to_array(role_words, ' ')) and may_perform.at between r.valid_from and r.valid_until),
-           exists (select from core.training t
-                   where t.person_id = may_perform.person_id and t.process_version_id = b.process_version_id
-                     and t.status = 'approved'
-                     and least(t.procedures_until, t.practical_until, t.version_until) > may_perform.at)
-    into v_role, v_trained;
-    return case when not v_role then 'VN003' when not v_trained then 'VN005' end;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.may_perform(person_id bigint, role_words text, b core.batch, at timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.measured(value text, field text, low numeric, high numeric) RETURNS numeric
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_number numeric := rule.decimal(nullif(value, ''), field);
-begin
-    if v_number is null then
-        perform rule.refuse('VN202', field, null, field);
-    end if;
-    if v_number < low or v_number > high then
-        perform rule.refuse('VN207', format('%s not in %s to %s', v_number, low, high),
-                            'Correct the value; this range has no exceptions.', field);
-    end if;
-    return v_number;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.measured(value text, field text, low numeric, high numeric) OWNER TO vein_owner;
 CREATE FUNCTION rule.moment(value text, field text DEFAULT NULL::text) RETURNS timestamp with time zone
     LANGUAGE plpgsql IMMUTABLE
-    AS $_$
-begin
-    if value is null then
-        return null;
-    end if;
-    -- what cannot fail needs no block that catches (a block is a subtransaction)
-    if value ~ '^(19|20)[0-9]{2}-(0[1-9]|1[012])-(0[1-9]|1[0-9]|2[0-8])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?(Z|[+-](0[0-9]|1[0-2]):[0-5][0-9])$'
-       and value > '1900-01-02' then
-        return value::timestamptz;
-    end if;
-    return rule.doubtful_moment(value, field);
-end
-$_$;
+    AS body;
 ALTER FUNCTION rule.moment(value text, field text) OWNER TO vein_owner;
 CREATE FUNCTION rule.move_head(stream bigint, place bigint, hash bytea) RETURNS text
     LANGUAGE plpgsql
-    AS $$
-begin
-    update ledger.head h set position = move_head.place, head = move_head.hash where h.stream = move_head.stream;
-    if not found then
-        insert into ledger.head (stream, position, head) values (move_head.stream, move_head.place, move_head.hash);
-    end if;
-    return set_config('vein.head', move_head.stream || ':' || move_head.place || ':' || encode(move_head.hash, 'hex'), true);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.move_head(stream bigint, place bigint, hash bytea) OWNER TO vein_owner;
 CREATE FUNCTION rule.my_roles() RETURNS text[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    return (
-        select coalesce(array_agg(r.site_id || ' ' || r.role), '{}')
-        from core.login l
-        join core.person p on p.id = l.person_id and p.status = 'active'
-        join core.person_role r on r.person_id = p.id and r.status = 'approved'
-        where l.name = session_user and l.status = 'active'
-          and l.role_oid = to_regrole(quote_ident(session_user))::oid
-          and rule.now() between r.valid_from and r.valid_until and p.valid_until > rule.now());
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.my_roles() OWNER TO vein_owner;
 CREATE FUNCTION rule.next_act(b core.batch, container_id bigint) RETURNS jsonb
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    if b.quality_status = 'on_hold' then
-        return (select jsonb_build_object('act', 'hold_lift', 'record', h.id, 'version', h.version)
-                from core.hold h where h.batch_id = b.id and h.status = 'open' order by h.id limit 1);
-    elsif b.process_status in ('accepted', 'stored_starting', 'in_process', 'harvested')
-          or (b.process_status = 'scheduled' and b.kind <> 'patient') then
-        return jsonb_build_object('act', 'step_record');
-    elsif b.process_status in ('scheduled', 'collecting', 'collected', 'in_transit_in', 'received') then
-        return rule.next_incoming(b, container_id);
-    elsif b.process_status in ('filled', 'stored', 'in_transit_out') then
-        return case when b.kind <> 'patient' then jsonb_build_object('act', 'batch_close')
-                    when not rule.supply_open(b) then jsonb_build_object('act', 'disposition_propose')
-                    when (rule.last_check(b, 'site', container_id)).id is null then rule.next_check('site')
-                    else jsonb_build_object('act', 'site_receive') end;
-    elsif b.process_status in ('at_site', 'thawed') then
-        return rule.next_bedside(b, container_id);
-    elsif b.process_status = 'infused' then
-        return jsonb_build_object('act', 'follow_up_start');
-    elsif b.process_status = 'follow_up' then
-        return jsonb_build_object('act', 'batch_close');
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.next_act(b core.batch, container_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.next_bedside(b core.batch, container_id bigint) RETURNS jsonb
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    k core.identity_check := rule.last_check(b, 'bedside', container_id);
-begin
-    if k.id is null then
-        return rule.next_check('bedside');
-    elsif not exists (select from core.signature g where g.entity = 'identity_check' and g.record_id = k.id
-                      and g.meaning = 'witnessed' and g.superseded_at is null) then
-        return rule.next_sign('identity_check', k.id, 'witnessed');
-    end if;
-    return jsonb_build_object('act', 'infusion_record', 'identity_check', k.id);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.next_bedside(b core.batch, container_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.next_check(checkpoint text) RETURNS jsonb
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select jsonb_build_object('act', 'identity_check', 'checkpoint', checkpoint)
-$$;
+    AS body;
 ALTER FUNCTION rule.next_check(checkpoint text) OWNER TO vein_owner;
 CREATE FUNCTION rule.next_incoming(b core.batch, container_id bigint) RETURNS jsonb
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    k core.collection;
-    r core.receipt;
-begin
-    if b.process_status = 'scheduled' then
-        return case when (rule.last_check(b, 'chair', null)).id is null then rule.next_check('chair')
-                    else jsonb_build_object('act', 'collection_start') end;
-    elsif b.process_status = 'collecting' then
-        select * into k from core.collection x where x.batch_id = b.id and x.status <> 'checked' order by x.id desc limit 1;
-        return case when k.status = 'started' then jsonb_build_object('act', 'collection_finish', 'record', k.id, 'version', k.version)
-                    else rule.next_sign('collection', k.id, 'checked') end;
-    elsif b.process_status = 'collected' and exists (select from core.process_route t
-              where t.process_version_id = b.process_version_id and t.transition = 'transport') then
-        return jsonb_build_object('act', 'custody_hand_over');
-    elsif b.process_status in ('collected', 'in_transit_in') then
-        return case when (rule.last_check(b, 'receipt', container_id)).id is null then rule.next_check('receipt')
-                    else jsonb_build_object('act', 'receipt_record') end;
-    end if;
-    select * into r from core.receipt x where x.batch_id = b.id and x.status <> 'checked' order by x.id desc limit 1;
-    return case when r.status = 'recorded' then jsonb_build_object('act', 'receipt_decide', 'record', r.id, 'version', r.version)
-                when r.status = 'decided' then rule.next_sign('receipt', r.id, 'checked') end;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.next_incoming(b core.batch, container_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.next_sign(entity text, record bigint, meaning text) RETURNS jsonb
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select jsonb_build_object('act', 'sign', 'entity', entity, 'record', record, 'meaning', meaning)
-$$;
+    AS body;
 ALTER FUNCTION rule.next_sign(entity text, record bigint, meaning text) OWNER TO vein_owner;
 CREATE FUNCTION rule.node(left_hash bytea, right_hash bytea) RETURNS bytea
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -6757,208 +2204,71 @@ ALTER FUNCTION rule.node(left_hash bytea, right_hash bytea) OWNER TO vein_owner;
 CREATE FUNCTION rule.not_last(person_id bigint, roles text[], lab_now timestamp with time zone) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_role text;
-begin
-    -- two of them taken away at once would each be the other's deputy
-    perform from ledger.stream s where s.kind = 'site' and s.key = 'installation' for no key update;
-    foreach v_role in array array['qa', 'manager'] loop
-        if v_role = any (roles) and not exists (
-               select from core.person_role r join core.person p on p.id = r.person_id
-               where r.role = v_role and r.status = 'approved' and p.status = 'active' and p.id <> not_last.person_id
-                 and p.valid_until > lab_now and lab_now between r.valid_from and r.valid_until) then
-            perform rule.refuse('VN014', v_role);
-        end if;
-    end loop;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.not_last(person_id bigint, roles text[], lab_now timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.not_on_hold(b core.batch) RETURNS void
     LANGUAGE plpgsql STABLE
-    AS $$
-begin
-    if b.quality_status = 'on_hold' then
-        perform rule.refuse('VN105', b.code);
-    end if;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.not_on_hold(b core.batch) OWNER TO vein_owner;
 CREATE FUNCTION rule.now() RETURNS timestamp with time zone
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select clock_timestamp() + make_interval(secs => i.lab_offset_us / 1000000.0) from core.installation i
-$$;
+    AS body;
 ALTER FUNCTION rule.now() OWNER TO vein_owner;
 CREATE FUNCTION rule.observed_text(o core.observation) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select coalesce(o.number::text, o.word, rule.utc(o.moment), 'not recorded: ' || o.not_recorded)
-$$;
+    AS body;
 ALTER FUNCTION rule.observed_text(o core.observation) OWNER TO vein_owner;
 CREATE FUNCTION rule.one_word(value text, field text, allowed text[]) RETURNS text
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    if value is null or value = '' then
-        perform rule.refuse('VN202', field, null, field);
-    end if;
-    if value <> all (allowed) then
-        perform rule.refuse('VN208', left(value, 60), 'Choose one of: ' || array_to_string(allowed, ', '), field);
-    end if;
-    return value;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.one_word(value text, field text, allowed text[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.open_breaches(batch_id bigint) RETURNS bigint
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    return (
-        select count(*) from core.timer_breach x join core.batch b on b.id = x.batch_id
-        where x.batch_id = open_breaches.batch_id and x.finding <> 'withdrawn'
-          and b.process_status not in ('closed', 'cancelled', 'discarded')
-          and not exists (select from core.timer_breach n where n.batch_id = x.batch_id and n.process_timer_id = x.process_timer_id
-                          and n.bound = x.bound and n.revision > x.revision)
-          and not exists (select from core.signature g where g.entity = 'batch' and g.record_id = x.batch_id
-                          and g.superseded_at is null and g.signed_at > x.found_at));
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.open_breaches(batch_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.open_items(batch_id bigint) RETURNS bigint
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    return (select count(*) from core.step_execution x where x.batch_id = open_items.batch_id and x.status = 'recorded')
-        + (select count(*) from core.hold h where h.batch_id = open_items.batch_id and h.status = 'open')
-        + (select count(*) from core.disposition d where d.batch_id = open_items.batch_id and d.status = 'proposed')
-        + (select count(*) from core.deviation d where d.batch_id = open_items.batch_id and d.status <> 'closed')
-        + (select count(*) from core.investigation i where i.batch_id = open_items.batch_id and i.status = 'open')
-        + (select count(*) from core.abort x where x.batch_id = open_items.batch_id and x.status = 'proposed')
-        + (select count(*) from core.result r join core.specification_line l on l.id = r.line_id and not l.report
-           where r.batch_id = open_items.batch_id and r.status = 'entered'
-             and not exists (select from core.result n where n.batch_id = r.batch_id and n.line_id = r.line_id
-                             and n.sample_id = r.sample_id and n.entry = r.entry and n.revision > r.revision))
-        + rule.open_breaches(open_items.batch_id);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.open_items(batch_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.opening() RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select i.opening from core.installation i
-$$;
+    AS body;
 ALTER FUNCTION rule.opening() OWNER TO vein_owner;
 CREATE FUNCTION rule.opening_close(lab_now timestamp with time zone) RETURNS boolean
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_qa bigint;
-    v_manager bigint;
-begin
-    if rule.opening() <> 'open' then
-        return false;
-    end if;
-    select count(distinct p.id) filter (where r.role = 'qa'), count(distinct p.id) filter (where r.role = 'manager')
-    into v_qa, v_manager
-    from core.person_role r join core.person p on p.id = r.person_id
-    where p.status = 'active' and p.valid_until > lab_now and r.status = 'approved' and lab_now between r.valid_from and r.valid_until;
-    if v_qa < 2 or v_manager < 1 then
-        return false;
-    end if;
-    update core.installation i set opening = 'closed', version = i.version + 1;
-    return true;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.opening_close(lab_now timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.opening_only(a work.actor) RETURNS void
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    if a.role = 'admin' and rule.opening() <> 'open' then
-        perform rule.refuse('VN011');
-    end if;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.opening_only(a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.order_complete(kind text, given jsonb) RETURNS void
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_field text;
-begin
-    if kind <> 'patient' then
-        return;
-    end if;
-    foreach v_field in array array['patient', 'coi', 'indication', 'consent_version', 'consent_date', 'weight_kg',
-                                   'weight_date', 'planned_dose', 'planned_dose_unit', 'infectious_markers'] loop
-        if coalesce(given ->> v_field, '') = '' then
-            perform rule.refuse('VN202', v_field, null, v_field);
-        end if;
-    end loop;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.order_complete(kind text, given jsonb) OWNER TO vein_owner;
 CREATE FUNCTION rule.order_process(process text, kind text) RETURNS bigint
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_process bigint;
-    v_kinds text[];
-begin
-    select p.id, array_remove(array_agg(v.kind), null) into v_process, v_kinds
-    from core.process p
-    left join core.process_version v on v.process_id = p.id and v.status in ('approved', 'in_force')
-    where p.code = order_process.process group by p.id;
-    if v_process is null then
-        perform rule.refuse('VN306', left(order_process.process, 60), null, 'process');
-    elsif cardinality(v_kinds) = 0 then
-        perform rule.refuse('VN107', order_process.process, null, 'process');
-    elsif kind <> all (v_kinds) then
-        perform rule.refuse('VN115', format('%s is for %s', order_process.process, array_to_string(v_kinds, ', ')), null, 'kind');
-    end if;
-    return v_process;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.order_process(process text, kind text) OWNER TO vein_owner;
 CREATE FUNCTION rule.order_seen(code text) RETURNS core.therapy_order
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select o from core.therapy_order o join core.therapy_event e on e.id = o.therapy_event_id
-    where o.code = order_seen.code and rule.sees(e.site_id)
-$$;
+    AS body;
 ALTER FUNCTION rule.order_seen(code text) OWNER TO vein_owner;
 CREATE FUNCTION rule.own_code(value text, field text) RETURNS text[]
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-declare
-    v_parts text[] := regexp_match(value, '^%([UPESLCBW])([A-Z0-9/-]{1,32})([A-Z0-9*])$');
-begin
-    if v_parts is null then
-        if value like '\%%' then
-            perform rule.refuse('VN305', left(value, 60), null, field);
-        end if;
-        return null;
-    end if;
-    if rule.check37(v_parts[1] || translate(v_parts[2], '/-', '')) is distinct from v_parts[3]
-       or v_parts[2] ~ '^[/-]+$' then
-        perform rule.refuse('VN305', left(value, 60), null, field);
-    end if;
-    return v_parts[1:2];
-end
-$_$;
+    AS body;
 ALTER FUNCTION rule.own_code(value text, field text) OWNER TO vein_owner;
 CREATE FUNCTION rule.part(value text) RETURNS bytea
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -6967,41 +2277,22 @@ ALTER FUNCTION rule.part(value text) OWNER TO vein_owner;
 CREATE FUNCTION rule.past_day(value text, field text, time_zone text, lab_now timestamp with time zone) RETURNS date
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_day date := rule.day(nullif(value, ''), field);
-begin
-    if v_day is null then
-        perform rule.refuse('VN202', field, null, field);
-    end if;
-    if v_day > (lab_now at time zone time_zone)::date then
-        perform rule.refuse('VN502', value, null, field);
-    end if;
-    return v_day;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.past_day(value text, field text, time_zone text, lab_now timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.person(code text) RETURNS core.person
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select p from core.person p where p.code = person.code
-$$;
+    AS body;
 ALTER FUNCTION rule.person(code text) OWNER TO vein_owner;
 CREATE FUNCTION rule.person_code(person_id bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select p.code from core.person p where p.id = person_code.person_id
-$$;
+    AS body;
 ALTER FUNCTION rule.person_code(person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.person_site(person_id bigint) RETURNS bigint
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select r.site_id from core.person_role r where r.person_id = person_site.person_id
-    order by r.status = 'withdrawn', r.id limit 1
-$$;
+    AS body;
 ALTER FUNCTION rule.person_site(person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.places(value text) RETURNS integer
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -7009,45 +2300,12 @@ CREATE FUNCTION rule.places(value text) RETURNS integer
 ALTER FUNCTION rule.places(value text) OWNER TO vein_owner;
 CREATE FUNCTION rule.plain_breach(f jsonb, value numeric) RETURNS text
     LANGUAGE plpgsql IMMUTABLE
-    AS $$
-declare
-    c jsonb;
-    v_level text;
-begin
-    foreach v_level in array array['action', 'alert'] loop
-        c := f -> v_level;
-        if c is not null and rule.holds_condition(value, c ->> 'op', (c ->> 'value')::numeric, (c ->> 'low')::numeric,
-                                                  (c ->> 'high')::numeric, null, (c ->> 'percent')::numeric) is false then
-            return v_level;
-        end if;
-    end loop;
-    return '';
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.plain_breach(f jsonb, value numeric) OWNER TO vein_owner;
 CREATE FUNCTION rule.plain_code(identifier text, value text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_own text[];
-begin
-    if identifier = 'din' then
-        return coalesce(rule.din_plain(value), value);
-    end if;
-    v_own := rule.own_code(value, identifier);
-    if v_own is not null then
-        return v_own[2];
-    end if;
-    if identifier = 'container' and value like '=%' then
-        return coalesce(rule.din_plain(value), value);
-    end if;
-    if value like '&/CH%' then
-        return substr(value, 3);
-    end if;
-    return value;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.plain_code(identifier text, value text) OWNER TO vein_owner;
 CREATE TABLE work.step_plan (
     step_id bigint NOT NULL,
@@ -7061,15 +2319,7 @@ ALTER TABLE work.step_plan OWNER TO vein_owner;
 CREATE FUNCTION rule.plan_of(step_id bigint) RETURNS work.step_plan
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select s.id, v.late_entry_us,
-        coalesce((select array_agg(a.after_step_id order by a.after_step_id) from core.process_step_after a where a.step_id = s.id), '{}'),
-        exists (select from core.process_step_container c where c.step_id = s.id),
-        exists (select from core.process_timer t where t.to_step_id = s.id and t.absolute_us is not null),
-        coalesce((select jsonb_agg(rule.field_plan(f) order by f.place) from core.process_field f where f.step_id = s.id), '[]')
-    from core.process_step s join core.process_version v on v.id = s.process_version_id
-    where s.id = plan_of.step_id
-$$;
+    AS body;
 ALTER FUNCTION rule.plan_of(step_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.pointer_part(key text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -7078,414 +2328,81 @@ ALTER FUNCTION rule.pointer_part(key text) OWNER TO vein_owner;
 CREATE FUNCTION rule.prefill(b core.batch, container_code text) RETURNS jsonb
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select jsonb_build_object('batch', b.code, 'version', b.version, 'container', container_code,
-        'steps', case when b.process_status in ('accepted', 'stored_starting', 'in_process', 'harvested', 'collecting',
-                           'at_site', 'thawed', 'infused', 'follow_up') or (b.process_status = 'scheduled' and b.kind <> 'patient')
-                      then rule.steps_next(b) end,
-        'waiting', (select coalesce(jsonb_agg(jsonb_build_object('step', s.code, 'record', x.id, 'version', x.version) order by x.id), '[]')
-                    from core.step_execution x join core.process_step s on s.id = x.process_step_id
-                    where x.batch_id = b.id and x.status = 'recorded'))
-$$;
+    AS body;
 ALTER FUNCTION rule.prefill(b core.batch, container_code text) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_change(b core.batch, to_status text, act text) RETURNS void
     LANGUAGE plpgsql
-    AS $$
-begin
-    if not exists (
-        select from ref.process_transition t
-        where t.from_status = b.process_status and t.to_status = process_change.to_status
-          and t.act = process_change.act and b.kind = any (t.kinds)
-          and (t.route is null or exists (select from core.process_route r
-                                          where r.process_version_id = b.process_version_id and r.transition = t.route)))
-    then
-        perform rule.refuse('VN102', format('%s -> %s', b.process_status, to_status));
-    end if;
-    update core.batch x set process_status = process_change.to_status, version = x.version + 1 where x.id = b.id;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.process_change(b core.batch, to_status text, act text) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_expand(v core.process_version, doc jsonb) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    insert into core.process_route (stream_id, process_version_id, transition)
-    select v.stream_id, v.id, r.value from jsonb_array_elements_text(doc -> 'route') with ordinality r order by r.ordinality;
-    insert into core.process_stage (stream_id, process_version_id, place, stage, applicable, note)
-    select v.stream_id, v.id, s.ordinality, s.value ->> 'stage', coalesce((s.value ->> 'applicable')::boolean, true), s.value ->> 'note'
-    from jsonb_array_elements(doc -> 'stages') with ordinality s order by s.ordinality;
-    insert into core.process_operation (stream_id, process_version_id, stage_id, place, code, title, sign_by, sign_meaning)
-    select v.stream_id, v.id, g.id, o.ordinality, o.value ->> 'id', o.value ->> 'title', o.value #>> '{sign,by}', o.value #>> '{sign,meaning}'
-    from jsonb_array_elements(doc -> 'stages') s
-    join core.process_stage g on g.process_version_id = v.id and g.stage = s.value ->> 'stage'
-    cross join jsonb_array_elements(s.value -> 'operations') with ordinality o order by g.place, o.ordinality;
-    insert into core.process_step (stream_id, process_version_id, operation_id, stage, place, code, title, instruction, performed_by,
-        witness_by, check_by, checkpoint, optional, critical, repeat_every_us, repeat_tolerance_us, repeat_until)
-    select v.stream_id, v.id, o.id, t.stage, row_number() over w, t.id, t.step ->> 'title', t.step ->> 'instruction',
-           t.step ->> 'performed_by', t.step ->> 'witness', t.step ->> 'check', t.step #>> '{identity,checkpoint}',
-           coalesce((t.step ->> 'optional')::boolean, false), coalesce((t.step ->> 'critical')::boolean, false),
-           rule.duration_us(t.step #>> '{repeat,every}'), rule.duration_us(t.step #>> '{repeat,tolerance}'), t.step #>> '{repeat,until}'
-    from rule.process_steps(doc) t
-    join core.process_operation o on o.process_version_id = v.id and o.code = t.operation
-    window w as (order by t.stage_place, t.operation_place, t.place)
-    order by t.stage_place, t.operation_place, t.place;
-    insert into core.process_step_after (stream_id, step_id, after_step_id)
-    select v.stream_id, s.id, b.id
-    from rule.process_steps(doc) t join core.process_step s on s.process_version_id = v.id and s.code = t.id
-    cross join jsonb_array_elements_text(t.step -> 'after') a
-    join core.process_step b on b.process_version_id = v.id and b.code = a order by s.id, b.id;
-    perform rule.process_expand_fields(v, doc);
-    perform rule.process_expand_goods(v, doc);
-    insert into core.process_timer (stream_id, process_version_id, code, title, from_edge, from_step_id, to_edge, to_step_id,
-        warn_us, limit_us, absolute_us)
-    select v.stream_id, v.id, x.value ->> 'id', x.value ->> 'title',
-           case when x.value -> 'from' ? 'start' then 'start' else 'end' end, f.id,
-           case when x.value -> 'to' ? 'start' then 'start' else 'end' end, t.id,
-           rule.duration_us(x.value ->> 'warn'), rule.duration_us(x.value ->> 'limit'), rule.duration_us(x.value ->> 'absolute')
-    from jsonb_array_elements(doc -> 'timers') with ordinality x
-    join core.process_step f on f.process_version_id = v.id and f.code = coalesce(x.value #>> '{from,start}', x.value #>> '{from,end}')
-    join core.process_step t on t.process_version_id = v.id and t.code = coalesce(x.value #>> '{to,start}', x.value #>> '{to,end}')
-    order by x.ordinality;
-    perform rule.process_expand_lines(v, doc);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.process_expand(v core.process_version, doc jsonb) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_expand_fields(v core.process_version, doc jsonb) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    insert into core.process_field (stream_id, step_id, place, name, label, kind, basis, unit, decimals, plausible_low, plausible_high,
-        alert_op, alert_value, alert_low, alert_high, alert_relative_to, alert_percent,
-        action_op, action_value, action_low, action_high, action_relative_to, action_percent, required, critical, formula)
-    select v.stream_id, s.id, f.place, f.name, f.field ->> 'label', f.kind, f.field ->> 'basis', f.field ->> 'unit',
-           (f.field ->> 'decimals')::integer, (f.field #>> '{plausible,0}')::numeric, (f.field #>> '{plausible,1}')::numeric,
-           f.field #>> '{alert,op}', (f.field #>> '{alert,value}')::numeric, (f.field #>> '{alert,low}')::numeric,
-           (f.field #>> '{alert,high}')::numeric, f.field #>> '{alert,relative_to}', (f.field #>> '{alert,percent}')::numeric,
-           f.field #>> '{action,op}', (f.field #>> '{action,value}')::numeric, (f.field #>> '{action,low}')::numeric,
-           (f.field #>> '{action,high}')::numeric, f.field #>> '{action,relative_to}', (f.field #>> '{action,percent}')::numeric,
-           coalesce((f.field ->> 'required')::boolean, false), coalesce((f.field ->> 'critical')::boolean, false), f.field ->> 'formula'
-    from rule.process_fields(doc) f join core.process_step s on s.process_version_id = v.id and s.code = f.step
-    order by s.id, f.place;
-    insert into core.process_field_word (stream_id, field_id, place, word)
-    select v.stream_id, p.id, w.ordinality, w.value
-    from rule.process_fields(doc) f join core.process_step s on s.process_version_id = v.id and s.code = f.step
-    join core.process_field p on p.step_id = s.id and p.name = f.name
-    cross join jsonb_array_elements_text(f.field -> 'words') with ordinality w order by p.id, w.ordinality;
-    insert into core.process_field_source (stream_id, field_id, source)
-    select v.stream_id, p.id, w.value
-    from rule.process_fields(doc) f join core.process_step s on s.process_version_id = v.id and s.code = f.step
-    join core.process_field p on p.step_id = s.id and p.name = f.name
-    cross join jsonb_array_elements_text(case jsonb_typeof(f.field -> 'source') when 'array' then f.field -> 'source' else '[]' end) w
-    order by p.id, w.value;
-    insert into core.process_field_argument (stream_id, field_id, argument, source)
-    select v.stream_id, p.id, a.key, a.value
-    from rule.process_fields(doc) f join core.process_step s on s.process_version_id = v.id and s.code = f.step
-    join core.process_field p on p.step_id = s.id and p.name = f.name
-    cross join jsonb_each_text(f.field -> 'arguments') a where a.key not in ('note', 'source') order by p.id, a.key;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.process_expand_fields(v core.process_version, doc jsonb) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_expand_goods(v core.process_version, doc jsonb) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    insert into core.process_step_material (stream_id, step_id, material, quantity, unit, quantity_field)
-    select v.stream_id, s.id, m.value ->> 'material', (m.value #>> '{quantity,value}')::numeric, m.value #>> '{quantity,unit}',
-           m.value #>> '{quantity,field}'
-    from rule.process_steps(doc) t join core.process_step s on s.process_version_id = v.id and s.code = t.id
-    cross join jsonb_array_elements(t.step -> 'materials') with ordinality m order by s.id, m.ordinality;
-    insert into core.process_step_equipment (stream_id, step_id, class)
-    select v.stream_id, s.id, e.value ->> 'class'
-    from rule.process_steps(doc) t join core.process_step s on s.process_version_id = v.id and s.code = t.id
-    cross join jsonb_array_elements(t.step -> 'equipment') with ordinality e order by s.id, e.ordinality;
-    insert into core.process_step_sample (stream_id, step_id, sample)
-    select v.stream_id, s.id, e.value ->> 'sample'
-    from rule.process_steps(doc) t join core.process_step s on s.process_version_id = v.id and s.code = t.id
-    cross join jsonb_array_elements(t.step -> 'samples') with ordinality e order by s.id, e.ordinality;
-    insert into core.process_step_sample_test (stream_id, step_sample_id, test)
-    select v.stream_id, x.id, q.value
-    from rule.process_steps(doc) t join core.process_step s on s.process_version_id = v.id and s.code = t.id
-    cross join jsonb_array_elements(t.step -> 'samples') e
-    join core.process_step_sample x on x.step_id = s.id and x.sample = e.value ->> 'sample'
-    cross join jsonb_array_elements_text(e.value -> 'tests') with ordinality q order by x.id, q.ordinality;
-    insert into core.process_step_container (stream_id, step_id, container, count)
-    select v.stream_id, s.id, e.value ->> 'container', coalesce((e.value ->> 'count')::integer, 1)
-    from rule.process_steps(doc) t join core.process_step s on s.process_version_id = v.id and s.code = t.id
-    cross join jsonb_array_elements(t.step -> 'produces') with ordinality e order by s.id, e.ordinality;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.process_expand_goods(v core.process_version, doc jsonb) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_expand_lines(v core.process_version, doc jsonb) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    insert into core.specification_line (stream_id, process_version_id, place, any_of, code, label, test, basis, method, sample, unit,
-        decimals, op, value, low, high, report, gate, retests, interim_label, interim_gate, note, source)
-    select v.stream_id, v.id, l.place, l.any_of, l.id, l.line ->> 'label', l.line ->> 'test', l.line ->> 'basis', l.line ->> 'method',
-           l.line ->> 'sample', l.line ->> 'unit', (l.line ->> 'decimals')::integer, l.line #>> '{limit,op}',
-           (l.line #>> '{limit,value}')::numeric, (l.line #>> '{limit,low}')::numeric, (l.line #>> '{limit,high}')::numeric,
-           coalesce((l.line ->> 'report')::boolean, false), (l.line ->> 'gate')::boolean, coalesce((l.line ->> 'retests')::integer, 0),
-           l.line #>> '{interim,label}', (l.line #>> '{interim,gate}')::boolean, l.line ->> 'note', l.line ->> 'source'
-    from rule.process_lines(doc) l order by l.place;
-    insert into core.specification_word (stream_id, line_id, place, word, passes, interim_passes)
-    select v.stream_id, s.id, w.ordinality, w.value, l.line -> 'pass' ? w.value, coalesce(l.line #> '{interim,pass}' ? w.value, false)
-    from rule.process_lines(doc) l join core.specification_line s on s.process_version_id = v.id and s.code = l.id
-    cross join jsonb_array_elements_text(l.line -> 'words') with ordinality w order by s.id, w.ordinality;
-    insert into core.specification_need (stream_id, line_id, need)
-    select v.stream_id, s.id, w.value
-    from rule.process_lines(doc) l join core.specification_line s on s.process_version_id = v.id and s.code = l.id
-    cross join jsonb_array_elements_text(l.line -> 'needs') w order by s.id, w.value;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.process_expand_lines(v core.process_version, doc jsonb) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_fields(doc jsonb) RETURNS TABLE(step text, place bigint, name text, kind text, field jsonb, pointer text)
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select t.id, f.ordinality, f.value ->> 'name', f.value ->> 'kind', f.value, format('%s/fields/%s', t.pointer, f.ordinality - 1)
-    from rule.process_steps(doc) t
-    cross join jsonb_array_elements(t.step -> 'fields') with ordinality f
-$$;
+    AS body;
 ALTER FUNCTION rule.process_fields(doc jsonb) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_lines(doc jsonb) RETURNS TABLE(place bigint, any_of integer, id text, line jsonb, pointer text)
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select row_number() over (order by e.ordinality, coalesce(a.ordinality, 0)),
-           case when a.value is not null then e.ordinality::integer end,
-           coalesce(a.value, e.value) ->> 'id', coalesce(a.value, e.value),
-           '/specification/' || (e.ordinality - 1) || coalesce('/any_of/' || (a.ordinality - 1), '')
-    from jsonb_array_elements(doc -> 'specification') with ordinality e
-    left join lateral jsonb_array_elements(e.value -> 'any_of') with ordinality a on true
-$$;
+    AS body;
 ALTER FUNCTION rule.process_lines(doc jsonb) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_list(value json, shape text, item text, fewest integer, most integer, pointer text) RETURNS void
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_entry record;
-    v_count integer;
-begin
-    if json_typeof(value) <> 'array' then
-        perform rule.process_wrong(pointer, json_typeof(value) || ' where it does not fit', 'a list');
-    end if;
-    v_count := json_array_length(value);
-    if v_count not between fewest and most then
-        perform rule.process_wrong(pointer, v_count || ' entries', format('%s to %s', fewest, most));
-    end if;
-    for v_entry in select e.value, e.ordinality - 1 as place from json_array_elements(value) with ordinality e loop
-        if shape = 'objects' then
-            perform rule.process_shape(v_entry.value, item, pointer || '/' || v_entry.place);
-        elsif shape = 'lines' then
-            perform rule.process_shape(v_entry.value, case when json_typeof(v_entry.value) = 'object'
-                and v_entry.value -> 'any_of' is not null then 'any_of' else 'line' end, pointer || '/' || v_entry.place);
-        else
-            -- the shape's singular: texts -> text
-            perform rule.process_scalar(v_entry.value, rtrim(shape, 's'), item, 200, pointer || '/' || v_entry.place);
-        end if;
-    end loop;
-    if shape in ('texts', 'ids', 'words') and v_count <> (
-           select count(distinct e.value) from json_array_elements_text(value) e) then
-        perform rule.process_wrong(pointer, 'an entry twice', 'each entry once');
-    end if;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.process_list(value json, shape text, item text, fewest integer, most integer, pointer text) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_map(value json, pointer text) RETURNS void
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    m record;
-begin
-    if json_typeof(value) <> 'object' then
-        perform rule.process_wrong(pointer, json_typeof(value) || ' where it does not fit', 'an object: argument and field');
-    end if;
-    for m in select e.key, min(e.value::text)::json as value, count(*) as times from json_each(value) e group by e.key order by e.key loop
-        if m.times > 1 then
-            perform rule.process_wrong(pointer || rule.pointer_part(m.key), 'this key stands twice', 'each key once');
-        end if;
-        perform rule.process_scalar(m.value, 'text', null, case when m.key in ('note', 'source') then 4000 else 200 end,
-                                    pointer || rule.pointer_part(m.key));
-    end loop;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.process_map(value json, pointer text) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_may(b core.batch, to_status text, act text) RETURNS void
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    if not exists (select from ref.process_transition t
-                   where t.from_status = b.process_status and t.to_status = process_may.to_status
-                     and t.act = process_may.act and b.kind = any (t.kinds)
-                     and (t.route is null or exists (select from core.process_route r
-                          where r.process_version_id = b.process_version_id and r.transition = t.route))) then
-        perform rule.refuse('VN102', format('%s -> %s', b.process_status, to_status));
-    end if;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.process_may(b core.batch, to_status text, act text) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_read(document text) RETURNS jsonb
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_doc jsonb;
-    v_context text;
-    v_wrong record;
-begin
-    if document is null or octet_length(document) > 4194304 then
-        perform rule.process_wrong('', coalesce(octet_length(document)::text, 'no') || ' bytes', 'at most 4194304 bytes');
-    end if;
-    begin
-        perform rule.process_shape(document::json, 'process', '');
-        v_doc := document::jsonb;
-    exception when data_exception or program_limit_exceeded then
-        -- the parser's words may quote the document; only the place is kept
-        get stacked diagnostics v_context = pg_exception_context;
-        perform rule.process_wrong('', coalesce('not JSON at ' || substring(v_context from 'JSON data, (line [0-9]+)'), 'not JSON'),
-                                   'one JSON object in UTF-8, not nested too deeply');
-    end;
-    select w.* into v_wrong from rule.process_wrong_steps(v_doc) w limit 1;
-    if not found then
-        select w.* into v_wrong from rule.process_wrong_fields(v_doc) w limit 1;
-    end if;
-    if not found then
-        select w.* into v_wrong from rule.process_wrong_units(v_doc) w limit 1;
-    end if;
-    if not found then
-        select w.* into v_wrong from rule.process_wrong_lines(v_doc) w limit 1;
-    end if;
-    if found then
-        perform rule.process_wrong(v_wrong.pointer, v_wrong.what, v_wrong.expected);
-    end if;
-    if v_doc #>> '{settings,site_time_zone}' is not null
-       and not exists (select from pg_timezone_names z where z.name = v_doc #>> '{settings,site_time_zone}') then
-        perform rule.process_wrong('/settings/site_time_zone', 'unknown zone', 'a zone by its name, for example Europe/Berlin');
-    end if;
-    return v_doc;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.process_read(document text) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_scalar(value json, shape text, item text, most integer, pointer text) RETURNS void
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-declare
-    v_text text := value #>> '{}';
-begin
-    if json_typeof(value) <> 'string' then
-        perform rule.process_wrong(pointer, json_typeof(value) || ' where it does not fit', 'a text');
-    end if;
-    if shape = 'word' then
-        if not v_text = any (rule.process_words(item)) then
-            perform rule.process_wrong(pointer, format('unknown word "%s"', v_text),
-                                       'one of ' || array_to_string(rule.process_words(item), ', '));
-        end if;
-    elsif shape = 'id' then
-        if v_text !~ '^[a-z][a-z0-9_-]{0,39}$' then
-            perform rule.process_wrong(pointer, format('"%s" is no id', v_text),
-                                       'a lower-case letter, then letters a-z, digits, - or _ (40 at most)');
-        end if;
-    elsif shape = 'decimal' then
-        if not rule.is_decimal(v_text) then
-            perform rule.process_wrong(pointer, format('"%s" is no decimal', v_text), 'a plain decimal as text, for example "80.0"');
-        end if;
-    elsif shape = 'duration' then
-        if rule.duration_us(v_text) is null then
-            perform rule.process_wrong(pointer, format('"%s" is no duration', v_text), 'a number and s, min, h or d, for example "24 h"');
-        end if;
-    elsif v_text = '' or not core.clean(v_text, coalesce(most, 200)) then
-        perform rule.process_wrong(pointer, format('text of %s characters', length(v_text)),
-            format('1 to %s characters, none of control or direction, no blank at the ends', coalesce(most, 200)));
-    end if;
-end
-$_$;
+    AS body;
 ALTER FUNCTION rule.process_scalar(value json, shape text, item text, most integer, pointer text) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_shape(value json, object text, pointer text) RETURNS void
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-declare
-    m record;
-    k ref.process_key;
-    v_at text;
-    v_keys text[];
-    v_missing text;
-begin
-    if json_typeof(value) <> 'object' then
-        perform rule.process_wrong(pointer, json_typeof(value) || ' where it does not fit', 'an object (' || object || ')');
-    end if;
-    v_keys := array(select json_object_keys(value));
-    -- json keeps a key that stands twice; jsonb would silently take the last
-    select e.key into v_at from unnest(v_keys) e (key) group by e.key having count(*) > 1 limit 1;
-    if v_at is not null then
-        perform rule.process_wrong(pointer || rule.pointer_part(v_at), 'this key stands twice', 'each key once');
-    end if;
-    select q.key into v_missing from ref.process_key q
-    where q.object = process_shape.object and q.required and not q.key = any (v_keys) order by q.key limit 1;
-    if v_missing is not null then
-        perform rule.process_wrong(pointer || rule.pointer_part(v_missing), 'missing', format('%s has "%s"', object, v_missing));
-    end if;
-    for m in select e.key, e.value from json_each(value) e loop
-        v_at := pointer || rule.pointer_part(m.key);
-        select * into k from ref.process_key q where q.object = process_shape.object and q.key = m.key;
-        if not found then
-            if m.key not in ('note', 'source') then
-                perform rule.process_wrong(v_at, 'unknown key', object || ' has '
-                    || (select string_agg(q.key, ', ' order by q.key) from ref.process_key q where q.object = process_shape.object)
-                    || ', note, source');
-            end if;
-            perform rule.process_scalar(m.value, 'text', null, 4000, v_at);
-        elsif k.shape in ('text', 'id', 'word', 'decimal', 'duration') then
-            perform rule.process_scalar(m.value, k.shape, k.item, k.most, v_at);
-        elsif k.shape = 'integer' then
-            -- as written: 1.0 and 1e0 are no integers
-            if json_typeof(m.value) <> 'number' or m.value::text !~ '^-?[0-9]{1,9}$'
-               or m.value::text::integer not between k.least and k.most then
-                perform rule.process_wrong(v_at, left(m.value::text, 40), format('an integer from %s to %s', k.least, k.most));
-            end if;
-        elsif k.shape = 'boolean' then
-            if json_typeof(m.value) <> 'boolean' then
-                perform rule.process_wrong(v_at, json_typeof(m.value) || ' where it does not fit', 'true or false');
-            end if;
-        elsif k.shape = 'object' then
-            perform rule.process_shape(m.value, k.item, v_at);
-        elsif k.shape = 'map' then
-            perform rule.process_map(m.value, v_at);
-        elsif k.shape = 'ways' then
-            perform rule.process_ways(m.value, k, v_at);
-        else
-            perform rule.process_list(m.value, k.shape, k.item, k.least, k.most, v_at);
-        end if;
-    end loop;
-end
-$_$;
+    AS body;
 ALTER FUNCTION rule.process_shape(value json, object text, pointer text) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_steps(doc jsonb) RETURNS TABLE(stage text, stage_place bigint, operation text, operation_place bigint, place bigint, id text, step jsonb, pointer text)
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select s.value ->> 'stage', s.ordinality, o.value ->> 'id', o.ordinality, t.ordinality, t.value ->> 'id', t.value,
-           format('/stages/%s/operations/%s/steps/%s', s.ordinality - 1, o.ordinality - 1, t.ordinality - 1)
-    from jsonb_array_elements(doc -> 'stages') with ordinality s
-    cross join jsonb_array_elements(s.value -> 'operations') with ordinality o
-    cross join jsonb_array_elements(o.value -> 'steps') with ordinality t
-$$;
+    AS body;
 ALTER FUNCTION rule.process_steps(doc jsonb) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_version(process text, number bigint) RETURNS core.process_version
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select v from core.process_version v join core.process p on p.id = v.process_id
-    where p.code = process_version.process and v.number = process_version.number
-$$;
+    AS body;
 ALTER FUNCTION rule.process_version(process text, number bigint) OWNER TO vein_owner;
 CREATE TABLE ref.process_key (
     object text NOT NULL,
@@ -7501,6963 +2418,882 @@ ALTER TABLE ref.process_key OWNER TO vein_owner;
 CREATE FUNCTION rule.process_ways(value json, k ref.process_key, pointer text) RETURNS void
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    if json_typeof(value) <> 'string' then
-        perform rule.process_list(value, 'words', k.item, k.least, k.most, pointer);
-        return;
-    end if;
-    perform rule.process_scalar(value, 'text', null, 4000, pointer);
-    if value #>> '{}' = any (rule.process_words(k.item)) then
-        perform rule.process_wrong(pointer, format('"%s" as a text', value #>> '{}'),
-                                   'a list of ways of entry, or a text that cites a source');
-    end if;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.process_ways(value json, k ref.process_key, pointer text) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_words(item text) RETURNS text[]
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select case item
-        when '@role' then array(select r.role from ref.role r order by 1)
-        when '@checkpoint' then array(select c.checkpoint from ref.checkpoint c order by 1)
-        when '@formula' then array(select f.formula from ref.formula f order by 1)
-        else string_to_array(item, ' ') end
-$$;
+    AS body;
 ALTER FUNCTION rule.process_words(item text) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_wrong(pointer text, what text, expected text) RETURNS void
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    perform rule.refuse('VN116', format('%s: %s', case pointer when '' then '/' else pointer end, left(what, 200)),
-                        'Expected: ' || expected, pointer);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.process_wrong(pointer text, what text, expected text) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_wrong_fields(doc jsonb) RETURNS TABLE(pointer text, what text, expected text)
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_numeric text[] := array['decimal', 'count', 'percent', 'duration', 'computed'];
-    v_ring integer;
-begin
-    return query
-    with f as materialized (select x.*, coalesce((x.field ->> 'decimals')::integer,
-                                case when x.kind in ('decimal', 'percent', 'computed') then 12 else 0 end) as decimals
-                            from rule.process_fields(doc) x),
-         -- -: not taken, +: needed; the others may stand
-         k (kind, needed, refused) as (values
-             ('decimal', '{unit,decimals}'::text[], '{words,formula,arguments}'::text[]),
-             ('count', '{}', '{decimals,words,formula,arguments}'),
-             ('percent', '{decimals,basis}', '{words,formula,arguments}'),
-             ('word', '{words}', '{unit,decimals,basis,plausible,alert,action,formula,arguments}'),
-             ('duration', '{unit}', '{words,basis,formula,arguments}'),
-             ('computed', '{decimals,formula,arguments}', '{words,plausible}'),
-             ('text', '{}', '{unit,decimals,words,basis,plausible,alert,action,formula,arguments}'),
-             ('moment', '{}', '{unit,decimals,words,basis,plausible,alert,action,formula,arguments}'),
-             ('scan', '{}', '{unit,decimals,words,basis,plausible,alert,action,formula,arguments}'),
-             ('attachment', '{}', '{unit,decimals,words,basis,plausible,alert,action,formula,arguments}'),
-             ('yes_no_na', '{}', '{unit,decimals,words,basis,plausible,alert,action,formula,arguments}')),
-         -- every name that must lead to a number: field, where it stands, and what else is taken there
-         n as (select f.step, f.pointer || '/arguments' || rule.pointer_part(a.key) as pointer, a.value as name, true as constants
-               from f, jsonb_each_text(f.field -> 'arguments') a where a.key not in ('note', 'source')
-               union all
-               select f.step, format('%s/%s/relative_to', f.pointer, c.key), f.field #>> array[c.key, 'relative_to'], false
-               from f, (values ('alert'), ('action')) c (key) where f.field #> array[c.key, 'relative_to'] is not null
-               union all
-               select t.id, format('%s/materials/%s/quantity/field', t.pointer, m.ordinality - 1), m.value #>> '{quantity,field}', null
-               from rule.process_steps(doc) t, jsonb_array_elements(t.step -> 'materials') with ordinality m
-               where m.value #> '{quantity,field}' is not null)
-    select '/stages', count(*) || ' fields', 'at most 20000 fields' from f having count(*) > 20000
-    union all
-    select max(f.pointer) || '/name', format('field "%s" exists already', f.name), 'a name of its own in the step'
-    from f group by f.step, f.name having count(*) > 1
-    union all
-    select f.pointer || '/' || x.key, format('a field of kind %s without "%s"', f.kind, x.key), 'the key, because the kind needs it'
-    from f join k on k.kind = f.kind, unnest(k.needed) x (key) where not f.field ? x.key
-    union all
-    select f.pointer || '/' || x.key, format('a field of kind %s takes no "%s"', f.kind, x.key), 'another kind, or no such key'
-    from f join k on k.kind = f.kind, unnest(k.refused) x (key) where f.field ? x.key
-    union all
-    select f.pointer || '/source', 'a computed field is not entered', 'no ways of entry'
-    from f where f.kind = 'computed' and jsonb_typeof(f.field -> 'source') = 'array'
-    union all
-    select f.pointer || '/unit', format('"%s"', f.field ->> 'unit'), case f.kind when 'percent' then '%, or no unit' else 's, min, h or d' end
-    from f where (f.kind = 'percent' and f.field ->> 'unit' <> '%') or (f.kind = 'duration' and f.field ->> 'unit' not in ('s', 'min', 'h', 'd'))
-    union all
-    select f.pointer || '/basis', 'per cent without a basis', 'a basis: per cent of what'
-    from f where f.kind = 'decimal' and f.field ->> 'unit' = '%' and not f.field ? 'basis'
-    union all
-    select f.pointer || '/plausible', 'low is above high, or has too many decimals', format('low, then high, at most %s decimals', f.decimals)
-    from f where (f.field #>> '{plausible,0}')::numeric > (f.field #>> '{plausible,1}')::numeric
-       or rule.places(f.field #>> '{plausible,0}') > f.decimals or rule.places(f.field #>> '{plausible,1}') > f.decimals
-    union all
-    select format('%s/%s', f.pointer, c.key), w.what, 'a condition: op and value; between, low and high; or relative_to and percent'
-    from f, (values ('alert'), ('action')) c (key), lateral (select rule.condition_wrong(f.field -> c.key, f.decimals) as what) w
-    where f.field ? c.key and w.what is not null
-    union all
-    select f.pointer || '/alert', 'the alert is wider than the action', 'an alert that comes before the action'
-    from f where case left(f.field #>> '{alert,op}', 1) || left(f.field #>> '{action,op}', 1)
-                 when '>>' then (f.field #>> '{alert,value}')::numeric < (f.field #>> '{action,value}')::numeric
-                 when '<<' then (f.field #>> '{alert,value}')::numeric > (f.field #>> '{action,value}')::numeric end
-    union all
-    select format('%s/arguments/%s', f.pointer, x.argument), 'this argument is missing', array_to_string(q.arguments, ', ')
-    from f join ref.formula q on q.formula = f.field ->> 'formula', unnest(q.arguments) x (argument)
-    where f.field ? 'arguments' and not f.field -> 'arguments' ? x.argument
-    union all
-    select f.pointer || '/arguments' || rule.pointer_part(x.argument), 'the formula has no such argument', array_to_string(q.arguments, ', ')
-    from f join ref.formula q on q.formula = f.field ->> 'formula', jsonb_object_keys(f.field -> 'arguments') x (argument)
-    where not x.argument = any (q.arguments) and x.argument not in ('note', 'source')
-    union all
-    select n.pointer, format('"%s" names no field with a number', n.name),
-           'a numeric field of this step, or step.field' || case when n.constants then '; order.weight, order.planned_dose, or a decimal'
-               when not n.constants then '; order.weight or order.planned_dose' else '' end
-    from n where not (n.constants is not null and n.name in ('order.weight', 'order.planned_dose'))
-      and not (coalesce(n.constants, false) and rule.is_decimal(n.name))
-      and not exists (select from f g where g.kind = any (v_numeric)
-                      and g.step = case when n.name like '%.%' then split_part(n.name, '.', 1) else n.step end
-                      and g.name = case when n.name like '%.%' then substr(n.name, strpos(n.name, '.') + 1) else n.name end);
-    if exists (select from rule.process_fields(doc) f group by f.step, f.name having count(*) > 1) then
-        return;
-    end if;
-    with f as materialized (select row_number() over (order by x.pointer)::integer as n, x.* from rule.process_fields(doc) x),
-         e as (select f.n, g.n as waited from f cross join jsonb_each_text(f.field -> 'arguments') a
-               join f g on g.step = case when a.value like '%.%' then split_part(a.value, '.', 1) else f.step end
-                       and g.name = case when a.value like '%.%' then substr(a.value, strpos(a.value, '.') + 1) else a.value end
-               where a.key not in ('note', 'source'))
-    select rule.graph_ring((select count(*)::integer from f), (select array_agg(e.n order by e.n, e.waited) from e),
-                           (select array_agg(e.waited order by e.n, e.waited) from e)) into v_ring;
-    if v_ring is not null then
-        return query select f.pointer || '/arguments', 'computed fields need each other'::text, 'arguments that are known before'::text
-        from rule.process_fields(doc) f order by f.pointer offset v_ring - 1 limit 1;
-    end if;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.process_wrong_fields(doc jsonb) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_wrong_lines(doc jsonb) RETURNS TABLE(pointer text, what text, expected text)
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    with l as materialized (select x.*, num_nonnulls(x.line -> 'limit', coalesce(x.line -> 'words', x.line -> 'pass'),
-                                                     x.line -> 'report') as criteria from rule.process_lines(doc) x)
-    select max(l.pointer) || '/id', format('line "%s" exists already', l.id), 'an id of its own' from l group by l.id having count(*) > 1
-    union all
-    select l.pointer, l.criteria || ' criteria', 'one of: limit; words and pass; report true'
-    from l where l.criteria <> 1 or l.line -> 'report' = 'false' or (l.line ? 'words') <> (l.line ? 'pass')
-    union all
-    select l.pointer, 'a line of words has no unit and no decimals', 'neither unit nor decimals'
-    from l where l.line ? 'words' and l.line ?| array['unit', 'decimals']
-    union all
-    select l.pointer || '/interim', 'an interim result is a word', 'words and pass'
-    from l where l.line ? 'interim' and not l.line ? 'words'
-    union all
-    select l.pointer, 'a limit needs unit and decimals', 'a unit ("1" for a pure number) and decimals'
-    from l where l.line ? 'limit' and not l.line ?& array['unit', 'decimals']
-    union all
-    select l.pointer || '/limit', coalesce(rule.condition_wrong(l.line -> 'limit', (l.line ->> 'decimals')::integer),
-               'a limit of the specification is a number, not relative to a field'), 'op and value; or between, low and high'
-    from l where l.line ? 'limit' and (l.line -> 'limit' ? 'relative_to'
-        or rule.condition_wrong(l.line -> 'limit', coalesce((l.line ->> 'decimals')::integer, 12)) is not null)
-    union all
-    select l.pointer || p.at, format('"%s" is none of the words', w.word), 'one of the line''s words'
-    from l, (values ('/pass', array['pass']), ('/interim/pass', array['interim', 'pass'])) p (at, path),
-         jsonb_array_elements_text(l.line #> p.path) w (word)
-    where l.line ? 'words' and not l.line -> 'words' ? w.word
-    union all
-    select l.pointer || '/sample', format('no step draws "%s"', l.line ->> 'sample'), 'a sample that some step draws'
-    from l where l.line ? 'sample' and not exists (
-        select from rule.process_steps(doc) t, jsonb_array_elements(t.step -> 'samples') s where s.value ->> 'sample' = l.line ->> 'sample')
-$$;
+    AS body;
 ALTER FUNCTION rule.process_wrong_lines(doc jsonb) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_wrong_steps(doc jsonb) RETURNS TABLE(pointer text, what text, expected text)
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_rank text[] := array['collection', 'engineering', 'expansion', 'reinfusion'];
-    v_ring integer;
-begin
-    return query
-    with s as (select x.value as stage, x.ordinality as n, array_position(v_rank, x.value ->> 'stage') as rank
-               from jsonb_array_elements(doc -> 'stages') with ordinality x)
-    select format('/stages/%s/stage', s.n - 1), 'this stage comes too late', 'each stage once: ' || array_to_string(v_rank, ', ')
-    from s where exists (select from s e where e.n < s.n and e.rank >= s.rank)
-    union all
-    select format('/stages/%s/operations', s.n - 1), 'operations do not fit "applicable"', case
-               when s.stage -> 'applicable' = 'false' then 'no operations' else 'at least one operation, or "applicable": false' end
-    from s where case when s.stage -> 'applicable' = 'false' then s.stage -> 'operations' <> '[]'
-                      else s.stage -> 'operations' = '[]' and s.rank in (2, 3) end;
-    return query
-    with t as materialized (select * from rule.process_steps(doc))
-    select '/stages', count(*) || ' steps', 'at most 2000 steps' from t having count(*) > 2000
-    union all
-    select max(t.pointer) || '/id', format('step "%s" exists already', t.id), 'an id of its own' from t group by t.id having count(*) > 1
-    union all
-    select t.pointer || '/id', 'a step can''t be called "order"', 'another id: order.weight means the order' from t where t.id = 'order'
-    union all
-    select max(o.pointer), format('operation "%s" exists already', o.operation), 'an id of its own'
-    from (select t.operation, t.stage_place, t.operation_place,
-                 format('/stages/%s/operations/%s/id', t.stage_place - 1, t.operation_place - 1) as pointer
-          from t group by 1, 2, 3) o
-    group by o.operation having count(*) > 1
-    union all
-    select format('%s/after/%s', t.pointer, a.ordinality - 1), format('no step "%s"', a.value), 'the id of a step'
-    from t, jsonb_array_elements_text(t.step -> 'after') with ordinality a
-    where not exists (select from t u where u.id = a.value)
-    union all
-    select t.pointer || '/repeat/until', format('no other step "%s"', t.step #>> '{repeat,until}'), 'the id of a step that comes later'
-    from t where t.step ? 'repeat' and not exists (select from t u where u.id = t.step #>> '{repeat,until}' and u.id <> t.id)
-    union all
-    select t.pointer || '/repeat/tolerance', 'tolerance is not below every', 'a tolerance below every'
-    from t where t.step ? 'repeat'
-      and rule.duration_us(t.step #>> '{repeat,tolerance}') >= rule.duration_us(t.step #>> '{repeat,every}')
-    union all
-    select format('%s/%s', t.pointer, k.list), format('"%s" stands twice', e.value ->> k.key), 'each entry once'
-    from t cross join (values ('materials', 'material'), ('equipment', 'class'), ('samples', 'sample'), ('produces', 'container'))
-        k (list, key)
-    cross join jsonb_array_elements(t.step -> k.list) e
-    group by t.pointer, k.list, k.key, e.value ->> k.key having count(*) > 1
-    union all
-    select format('%s/materials/%s/quantity', t.pointer, m.ordinality - 1), 'a quantity of another form',
-           '"value" (not negative) with "unit", or "field" alone'
-    from t, jsonb_array_elements(t.step -> 'materials') with ordinality m, lateral (select m.value -> 'quantity' as q) q
-    where q.q is not null and ((q.q ? 'value') = (q.q ? 'field') or (q.q ? 'value') <> (q.q ? 'unit') or (q.q ->> 'value')::numeric < 0);
-    return query
-    select format('/timers/%s/id', max(x.ordinality) - 1), 'this timer exists already', 'an id of its own'
-    from jsonb_array_elements(doc -> 'timers') with ordinality x group by x.value ->> 'id' having count(*) > 1
-    union all
-    select format('/timers/%s/%s', x.ordinality - 1, e.key), 'an edge of another form', 'either "start" or "end", each the id of a step'
-    from jsonb_array_elements(doc -> 'timers') with ordinality x cross join (values ('from'), ('to')) e (key)
-    where num_nonnulls(x.value -> e.key -> 'start', x.value -> e.key -> 'end') <> 1
-       or not exists (select from rule.process_steps(doc) t
-                      where t.id = coalesce(x.value -> e.key ->> 'start', x.value -> e.key ->> 'end'))
-    union all
-    select format('/timers/%s', x.ordinality - 1), 'marks out of order, or none', 'at least one of warn, limit, absolute, in this order'
-    from jsonb_array_elements(doc -> 'timers') with ordinality x,
-         lateral (select rule.duration_us(x.value ->> 'warn') as w, rule.duration_us(x.value ->> 'limit') as l,
-                         rule.duration_us(x.value ->> 'absolute') as b) m
-    where num_nonnulls(m.w, m.l, m.b) = 0 or m.w > m.l or m.l > m.b or m.w > m.b;
-    if exists (select from rule.process_steps(doc) t group by t.id having count(*) > 1) then
-        return;
-    end if;
-    with t as materialized (select row_number() over (order by x.stage_place, x.operation_place, x.place)::integer as n, x.*
-                            from rule.process_steps(doc) x),
-         e as (select t.n, u.n as waited from t, jsonb_array_elements_text(t.step -> 'after') a join t u on u.id = a)
-    select rule.graph_ring((select count(*)::integer from t), (select array_agg(e.n order by e.n, e.waited) from e),
-                           (select array_agg(e.waited order by e.n, e.waited) from e)) into v_ring;
-    if v_ring is not null then
-        return query select t.pointer || '/after', 'steps wait for each other'::text, 'steps that can be done one after the other'::text
-        from rule.process_steps(doc) t order by t.stage_place, t.operation_place, t.place offset v_ring - 1 limit 1;
-        return;
-    end if;
-    return query
-    with recursive t as materialized (select x.id, x.step, x.pointer from rule.process_steps(doc) x),
-         before as (select t.id as start, a.value as id from t, jsonb_array_elements_text(t.step -> 'after') a where t.step ? 'repeat'
-                    union select b.start, a.value from before b join t on t.id = b.id, jsonb_array_elements_text(t.step -> 'after') a)
-    select t.pointer || '/repeat/until', 'repeats until a step that is done before'::text, 'a step that comes later'::text
-    from t join before b on b.start = t.id and b.id = t.step #>> '{repeat,until}';
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.process_wrong_steps(doc jsonb) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_wrong_units(doc jsonb) RETURNS TABLE(pointer text, what text, expected text)
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    with f as materialized (select x.*, coalesce(x.field ->> 'unit', case x.kind when 'percent' then '%' else '1' end) as unit
-                            from rule.process_fields(doc) x),
-         a as materialized (
-             select f.pointer, f.field ->> 'formula' as formula, r.argument, r.unit as takes, r.same_as, r.scale_as, r.gives_scale,
-                    f.field ->> 'unit' as result, case when n.name = 'order.weight' then 'kg' else g.unit end as unit
-             from f join ref.formula_argument r on r.formula = f.field ->> 'formula'
-             cross join lateral (select f.field -> 'arguments' ->> r.argument as name) n
-             left join f g on g.step = case when n.name like '%.%' then split_part(n.name, '.', 1) else f.step end
-                          and g.name = case when n.name like '%.%' then substr(n.name, strpos(n.name, '.') + 1) else n.name end)
-    select a.pointer || '/arguments/' || a.argument, format('in "%s"', a.unit), a.takes from a where a.unit <> a.takes
-    union all
-    select a.pointer || '/arguments', format('%s is in "%s", %s in "%s"', a.argument, a.unit, b.argument, b.unit), 'the same unit for both'
-    from a join a b on b.pointer = a.pointer and b.argument = a.same_as where a.unit <> b.unit
-    union all
-    select a.pointer || '/arguments', format('%s is in "%s", %s in "%s"', a.argument, a.unit, b.argument, b.unit), 'the same power of ten for both'
-    from a join a b on b.pointer = a.pointer and b.argument = a.scale_as where rule.unit_scale(a.unit) <> rule.unit_scale(b.unit)
-    union all
-    select a.pointer || '/unit', format('result in "%s", %s in "%s"', a.result, a.argument, a.unit), 'the power of ten that goes in'
-    from a where a.gives_scale and rule.unit_scale(a.result) <> rule.unit_scale(a.unit) and a.result is not null
-    union all
-    select f.pointer || '/unit', coalesce('"' || (f.field ->> 'unit') || '"', 'missing'), coalesce(r.unit, 'a unit')
-    from f join ref.formula_result r on r.formula = f.field ->> 'formula'
-    where f.field ->> 'unit' <> r.unit or (not f.field ? 'unit' and r.unit is distinct from '1')
-$$;
+    AS body;
 ALTER FUNCTION rule.process_wrong_units(doc jsonb) OWNER TO vein_owner;
 CREATE FUNCTION rule.qc_mode(b core.batch, mode text, happened_at timestamp with time zone, not_before timestamp with time zone, reason text, source text, lab_now timestamp with time zone) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_late_us bigint;
-    v_mode text;
-begin
-    -- nothing said: entered at the bench, and late when it is
-    mode := coalesce(mode, 'at the time');
-    -- imported is what a file with a digest brings, never a word that somebody types
-    if mode not in ('at the time', 'late', 'transcribed', 'synthetic') then
-        perform rule.refuse('VN217', left(mode, 40),
-            'Use at the time or late, or in a marked batch transcribed or synthetic.', 'mode');
-    end if;
-    if mode in ('transcribed', 'synthetic') and not exists (select from core.installation i where i.mode = 'training') then
-        perform rule.refuse('VN217', mode, null, 'mode');
-    end if;
-    if (mode = 'transcribed' and b.mark <> 'TRANSCRIBED') or (mode = 'synthetic' and b.mark <> 'SYNTHETIC') then
-        perform rule.refuse('VN217', mode, 'Only a batch that carries the mark takes such values.', 'mode');
-    end if;
-    if mode = 'transcribed' and source is null then
-        perform rule.refuse('VN213', mode, null, 'source');
-    end if;
-    if happened_at is null then
-        if mode <> 'transcribed' then
-            perform rule.refuse('VN202', 'time', null, 'time');
-        end if;
-        return mode;
-    end if;
-    if happened_at > lab_now then
-        perform rule.refuse('VN502', rule.utc(happened_at), null, 'time');
-    end if;
-    if happened_at < not_before then
-        perform rule.refuse('VN503', rule.utc(happened_at), null, 'time');
-    end if;
-    if mode not in ('at the time', 'late') then
-        return mode;
-    end if;
-    select v.late_entry_us into v_late_us from core.process_version v where v.id = b.process_version_id;
-    v_mode := case when mode = 'late' or lab_now - happened_at > v_late_us * interval '1 microsecond'
-                   then 'late' else 'at the time' end;
-    if v_mode = 'late' and reason is null then
-        perform rule.refuse('VN504', rule.utc(happened_at), null, 'reason');
-    elsif v_mode = 'late' then
-        perform rule.reason(qc_mode.reason);
-    end if;
-    return v_mode;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.qc_mode(b core.batch, mode text, happened_at timestamp with time zone, not_before timestamp with time zone, reason text, source text, lab_now timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.quality_after_hold(b core.batch) RETURNS text
     LANGUAGE plpgsql STABLE
-    AS $$
-begin
-    return case when b.quality_before in ('released', 'released_pending', 'exceptional_supply')
-                     and not rule.release_signed(b.id) then 'quarantine' else b.quality_before end;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.quality_after_hold(b core.batch) OWNER TO vein_owner;
 CREATE FUNCTION rule.quality_change(b core.batch, to_status text, act text) RETURNS void
     LANGUAGE plpgsql
-    AS $$
-begin
-    if not exists (select from ref.quality_transition t
-                   where t.from_status = b.quality_status and t.to_status = quality_change.to_status
-                     and t.act = quality_change.act) then
-        perform rule.refuse('VN102', format('%s -> %s', b.quality_status, to_status));
-    end if;
-    update core.batch x set quality_status = quality_change.to_status,
-        quality_before = case when quality_change.to_status = 'on_hold' then b.quality_status else x.quality_before end,
-        version = x.version + 1
-    where x.id = b.id;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.quality_change(b core.batch, to_status text, act text) OWNER TO vein_owner;
 CREATE FUNCTION rule.quotient(dividend numeric, divisor numeric) RETURNS numeric
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select case when divisor <> 0 then round(dividend::numeric(400, 40) / divisor, 30) end
-$$;
+    AS body;
 ALTER FUNCTION rule.quotient(dividend numeric, divisor numeric) OWNER TO vein_owner;
 CREATE FUNCTION rule.read_result(l core.specification_line, value text, mode text, reason text) RETURNS work.result_value
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-declare
-    v work.result_value;
-    v_words boolean := exists (select from core.specification_word w where w.line_id = l.id);
-    v_part text[];
-begin
-    if value is null or value = '' then
-        perform rule.refuse('VN202', l.code, null, 'value');
-    end if;
-    perform rule.text(read_result.value, 'value', 200, true);
-    v.stage := 'final';
-    if mode not in ('at the time', 'late') then
-        v.raw := value;
-    end if;
-    if value ~ '^not recorded:' then
-        v.not_recorded := btrim(substr(value, 14));
-        if not exists (select from ref.reason r where r.kind = 'not_recorded' and r.word = v.not_recorded) then
-            perform rule.refuse('VN208', left(v.not_recorded, 60), (
-                select 'Use ' || string_agg(r.word, ', ' order by r.word) || '.' from ref.reason r
-                where r.kind = 'not_recorded'), 'value');
-        end if;
-        perform rule.reason(read_result.reason);
-        v.raw := null;
-        return v;
-    end if;
-    if v_words or (l.report and l.decimals is null and value !~ '^(<=|>=|[=<>~])? ?[0-9+-]') then
-        if v_words and not exists (select from core.specification_word w where w.line_id = l.id and w.word = value) then
-            perform rule.refuse('VN208', left(value, 60), (
-                select 'Use ' || string_agg(w.word, ', ' order by w.place) || '.' from core.specification_word w
-                where w.line_id = l.id), 'value');
-        end if;
-        v.word := value;
-        v.raw := null;
-        if exists (select from core.specification_word w
-                   where w.line_id = l.id and w.word = v.word and w.interim_passes and not w.passes) then
-            v.stage := 'interim';
-        end if;
-        return v;
-    end if;
-    v_part := regexp_match(value, '^(<=|>=|[^0-9A-Za-z.+-]*) ?([0-9A-Za-z.+-].*)$');
-    if v_part[1] not in ('', '=', '<', '<=', '>', '>=', '~') then
-        perform rule.refuse('VN212', left(v_part[1], 20), null, 'value');
-    end if;
-    v.qualifier := coalesce(nullif(v_part[1], ''), '=');
-    v.number := rule.decimal(coalesce(v_part[2], value), 'value');
-    if mode in ('at the time', 'late') and scale(v.number) > l.decimals then
-        perform rule.refuse('VN206', format('%s, %s decimals', left(value, 60), l.decimals), null, 'value');
-    end if;
-    v.reported := coalesce(round(v.number, l.decimals), v.number);
-    return v;
-end
-$_$;
+    AS body;
 ALTER FUNCTION rule.read_result(l core.specification_line, value text, mode text, reason text) OWNER TO vein_owner;
 CREATE FUNCTION rule.read_value(f core.process_field, v jsonb, sources text[]) RETURNS work.value
     LANGUAGE plpgsql STABLE
-    AS $_$
-declare
-    r work.value;
-    v_text text;
-begin
-    -- a bare text is the value; as an object it has no key that the text could be taken for
-    v := case when jsonb_typeof(v) = 'string' then jsonb_build_object('value', v) else v end;
-    v_text := case when jsonb_typeof(v) = 'object' then v ->> 'value' end;
-    if jsonb_typeof(v) <> 'object'
-       or v - array['value', 'unit', 'confirm', 'source', 'not_recorded', 'reason'] <> '{}'
-       or jsonb_path_exists(v - 'confirm', '$.* ? (@.type() != "string")') then
-        perform rule.refuse('VN901', left(v::text, 60), 'A value is a text, or an object with value, unit, confirm, source, not_recorded, reason.', f.name);
-    end if;
-    r.source := coalesce(v ->> 'source', 'keyboard');
-    if r.source not in ('keyboard', 'scan', 'file') or not (r.source = any (coalesce(sources, array[r.source]))) then
-        perform rule.refuse('VN217', r.source, null, f.name);
-    end if;
-    if v ? 'not_recorded' then
-        if not exists (select from ref.reason k where k.kind = 'not_recorded' and k.word = v ->> 'not_recorded') then
-            perform rule.refuse('VN208', left(v ->> 'not_recorded', 60), null, f.name);
-        end if;
-        r.not_recorded := v ->> 'not_recorded';
-        r.reason := rule.reason(v ->> 'reason', f.name);
-        return r;
-    end if;
-    if v ->> 'unit' is distinct from f.unit and v ? 'unit' then
-        perform rule.refuse('VN211', left(v ->> 'unit', 60), 'The unit of this field is ' || coalesce(f.unit, '1') || '.', f.name);
-    end if;
-    if v_text is null or v_text = '' then
-        perform rule.refuse('VN202', f.name, null, f.name);
-    end if;
-    if f.kind in ('decimal', 'percent', 'count', 'duration') then
-        r.number := rule.decimal(v_text, f.name);
-        if f.kind = 'count' and r.number <> trunc(r.number) then
-            perform rule.refuse('VN216', left(v_text, 60), null, f.name);
-        end if;
-        if f.decimals is not null and min_scale(r.number) > f.decimals then
-            perform rule.refuse('VN206', left(v_text, 60), format('This field takes %s decimals.', f.decimals), f.name);
-        end if;
-        -- kept with the decimals that the field has, not with those that were typed
-        r.number := round(r.number, coalesce(f.decimals, case when f.kind = 'count' then 0 else min_scale(r.number) end));
-        if (r.number < f.plausible_low or r.number > f.plausible_high) and coalesce(v ->> 'confirm', '') <> 'true' then
-            perform rule.refuse('VN207', format('%s not in %s to %s', r.number, f.plausible_low, f.plausible_high), null, f.name);
-        end if;
-    elsif f.kind = 'moment' then
-        r.moment := rule.moment(v_text, f.name);
-    elsif f.kind in ('word', 'yes_no_na') then
-        if not exists (select from core.process_field_word w where w.field_id = f.id and w.word = v_text)
-           and not (f.kind = 'yes_no_na' and v_text in ('yes', 'no', 'n/a')) then
-            perform rule.refuse('VN208', left(v_text, 60), (select 'Choose one of: ' || string_agg(w.word, ', ' order by w.place)
-                from core.process_field_word w where w.field_id = f.id), f.name);
-        end if;
-        r.word := v_text;
-    else
-        r.word := rule.text(v_text, f.name, 4000, true);
-    end if;
-    return r;
-end
-$_$;
+    AS body;
 ALTER FUNCTION rule.read_value(f core.process_field, v jsonb, sources text[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.read_values(plan jsonb, given jsonb) RETURNS work.step_values
     LANGUAGE plpgsql STABLE
-    AS $_$
-declare
-    v work.step_values;
-    r work.value;
-    f jsonb;
-    v_names text[] := '{}';
-    v_fields bigint[] := '{}';
-    v_numbers numeric[] := '{}';
-    v_sources text[] := '{}';
-    v_breaches text[] := '{}';
-    v_name text;
-    v_text text;
-    v_breach text;
-    v_number numeric;
-    v_plain boolean;
-    i integer := 0;
-begin
-    v.computed := false;
-    v.relative := false;
-    v.shown := '{}';
-    if jsonb_typeof(given) is distinct from 'object' then
-        perform rule.refuse('VN901', 'values', 'Give the values as a JSON object: field name to value.', 'values');
-    end if;
-    for place in 0 .. jsonb_array_length(plan) - 1 loop
-        f := plan -> place;
-        v_name := f ->> 'name';
-        if f ->> 'kind' = 'computed' then
-            v.computed := true;
-            if given ? v_name then
-                perform rule.refuse('VN210', v_name, null, v_name);
-            end if;
-            given := given - v_name;
-            continue;
-        elsif not given ? v_name then
-            if (f -> 'required')::boolean then
-                perform rule.refuse('VN202', f ->> 'label', null, v_name);
-            end if;
-            continue;
-        end if;
-        i := i + 1;
-        v_text := given ->> v_name;
-        v_number := case when f ? 'number' and v_text ~ '^[0-9]{1,20}(\.[0-9]{1,20})?$' and jsonb_typeof(given -> v_name) = 'string'
-            then round(v_text::numeric, coalesce((f -> 'scale')::integer, min_scale(v_text::numeric))) end;
-        v_plain := case when v_number is null then false else
-                v_number = v_text::numeric and coalesce(min_scale(v_number) <= (f -> 'most')::integer, true)
-                and coalesce(v_number >= (f -> 'low')::numeric, true) and coalesce(v_number <= (f -> 'high')::numeric, true)
-                and coalesce(f -> 'sources' ? 'keyboard', true) end;
-        if v_plain then
-            v_sources := array_append(v_sources, 'keyboard');
-        else
-            r := rule.read_value((select p from core.process_field p where p.id = (f ->> 'id')::bigint), given -> v_name,
-                                 (select array_agg(k) from jsonb_array_elements_text(f -> 'sources') k));
-            v_number := r.number;
-            v.words[i] := r.word;
-            v.moments[i] := r.moment;
-            v.not_recorded[i] := r.not_recorded;
-            v.reasons[i] := r.reason;
-            v_sources := array_append(v_sources, r.source);
-        end if;
-        v_breach := '';
-        if f ? 'relative' then
-            v.relative := true;
-        elsif v_number is not null and (f ? 'action' or f ? 'alert') then
-            v_breach := rule.plain_breach(f, v_number);
-            if v_breach <> '' then
-                v.shown := v.shown || jsonb_build_object(v_name, v_number::text || ' (' || v_breach || ' level)');
-            end if;
-        end if;
-        v_fields := array_append(v_fields, (f -> 'id')::bigint);
-        v_names := array_append(v_names, v_name);
-        v_numbers := array_append(v_numbers, v_number);
-        v_breaches := array_append(v_breaches, v_breach);
-        given := given - v_name;
-    end loop;
-    if given <> '{}' then
-        perform rule.refuse('VN209', left(given::text, 100));
-    end if;
-    v.fields := v_fields;
-    v.names := v_names;
-    v.numbers := v_numbers;
-    v.sources := v_sources;
-    v.breaches := v_breaches;
-    return v;
-end
-$_$;
+    AS body;
 ALTER FUNCTION rule.read_values(plan jsonb, given jsonb) OWNER TO vein_owner;
 CREATE FUNCTION rule.reason(value text, field text DEFAULT 'reason'::text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE
-    AS $$
-begin
-    if value is null or length(regexp_replace(value, '[^[:alnum:]]', '', 'g')) < 5 then
-        perform rule.refuse('VN205', coalesce(left(value, 60), ''), null, field);
-    end if;
-    return rule.text(value, field, 4000, true);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.reason(value text, field text) OWNER TO vein_owner;
 CREATE FUNCTION rule.recompute(b core.batch, corrected bigint, why_code text, why text, a work.actor) RETURNS jsonb
     LANGUAGE plpgsql
-    AS $$
-declare
-    v_changed record;
-    v_touched bigint[] := '{}';
-    v_out jsonb := '{}';
-begin
-    for v_changed in
-        select x, f, o.revision, o.number as before, round(rule.unrounded(x, f.name), coalesce(f.decimals, 2)) as now
-        from core.step_execution x
-        join core.process_field f on f.step_id = x.process_step_id and f.kind = 'computed'
-        join lateral (select * from core.observation p where p.step_execution_id = x.id and p.process_field_id = f.id
-                      order by p.revision desc limit 1) o on true
-        where x.batch_id = b.id
-        order by x.id, f.place
-    loop
-        continue when v_changed.before is not distinct from v_changed.now;
-        insert into core.observation (stream_id, batch_id, therapy_event_id, step_execution_id, process_field_id, revision,
-            number, not_recorded, reason_code, reason, entry_mode, entry_source, breach, entered_by_id, entered_at)
-        values (b.stream_id, b.id, b.therapy_event_id, (v_changed.x).id, (v_changed.f).id, v_changed.revision + 1,
-            v_changed.now, case when v_changed.now is null then 'not_in_source' end, why_code, why, 'computed', 'computed',
-            case when v_changed.now is null then '' else rule.breach(v_changed.f, v_changed.now, v_changed.x, null) end,
-            a.person_id, a.lab_now);
-        v_out := v_out || jsonb_build_object((v_changed.f).name, jsonb_build_array(v_changed.before::text, v_changed.now::text));
-        v_touched := v_touched || (v_changed.x).id;
-    end loop;
-    -- another step whose computed value changed was signed with the old one: it asks for its signatures again
-    update core.signature s set superseded_at = a.lab_now, superseded_by = 'a value that it depends on was corrected'
-    where s.superseded_at is null and s.entity = 'step_execution' and s.record_id = any (v_touched) and s.record_id <> corrected;
-    update core.step_execution e set version = e.version + 1,
-        status = case when cardinality(rule.step_meanings(p)) > 0 then 'recorded' else e.status end
-    from core.process_step p
-    where p.id = e.process_step_id and e.id = any (v_touched) and e.id <> corrected;
-    return v_out;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.recompute(b core.batch, corrected bigint, why_code text, why text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_chain(b core.batch, zone text) RETURNS SETOF text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    r record;
-begin
-    return next rule.record_line('H', '', 'Collection, custody, receipt');
-    for r in select * from core.collection x where x.batch_id = b.id order by x.id loop
-        return next rule.record_line('T', '', format('Collection %s, %s', coalesce(r.din, 'without donation number'), r.status));
-        return next rule.record_line('F', 'By', rule.who(r.performed_by_id));
-        return next rule.record_line('F', 'Time', concat_ws(' to ', rule.local_time(r.started_at, zone), rule.local_time(r.finished_at, zone)));
-        return next rule.record_line('F', 'Volume', r.volume_ml || ' mL');
-        return query select * from rule.record_signed('collection', r.id, zone);
-    end loop;
-    for r in select * from core.custody x where x.batch_id = b.id order by x.since_at, x.id loop
-        return next rule.record_line('T', '', 'Custody since ' || rule.local_time(r.since_at, zone));
-        return next rule.record_line('F', 'Holder', coalesce(rule.who(r.holder_person_id), concat_ws(', ', r.holder_organisation, r.holder_name)));
-        return next rule.record_line('F', 'Place', r.place);
-        return next rule.record_line('F', 'Waybill', r.waybill);
-        return next rule.record_line('F', 'Condition', r.condition_band);
-        return next rule.record_line('F', 'Certificate', r.certificate);
-    end loop;
-    for r in select x.*, c.code as container from core.receipt x join core.container c on c.id = x.container_id
-             where x.batch_id = b.id order by x.id loop
-        return next rule.record_line('T', '', format('Receipt of %s, %s', r.container, r.status));
-        return next rule.record_line('F', 'Received', rule.who(r.received_by_id) || ', ' || rule.local_time(r.received_at, zone));
-        return next rule.record_line('F', 'Found', format('%s mL, %s degrees Celsius, seals %s', r.volume_ml, r.temperature_c, r.seals));
-        return next rule.record_line('F', 'Decision', concat_ws(', ', r.decision, rule.who(r.decided_by_id), rule.local_time(r.decided_at, zone),
-                                                               r.decision_reason));
-        return query select * from rule.record_signed('receipt', r.id, zone);
-    end loop;
-    return next rule.record_line('H', '', 'Identity checks');
-    for r in select x.*, c.code as container,
-                    (select string_agg(i.identifier || ' by ' || i.method, ', ' order by i.id) from core.identity_item i
-                     where i.identity_check_id = x.id) as compared
-             from core.identity_check x left join core.container c on c.id = x.container_id where x.batch_id = b.id order by x.id loop
-        return next rule.record_line('T', '', concat_ws(', ', 'Check ' || r.id || ' at ' || r.checkpoint, r.container));
-        return next rule.record_line('F', 'By', rule.who(r.performed_by_id) || ', ' || rule.local_time(r.checked_at, zone));
-        return next rule.record_line('F', 'Agreed', r.compared);
-        return query select * from rule.record_signed('identity_check', r.id, zone);
-    end loop;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.record_chain(b core.batch, zone text) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_decisions(b core.batch, zone text) RETURNS SETOF text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-declare
-    r record;
-begin
-    return next rule.record_line('H', '', 'Review and dispositions');
-    return query select * from rule.record_signed('batch', b.id, zone);
-    for r in select * from core.disposition x where x.batch_id = b.id order by x.id loop
-        return next rule.record_line('T', '', format('Decision %s: %s, %s', r.id, r.decision, r.status));
-        return next rule.record_line('F', 'Proposed', rule.local_time(r.proposed_at, zone) || ', ' || rule.who(r.proposed_by_id));
-        return next rule.record_line('F', 'Reason', r.reason);
-        return next rule.record_line('F', 'Verdict then', r.verdict);
-        return query select rule.record_line('N', '', l) from string_to_table(r.evaluation, E'\n') l where l <> '';
-        return query select * from rule.record_signed('disposition', r.id, zone);
-    end loop;
-    for r in select * from core.abort x where x.batch_id = b.id order by x.id loop
-        return next rule.record_line('T', '', 'Abort, ' || r.status);
-        return next rule.record_line('F', 'Proposed', format('%s, %s: %s', rule.local_time(r.proposed_at, zone),
-                                                             rule.who(r.proposed_by_id), r.reason));
-        return query select * from rule.record_signed('abort', r.id, zone);
-    end loop;
-    return next rule.record_line('H', '', 'Infusion');
-    for r in select x.*, c.code as container from core.infusion x join core.container c on c.id = x.container_id
-             where x.batch_id = b.id order by x.id loop
-        return next rule.record_line('T', '', 'Infusion of ' || r.container);
-        return next rule.record_line('F', 'By', rule.who(r.performed_by_id));
-        return next rule.record_line('F', 'Time', concat_ws(' to ', rule.local_time(r.started_at, zone), rule.local_time(r.ended_at, zone)));
-        return next rule.record_line('F', 'Volume', r.volume_ml || ' mL');
-        return next rule.record_line('F', 'Reaction', r.reaction);
-        return next rule.record_line('F', 'Identity check', r.identity_check_id::text);
-        return query select * from rule.record_signed('infusion', r.id, zone);
-    end loop;
-    return next rule.record_line('H', '', 'Near misses');
-    for r in select * from core.near_miss x where x.batch_id = b.id order by x.id loop
-        return next rule.record_line('T', '', format('%s: %s', r.code, r.rule));
-        return next rule.record_line('F', 'When', format('%s, %s, %s', rule.local_time(r.happened_at, zone), rule.who(r.person_id), r.act));
-        -- what was expected of a patient's identity is not for every reader of the record
-        return next rule.record_line('F', 'Expected', regexp_replace(r.expected, '^(name|birth_date|record_number) .*$', '\1 of the patient'));
-        return next rule.record_line('F', 'Way out', r.way_out);
-    end loop;
-end
-$_$;
+    AS body;
 ALTER FUNCTION rule.record_decisions(b core.batch, zone text) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_end(b core.batch, zone text) RETURNS SETOF text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    h ledger.head;
-    c ledger.checkpoint;
-begin
-    select * into h from ledger.head x where x.stream = b.stream_id;
-    select * into c from ledger.checkpoint x order by x.incarnation desc, x.size desc limit 1;
-    return next rule.record_line('H', '', 'Issues of this record');
-    return query select rule.record_line('N', rule.local_time(x.happened_at, zone), format('issue %s, to %s', x.id, rule.who(x.person_id)))
-                 from core.access x where x.kind = 'export' and x.subject = 'batch record ' || b.code order by x.id;
-    return next rule.record_line('H', '', 'Ledger');
-    return next rule.record_line('F', 'Stream', format('%s, batch %s', b.stream_id, b.code));
-    return next rule.record_line('F', 'Events', h."position"::text);
-    return next rule.record_line('F', 'Head', encode(h.head, 'hex'));
-    return next rule.record_line('F', 'Newest checkpoint', coalesce(format('%s, %s events', split_part(c.text, E'\n', 1), c.size), 'none yet'));
-    return next rule.record_line('F', 'Root', encode(c.root, 'hex'));
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.record_end(b core.batch, zone text) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_execution(x core.step_execution, zone text) RETURNS SETOF text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    f core.process_field;
-    o core.observation;
-    v_before core.observation;
-    v_lines text[];
-    v_value text;
-begin
-    return next rule.record_line('F', 'Performed', coalesce(rule.local_time(x.event_at, zone), 'time not in the source')
-                                                   || ', ' || rule.who(x.performed_by_id));
-    return next rule.record_line('F', 'Entered', format('%s, %s, %s', rule.local_time(x.entered_at, zone),
-                                                        rule.who(x.recorded_by_id), x.entry_mode));
-    return next rule.record_line('F', 'LATE because', x.late_reason);
-    return next rule.record_line('F', 'Source', x.source);
-    return next rule.record_line('F', 'Identity check', x.identity_check_id::text);
-    for f in select * from core.process_field p where p.step_id = x.process_step_id order by p.place loop
-        v_lines := '{}';
-        v_value := null;
-        v_before := null;
-        for o in select * from core.observation p where p.step_execution_id = x.id and p.process_field_id = f.id
-                 order by p.revision loop
-            v_value := rule.record_value(o, f.unit, zone)
-                || case when o.breach = '' then '' else ' [' || upper(o.breach) || ']' end
-                || case when o.entry_mode in (x.entry_mode, 'computed') then '' else ' [' || o.entry_mode || ']' end
-                || case when o.revision = 1 then '' else ' [CHANGED]' end;
-            if o.revision > 1 then
-                v_lines := v_lines || rule.record_line('N', 'changed', format('was %s%s, entered %s by %s; %s by %s: %s',
-                    rule.record_value(v_before, f.unit, zone),
-                    case when v_before.breach = '' then '' else ' [' || upper(v_before.breach) || ']' end,
-                    rule.local_time(v_before.entered_at, zone), rule.who(v_before.entered_by_id),
-                    rule.local_time(o.entered_at, zone), rule.who(o.entered_by_id),
-                    coalesce(concat_ws(', ', o.reason_code, o.reason), 'computed anew')));
-            end if;
-            v_before := o;
-        end loop;
-        return next rule.record_line('F', f.label, coalesce(v_value, 'not entered'));
-        return query select unnest(v_lines);
-    end loop;
-    return query select * from rule.record_signed('step_execution', x.id, zone);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.record_execution(x core.step_execution, zone text) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_gaps(b core.batch) RETURNS SETOF text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    with needed as materialized (
-        select s from core.process_step s
-        join core.process_operation o on o.id = s.operation_id
-        join core.process_stage t on t.id = o.stage_id
-        where s.process_version_id = b.process_version_id and t.applicable and t.stage <> 'reinfusion'
-    ), done as materialized (
-        select n.s, x from needed n join core.step_execution x on x.batch_id = b.id and x.process_step_id = (n.s).id
-    )
-    select 'step not done: ' || (n.s).code from needed n
-    where not (n.s).optional and not exists (select from done d where (d.s).id = (n.s).id)
-    union all
-    select 'step not complete: ' || (d.s).code || ' ' || (d.x).occurrence from done d where (d.x).status <> 'complete'
-    union all
-    select 'signature missing: ' || (d.s).code || ' ' || (d.x).occurrence || ' ' || m
-    from done d cross join unnest(rule.step_meanings(d.s)) m
-    where not exists (select from core.signature g where g.entity = 'step_execution' and g.record_id = (d.x).id
-                      and g.meaning = m and g.superseded_at is null)
-    union all
-    select 'value missing: ' || (d.s).code || ' ' || (d.x).occurrence || ' ' || f.name
-    from done d join core.process_field f on f.step_id = (d.s).id and f.required and f.kind <> 'computed'
-    where not exists (select from core.observation o where o.step_execution_id = (d.x).id and o.process_field_id = f.id)
-    union all
-    select 'identity check missing: ' || (d.s).code || ' ' || (d.x).occurrence
-    from done d where (d.s).checkpoint is not null and (d.x).identity_check_id is null and (d.x).entry_mode <> 'transcribed'
-$$;
+    AS body;
 ALTER FUNCTION rule.record_gaps(b core.batch) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_head(b core.batch, zone text) RETURNS SETOF text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    r record;
-begin
-    select t.coi, p.code || ' ' || p.initials as patient, s.code || ', ' || s.title as site, o.id as order_id, o.code as order_code,
-           o.indication, o.consent_version, o.consent_date, o.weight_kg, o.weight_date, o.planned_dose, o.planned_dose_unit,
-           o.infectious_markers, o.status as order_status, f.code as process, v.*
-    into r
-    from core.therapy_event t
-    join core.therapy_order o on o.id = b.order_id
-    join core.site s on s.id = b.site_id
-    join core.process_version v on v.id = b.process_version_id
-    join core.process f on f.id = v.process_id
-    left join core.patient p on p.id = t.patient_id
-    where t.id = b.therapy_event_id;
-    return next rule.record_line('H', '', 'Batch');
-    return next rule.record_line('F', 'Batch', b.code);
-    return next rule.record_line('F', 'Kind', b.kind);
-    return next rule.record_line('F', 'Values are', nullif(b.mark, ''));
-    return next rule.record_line('F', 'Site', r.site);
-    return next rule.record_line('F', 'Slot', to_char(b.slot, 'YYYY-MM-DD'));
-    return next rule.record_line('F', 'Process status', b.process_status);
-    return next rule.record_line('F', 'Quality status', b.quality_status);
-    return next rule.record_line('H', '', 'Identity');
-    return next rule.record_line('F', 'Chain of identity', r.coi);
-    return next rule.record_line('F', 'Patient', coalesce(r.patient, 'none'));
-    return query select rule.record_line('F', 'Donation', c.din) from core.collection c
-                 where c.batch_id = b.id and c.din is not null order by c.id;
-    return query select rule.record_line('F', 'Container', concat_ws(', ', c.code, c.kind, c.volume_ml || ' mL', c.status))
-                 from core.container c where c.batch_id = b.id order by c.id;
-    return next rule.record_line('H', '', 'Order');
-    return next rule.record_line('F', 'Order', r.order_code || ', ' || r.order_status);
-    return next rule.record_line('F', 'Indication', r.indication);
-    return next rule.record_line('F', 'Consent', concat_ws(', ', 'version ' || r.consent_version, to_char(r.consent_date, 'YYYY-MM-DD')));
-    return next rule.record_line('F', 'Weight', concat_ws(', ', r.weight_kg || ' kg', to_char(r.weight_date, 'YYYY-MM-DD')));
-    return next rule.record_line('F', 'Planned dose', concat_ws(' ', r.planned_dose, r.planned_dose_unit));
-    return next rule.record_line('F', 'Infectious markers', r.infectious_markers);
-    return next rule.record_line('H', '', 'Process');
-    return next rule.record_line('F', 'Process', format('%s version %s, %s', r.process, r.number, r.status));
-    return next rule.record_line('F', 'Title', r.title);
-    return next rule.record_line('F', 'Product', concat_ws(', ', r.product_name, r.target, r.gene_delivery, r.presentation));
-    return next rule.record_line('F', 'Frame', concat_ws(', ', r.frame_kind, r.frame_authority, r.frame_reference, r.frame_retention));
-    return next rule.record_line('F', 'In force from', rule.local_time(r.in_force_from, zone));
-    return next rule.record_line('F', 'Document (SHA-256)', encode(r.digest, 'hex'));
-    return query select * from rule.record_signed('process_version', r.id, zone);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.record_head(b core.batch, zone text) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_history(b core.batch, zone text) RETURNS SETOF text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    return next rule.record_line('H', '', 'Corrections, in the order in which they were made');
-    return query
-    select rule.record_line('N', rule.local_time(c.entered_at, zone),
-                            format('%s: %s, was %s, is %s; %s', rule.who(c.by_id), c.what, c.was, c.now, c.why))
-    from (
-        select o.entered_at, o.id, 1 as part, o.entered_by_id as by_id, format('%s %s, %s', s.code, x.occurrence, f.label) as what,
-               rule.record_value(p, f.unit, zone) as was, rule.record_value(o, f.unit, zone) as now,
-               coalesce(concat_ws(', ', o.reason_code, o.reason), 'computed anew') as why
-        from core.observation o
-        join core.observation p on p.step_execution_id = o.step_execution_id and p.process_field_id = o.process_field_id
-                                and p.revision = o.revision - 1
-        join core.step_execution x on x.id = o.step_execution_id
-        join core.process_step s on s.id = x.process_step_id
-        join core.process_field f on f.id = o.process_field_id
-        where o.batch_id = b.id
-        union all
-        select r.entered_at, r.id, 2, r.analyst_id, format('%s on %s, test %s', l.label, m.code, r.entry), rule.result_text(p),
-               rule.result_text(r), concat_ws(', ', r.reason_code, r.reason)
-        from core.result r
-        join core.result p on p.batch_id = r.batch_id and p.line_id = r.line_id and p.sample_id = r.sample_id and p.entry = r.entry
-                           and p.revision = r.revision - 1
-        join core.specification_line l on l.id = r.line_id
-        join core.sample m on m.id = r.sample_id
-        where r.batch_id = b.id) c
-    order by c.entered_at, c.part, c.id;
-    return next rule.record_line('H', '', 'All signatures, in the order in which they were given');
-    return query
-    select rule.record_line('N', rule.local_time(g.signed_at, zone), format('%s %s, version %s: %s by %s as %s; digest %s%s', g.entity, g.record_id,
-               g.record_version, g.meaning, rule.who(g.person_id), g.role, encode(g.digest, 'hex'),
-               ' [SUPERSEDED ' || rule.local_time(g.superseded_at, zone) || ': ' || g.superseded_by || ']'))
-    from core.signature g where g.stream_id = b.stream_id
-    order by g.id;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.record_history(b core.batch, zone text) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_line(kind text, label text, words text) RETURNS text
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select kind || E'\t' || translate(label, E'\t\r\n', '   ') || E'\t' || translate(words, E'\t\r\n', '   ')
-$$;
+    AS body;
 ALTER FUNCTION rule.record_line(kind text, label text, words text) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_open(b core.batch) RETURNS void
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    if b.process_status in ('closed', 'cancelled', 'discarded') then
-        perform rule.refuse('VN102', b.process_status);
-    end if;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.record_open(b core.batch) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_others(b core.batch, zone text) RETURNS SETOF text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-declare
-    v_table text;
-    r jsonb;
-    c record;
-    v_title boolean := false;
-begin
-    for v_table in
-        select t.relname from pg_class t join pg_attribute a on a.attrelid = t.oid and a.attname = 'batch_id' and not a.attisdropped
-        where t.relnamespace = 'core'::regnamespace and t.relkind = 'r'
-          and t.relname <> all (array['custody', 'collection', 'container', 'receipt', 'identity_check', 'identity_item', 'step_execution',
-              'observation', 'hold', 'timer_breach', 'sample', 'result', 'disposition', 'abort', 'infusion', 'near_miss'])
-        order by t.oid
-    loop
-        for r in execute format('select to_jsonb(x) from core.%I x where x.batch_id = $1 order by x.id', v_table) using b.id loop
-            if not v_title then
-                return next rule.record_line('H', '', 'Other records');
-                v_title := true;
-            end if;
-            return next rule.record_line('T', '', replace(v_table, '_', ' ') || ' ' || (r ->> 'id'));
-            for c in
-                select a.attname as name, r ->> a.attname as shown, coalesce(nullif(y.typbasetype, 0), a.atttypid) as type,
-                       exists (select from pg_constraint k where k.conrelid = a.attrelid and k.confrelid = 'core.person'::regclass
-                               and k.conkey = array[a.attnum]) as person
-                from pg_attribute a join pg_type y on y.oid = a.atttypid
-                where a.attrelid = format('core.%I', v_table)::regclass and a.attnum > 0 and not a.attisdropped
-                  and a.attname not in ('id', 'stream_id', 'batch_id', 'therapy_event_id') and r ->> a.attname is not null
-                order by a.attnum
-            loop
-                return next rule.record_line('F', replace(c.name, '_', ' '),
-                    case when c.person then rule.who(c.shown::bigint)
-                         when c.type = 'timestamptz'::regtype then rule.local_time(c.shown::timestamptz, zone)
-                         else c.shown end);
-            end loop;
-            return query select * from rule.record_signed(v_table, (r ->> 'id')::bigint, zone);
-        end loop;
-    end loop;
-end
-$_$;
+    AS body;
 ALTER FUNCTION rule.record_others(b core.batch, zone text) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_quality(b core.batch, zone text) RETURNS SETOF text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    r record;
-    v record;
-begin
-    return next rule.record_line('H', '', 'Samples');
-    for r in select * from core.sample x where x.batch_id = b.id order by x.id loop
-        return next rule.record_line('T', '', format('%s: %s', r.code, r.sample));
-        return next rule.record_line('F', 'Drawn', format('%s, %s, %s', coalesce(rule.local_time(r.drawn_at, zone), 'time not in the source'),
-                                                          rule.who(r.drawn_by_id), r.entry_mode));
-        return next rule.record_line('F', 'LATE because', r.late_reason);
-        return next rule.record_line('F', 'Source', r.source);
-    end loop;
-    return next rule.record_line('H', '', 'Results');
-    for r in select x as entry, x.*, l as spec_line, l.label, l.basis, l.unit, m.code as sample_code,
-                    x.revision < max(x.revision) over (partition by x.line_id, x.sample_id, x.entry) as old
-             from core.result x join core.specification_line l on l.id = x.line_id join core.sample m on m.id = x.sample_id
-             where x.batch_id = b.id order by l.place, m.id, x.entry, x.revision loop
-        return next rule.record_line('T', '', format('%s on %s, test %s%s%s', r.label, r.sample_code, (r.entry).entry,
-            case when r.revision = 1 then '' else ', revision ' || r.revision || ' [CHANGED]' end,
-            case when r.old then ' [NOT VALID, changed below]' else '' end));
-        return next rule.record_line('F', 'Result', format('%s%s: %s (%s)', rule.result_text(r.entry),
-            case when r.number is null then '' else coalesce(' ' || r.unit, '') end, r.verdict, r.stage));
-        return next rule.record_line('F', 'As given', r.raw);
-        return next rule.record_line('F', 'Limit', concat_ws(', ', rule.limit_text(r.spec_line), 'of ' || r.basis));
-        return next rule.record_line('F', case when r.revision = 1 then 'Not recorded because' else 'Changed because' end,
-                                     nullif(concat_ws(', ', r.reason_code, r.reason), ''));
-        return next rule.record_line('F', 'Tested', concat_ws(', ', coalesce(rule.local_time(r.tested_at, zone), 'time not in the source'),
-                                                             rule.who(r.analyst_id)));
-        return next rule.record_line('F', 'Entered', rule.local_time(r.entered_at, zone) || ', ' || r.entry_mode || ', ' || r.status);
-        return next rule.record_line('F', 'Source', r.source);
-        return query select * from rule.record_signed('result', r.id, zone);
-    end loop;
-    return next rule.record_line('H', '', 'Evaluation');
-    return query select rule.record_line('F', e.label, format('%s; limit %s: %s', case when e.value_text = '-' then 'no result' else e.value_text end,
-                                                              e.limit_text, e.verdict))
-                 from rule.evaluation(b.id) e order by e.place, e.line_id;
-    select q.words into v from rule.verdict(b.id) q;
-    return next rule.record_line('F', 'Verdict', v.words);
-    return next rule.record_line('H', '', 'Holds');
-    for r in select * from core.hold x where x.batch_id = b.id order by x.id loop
-        return next rule.record_line('T', '', 'Hold, ' || r.status);
-        return next rule.record_line('F', 'Placed', format('%s, %s: %s', rule.local_time(r.placed_at, zone), rule.who(r.placed_by_id), r.reason));
-        return next rule.record_line('F', 'Lifted', rule.who(r.lifted_by_id) || ': ' || r.lift_reason);
-    end loop;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.record_quality(b core.batch, zone text) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_signed(entity text, record_id bigint, zone text) RETURNS SETOF text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    g core.signature;
-begin
-    for g in select * from core.signature x where x.entity = record_signed.entity and x.record_id = record_signed.record_id
-             order by x.id loop
-        return next rule.record_line('F', case when g.superseded_at is null then 'Signed' else 'Signed, SUPERSEDED' end,
-            format('%s: %s as %s, %s', g.meaning, rule.who(g.person_id), g.role, rule.local_time(g.signed_at, zone)));
-        if g.superseded_at is not null then
-            return next rule.record_line('N', 'superseded', format('%s: %s', rule.local_time(g.superseded_at, zone), g.superseded_by));
-        end if;
-    end loop;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.record_signed(entity text, record_id bigint, zone text) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_steps(b core.batch, zone text) RETURNS SETOF text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    s record;
-    x core.step_execution;
-    v_operation bigint;
-begin
-    return next rule.record_line('H', '', 'Steps');
-    for s in select p.*, o.title as operation_title, g.stage as stage_name
-             from core.process_step p join core.process_operation o on o.id = p.operation_id
-             join core.process_stage g on g.id = o.stage_id
-             where p.process_version_id = b.process_version_id and (g.applicable or exists (
-                 select from core.step_execution y where y.batch_id = b.id and y.process_step_id = p.id))
-             order by g.place, o.place, p.place loop
-        if v_operation is distinct from s.operation_id then
-            return next rule.record_line('S', '', s.stage_name || ': ' || s.operation_title);
-            v_operation := s.operation_id;
-        end if;
-        if not exists (select from core.step_execution y where y.batch_id = b.id and y.process_step_id = s.id) then
-            return next rule.record_line('T', '', format('%s (%s): NOT RECORDED%s', s.title, s.code,
-                                                         case when s.optional then ', optional' else '' end));
-        end if;
-        for x in select * from core.step_execution y where y.batch_id = b.id and y.process_step_id = s.id order by y.occurrence loop
-            return next rule.record_line('T', '', format('%s (%s) %s: %s%s', s.title, s.code, x.occurrence, x.status,
-                                                         case when s.critical then ', critical' else '' end));
-            return query select * from rule.record_execution(x, zone);
-        end loop;
-    end loop;
-    return next rule.record_line('H', '', 'Clocks');
-    return query
-    select rule.record_line('F', c.title, format('%s from %s to %s%s', justify_hours(date_trunc('second', c.seen_at - c.from_at)),
-               rule.local_time(c.from_at, zone), case when c.runs then 'now' else rule.local_time(c.to_at, zone) end,
-               case when c.seen_at > c.from_at + coalesce(c.limit_us, c.absolute_us) * interval '1 microsecond' then ' [OVER]' else '' end))
-    from rule.clock c where c.batch_id = b.id and c.counts order by c.process_timer_id;
-    return query
-    select rule.record_line('N', t.title, format('%s %s: %s, found %s', k.bound, k.finding, coalesce(rule.local_time(k.breached_at, zone), '-'),
-                                                 rule.local_time(k.found_at, zone)))
-    from core.timer_breach k join core.process_timer t on t.id = k.process_timer_id where k.batch_id = b.id order by k.id;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.record_steps(b core.batch, zone text) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_text(b core.batch, issue text) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_zone text := (select s.time_zone from core.site s where s.id = b.site_id);
-    v_banner text := (select nullif(concat_ws('   ', case i.mode when 'training' then 'TRAINING' end, nullif(b.mark, '')), '')
-                      from core.installation i);
-begin
-    return (
-        select string_agg(q.l, E'\n' order by q.part, q.n)
-        from (
-            select 1 as part, n, l from unnest(array[rule.record_line('B', '', v_banner), rule.record_line('B', '', 'BATCH RECORD ' || b.code),
-                rule.record_line('F', 'Issued', issue), rule.record_line('F', 'Times', v_zone || ', with offset')]) with ordinality u (l, n)
-            union all select 2, n, l from rule.record_head(b, v_zone) with ordinality u (l, n)
-            union all select 3, n, l from rule.record_chain(b, v_zone) with ordinality u (l, n)
-            union all select 4, n, l from rule.record_steps(b, v_zone) with ordinality u (l, n)
-            union all select 5, n, l from rule.record_quality(b, v_zone) with ordinality u (l, n)
-            union all select 6, n, l from rule.record_decisions(b, v_zone) with ordinality u (l, n)
-            union all select 7, n, l from rule.record_others(b, v_zone) with ordinality u (l, n)
-            union all select 8, n, l from rule.record_history(b, v_zone) with ordinality u (l, n)
-            union all select 9, n, l from rule.record_end(b, v_zone) with ordinality u (l, n)
-            union all select 10, 1, rule.record_line('B', '', v_banner)
-            union all select 10, 2, rule.record_line('B', '', 'END OF BATCH RECORD ' || b.code)) q
-        where q.l is not null);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.record_text(b core.batch, issue text) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_value(o core.observation, unit text, zone text) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    return coalesce(o.number::text, o.word, rule.local_time(o.moment, zone),
-                    'not recorded: ' || o.not_recorded || ' (' || o.reason || ')')
-        || case when o.number is null or unit is null or unit = '1' then '' else ' ' || unit end;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.record_value(o core.observation, unit text, zone text) OWNER TO vein_owner;
 CREATE FUNCTION rule.refuse(code text, value text DEFAULT NULL::text, way_out text DEFAULT NULL::text, field text DEFAULT NULL::text) RETURNS void
     LANGUAGE plpgsql
-    AS $$
-declare
-    e ref.error;
-begin
-    select * into e from ref.error x where x.code = refuse.code;
-    -- survives a rollback, holds no values
-    raise log 'vein refused % act=% request=%', code, coalesce(current_setting('vein.act', true), '-'),
-        coalesce(current_setting('vein.request', true), '-');
-    raise exception using errcode = refuse.code, message = coalesce(e.message, 'refused'),
-        detail = coalesce(refuse.value, ''), hint = coalesce(refuse.way_out, e.hint, ''),
-        column = coalesce(refuse.field, '');
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.refuse(code text, value text, way_out text, field text) OWNER TO vein_owner;
 CREATE FUNCTION rule.refuse_role(act text, person_id bigint, site_id bigint) RETURNS void
     LANGUAGE plpgsql STABLE
-    AS $$
-begin
-    if site_id is not null and exists (
-        select from core.person_role r join ref.act_role ar on ar.role = r.role
-        where ar.act = refuse_role.act and r.person_id = refuse_role.person_id and r.status = 'approved'
-          and rule.now() between r.valid_from and r.valid_until)    -- a lapsed right tells nothing about other sites
-    then
-        perform rule.refuse('VN306');
-    end if;
-    perform rule.refuse('VN003', act);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.refuse_role(act text, person_id bigint, site_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.relative_breaches(x core.step_execution, v work.step_values) RETURNS work.step_values
     LANGUAGE plpgsql STABLE
-    AS $$
-declare
-    f core.process_field;
-    v_known jsonb := '{}';
-begin
-    for g in 1 .. cardinality(v.fields) loop
-        if v.numbers[g] is not null then
-            v_known := v_known || jsonb_build_object(v.names[g], v.numbers[g]);
-        end if;
-    end loop;
-    for g in 1 .. cardinality(v.fields) loop
-        select * into f from core.process_field p where p.id = v.fields[g];
-        if v.numbers[g] is not null and (f.action_relative_to is not null or f.alert_relative_to is not null) then
-            v.breaches[g] := rule.breach(f, v.numbers[g], x, v_known);
-            if v.breaches[g] <> '' then
-                v.shown := v.shown || jsonb_build_object(v.names[g], v.numbers[g]::text || ' (' || v.breaches[g] || ' level)');
-            end if;
-        end if;
-    end loop;
-    return v;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.relative_breaches(x core.step_execution, v work.step_values) OWNER TO vein_owner;
 CREATE FUNCTION rule.release_blockers(batch_id bigint, decision text) RETURNS SETOF text
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch;
-begin
-    select * into b from core.batch x where x.id = release_blockers.batch_id;
-    if decision = 'rejected' then
-        return;
-    end if;
-    return query select rule.result_gaps(b, release_blockers.decision);
-    return query select 'hold open: ' || h.reason from core.hold h where h.batch_id = b.id and h.status = 'open' order by h.id;
-    if decision = 'verdict' then
-        return;
-    end if;
-    if b.process_status not in ('filled', 'stored', 'in_transit_out', 'at_site', 'thawed', 'infused', 'follow_up') then
-        return next 'work not finished: the batch is ' || b.process_status;
-    end if;
-    return query select rule.record_gaps(b);
-    return query select rule.deviation_gaps(b.id);
-    return query select rule.identity_gaps(b);
-    return query select w from rule.audit_review(b.id) w where w is not null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.release_blockers(batch_id bigint, decision text) OWNER TO vein_owner;
 CREATE FUNCTION rule.release_signed(batch_id bigint) RETURNS boolean
     LANGUAGE plpgsql STABLE
-    AS $$
-begin
-    return coalesce((
-        select count(*) >= 2 from core.signature g
-        where g.entity = 'disposition' and g.superseded_at is null
-          and g.record_id = (select max(d.id) from core.disposition d
-                             where d.batch_id = release_signed.batch_id and d.status = 'signed')), false);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.release_signed(batch_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.release_undermined(b core.batch, why text, person_id bigint, lab_now timestamp with time zone) RETURNS void
     LANGUAGE plpgsql
-    AS $$
-begin
-    if b.quality_status in ('released', 'released_pending', 'exceptional_supply')
-       and b.process_status not in ('infused', 'follow_up') and not rule.release_signed(b.id) then
-        insert into core.hold (stream_id, batch_id, therapy_event_id, reason, placed_by_id, placed_at, status)
-        values (b.stream_id, b.id, b.therapy_event_id, why, release_undermined.person_id, release_undermined.lab_now, 'open');
-        perform rule.quality_change(b, 'on_hold', 'hold_place');
-    end if;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.release_undermined(b core.batch, why text, person_id bigint, lab_now timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.replayed(a work.actor) RETURNS api.answer
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select jsonb_populate_record(null::api.answer, a.replay)
-$$;
+    AS body;
 ALTER FUNCTION rule.replayed(a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.result_gaps(b core.batch, decision text) RETURNS SETOF text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select case
-        when g.state = 'failed' then 'test failed: '
-        when g.gate then 'gating test not final: '
-        when g.interim_gate and g.state = 'pending' then 'interim test not reviewed: '
-        else 'test not final: ' end || g.label || ' (' || g.detail || ')'
-    from rule.evaluation_group(b.id) g
-    where case result_gaps.decision
-        when 'verdict' then g.gate and (g.state in ('pending', 'interim', 'not decidable'))
-        when 'released' then g.state <> 'met' and not (g.state = 'not evaluable' and not g.gate)
-        else g.state = 'failed' or (g.gate and g.state <> 'met')
-            or (g.interim_gate and g.state not in ('met', 'interim')) end
-    order by g.place
-$$;
+    AS body;
 ALTER FUNCTION rule.result_gaps(b core.batch, decision text) OWNER TO vein_owner;
 CREATE FUNCTION rule.result_text(r core.result) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select case when r.number is not null
-                then case when r.qualifier = '=' then '' else r.qualifier || ' ' end || coalesce(r.reported, r.number)
-                else coalesce(r.word, 'not recorded: ' || r.not_recorded) end
-$$;
+    AS body;
 ALTER FUNCTION rule.result_text(r core.result) OWNER TO vein_owner;
 CREATE FUNCTION rule.result_undermines(b core.batch, r core.result, why text, a work.actor) RETURNS text
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_undone integer;
-begin
-    perform rule.supersede('result', r.id, why, a.lab_now);
-    update core.signature s set superseded_at = a.lab_now, superseded_by = why
-    where s.entity = 'disposition' and s.superseded_at is null
-      and s.record_id in (select d.id from core.disposition d where d.batch_id = b.id and d.status <> 'withdrawn');
-    get diagnostics v_undone = row_count;
-    perform rule.release_undermined(b, 'a result that the release rests on was corrected', a.person_id, a.lab_now);
-    return case when v_undone > 0 then 'superseded' else 'none' end;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.result_undermines(b core.batch, r core.result, why text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.results_pending(batch_id bigint) RETURNS TABLE(line text, state text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    return query
-    select e.label || ' (' || l.code || ')', e.status
-    from rule.line_states(results_pending.batch_id) e
-    join core.specification_line l on l.id = e.line_id
-    where e.status in ('missing', 'interim') and not e.report
-      and exists (select from core.sample m where m.batch_id = results_pending.batch_id and (l.sample is null or m.sample = l.sample));
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.results_pending(batch_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.reviewed_near_miss(n core.near_miss) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select n.code <> 'VN106' and not (n.code = 'VN009' and n.expected ~ '^(approved|released|certified|rejected) by ')
-$$;
+    AS body;
 ALTER FUNCTION rule.reviewed_near_miss(n core.near_miss) OWNER TO vein_owner;
 CREATE FUNCTION rule.right_complete(entity text, record bigint) RETURNS boolean
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_roles text[];
-begin
-    -- two approvals at once would each miss the other's person when the opening is to be closed
-    if rule.opening() = 'open' then
-        perform from ledger.stream s where s.kind = 'site' and s.key = 'installation' for no key update;
-    end if;
-    select array_agg(g.role) into v_roles from core.signature g
-    where g.entity = right_complete.entity and g.record_id = right_complete.record
-      and g.meaning = 'approved' and g.superseded_at is null;
-    return 'qa' = any (v_roles) and (rule.opening() <> 'open' or 'admin' = any (v_roles));
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.right_complete(entity text, record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.right_signer(subject_id bigint, proposed_by_id bigint, signer_id bigint) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_qa boolean := exists (select from core.person_role r where r.person_id = signer_id and r.role = 'qa'
-                            and r.status = 'approved' and rule.now() between r.valid_from and r.valid_until);
-begin
-    if signer_id = subject_id then
-        perform rule.refuse('VN010');
-    end if;
-    if not v_qa and rule.opening() <> 'open' and exists (
-           select from core.person_role r where r.person_id = signer_id and r.role = 'admin' and r.status = 'approved') then
-        perform rule.refuse('VN011');
-    end if;
-    if signer_id = proposed_by_id and (v_qa or rule.opening() <> 'open') then
-        return 'whoever proposed does not approve';
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.right_signer(subject_id bigint, proposed_by_id bigint, signer_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.role_words(value text, field text) RETURNS text[]
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_roles text[];
-    v_word text;
-begin
-    perform rule.text(role_words.value, role_words.field, 200, true);
-    v_roles := string_to_array(role_words.value, ' ');
-    foreach v_word in array v_roles loop
-        if not exists (select from ref.role r where r.role = v_word) then
-            perform rule.refuse('VN208', v_word, 'Roles are words with one blank between: '
-                || (select string_agg(r.role, ' ' order by r.role) from ref.role r), role_words.field);
-        end if;
-    end loop;
-    if cardinality(v_roles) <> (select count(distinct w) from unnest(v_roles) w) then
-        perform rule.refuse('VN208', role_words.value, 'Name each role once.', role_words.field);
-    end if;
-    if 'admin' = any (v_roles) and cardinality(v_roles) > 1 then
-        perform rule.refuse('VN013', role_words.value, null, role_words.field);
-    end if;
-    return v_roles;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.role_words(value text, field text) OWNER TO vein_owner;
 CREATE FUNCTION rule.roles_person(record bigint, meaning text) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$ select rule.roles_right() $$;
+    AS body;
 ALTER FUNCTION rule.roles_person(record bigint, meaning text) OWNER TO vein_owner;
 CREATE FUNCTION rule.roles_person_role(record bigint, meaning text) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$ select rule.roles_right() $$;
+    AS body;
 ALTER FUNCTION rule.roles_person_role(record bigint, meaning text) OWNER TO vein_owner;
 CREATE FUNCTION rule.roles_process_version(record bigint, meaning text) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select case when exists (select from core.signature g where g.entity = 'process_version' and g.record_id = record
-                             and g.role = 'manager' and g.superseded_at is null) then 'qa' else 'manager' end
-$$;
+    AS body;
 ALTER FUNCTION rule.roles_process_version(record bigint, meaning text) OWNER TO vein_owner;
 CREATE FUNCTION rule.roles_right() RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select case rule.opening() when 'open' then 'qa admin' else 'qa' end
-$$;
+    AS body;
 ALTER FUNCTION rule.roles_right() OWNER TO vein_owner;
 CREATE FUNCTION rule.root(frontier bytea[]) RETURNS bytea
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_root bytea := frontier[cardinality(frontier)];
-begin
-    if cardinality(frontier) = 0 then
-        return sha256('');
-    end if;
-    for i in reverse cardinality(frontier) - 1 .. 1 loop
-        v_root := rule.node(frontier[i], v_root);
-    end loop;
-    return v_root;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.root(frontier bytea[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.rules_described() RETURNS TABLE(identity text, description text)
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_table text;
-begin
-    for v_table in select c.relname from pg_class c where c.relnamespace = 'ref'::regnamespace and c.relkind = 'r' order by 1 loop
-        return query execute format(
-            'select %L::text, string_agg(t::text, E''\n'' order by t::text collate "C") from ref.%I t', 'ref.' || v_table, v_table);
-    end loop;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.rules_described() OWNER TO vein_owner;
 CREATE FUNCTION rule.salt(entity text, key bigint) RETURNS bytea
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_salt bytea;
-begin
-    select s.salt into v_salt from ledger.salt s where s.entity = salt.entity and s.key = salt.key;
-    if v_salt is null then
-        v_salt := uuid_send(gen_random_uuid());
-        insert into ledger.salt values (salt.entity, salt.key, v_salt);
-    end if;
-    return v_salt;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.salt(entity text, key bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.same_version(seen bigint, there bigint) RETURNS void
     LANGUAGE plpgsql IMMUTABLE
-    AS $$
-begin
-    if seen is distinct from there then
-        perform rule.refuse('VN101', format('seen %s, now %s', coalesce(seen::text, 'none'), there), null, 'version');
-    end if;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.same_version(seen bigint, there bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.scan_batch(s work.scanned, context core.batch) RETURNS core.batch
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch;
-begin
-    if s.batch_id is not null then
-        select * into b from core.batch x where x.id = s.batch_id;
-    elsif s.kind <> 'person' and context.id is not null then
-        b := context;
-    elsif s.therapy_event_id is not null or s.patient_id is not null then
-        select x.* into b from core.batch x join core.therapy_event e on e.id = x.therapy_event_id
-        where x.process_status not in ('closed', 'cancelled', 'discarded', 'aborted') and rule.sees(x.site_id)
-          and (x.therapy_event_id = s.therapy_event_id or (s.therapy_event_id is null and e.patient_id = s.patient_id))
-        order by x.id desc limit 1;
-    end if;
-    return b;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.scan_batch(s work.scanned, context core.batch) OWNER TO vein_owner;
 CREATE FUNCTION rule.scan_belongs(s work.scanned, context core.batch) RETURNS boolean
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select case when context.id is null or s.kind = 'person' then true
-                when s.batch_id is not null then s.batch_id = context.id
-                when s.therapy_event_id is not null then s.therapy_event_id = context.therapy_event_id
-                else exists (select from core.therapy_event e where e.id = context.therapy_event_id and e.patient_id = s.patient_id) end
-$$;
+    AS body;
 ALTER FUNCTION rule.scan_belongs(s work.scanned, context core.batch) OWNER TO vein_owner;
 CREATE FUNCTION rule.scan_facts(s work.scanned, b core.batch) RETURNS jsonb
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select jsonb_strip_nulls(jsonb_build_object(
-        'batch', b.code, 'batch_kind', b.kind, 'mark', b.mark, 'process_status', b.process_status, 'quality_status', b.quality_status,
-        'container', (select jsonb_build_object('kind', c.kind, 'status', c.status) from core.container c
-                      where s.kind = 'container' and c.id = s.record),
-        'sample', (select x.sample from core.sample x where s.kind = 'sample' and x.id = s.record),
-        'order', (select jsonb_build_object('status', o.status, 'version', o.version) from core.therapy_order o
-                  where s.kind = 'order' and o.id = s.record),
-        'patient', (select jsonb_build_object('code', p.code, 'initials', p.initials) from core.patient p where p.id = s.patient_id),
-        'person', (select jsonb_build_object('name', p.printed_name, 'job', p.job, 'status', p.status) from core.person p
-                   where s.kind = 'person' and p.id = s.record),
-        'batches', (select jsonb_agg(x.code order by x.id desc) from core.batch x join core.therapy_event e on e.id = x.therapy_event_id
-                    where s.batch_id is null and rule.sees(x.site_id)
-                      and (x.therapy_event_id = s.therapy_event_id or (s.therapy_event_id is null and e.patient_id = s.patient_id)))))
-$$;
+    AS body;
 ALTER FUNCTION rule.scan_facts(s work.scanned, b core.batch) OWNER TO vein_owner;
 CREATE FUNCTION rule.scan_find(payload text, kinds text[]) RETURNS SETOF work.scanned
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select f::work.scanned from (
-        select 'container', c.code::text, b.site_id, b.id, b.therapy_event_id, null::bigint, c.id, 1
-        from core.container c join core.batch b on b.id = c.batch_id where c.code = payload
-        union all
-        select 'batch', b.code, b.site_id, b.id, b.therapy_event_id, null, b.id, 2 from core.batch b where b.code = payload
-        union all
-        select 'sample', s.code, b.site_id, b.id, b.therapy_event_id, null, s.id, 3
-        from core.sample s join core.batch b on b.id = s.batch_id where s.code = payload
-        union all
-        select 'coi', e.coi, e.site_id, null, e.id, e.patient_id, e.id, 4 from core.therapy_event e where e.coi = payload
-        union all
-        select 'order', o.code, e.site_id, null, e.id, e.patient_id, o.id, 5
-        from core.therapy_order o join core.therapy_event e on e.id = o.therapy_event_id where o.code = payload
-        union all
-        select 'wristband', p.code, p.site_id, null, null, p.id, p.id, 6
-        from core.patient p left join core.patient_identity i on i.patient_id = p.id
-        where p.code = payload or i.record_number = payload
-        union all
-        select 'person', p.code, r.site_id, null, null, null, p.id, 7
-        from core.person p join core.person_role r on r.person_id = p.id and r.status = 'approved' where p.code = payload
-    ) f (kind, code, site_id, batch_id, therapy_event_id, patient_id, record, rank)
-    where (kinds is null or f.kind = any (kinds)) and rule.sees(f.site_id)
-$$;
+    AS body;
 ALTER FUNCTION rule.scan_find(payload text, kinds text[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.scan_read(code text, OUT payload text, OUT kinds text[]) RETURNS record
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-declare
-    v_own text[] := rule.own_code(code, 'code');
-begin
-    payload := code;
-    if v_own is not null then
-        payload := v_own[2];
-        kinds := case v_own[1] when 'U' then array['container', 'sample'] when 'B' then array['batch']
-                               when 'P' then array['person'] when 'W' then array['wristband'] else '{}'::text[] end;
-    elsif code like '=%' then
-        payload := coalesce(rule.din_plain(code), code);
-        kinds := array['container'];
-    elsif code like '&/%' then
-        payload := substr(code, 3);
-        kinds := array['coi'];
-    elsif length(code) in (14, 15) and not exists (select from rule.scan_find(code, null)) then
-        payload := coalesce(rule.din_plain(code), code);
-    elsif length(code) = 16 and code ~ '^CH[0-9A-Z]{13}[0-9A-Z*]$' and not exists (select from rule.scan_find(code, null)) then
-        if rule.check37(left(code, 15)) <> right(code, 1) then
-            perform rule.refuse('VN305', code, null, 'code');
-        end if;
-        payload := left(code, 15);
-    end if;
-end
-$_$;
+    AS body;
 ALTER FUNCTION rule.scan_read(code text, OUT payload text, OUT kinds text[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.sees(site_id bigint) RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    return (
-        select site_id = any (rule.sites()));
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.sees(site_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.sees_ledger() RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    return (
-        select rule.holds('qa auditor') or (select r.rolsuper from pg_roles r where r.rolname = session_user));
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.sees_ledger() OWNER TO vein_owner;
 CREATE FUNCTION rule.setting(name text) RETURNS text
     LANGUAGE plpgsql STABLE
-    AS $$
-begin
-    return (
-        select s.value from ref.setting s where s.name = setting.name);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.setting(name text) OWNER TO vein_owner;
 CREATE FUNCTION rule.shown(value timestamp with time zone) RETURNS text
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select to_char(value at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
-$$;
+    AS body;
 ALTER FUNCTION rule.shown(value timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.signed_abort(record bigint, meaning text, a work.actor) RETURNS jsonb
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    b core.batch;
-begin
-    update core.abort x set status = 'signed', version = x.version + 1 where x.id = record;
-    select c.* into b from core.batch c join core.abort x on x.batch_id = c.id where x.id = record;
-    perform rule.process_change(b, 'aborted', 'batch_abort');
-    return jsonb_build_object('status', 'signed', 'process_status', 'aborted');
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.signed_abort(record bigint, meaning text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.signed_batch(record bigint, meaning text, a work.actor) RETURNS jsonb
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select jsonb_build_object('batch', b.code) from core.batch b where b.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.signed_batch(record bigint, meaning text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.signed_collection(record bigint, meaning text, a work.actor) RETURNS jsonb
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    k core.collection;
-    b core.batch;
-begin
-    select * into k from core.collection x where x.id = record;
-    select * into b from core.batch x where x.id = k.batch_id;
-    update core.collection x set status = 'checked', version = x.version + 1 where x.id = k.id;
-    perform rule.process_change(b, 'collected', 'collection_finish');
-    return jsonb_build_object('collection', k.id, 'batch', b.code, 'version', b.version + 1);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.signed_collection(record bigint, meaning text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.signed_disposition(record bigint, meaning text, a work.actor) RETURNS jsonb
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    d core.disposition;
-    b core.batch;
-begin
-    select * into d from core.disposition x where x.id = record;
-    if signed_disposition.meaning <> (rule.disposition_meanings(d.decision))[2] then
-        return jsonb_build_object('status', d.status, 'signatures_needed', jsonb_build_array((rule.disposition_meanings(d.decision))[2]));
-    end if;
-    update core.disposition x set status = 'signed', version = x.version + 1 where x.id = d.id;
-    select * into b from core.batch x where x.id = d.batch_id;
-    if d.decision <> 'verdict' then
-        perform rule.quality_change(b, d.decision, 'disposition_propose');
-    end if;
-    return jsonb_build_object('status', 'signed', 'signatures_needed', '[]'::jsonb, 'decision', d.decision, 'verdict', d.verdict,
-        'quality_status', (select x.quality_status from core.batch x where x.id = b.id));
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.signed_disposition(record bigint, meaning text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.signed_identity_check(record bigint, meaning text, a work.actor) RETURNS jsonb
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select jsonb_build_object('identity_check', record)
-$$;
+    AS body;
 ALTER FUNCTION rule.signed_identity_check(record bigint, meaning text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.signed_investigation(record bigint, meaning text, a work.actor) RETURNS jsonb
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    update core.investigation i set status = 'concluded', version = i.version + 1 where i.id = record;
-    return jsonb_build_object('status', 'concluded');
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.signed_investigation(record bigint, meaning text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.signed_person(record bigint, meaning text, a work.actor) RETURNS jsonb
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    if not rule.right_complete('person', record) then
-        return jsonb_build_object('status', 'proposed');
-    end if;
-    update core.person p set status = 'active', version = p.version + 1 where p.id = record;
-    update core.person_role r set status = 'approved', version = r.version + 1
-    where r.person_id = record and r.status = 'proposed';
-    perform rule.groups_follow(record);
-    return jsonb_build_object('status', 'active', 'opening_closed', rule.opening_close(a.lab_now));
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.signed_person(record bigint, meaning text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.signed_person_role(record bigint, meaning text, a work.actor) RETURNS jsonb
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_person bigint;
-begin
-    if not rule.right_complete('person_role', record) then
-        return jsonb_build_object('status', 'proposed');
-    end if;
-    update core.person_role r set status = 'approved', version = r.version + 1 where r.id = record
-    returning r.person_id into v_person;
-    perform rule.groups_follow(v_person);
-    return jsonb_build_object('status', 'approved', 'opening_closed', rule.opening_close(a.lab_now));
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.signed_person_role(record bigint, meaning text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.signed_process_version(record bigint, meaning text, a work.actor) RETURNS jsonb
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_roles text[] := array(select g.role from core.signature g where g.entity = 'process_version' and g.record_id = record
-                            and g.meaning = 'approved' and g.superseded_at is null);
-begin
-    if not v_roles @> array['manager', 'qa'] then
-        return jsonb_build_object('status', 'draft');
-    end if;
-    update core.process_version o set status = 'retired', version = o.version + 1
-    from core.process_version v
-    where v.id = record and o.process_id = v.process_id and o.status = 'in_force' and o.id <> record;
-    update core.process_version v set status = 'in_force', in_force_from = a.lab_now, version = v.version + 1 where v.id = record;
-    return jsonb_build_object('status', 'in_force');
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.signed_process_version(record bigint, meaning text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.signed_receipt(record bigint, meaning text, a work.actor) RETURNS jsonb
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    k core.receipt;
-    b core.batch;
-begin
-    select * into k from core.receipt x where x.id = record;
-    select * into b from core.batch x where x.id = k.batch_id;
-    update core.receipt x set status = 'checked', version = x.version + 1 where x.id = k.id;
-    if k.decision = 'discard' then
-        update core.container x set status = 'disposed', version = x.version + 1 where x.id = k.container_id;
-    end if;
-    perform rule.process_change(b, case k.decision when 'accept' then 'accepted' else 'discarded' end, 'receipt_decide');
-    return jsonb_build_object('receipt', k.id, 'batch', b.code, 'version', b.version + 1);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.signed_receipt(record bigint, meaning text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.signed_result(record bigint, meaning text, a work.actor) RETURNS jsonb
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    update core.result r set status = 'reviewed', version = r.version + 1 where r.id = record and r.status = 'entered';
-    return jsonb_build_object('status', 'reviewed');
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.signed_result(record bigint, meaning text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.signed_step_execution(record bigint, meaning text, a work.actor) RETURNS jsonb
     LANGUAGE plpgsql
-    AS $$
-declare
-    x core.step_execution;
-    s core.process_step;
-    b core.batch;
-    v_open text[];
-begin
-    select * into x from core.step_execution e where e.id = record;
-    select * into s from core.process_step p where p.id = x.process_step_id;
-    select array_agg(m) into v_open from unnest(rule.step_meanings(s)) m
-    where not exists (select from core.signature g where g.entity = 'step_execution' and g.record_id = record
-                      and g.meaning = m and g.superseded_at is null);
-    if v_open is null and x.status = 'recorded' then
-        update core.step_execution e set status = 'complete' where e.id = record;
-        select * into b from core.batch c where c.id = x.batch_id;
-        perform rule.step_completes(b, s);
-    end if;
-    return jsonb_build_object('status', case when v_open is null then 'complete' else 'recorded' end,
-                              'signatures_needed', coalesce(to_jsonb(v_open), '[]'));
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.signed_step_execution(record bigint, meaning text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.signed_training(record bigint, meaning text, a work.actor) RETURNS jsonb
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    update core.training t set status = 'approved', version = t.version + 1 where t.id = record;
-    return jsonb_build_object('status', 'approved');
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.signed_training(record bigint, meaning text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.signer_abort(record bigint, meaning text, person_id bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select case
-        when x.status <> 'proposed' then 'the abort is ' || x.status
-        when x.proposed_by_id = signer_abort.person_id then 'proposed the abort'
-        when not rule.transition_open(b, 'aborted', 'batch_abort') then 'VN106: the batch is ' || b.process_status end
-    from core.abort x join core.batch b on b.id = x.batch_id where x.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.signer_abort(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.signer_batch(record bigint, meaning text, person_id bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select coalesce(rule.had_hands(b.id, signer_batch.person_id),
-        case when not rule.trained(b.process_version_id, signer_batch.person_id, rule.now())
-             then 'is not trained for this process version' end)
-    from core.batch b where b.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.signer_batch(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.signer_collection(record bigint, meaning text, person_id bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select case when k.status <> 'finished' then 'the collection is ' || k.status
-                when k.performed_by_id = signer_collection.person_id then 'the performer is not the checker' end
-    from core.collection k where k.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.signer_collection(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.signer_disposition(record bigint, meaning text, person_id bigint) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    d core.disposition;
-    v_meanings text[];
-    v_why text;
-begin
-    select * into d from core.disposition x where x.id = record;
-    v_meanings := rule.disposition_meanings(d.decision);
-    v_why := case
-        when d.status <> 'proposed' then 'the disposition is ' || d.status
-        when signer_disposition.meaning <> all (v_meanings) then 'this decision is signed as ' || array_to_string(v_meanings, ' and ')
-        when exists (select from core.signature s where s.entity = 'disposition' and s.record_id = d.id
-                     and s.superseded_at is null and s.meaning = signer_disposition.meaning) then 'this signature was given already'
-        when signer_disposition.meaning = v_meanings[2] and not exists (
-            select from core.signature s where s.entity = 'disposition' and s.record_id = d.id
-            and s.superseded_at is null and s.meaning = v_meanings[1]) then 'QA signs first' end;
-    v_why := coalesce(v_why, rule.had_hands(d.batch_id, signer_disposition.person_id));
-    if v_why is null and exists (
-        select from core.signature s join core.result r on r.id = s.record_id
-        where r.batch_id = d.batch_id and s.entity = 'result' and s.meaning = 'reviewed'
-          and s.person_id = signer_disposition.person_id) then
-        v_why := 'reviewed a result of this batch';
-    end if;
-    if v_why is null and not rule.trained((select b.process_version_id from core.batch b where b.id = d.batch_id),
-                                          signer_disposition.person_id, rule.now()) then
-        v_why := 'is not trained for this process version';
-    end if;
-    if v_why is null and signer_disposition.meaning = v_meanings[2] then
-        v_why := rule.disposition_closed(d);
-    end if;
-    return v_why;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.signer_disposition(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.signer_identity_check(record bigint, meaning text, person_id bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select case when k.checkpoint <> 'bedside' then 'this checkpoint asks for no second person'
-                when k.performed_by_id = signer_identity_check.person_id then 'the performer is not the witness' end
-    from core.identity_check k where k.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.signer_identity_check(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.signer_investigation(record bigint, meaning text, person_id bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select case
-        when i.status <> 'open' then 'the investigation is ' || i.status
-        when i.conclusion is null then 'VN118: the conclusion is not written'
-        when exists (select from rule.investigation_results(i) k where k.entered_at > i.concluded_at)
-            then 'VN118: a result came after the conclusion'
-        when exists (select from core.comment c where c.investigation_id = i.id and c.written_at > i.concluded_at)
-            then 'VN118: a note came after the conclusion'
-        when i.concluded_by_id = signer_investigation.person_id then 'wrote the conclusion'
-        when rule.had_hands(b.id, signer_investigation.person_id) is not null
-            then rule.had_hands(b.id, signer_investigation.person_id)
-        when not rule.trained(b.process_version_id, signer_investigation.person_id, rule.now())
-            then 'is not trained for this process version' end
-    from core.investigation i join core.batch b on b.id = i.batch_id where i.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.signer_investigation(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.signer_person(record bigint, meaning text, person_id bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select case when p.status <> 'proposed' then 'this person is ' || p.status || ' already'
-                else rule.right_signer(p.id, p.proposed_by_id, signer_person.person_id) end
-    from core.person p where p.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.signer_person(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.signer_person_role(record bigint, meaning text, person_id bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select case when r.status <> 'proposed' then 'this role is ' || r.status || ' already'
-                when p.status <> 'active' then 'this person is ' || p.status
-                else rule.right_signer(p.id, r.proposed_by_id, signer_person_role.person_id) end
-    from core.person_role r join core.person p on p.id = r.person_id where r.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.signer_person_role(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.signer_process_version(record bigint, meaning text, person_id bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select case when v.status <> 'draft' then 'this version is ' || v.status || ' already'
-                when rule.roles_process_version(record, meaning) = 'qa' and v.proposed_by_id = signer_process_version.person_id
-                then 'whoever proposed does not approve as QA' end
-    from core.process_version v where v.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.signer_process_version(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.signer_receipt(record bigint, meaning text, person_id bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select case when k.status <> 'decided' then 'the receipt is ' || k.status
-                when b.quality_status = 'on_hold' then 'the batch is on hold'
-                when signer_receipt.person_id in (k.received_by_id, k.decided_by_id) then 'the performer is not the checker' end
-    from core.receipt k join core.batch b on b.id = k.batch_id where k.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.signer_receipt(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.signer_result(record bigint, meaning text, person_id bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select case
-        when exists (select from core.result k where k.batch_id = r.batch_id and k.line_id = r.line_id
-                     and k.sample_id = r.sample_id and k.entry = r.entry and k.revision <= r.revision
-                     and k.analyst_id = signer_result.person_id) then 'is the analyst of this result'
-        when exists (select from core.result k where k.batch_id = r.batch_id and k.line_id = r.line_id
-                     and k.sample_id = r.sample_id and k.entry = r.entry and k.revision > r.revision)
-            then 'the result was corrected: review its last revision'
-        when not rule.trained(b.process_version_id, signer_result.person_id, rule.now())
-            then 'is not trained for this process version' end
-    from core.result r join core.batch b on b.id = r.batch_id where r.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.signer_result(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.signer_step_execution(record bigint, meaning text, person_id bigint) RETURNS text
     LANGUAGE plpgsql STABLE
-    AS $$
-declare
-    x core.step_execution;
-    b core.batch;
-begin
-    select * into x from core.step_execution e where e.id = record;
-    select * into b from core.batch c where c.id = x.batch_id;
-    if x.performed_by_id = signer_step_execution.person_id then
-        return 'performed the step';
-    end if;
-    if meaning = 'checked' and x.recorded_by_id = signer_step_execution.person_id then
-        return 'recorded the step';
-    end if;
-    if not exists (select from core.training t where t.person_id = signer_step_execution.person_id
-                   and t.process_version_id = b.process_version_id and t.status = 'approved'
-                   and least(t.procedures_until, t.practical_until, t.version_until) > rule.now()) then
-        return 'is not trained for this process version';
-    end if;
-    -- presence: this person scanned a vessel of the batch just now, at that place (a typed batch code is no presence)
-    if meaning = 'witnessed' and not exists (
-        select from work.request r join core.login l on l.name = r.login
-        where l.person_id = signer_step_execution.person_id and r.act = 'scan' and r.answer ->> 'verdict' = 'done'
-          and (b.kind <> 'patient' or r.answer #>> '{data,kind}' = 'container')
-          and r.answer #>> '{data,facts,batch}' = b.code and r.at > clock_timestamp() - interval '10 minutes') then
-        return 'was not present: no scan of this batch by the witness in the last ten minutes';
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.signer_step_execution(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.signer_training(record bigint, meaning text, person_id bigint) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    t core.training;
-begin
-    select * into t from core.training x where x.id = record;
-    if t.status <> 'proposed' then
-        return 'this training is ' || t.status || ' already';
-    end if;
-    if t.person_id = signer_training.person_id then
-        perform rule.refuse('VN010');
-    end if;
-    if t.proposed_by_id = signer_training.person_id then
-        return 'whoever proposed does not approve';
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.signer_training(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.signing_roles(entity text, record bigint, meaning text) RETURNS text[]
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-declare
-    v_roles text;
-begin
-    select s.roles into v_roles from ref.signable s
-    where s.entity = signing_roles.entity and s.meaning = signing_roles.meaning;
-    if v_roles = '*' and signing_roles.entity <> 'step_execution' then
-        execute format('select rule.%I($1, $2)', 'roles_' || signing_roles.entity) into v_roles
-            using signing_roles.record, signing_roles.meaning;
-    elsif v_roles = '*' then
-        select case signing_roles.meaning when 'witnessed' then p.witness_by when 'checked' then p.check_by else p.performed_by end
-        into v_roles
-        from core.step_execution x join core.process_step p on p.id = x.process_step_id
-        where x.id = record;
-    end if;
-    return string_to_array(v_roles, ' ');
-end
-$_$;
+    AS body;
 ALTER FUNCTION rule.signing_roles(entity text, record bigint, meaning text) OWNER TO vein_owner;
 CREATE FUNCTION rule.site(code text) RETURNS core.site
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select s from core.site s where s.code = site.code
-$$;
+    AS body;
 ALTER FUNCTION rule.site(code text) OWNER TO vein_owner;
 CREATE FUNCTION rule.site_seen(code text) RETURNS core.site
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select s from core.site s where s.code = site_seen.code and rule.sees(s.id)
-$$;
+    AS body;
 ALTER FUNCTION rule.site_seen(code text) OWNER TO vein_owner;
 CREATE FUNCTION rule.sites() RETURNS bigint[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    return (
-        select coalesce(array_agg(distinct r.site_id), '{}')
-        from core.login l
-        join core.person p on p.id = l.person_id and p.status = 'active'
-        join core.person_role r on r.person_id = p.id and r.status = 'approved'
-        where l.name = session_user and l.status = 'active'
-          and l.role_oid = to_regrole(quote_ident(session_user))::oid
-          and r.role <> 'admin'
-          and rule.now() between r.valid_from and r.valid_until and p.valid_until > rule.now());
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.sites() OWNER TO vein_owner;
 CREATE FUNCTION rule.staffing_site(site_id bigint, role text) RETURNS bigint
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select staffing_site.site_id
-    where exists (
-        select from core.person_role r
-        join core.person p on p.id = r.person_id and p.status = 'active' and p.valid_until > rule.now()
-        where r.site_id = staffing_site.site_id and r.role = staffing_site.role and r.status = 'approved'
-          and rule.now() between r.valid_from and r.valid_until)
-$$;
+    AS body;
 ALTER FUNCTION rule.staffing_site(site_id bigint, role text) OWNER TO vein_owner;
 CREATE FUNCTION rule.stage_open(kind text, process_status text, stage text) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE
-    AS $$
-begin
-    return process_status = any (case stage
-        when 'collection' then array['collecting']
-        when 'reinfusion' then array['at_site', 'thawed', 'infused', 'follow_up']
-        else case when kind = 'patient' then array['accepted', 'stored_starting', 'in_process', 'harvested']
-                  else array['scheduled', 'in_process', 'harvested'] end end);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.stage_open(kind text, process_status text, stage text) OWNER TO vein_owner;
 CREATE FUNCTION rule.step_completes(b core.batch, s core.process_step) RETURNS void
     LANGUAGE plpgsql
-    AS $$
-declare
-    c core.batch := b;
-begin
-    if c.process_status in ('accepted', 'scheduled') and s.stage in ('engineering', 'expansion') then
-        perform rule.process_change(c, 'in_process', 'step_record');
-        select * into c from core.batch x where x.id = b.id;
-    end if;
-    if s.code = 'harvest' and c.process_status = 'in_process' then
-        perform rule.process_change(c, 'harvested', 'step_record');
-    elsif s.code = 'fill' and c.process_status = 'harvested' then
-        perform rule.process_change(c, 'filled', 'step_record');
-    end if;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.step_completes(b core.batch, s core.process_step) OWNER TO vein_owner;
 CREATE FUNCTION rule.step_facts(stream bigint, step text, performer bigint, recorder bigint, at timestamp with time zone) RETURNS work.step_facts
     LANGUAGE plpgsql STABLE
-    AS $$
-declare
-    k work.step_facts;
-begin
-    select b.id, b.therapy_event_id, b.code, b.kind, b.mark, b.process_status, b.quality_status,
-        s.id, s.code, s.stage, s.performed_by, s.checkpoint, s.repeat_every_us is not null,
-        array_remove(array[case when s.witness_by is not null then 'witnessed' end,
-                           case when s.check_by is not null then 'checked' end], null),
-        p.late_entry_us,
-        (select coalesce(max(e.occurrence), 0) from core.step_execution e where e.batch_id = b.id and e.process_step_id = s.id),
-        not coalesce(p.after <@ earlier.complete, p.after = '{}'), earlier.latest, p.makes, p.bounded,
-        case when not exists (select from core.person_role r
-                              where r.person_id = performer and r.site_id = b.site_id and r.status = 'approved'
-                                and r.role = any (string_to_array(s.performed_by, ' ')) and step_facts.at between r.valid_from and r.valid_until)
-             then 'VN003'
-             when not exists (select from core.training t
-                              where t.person_id = performer and t.process_version_id = b.process_version_id
-                                and t.status = 'approved'
-                                and least(t.procedures_until, t.practical_until, t.version_until) > step_facts.at)
-             then 'VN005' end,
-        p.fields
-    into k
-    from core.batch b
-    join core.process_step s on s.process_version_id = b.process_version_id and s.code = step_facts.step
-    left join work.step_plan p on p.step_id = s.id
-    cross join lateral (
-        select array_agg(e.process_step_id) filter (where e.status = 'complete') as complete, max(e.event_at) as latest
-        from core.step_execution e where e.batch_id = b.id and e.process_step_id = any (p.after)) earlier
-    where b.stream_id = step_facts.stream;
-    return k;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.step_facts(stream bigint, step text, performer bigint, recorder bigint, at timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.step_meanings(s core.process_step) RETURNS text[]
     LANGUAGE plpgsql IMMUTABLE
-    AS $$
-begin
-    return array_remove(array[case when s.witness_by is not null then 'witnessed' end,
-                              case when s.check_by is not null then 'checked' end], null);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.step_meanings(s core.process_step) OWNER TO vein_owner;
 CREATE FUNCTION rule.step_moves(process_status text, stage text, step text) RETURNS boolean
     LANGUAGE plpgsql IMMUTABLE
-    AS $$
-begin
-    return (process_status in ('accepted', 'scheduled') and stage in ('engineering', 'expansion'))
-        or step in ('harvest', 'fill');
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.step_moves(process_status text, stage text, step text) OWNER TO vein_owner;
 CREATE FUNCTION rule.step_name(step_execution bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select 'step ' || s.code || ' ' || x.occurrence
-    from core.step_execution x join core.process_step s on s.id = x.process_step_id where x.id = step_execution
-$$;
+    AS body;
 ALTER FUNCTION rule.step_name(step_execution bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.steps_missing(batch_id bigint, step_id bigint) RETURNS text
     LANGUAGE plpgsql STABLE
-    AS $$
-begin
-    return (
-        select string_agg(p.code, ', ' order by p.place)
-        from core.process_step_after f join core.process_step p on p.id = f.after_step_id
-        where f.step_id = steps_missing.step_id and not exists (
-            select from core.step_execution e
-            where e.batch_id = steps_missing.batch_id and e.process_step_id = f.after_step_id and e.status = 'complete'));
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.steps_missing(batch_id bigint, step_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.steps_next(b core.batch) RETURNS jsonb
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    with run as (
-        select x.process_step_id as step_id, max(x.occurrence) as last, bool_and(x.status = 'complete') as complete
-        from core.step_execution x where x.batch_id = b.id group by x.process_step_id
-    ), step as (
-        select s.*, o.code as operation, g.place as stage_place, o.place as operation_place, coalesce(r.last, 0) as last
-        from core.process_step s
-        join core.process_operation o on o.id = s.operation_id
-        join core.process_stage g on g.process_version_id = s.process_version_id and g.stage = s.stage and g.applicable
-        left join run r on r.step_id = s.id
-        where s.process_version_id = b.process_version_id
-          and s.stage = any (case
-              when b.process_status = 'collecting' then array['collection']
-              when b.process_status in ('at_site', 'thawed', 'infused', 'follow_up') then array['reinfusion']
-              else array['engineering', 'expansion'] end)
-          -- done once is done, except for what repeats until its last step is recorded
-          and (r.step_id is null
-               or (s.repeat_every_us is not null
-                   and not exists (select from run u join core.process_step e on e.id = u.step_id
-                                   where e.process_version_id = s.process_version_id and e.code = s.repeat_until)))
-          and not exists (select from core.process_step_after a
-                          where a.step_id = s.id
-                            and not exists (select from run u where u.step_id = a.after_step_id and u.complete))
-        order by g.place, o.place, s.place limit 8
-    )
-    select coalesce(jsonb_agg(jsonb_build_object(
-        'step', s.code, 'title', s.title, 'operation', s.operation, 'stage', s.stage, 'occurrence', s.last + 1,
-        'instruction', s.instruction, 'performed_by', s.performed_by, 'witness', s.witness_by, 'check', s.check_by,
-        'checkpoint', s.checkpoint, 'optional', s.optional, 'critical', s.critical,
-        'materials', (select coalesce(jsonb_agg(jsonb_build_object('material', m.material, 'quantity', m.quantity::text,
-                          'unit', m.unit, 'quantity_field', m.quantity_field) order by m.id), '[]')
-                      from core.process_step_material m where m.step_id = s.id),
-        'equipment', (select coalesce(jsonb_agg(e.class order by e.id), '[]') from core.process_step_equipment e where e.step_id = s.id),
-        'produces', (select coalesce(jsonb_agg(jsonb_build_object('container', c.container, 'count', c.count) order by c.id), '[]')
-                     from core.process_step_container c where c.step_id = s.id),
-        'fields', (select coalesce(jsonb_agg(jsonb_build_object('name', f.name, 'label', f.label, 'kind', f.kind,
-                       'basis', f.basis, 'unit', f.unit, 'decimals', f.decimals,
-                       'plausible', case when f.plausible_low is not null
-                                         then jsonb_build_array(f.plausible_low::text, f.plausible_high::text) end,
-                       'required', f.required, 'critical', f.critical, 'formula', f.formula,
-                       'words', (select jsonb_agg(w.word order by w.place) from core.process_field_word w where w.field_id = f.id))
-                       order by f.place), '[]')
-                   from core.process_field f where f.step_id = s.id))
-        order by s.stage_place, s.operation_place, s.place), '[]')
-    from step s
-$$;
+    AS body;
 ALTER FUNCTION rule.steps_next(b core.batch) OWNER TO vein_owner;
 CREATE FUNCTION rule.stop(a work.actor, code text, expected text, found text, batch_id bigint DEFAULT NULL::bigint, way_out text DEFAULT NULL::text, data jsonb DEFAULT '{}'::jsonb, kept_expected text DEFAULT NULL::text) RETURNS api.answer
     LANGUAGE plpgsql
-    AS $_$
-declare
-    r api.answer;
-    e ref.error;
-    v_id bigint;
-    v_kept text := coalesce(stop.kept_expected, stop.expected);
-    v_found text := $4;              -- FOUND is a variable of every function
-begin
-    select * into strict e from ref.error x where x.code = stop.code;
-    raise log 'vein stop % act=% request=%', code, a.act, a.request;
-    if a.stream is null then
-        select p.stream_id into a.stream from core.person p where p.id = a.person_id;
-    end if;
-    -- the id comes first: the commitment's salt is kept under it
-    v_id := nextval('core.near_miss_id_seq');
-    insert into core.near_miss (id, stream_id, batch_id, act, code, rule, expected, found, way_out, person_id,
-                                login, happened_at, request)
-    overriding system value
-    values (v_id, a.stream, stop.batch_id, a.act, stop.code, e.message, v_kept,
-            rule.commitment(rule.salt('near_miss', v_id), 'found', v_found),
-            coalesce(stop.way_out, e.hint), a.person_id, session_user, a.lab_now, a.request);
-    r.verdict := 'stop';
-    r.code := stop.code;
-    r.rule := e.message;
-    r.value := 'expected ' || v_kept;
-    r.way_out := coalesce(stop.way_out, e.hint);
-    r.data := stop.data || jsonb_build_object('near_miss', v_id);
-    r := rule.answer(a, r);
-    r.value := concat_ws('; ', 'expected ' || stop.expected, 'found ' || v_found);
-    return r;
-end
-$_$;
+    AS body;
 ALTER FUNCTION rule.stop(a work.actor, code text, expected text, found text, batch_id bigint, way_out text, data jsonb, kept_expected text) OWNER TO vein_owner;
 CREATE FUNCTION rule.store_values(x core.step_execution, given work.step_values, a work.actor) RETURNS jsonb
     LANGUAGE plpgsql
-    AS $$
-declare
-    f core.process_field;
-    v work.step_values := given;
-    v_shown jsonb;
-    v_number numeric;
-    v_known jsonb := '{}';
-    i integer := 0;
-begin
-    if v.relative then
-        v := rule.relative_breaches(x, v);
-    end if;
-    i := rule.insert_values(x, v, x.entry_mode, a);
-    v_shown := v.shown;
-    if not v.computed then
-        return v_shown;
-    end if;
-    v := null;
-    i := 0;
-    for f in select * from core.process_field p where p.step_id = x.process_step_id and p.kind = 'computed' order by p.place loop
-        i := i + 1;
-        v_number := round(rule.unrounded(x, f.name), coalesce(f.decimals, 2));
-        v.fields[i] := f.id;
-        v.names[i] := f.name;
-        v.numbers[i] := v_number;
-        v.not_recorded[i] := case when v_number is null then 'not_in_source' end;
-        v.reasons[i] := case when v_number is null then 'an input of the formula is missing' end;
-        v.sources[i] := 'computed';
-        v_known := case when v_number is null then v_known else v_known || jsonb_build_object(f.name, v_number) end;
-    end loop;
-    i := 0;
-    for f in select * from core.process_field p where p.step_id = x.process_step_id and p.kind = 'computed' order by p.place loop
-        i := i + 1;
-        v.breaches[i] := case when v.numbers[i] is null then '' else rule.breach(f, v.numbers[i], x, v_known) end;
-        v_shown := v_shown || jsonb_build_object(f.name, coalesce(v.numbers[i]::text, 'not recorded: ' || v.not_recorded[i])
-            || case v.breaches[i] when '' then '' else ' (' || v.breaches[i] || ' level)' end);
-    end loop;
-    i := rule.insert_values(x, v, 'computed', a);
-    return v_shown;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.store_values(x core.step_execution, given work.step_values, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.stream_make(kind text, key text) RETURNS bigint
     LANGUAGE sql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    insert into ledger.stream (kind, key) values (kind, key)
-    on conflict on constraint stream_kind_key_unique do nothing returning id
-$$;
+    AS body;
 ALTER FUNCTION rule.stream_make(kind text, key text) OWNER TO vein_owner;
 CREATE FUNCTION rule.subject(entity text, record bigint) RETURNS work.subject
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $_$
-declare
-    s work.subject;
-begin
-    execute format('select * from rule.%I($1)', 'subject_' || entity) into s using record;
-    return s;
-end
-$_$;
+    AS body;
 ALTER FUNCTION rule.subject(entity text, record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.subject_abort(record bigint) RETURNS work.subject
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select x.stream_id, x.version, b.site_id, b.id, b.code || ' abort'
-    from core.abort x join core.batch b on b.id = x.batch_id where x.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.subject_abort(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.subject_batch(record bigint) RETURNS work.subject
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select b.stream_id, b.version, b.site_id, b.id, b.code || ' audit review' from core.batch b where b.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.subject_batch(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.subject_collection(record bigint) RETURNS work.subject
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select row(k.stream_id, k.version, b.site_id, b.id, 'collection of ' || b.code)::work.subject
-    from core.collection k join core.batch b on b.id = k.batch_id where k.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.subject_collection(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.subject_disposition(record bigint) RETURNS work.subject
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select d.stream_id, d.version, b.site_id, b.id, b.code || ' ' || d.decision
-    from core.disposition d join core.batch b on b.id = d.batch_id where d.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.subject_disposition(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.subject_identity_check(record bigint) RETURNS work.subject
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select row(k.stream_id, k.version, b.site_id, b.id, 'identity check ' || k.checkpoint || ' of ' || b.code)::work.subject
-    from core.identity_check k join core.batch b on b.id = k.batch_id where k.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.subject_identity_check(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.subject_investigation(record bigint) RETURNS work.subject
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select i.stream_id, i.version, b.site_id, b.id, b.code || ' investigation ' || rule.investigation_title(i)
-    from core.investigation i join core.batch b on b.id = i.batch_id where i.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.subject_investigation(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.subject_person(record bigint) RETURNS work.subject
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select row(p.stream_id, p.version,
-               case rule.opening() when 'open' then null else rule.staffing_site(rule.person_site(p.id), 'qa') end,
-               null, 'person ' || p.code)::work.subject
-    from core.person p where p.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.subject_person(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.subject_person_role(record bigint) RETURNS work.subject
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select row(r.stream_id, r.version, case rule.opening() when 'open' then null else rule.staffing_site(r.site_id, 'qa') end,
-               null, 'role ' || r.role || ' of ' || p.code)::work.subject
-    from core.person_role r join core.person p on p.id = r.person_id where r.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.subject_person_role(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.subject_process_version(record bigint) RETURNS work.subject
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select row(v.stream_id, v.version, null, null, 'process ' || p.code || ' ' || v.number)::work.subject
-    from core.process_version v join core.process p on p.id = v.process_id where v.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.subject_process_version(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.subject_receipt(record bigint) RETURNS work.subject
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select row(k.stream_id, k.version, b.site_id, b.id, 'receipt of ' || b.code)::work.subject
-    from core.receipt k join core.batch b on b.id = k.batch_id where k.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.subject_receipt(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.subject_result(record bigint) RETURNS work.subject
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select r.stream_id, r.version, b.site_id, b.id, b.code || ' ' || l.label
-    from core.result r join core.batch b on b.id = r.batch_id join core.specification_line l on l.id = r.line_id
-    where r.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.subject_result(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.subject_step_execution(record bigint) RETURNS work.subject
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select x.stream_id, x.version, b.site_id, b.id, b.code || ' ' || s.title
-    from core.step_execution x join core.batch b on b.id = x.batch_id
-    join core.process_step s on s.id = x.process_step_id where x.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.subject_step_execution(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.subject_training(record bigint) RETURNS work.subject
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select row(t.stream_id, t.version, rule.staffing_site(rule.person_site(t.person_id), 'qa'), null, 'training of ' || p.code)::work.subject
-    from core.training t join core.person p on p.id = t.person_id where t.id = record
-$$;
+    AS body;
 ALTER FUNCTION rule.subject_training(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.supersede(entity text, record bigint, why text, lab_now timestamp with time zone) RETURNS void
     LANGUAGE sql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    update core.signature s set superseded_at = supersede.lab_now, superseded_by = supersede.why
-    where s.entity = supersede.entity and s.record_id = supersede.record and s.superseded_at is null
-$$;
+    AS body;
 ALTER FUNCTION rule.supersede(entity text, record bigint, why text, lab_now timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.supersede_batch(b core.batch, step_execution_id bigint, why text, lab_now timestamp with time zone) RETURNS void
     LANGUAGE plpgsql
-    AS $$
-begin
-    update core.signature s set superseded_at = lab_now, superseded_by = why
-    where s.superseded_at is null
-      and ((s.entity = 'step_execution' and s.record_id = step_execution_id)
-        or (s.entity = 'batch' and s.record_id = b.id)
-        or (s.entity = 'disposition' and s.record_id in (select d.id from core.disposition d where d.batch_id = b.id)));
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.supersede_batch(b core.batch, step_execution_id bigint, why text, lab_now timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.supply_open(b core.batch) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select b.quality_status in ('released', 'released_pending', 'exceptional_supply')
-$$;
+    AS body;
 ALTER FUNCTION rule.supply_open(b core.batch) OWNER TO vein_owner;
 CREATE FUNCTION rule.system_context(act text, reason text DEFAULT NULL::text) RETURNS timestamp with time zone
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_offset bigint := coalesce((select i.lab_offset_us from core.installation i), 0);
-begin
-    if current_setting('transaction_isolation') <> 'read committed' then
-        perform rule.refuse('VN111', current_setting('transaction_isolation'));
-    end if;
-    perform set_config('vein.act', system_context.act, true),
-            set_config('vein.request', '', true),
-            set_config('vein.xact', pg_current_xact_id()::text, true),
-            set_config('vein.person', '', true),
-            set_config('vein.offset', v_offset::text, true),
-            set_config('vein.reason', coalesce(system_context.reason, ''), true),
-            set_config('vein.signature', '0', true),
-            set_config('vein.head', '', true),
-            set_config('vein.opening', encode(int4send(1)
-                || (select uuid_send(l.instance_id) from ledger.installation l), 'hex'), true),
-            set_config('vein.bytes', encode(
-                rule.part(session_user) || rule.part(null) || rule.part(null)
-                || rule.part(coalesce(host(inet_client_addr()), 'local'))
-                || rule.part(left(current_setting('application_name'), 64))
-                || rule.part(null) || rule.part(system_context.act), 'hex'), true);
-    return clock_timestamp() + make_interval(secs => v_offset / 1000000.0);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.system_context(act text, reason text) OWNER TO vein_owner;
 CREATE FUNCTION rule.system_done() RETURNS void
     LANGUAGE sql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select set_config('vein.xact', '', true)
-$$;
+    AS body;
 ALTER FUNCTION rule.system_done() OWNER TO vein_owner;
 CREATE FUNCTION rule.tests_so_far(batch_id bigint, line_id bigint, sample_id bigint) RETURNS TABLE(finals bigint, last_entry integer)
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select count(*) filter (where r.stage = 'final'), coalesce(max(r.entry), 0)
-    from core.result r
-    where r.batch_id = tests_so_far.batch_id and r.line_id = tests_so_far.line_id and r.sample_id = tests_so_far.sample_id
-      and not exists (select from core.result k
-                      where k.batch_id = r.batch_id and k.line_id = r.line_id and k.sample_id = r.sample_id
-                        and k.entry = r.entry and k.revision > r.revision)
-$$;
+    AS body;
 ALTER FUNCTION rule.tests_so_far(batch_id bigint, line_id bigint, sample_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.text(value text, field text, longest integer DEFAULT 200, required boolean DEFAULT false) RETURNS text
     LANGUAGE plpgsql IMMUTABLE
-    AS $$
-begin
-    if value is null or value = '' then
-        if required then
-            perform rule.refuse('VN202', field, null, field);
-        end if;
-        return null;
-    end if;
-    if not core.clean(value, longest) then
-        perform rule.refuse('VN203', format('%s (%s characters)', field, length(value)), null, field);
-    end if;
-    return value;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.text(value text, field text, longest integer, required boolean) OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_audit_review() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_batch bigint;
-begin
-    for v_batch in
-        select distinct s.record_id from core.signature s join changed c on c.batch_id = s.record_id and c.stream_id = s.stream_id
-        where s.entity = 'batch' and s.superseded_at is null
-    loop
-        update core.signature s
-        set superseded_at = rule.now(), superseded_by = 'the record of the batch has changed (' || tg_table_name || ')'
-        where s.entity = 'batch' and s.record_id = v_batch and s.superseded_at is null
-          and s.digest <> sha256(convert_to(rule.content_batch(v_batch), 'UTF8'));
-    end loop;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_audit_review() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_chain_fixed() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    raise exception using errcode = 'VN901', message = format('a row of %s never moves to another patient', tg_table_name);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_chain_fixed() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_comment_fixed() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    perform rule.refuse('VN117', 'comment', 'Write a further comment.');
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_comment_fixed() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_abort() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000561626f7274'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000561626f7274'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, n.version as version,
-               E'\\x00000007'::bytea
-                || coalesce(E'\\x0000016a6900000008'::bytea || int8send(n.batch_id::bigint), E'\\x0000016a69ffffffff'::bytea)
-                || coalesce(E'\\x0000016b6900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x0000016b69ffffffff'::bytea)
-                || coalesce(E'\\x0000016c74'::bytea || int4send(octet_length(n.reason)) || convert_to(n.reason, 'UTF8'), E'\\x0000016c74ffffffff'::bytea)
-                || coalesce(E'\\x0000016d6900000008'::bytea || int8send(n.proposed_by_id::bigint), E'\\x0000016d69ffffffff'::bytea)
-                || coalesce(E'\\x0000016e7a00000008'::bytea || timestamptz_send(n.proposed_at), E'\\x0000016e7affffffff'::bytea)
-                || coalesce(E'\\x0000016f74'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x0000016f74ffffffff'::bytea)
-                || coalesce(E'\\x000001706900000008'::bytea || int8send(n.version::bigint), E'\\x0000017069ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'abort', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_abort() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_access() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x00000006616363657373'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x00000006616363657373'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x00000005'::bytea
-                || coalesce(E'\\x0000019374'::bytea || int4send(octet_length(n.kind)) || convert_to(n.kind, 'UTF8'), E'\\x0000019374ffffffff'::bytea)
-                || coalesce(E'\\x0000019474'::bytea || int4send(octet_length(n.subject)) || convert_to(n.subject, 'UTF8'), E'\\x0000019474ffffffff'::bytea)
-                || coalesce(E'\\x0000019574'::bytea || int4send(octet_length(n.reason)) || convert_to(n.reason, 'UTF8'), E'\\x0000019574ffffffff'::bytea)
-                || coalesce(E'\\x000001966900000008'::bytea || int8send(n.person_id::bigint), E'\\x0000019669ffffffff'::bytea)
-                || coalesce(E'\\x000001977a00000008'::bytea || timestamptz_send(n.happened_at), E'\\x000001977affffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'access', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_access() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_batch() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x000000056261746368'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x000000056261746368'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, n.version as version,
-               E'\\x0000000c'::bytea
-                || coalesce(E'\\x000000cd6900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x000000cd69ffffffff'::bytea)
-                || coalesce(E'\\x000000ce74'::bytea || int4send(octet_length(n.kind)) || convert_to(n.kind, 'UTF8'), E'\\x000000ce74ffffffff'::bytea)
-                || coalesce(E'\\x000000cf6900000008'::bytea || int8send(n.order_id::bigint), E'\\x000000cf69ffffffff'::bytea)
-                || coalesce(E'\\x000000d06900000008'::bytea || int8send(n.site_id::bigint), E'\\x000000d069ffffffff'::bytea)
-                || coalesce(E'\\x000000d16900000008'::bytea || int8send(n.process_version_id::bigint), E'\\x000000d169ffffffff'::bytea)
-                || coalesce(E'\\x000000d274'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x000000d274ffffffff'::bytea)
-                || coalesce(E'\\x000000d36400000004'::bytea || date_send(n.slot), E'\\x000000d364ffffffff'::bytea)
-                || coalesce(E'\\x000000d474'::bytea || int4send(octet_length(n.mark)) || convert_to(n.mark, 'UTF8'), E'\\x000000d474ffffffff'::bytea)
-                || coalesce(E'\\x000000d574'::bytea || int4send(octet_length(n.process_status)) || convert_to(n.process_status, 'UTF8'), E'\\x000000d574ffffffff'::bytea)
-                || coalesce(E'\\x000000d674'::bytea || int4send(octet_length(n.quality_status)) || convert_to(n.quality_status, 'UTF8'), E'\\x000000d674ffffffff'::bytea)
-                || coalesce(E'\\x000000d774'::bytea || int4send(octet_length(n.quality_before)) || convert_to(n.quality_before, 'UTF8'), E'\\x000000d774ffffffff'::bytea)
-                || coalesce(E'\\x000000d86900000008'::bytea || int8send(n.version::bigint), E'\\x000000d869ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'batch', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_batch() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_collection() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000a636f6c6c656374696f6e'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000a636f6c6c656374696f6e'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, n.version as version,
-               E'\\x00000009'::bytea
-                || coalesce(E'\\x000000e36900000008'::bytea || int8send(n.batch_id::bigint), E'\\x000000e369ffffffff'::bytea)
-                || coalesce(E'\\x000000e46900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x000000e469ffffffff'::bytea)
-                || coalesce(E'\\x000000e574'::bytea || int4send(octet_length(n.din)) || convert_to(n.din, 'UTF8'), E'\\x000000e574ffffffff'::bytea)
-                || coalesce(E'\\x000000e66e'::bytea || int4send(octet_length(n.volume_ml::text)) || convert_to(n.volume_ml::text, 'UTF8'), E'\\x000000e66effffffff'::bytea)
-                || coalesce(E'\\x000000e77a00000008'::bytea || timestamptz_send(n.started_at), E'\\x000000e77affffffff'::bytea)
-                || coalesce(E'\\x000000e87a00000008'::bytea || timestamptz_send(n.finished_at), E'\\x000000e87affffffff'::bytea)
-                || coalesce(E'\\x000000e96900000008'::bytea || int8send(n.performed_by_id::bigint), E'\\x000000e969ffffffff'::bytea)
-                || coalesce(E'\\x000000ea74'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x000000ea74ffffffff'::bytea)
-                || coalesce(E'\\x000000eb6900000008'::bytea || int8send(n.version::bigint), E'\\x000000eb69ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'collection', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_collection() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_comment() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x00000007636f6d6d656e74'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x00000007636f6d6d656e74'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x00000007'::bytea
-                || coalesce(E'\\x000001b76900000008'::bytea || int8send(n.batch_id::bigint), E'\\x000001b769ffffffff'::bytea)
-                || coalesce(E'\\x000001b86900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x000001b869ffffffff'::bytea)
-                || coalesce(E'\\x000001b96900000008'::bytea || int8send(n.step_execution_id::bigint), E'\\x000001b969ffffffff'::bytea)
-                || coalesce(E'\\x000001ba6900000008'::bytea || int8send(n.investigation_id::bigint), E'\\x000001ba69ffffffff'::bytea)
-                || coalesce(E'\\x000001bb74'::bytea || int4send(octet_length(n.words)) || convert_to(n.words, 'UTF8'), E'\\x000001bb74ffffffff'::bytea)
-                || coalesce(E'\\x000001bc6900000008'::bytea || int8send(n.written_by_id::bigint), E'\\x000001bc69ffffffff'::bytea)
-                || coalesce(E'\\x000001bd7a00000008'::bytea || timestamptz_send(n.written_at), E'\\x000001bd7affffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'comment', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_comment() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_container() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x00000009636f6e7461696e6572'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x00000009636f6e7461696e6572'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, n.version as version,
-               E'\\x00000007'::bytea
-                || coalesce(E'\\x000000ec6900000008'::bytea || int8send(n.batch_id::bigint), E'\\x000000ec69ffffffff'::bytea)
-                || coalesce(E'\\x000000ed6900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x000000ed69ffffffff'::bytea)
-                || coalesce(E'\\x000000ee74'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x000000ee74ffffffff'::bytea)
-                || coalesce(E'\\x000000ef74'::bytea || int4send(octet_length(n.kind)) || convert_to(n.kind, 'UTF8'), E'\\x000000ef74ffffffff'::bytea)
-                || coalesce(E'\\x000000f06e'::bytea || int4send(octet_length(n.volume_ml::text)) || convert_to(n.volume_ml::text, 'UTF8'), E'\\x000000f06effffffff'::bytea)
-                || coalesce(E'\\x000000f174'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x000000f174ffffffff'::bytea)
-                || coalesce(E'\\x000000f26900000008'::bytea || int8send(n.version::bigint), E'\\x000000f269ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'container', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_container() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_custody() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x00000007637573746f6479'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x00000007637573746f6479'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x0000000a'::bytea
-                || coalesce(E'\\x000000d96900000008'::bytea || int8send(n.batch_id::bigint), E'\\x000000d969ffffffff'::bytea)
-                || coalesce(E'\\x000000da6900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x000000da69ffffffff'::bytea)
-                || coalesce(E'\\x000000db6900000008'::bytea || int8send(n.holder_person_id::bigint), E'\\x000000db69ffffffff'::bytea)
-                || coalesce(E'\\x000000dc74'::bytea || int4send(octet_length(n.holder_organisation)) || convert_to(n.holder_organisation, 'UTF8'), E'\\x000000dc74ffffffff'::bytea)
-                || coalesce(E'\\x000000dd74'::bytea || int4send(octet_length(n.holder_name)) || convert_to(n.holder_name, 'UTF8'), E'\\x000000dd74ffffffff'::bytea)
-                || coalesce(E'\\x000000de74'::bytea || int4send(octet_length(n.waybill)) || convert_to(n.waybill, 'UTF8'), E'\\x000000de74ffffffff'::bytea)
-                || coalesce(E'\\x000000df74'::bytea || int4send(octet_length(n.place)) || convert_to(n.place, 'UTF8'), E'\\x000000df74ffffffff'::bytea)
-                || coalesce(E'\\x000000e07a00000008'::bytea || timestamptz_send(n.since_at), E'\\x000000e07affffffff'::bytea)
-                || coalesce(E'\\x000000e174'::bytea || int4send(octet_length(n.condition_band)) || convert_to(n.condition_band, 'UTF8'), E'\\x000000e174ffffffff'::bytea)
-                || coalesce(E'\\x000000e274'::bytea || int4send(octet_length(n.certificate)) || convert_to(n.certificate, 'UTF8'), E'\\x000000e274ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'custody', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_custody() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_deviation() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x00000009646576696174696f6e'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x00000009646576696174696f6e'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, n.version as version,
-               E'\\x00000013'::bytea
-                || coalesce(E'\\x000001986900000008'::bytea || int8send(n.batch_id::bigint), E'\\x0000019869ffffffff'::bytea)
-                || coalesce(E'\\x000001996900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x0000019969ffffffff'::bytea)
-                || coalesce(E'\\x0000019a6900000008'::bytea || int8send(n.step_execution_id::bigint), E'\\x0000019a69ffffffff'::bytea)
-                || coalesce(E'\\x0000019b74'::bytea || int4send(octet_length(n.class)) || convert_to(n.class, 'UTF8'), E'\\x0000019b74ffffffff'::bytea)
-                || coalesce(E'\\x0000019c74'::bytea || int4send(octet_length(n.description)) || convert_to(n.description, 'UTF8'), E'\\x0000019c74ffffffff'::bytea)
-                || coalesce(E'\\x0000019d74'::bytea || int4send(octet_length(n.immediate_action)) || convert_to(n.immediate_action, 'UTF8'), E'\\x0000019d74ffffffff'::bytea)
-                || coalesce(E'\\x0000019e7a00000008'::bytea || timestamptz_send(n.detected_at), E'\\x0000019e7affffffff'::bytea)
-                || coalesce(E'\\x0000019f6900000008'::bytea || int8send(n.opened_by_id::bigint), E'\\x0000019f69ffffffff'::bytea)
-                || coalesce(E'\\x000001a07a00000008'::bytea || timestamptz_send(n.opened_at), E'\\x000001a07affffffff'::bytea)
-                || coalesce(E'\\x000001a174'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x000001a174ffffffff'::bytea)
-                || coalesce(E'\\x000001a274'::bytea || int4send(octet_length(n.impact)) || convert_to(n.impact, 'UTF8'), E'\\x000001a274ffffffff'::bytea)
-                || coalesce(E'\\x000001a374'::bytea || int4send(octet_length(n.impact_reason)) || convert_to(n.impact_reason, 'UTF8'), E'\\x000001a374ffffffff'::bytea)
-                || coalesce(E'\\x000001a46900000008'::bytea || int8send(n.assessed_by_id::bigint), E'\\x000001a469ffffffff'::bytea)
-                || coalesce(E'\\x000001a57a00000008'::bytea || timestamptz_send(n.assessed_at), E'\\x000001a57affffffff'::bytea)
-                || coalesce(E'\\x000001a674'::bytea || int4send(octet_length(n.cause)) || convert_to(n.cause, 'UTF8'), E'\\x000001a674ffffffff'::bytea)
-                || coalesce(E'\\x000001a774'::bytea || int4send(octet_length(n.corrective_action)) || convert_to(n.corrective_action, 'UTF8'), E'\\x000001a774ffffffff'::bytea)
-                || coalesce(E'\\x000001a86900000008'::bytea || int8send(n.closed_by_id::bigint), E'\\x000001a869ffffffff'::bytea)
-                || coalesce(E'\\x000001a97a00000008'::bytea || timestamptz_send(n.closed_at), E'\\x000001a97affffffff'::bytea)
-                || coalesce(E'\\x000001aa6900000008'::bytea || int8send(n.version::bigint), E'\\x000001aa69ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'deviation', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_deviation() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_dictionary() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000a64696374696f6e617279'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000a64696374696f6e617279'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x00000004'::bytea
-                || coalesce(E'\\x000001c274'::bytea || int4send(octet_length(n.entity)) || convert_to(n.entity, 'UTF8'), E'\\x000001c274ffffffff'::bytea)
-                || coalesce(E'\\x000001c374'::bytea || int4send(octet_length(n.name)) || convert_to(n.name, 'UTF8'), E'\\x000001c374ffffffff'::bytea)
-                || coalesce(E'\\x000001c474'::bytea || int4send(octet_length(n.tag)) || convert_to(n.tag, 'UTF8'), E'\\x000001c474ffffffff'::bytea)
-                || coalesce(E'\\x000001c56200000001'::bytea || boolsend(n.committed), E'\\x000001c562ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'dictionary', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_dictionary() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_disposition() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000b646973706f736974696f6e'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000b646973706f736974696f6e'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, n.version as version,
-               E'\\x0000000a'::bytea
-                || coalesce(E'\\x000001606900000008'::bytea || int8send(n.batch_id::bigint), E'\\x0000016069ffffffff'::bytea)
-                || coalesce(E'\\x000001616900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x0000016169ffffffff'::bytea)
-                || coalesce(E'\\x0000016274'::bytea || int4send(octet_length(n.decision)) || convert_to(n.decision, 'UTF8'), E'\\x0000016274ffffffff'::bytea)
-                || coalesce(E'\\x0000016374'::bytea || int4send(octet_length(n.verdict)) || convert_to(n.verdict, 'UTF8'), E'\\x0000016374ffffffff'::bytea)
-                || coalesce(E'\\x0000016474'::bytea || int4send(octet_length(n.evaluation)) || convert_to(n.evaluation, 'UTF8'), E'\\x0000016474ffffffff'::bytea)
-                || coalesce(E'\\x0000016574'::bytea || int4send(octet_length(n.reason)) || convert_to(n.reason, 'UTF8'), E'\\x0000016574ffffffff'::bytea)
-                || coalesce(E'\\x000001666900000008'::bytea || int8send(n.proposed_by_id::bigint), E'\\x0000016669ffffffff'::bytea)
-                || coalesce(E'\\x000001677a00000008'::bytea || timestamptz_send(n.proposed_at), E'\\x000001677affffffff'::bytea)
-                || coalesce(E'\\x0000016874'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x0000016874ffffffff'::bytea)
-                || coalesce(E'\\x000001696900000008'::bytea || int8send(n.version::bigint), E'\\x0000016969ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'disposition', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_disposition() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_hold() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x00000004686f6c64'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x00000004686f6c64'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, n.version as version,
-               E'\\x00000009'::bytea
-                || coalesce(E'\\x0000012d6900000008'::bytea || int8send(n.batch_id::bigint), E'\\x0000012d69ffffffff'::bytea)
-                || coalesce(E'\\x0000012e6900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x0000012e69ffffffff'::bytea)
-                || coalesce(E'\\x0000012f74'::bytea || int4send(octet_length(n.reason)) || convert_to(n.reason, 'UTF8'), E'\\x0000012f74ffffffff'::bytea)
-                || coalesce(E'\\x000001306900000008'::bytea || int8send(n.placed_by_id::bigint), E'\\x0000013069ffffffff'::bytea)
-                || coalesce(E'\\x000001317a00000008'::bytea || timestamptz_send(n.placed_at), E'\\x000001317affffffff'::bytea)
-                || coalesce(E'\\x0000013274'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x0000013274ffffffff'::bytea)
-                || coalesce(E'\\x0000013374'::bytea || int4send(octet_length(n.lift_reason)) || convert_to(n.lift_reason, 'UTF8'), E'\\x0000013374ffffffff'::bytea)
-                || coalesce(E'\\x000001346900000008'::bytea || int8send(n.lifted_by_id::bigint), E'\\x0000013469ffffffff'::bytea)
-                || coalesce(E'\\x000001356900000008'::bytea || int8send(n.version::bigint), E'\\x0000013569ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'hold', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_hold() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_identity_check() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000e6964656e746974795f636865636b'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000e6964656e746974795f636865636b'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, n.version as version,
-               E'\\x00000007'::bytea
-                || coalesce(E'\\x000001016900000008'::bytea || int8send(n.batch_id::bigint), E'\\x0000010169ffffffff'::bytea)
-                || coalesce(E'\\x000001026900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x0000010269ffffffff'::bytea)
-                || coalesce(E'\\x0000010374'::bytea || int4send(octet_length(n.checkpoint)) || convert_to(n.checkpoint, 'UTF8'), E'\\x0000010374ffffffff'::bytea)
-                || coalesce(E'\\x000001046900000008'::bytea || int8send(n.container_id::bigint), E'\\x0000010469ffffffff'::bytea)
-                || coalesce(E'\\x000001056900000008'::bytea || int8send(n.performed_by_id::bigint), E'\\x0000010569ffffffff'::bytea)
-                || coalesce(E'\\x000001067a00000008'::bytea || timestamptz_send(n.checked_at), E'\\x000001067affffffff'::bytea)
-                || coalesce(E'\\x000001076900000008'::bytea || int8send(n.version::bigint), E'\\x0000010769ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'identity_check', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_identity_check() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_identity_item() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000d6964656e746974795f6974656d'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000d6964656e746974795f6974656d'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x00000007'::bytea
-                || coalesce(E'\\x000001086900000008'::bytea || int8send(n.batch_id::bigint), E'\\x0000010869ffffffff'::bytea)
-                || coalesce(E'\\x000001096900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x0000010969ffffffff'::bytea)
-                || coalesce(E'\\x0000010a6900000008'::bytea || int8send(n.identity_check_id::bigint), E'\\x0000010a69ffffffff'::bytea)
-                || coalesce(E'\\x0000010b74'::bytea || int4send(octet_length(n.identifier)) || convert_to(n.identifier, 'UTF8'), E'\\x0000010b74ffffffff'::bytea)
-                || coalesce(E'\\x0000010c74'::bytea || int4send(octet_length(n.document_a)) || convert_to(n.document_a, 'UTF8'), E'\\x0000010c74ffffffff'::bytea)
-                || coalesce(E'\\x0000010d74'::bytea || int4send(octet_length(n.document_b)) || convert_to(n.document_b, 'UTF8'), E'\\x0000010d74ffffffff'::bytea)
-                || coalesce(E'\\x0000010e74'::bytea || int4send(octet_length(n.method)) || convert_to(n.method, 'UTF8'), E'\\x0000010e74ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'identity_item', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_identity_item() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_infusion() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x00000008696e667573696f6e'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x00000008696e667573696f6e'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, n.version as version,
-               E'\\x0000000a'::bytea
-                || coalesce(E'\\x000001716900000008'::bytea || int8send(n.batch_id::bigint), E'\\x0000017169ffffffff'::bytea)
-                || coalesce(E'\\x000001726900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x0000017269ffffffff'::bytea)
-                || coalesce(E'\\x000001736900000008'::bytea || int8send(n.container_id::bigint), E'\\x0000017369ffffffff'::bytea)
-                || coalesce(E'\\x000001746900000008'::bytea || int8send(n.identity_check_id::bigint), E'\\x0000017469ffffffff'::bytea)
-                || coalesce(E'\\x000001757a00000008'::bytea || timestamptz_send(n.started_at), E'\\x000001757affffffff'::bytea)
-                || coalesce(E'\\x000001767a00000008'::bytea || timestamptz_send(n.ended_at), E'\\x000001767affffffff'::bytea)
-                || coalesce(E'\\x000001776e'::bytea || int4send(octet_length(n.volume_ml::text)) || convert_to(n.volume_ml::text, 'UTF8'), E'\\x000001776effffffff'::bytea)
-                || coalesce(E'\\x0000017874'::bytea || int4send(octet_length(n.reaction)) || convert_to(n.reaction, 'UTF8'), E'\\x0000017874ffffffff'::bytea)
-                || coalesce(E'\\x000001796900000008'::bytea || int8send(n.performed_by_id::bigint), E'\\x0000017969ffffffff'::bytea)
-                || coalesce(E'\\x0000017a6900000008'::bytea || int8send(n.version::bigint), E'\\x0000017a69ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'infusion', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_infusion() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_installation() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000c696e7374616c6c6174696f6e'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000c696e7374616c6c6174696f6e'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, n.version as version,
-               E'\\x00000005'::bytea
-                || coalesce(E'\\x0000000174'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x0000000174ffffffff'::bytea)
-                || coalesce(E'\\x0000000274'::bytea || int4send(octet_length(n.mode)) || convert_to(n.mode, 'UTF8'), E'\\x0000000274ffffffff'::bytea)
-                || coalesce(E'\\x000000036900000008'::bytea || int8send(n.lab_offset_us::bigint), E'\\x0000000369ffffffff'::bytea)
-                || coalesce(E'\\x0000000474'::bytea || int4send(octet_length(n.opening)) || convert_to(n.opening, 'UTF8'), E'\\x0000000474ffffffff'::bytea)
-                || coalesce(E'\\x000000056900000008'::bytea || int8send(n.version::bigint), E'\\x0000000569ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'installation', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_installation() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_investigation() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000d696e7665737469676174696f6e'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000d696e7665737469676174696f6e'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, n.version as version,
-               E'\\x0000000c'::bytea
-                || coalesce(E'\\x000001ab6900000008'::bytea || int8send(n.batch_id::bigint), E'\\x000001ab69ffffffff'::bytea)
-                || coalesce(E'\\x000001ac6900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x000001ac69ffffffff'::bytea)
-                || coalesce(E'\\x000001ad6900000008'::bytea || int8send(n.result_id::bigint), E'\\x000001ad69ffffffff'::bytea)
-                || coalesce(E'\\x000001ae74'::bytea || int4send(octet_length(n.phase)) || convert_to(n.phase, 'UTF8'), E'\\x000001ae74ffffffff'::bytea)
-                || coalesce(E'\\x000001af6900000008'::bytea || int8send(n.opened_by_id::bigint), E'\\x000001af69ffffffff'::bytea)
-                || coalesce(E'\\x000001b07a00000008'::bytea || timestamptz_send(n.opened_at), E'\\x000001b07affffffff'::bytea)
-                || coalesce(E'\\x000001b174'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x000001b174ffffffff'::bytea)
-                || coalesce(E'\\x000001b274'::bytea || int4send(octet_length(n.outcome)) || convert_to(n.outcome, 'UTF8'), E'\\x000001b274ffffffff'::bytea)
-                || coalesce(E'\\x000001b374'::bytea || int4send(octet_length(n.conclusion)) || convert_to(n.conclusion, 'UTF8'), E'\\x000001b374ffffffff'::bytea)
-                || coalesce(E'\\x000001b46900000008'::bytea || int8send(n.concluded_by_id::bigint), E'\\x000001b469ffffffff'::bytea)
-                || coalesce(E'\\x000001b57a00000008'::bytea || timestamptz_send(n.concluded_at), E'\\x000001b57affffffff'::bytea)
-                || coalesce(E'\\x000001b66900000008'::bytea || int8send(n.version::bigint), E'\\x000001b669ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'investigation', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_investigation() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_login() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x000000056c6f67696e'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x000000056c6f67696e'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, n.version as version,
-               E'\\x00000005'::bytea
-                || coalesce(E'\\x000000116900000008'::bytea || int8send(n.person_id::bigint), E'\\x0000001169ffffffff'::bytea)
-                || coalesce(E'\\x0000001274'::bytea || int4send(octet_length(n.name)) || convert_to(n.name, 'UTF8'), E'\\x0000001274ffffffff'::bytea)
-                || coalesce(E'\\x000000136900000008'::bytea || int8send(n.role_oid::bigint), E'\\x0000001369ffffffff'::bytea)
-                || coalesce(E'\\x0000001474'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x0000001474ffffffff'::bytea)
-                || coalesce(E'\\x000000156900000008'::bytea || int8send(n.version::bigint), E'\\x0000001569ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'login', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_login() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_near_miss() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x000000096e6561725f6d697373'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x000000096e6561725f6d697373'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x0000000b'::bytea
-                || coalesce(E'\\x000001886900000008'::bytea || int8send(n.batch_id::bigint), E'\\x0000018869ffffffff'::bytea)
-                || coalesce(E'\\x0000018974'::bytea || int4send(octet_length(n.act)) || convert_to(n.act, 'UTF8'), E'\\x0000018974ffffffff'::bytea)
-                || coalesce(E'\\x0000018a74'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x0000018a74ffffffff'::bytea)
-                || coalesce(E'\\x0000018b74'::bytea || int4send(octet_length(n.rule)) || convert_to(n.rule, 'UTF8'), E'\\x0000018b74ffffffff'::bytea)
-                || coalesce(E'\\x0000018c74'::bytea || int4send(octet_length(n.expected)) || convert_to(n.expected, 'UTF8'), E'\\x0000018c74ffffffff'::bytea)
-                || coalesce(E'\\x0000018d78'::bytea || int4send(octet_length(n.found)) || n.found, E'\\x0000018d78ffffffff'::bytea)
-                || coalesce(E'\\x0000018e74'::bytea || int4send(octet_length(n.way_out)) || convert_to(n.way_out, 'UTF8'), E'\\x0000018e74ffffffff'::bytea)
-                || coalesce(E'\\x0000018f6900000008'::bytea || int8send(n.person_id::bigint), E'\\x0000018f69ffffffff'::bytea)
-                || coalesce(E'\\x0000019074'::bytea || int4send(octet_length(n.login)) || convert_to(n.login, 'UTF8'), E'\\x0000019074ffffffff'::bytea)
-                || coalesce(E'\\x000001917a00000008'::bytea || timestamptz_send(n.happened_at), E'\\x000001917affffffff'::bytea)
-                || coalesce(E'\\x000001927500000010'::bytea || uuid_send(n.request), E'\\x0000019275ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'near_miss', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_near_miss() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_observation() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000b6f62736572766174696f6e'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000b6f62736572766174696f6e'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x00000010'::bytea
-                || coalesce(E'\\x0000011d6900000008'::bytea || int8send(n.batch_id::bigint), E'\\x0000011d69ffffffff'::bytea)
-                || coalesce(E'\\x0000011e6900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x0000011e69ffffffff'::bytea)
-                || coalesce(E'\\x0000011f6900000008'::bytea || int8send(n.step_execution_id::bigint), E'\\x0000011f69ffffffff'::bytea)
-                || coalesce(E'\\x000001206900000008'::bytea || int8send(n.process_field_id::bigint), E'\\x0000012069ffffffff'::bytea)
-                || coalesce(E'\\x000001216900000008'::bytea || int8send(n.revision::bigint), E'\\x0000012169ffffffff'::bytea)
-                || coalesce(E'\\x000001226e'::bytea || int4send(octet_length(n.number::text)) || convert_to(n.number::text, 'UTF8'), E'\\x000001226effffffff'::bytea)
-                || coalesce(E'\\x0000012374'::bytea || int4send(octet_length(n.word)) || convert_to(n.word, 'UTF8'), E'\\x0000012374ffffffff'::bytea)
-                || coalesce(E'\\x000001247a00000008'::bytea || timestamptz_send(n.moment), E'\\x000001247affffffff'::bytea)
-                || coalesce(E'\\x0000012574'::bytea || int4send(octet_length(n.not_recorded)) || convert_to(n.not_recorded, 'UTF8'), E'\\x0000012574ffffffff'::bytea)
-                || coalesce(E'\\x0000012674'::bytea || int4send(octet_length(n.reason_code)) || convert_to(n.reason_code, 'UTF8'), E'\\x0000012674ffffffff'::bytea)
-                || coalesce(E'\\x0000012774'::bytea || int4send(octet_length(n.reason)) || convert_to(n.reason, 'UTF8'), E'\\x0000012774ffffffff'::bytea)
-                || coalesce(E'\\x0000012874'::bytea || int4send(octet_length(n.entry_mode)) || convert_to(n.entry_mode, 'UTF8'), E'\\x0000012874ffffffff'::bytea)
-                || coalesce(E'\\x0000012974'::bytea || int4send(octet_length(n.entry_source)) || convert_to(n.entry_source, 'UTF8'), E'\\x0000012974ffffffff'::bytea)
-                || coalesce(E'\\x0000012a74'::bytea || int4send(octet_length(n.breach)) || convert_to(n.breach, 'UTF8'), E'\\x0000012a74ffffffff'::bytea)
-                || coalesce(E'\\x0000012b6900000008'::bytea || int8send(n.entered_by_id::bigint), E'\\x0000012b69ffffffff'::bytea)
-                || coalesce(E'\\x0000012c7a00000008'::bytea || timestamptz_send(n.entered_at), E'\\x0000012c7affffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'observation', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_observation() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_patient() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000770617469656e74'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000770617469656e74'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, n.version as version,
-               E'\\x00000004'::bytea
-                || coalesce(E'\\x000000b16900000008'::bytea || int8send(n.site_id::bigint), E'\\x000000b169ffffffff'::bytea)
-                || coalesce(E'\\x000000b274'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x000000b274ffffffff'::bytea)
-                || coalesce(E'\\x000000b374'::bytea || int4send(octet_length(n.initials)) || convert_to(n.initials, 'UTF8'), E'\\x000000b374ffffffff'::bytea)
-                || coalesce(E'\\x000000b46900000008'::bytea || int8send(n.version::bigint), E'\\x000000b469ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'patient', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_patient() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_patient_identity() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001070617469656e745f6964656e74697479'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001070617469656e745f6964656e74697479'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, n.version as version,
-               E'\\x00000007'::bytea
-                || coalesce(E'\\x000000b56900000008'::bytea || int8send(n.patient_id::bigint), E'\\x000000b569ffffffff'::bytea)
-                || coalesce(E'\\x000000b66300000020'::bytea || rule.commitment(rule.salt('patient_identity', n.id), 'family_name', n.family_name::text), E'\\x000000b663ffffffff'::bytea)
-                || coalesce(E'\\x000000b76300000020'::bytea || rule.commitment(rule.salt('patient_identity', n.id), 'given_name', n.given_name::text), E'\\x000000b763ffffffff'::bytea)
-                || coalesce(E'\\x000000b86300000020'::bytea || rule.commitment(rule.salt('patient_identity', n.id), 'birth_date', n.birth_date::text), E'\\x000000b863ffffffff'::bytea)
-                || coalesce(E'\\x000000b96300000020'::bytea || rule.commitment(rule.salt('patient_identity', n.id), 'record_number', n.record_number::text), E'\\x000000b963ffffffff'::bytea)
-                || coalesce(E'\\x000000ba6300000020'::bytea || rule.commitment(rule.salt('patient_identity', n.id), 'sex', n.sex::text), E'\\x000000ba63ffffffff'::bytea)
-                || coalesce(E'\\x000000bb6900000008'::bytea || int8send(n.version::bigint), E'\\x000000bb69ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'patient_identity', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_patient_identity() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_person() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x00000006706572736f6e'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x00000006706572736f6e'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, n.version as version,
-               E'\\x00000007'::bytea
-                || coalesce(E'\\x0000000a74'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x0000000a74ffffffff'::bytea)
-                || coalesce(E'\\x0000000b74'::bytea || int4send(octet_length(n.printed_name)) || convert_to(n.printed_name, 'UTF8'), E'\\x0000000b74ffffffff'::bytea)
-                || coalesce(E'\\x0000000c74'::bytea || int4send(octet_length(n.job)) || convert_to(n.job, 'UTF8'), E'\\x0000000c74ffffffff'::bytea)
-                || coalesce(E'\\x0000000d74'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x0000000d74ffffffff'::bytea)
-                || coalesce(E'\\x0000000e6900000008'::bytea || int8send(n.proposed_by_id::bigint), E'\\x0000000e69ffffffff'::bytea)
-                || coalesce(E'\\x0000000f7a00000008'::bytea || timestamptz_send(n.valid_until), E'\\x0000000f7affffffff'::bytea)
-                || coalesce(E'\\x000000106900000008'::bytea || int8send(n.version::bigint), E'\\x0000001069ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'person', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_person() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_person_role() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000b706572736f6e5f726f6c65'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000b706572736f6e5f726f6c65'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, n.version as version,
-               E'\\x00000008'::bytea
-                || coalesce(E'\\x000000166900000008'::bytea || int8send(n.person_id::bigint), E'\\x0000001669ffffffff'::bytea)
-                || coalesce(E'\\x000000176900000008'::bytea || int8send(n.site_id::bigint), E'\\x0000001769ffffffff'::bytea)
-                || coalesce(E'\\x0000001874'::bytea || int4send(octet_length(n.role)) || convert_to(n.role, 'UTF8'), E'\\x0000001874ffffffff'::bytea)
-                || coalesce(E'\\x0000001974'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x0000001974ffffffff'::bytea)
-                || coalesce(E'\\x0000001a6900000008'::bytea || int8send(n.proposed_by_id::bigint), E'\\x0000001a69ffffffff'::bytea)
-                || coalesce(E'\\x0000001b7a00000008'::bytea || timestamptz_send(n.valid_from), E'\\x0000001b7affffffff'::bytea)
-                || coalesce(E'\\x0000001c7a00000008'::bytea || timestamptz_send(n.valid_until), E'\\x0000001c7affffffff'::bytea)
-                || coalesce(E'\\x0000001d6900000008'::bytea || int8send(n.version::bigint), E'\\x0000001d69ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'person_role', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_person_role() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_process() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000770726f63657373'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000770726f63657373'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x00000001'::bytea
-                || coalesce(E'\\x0000001e74'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x0000001e74ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'process', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_process() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_process_field() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000d70726f636573735f6669656c64'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000d70726f636573735f6669656c64'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x00000019'::bytea
-                || coalesce(E'\\x000000536900000008'::bytea || int8send(n.step_id::bigint), E'\\x0000005369ffffffff'::bytea)
-                || coalesce(E'\\x000000546900000008'::bytea || int8send(n.place::bigint), E'\\x0000005469ffffffff'::bytea)
-                || coalesce(E'\\x0000005574'::bytea || int4send(octet_length(n.name)) || convert_to(n.name, 'UTF8'), E'\\x0000005574ffffffff'::bytea)
-                || coalesce(E'\\x0000005674'::bytea || int4send(octet_length(n.label)) || convert_to(n.label, 'UTF8'), E'\\x0000005674ffffffff'::bytea)
-                || coalesce(E'\\x0000005774'::bytea || int4send(octet_length(n.kind)) || convert_to(n.kind, 'UTF8'), E'\\x0000005774ffffffff'::bytea)
-                || coalesce(E'\\x0000005874'::bytea || int4send(octet_length(n.basis)) || convert_to(n.basis, 'UTF8'), E'\\x0000005874ffffffff'::bytea)
-                || coalesce(E'\\x0000005974'::bytea || int4send(octet_length(n.unit)) || convert_to(n.unit, 'UTF8'), E'\\x0000005974ffffffff'::bytea)
-                || coalesce(E'\\x0000005a6900000008'::bytea || int8send(n.decimals::bigint), E'\\x0000005a69ffffffff'::bytea)
-                || coalesce(E'\\x0000005b6e'::bytea || int4send(octet_length(n.plausible_low::text)) || convert_to(n.plausible_low::text, 'UTF8'), E'\\x0000005b6effffffff'::bytea)
-                || coalesce(E'\\x0000005c6e'::bytea || int4send(octet_length(n.plausible_high::text)) || convert_to(n.plausible_high::text, 'UTF8'), E'\\x0000005c6effffffff'::bytea)
-                || coalesce(E'\\x0000005d74'::bytea || int4send(octet_length(n.alert_op)) || convert_to(n.alert_op, 'UTF8'), E'\\x0000005d74ffffffff'::bytea)
-                || coalesce(E'\\x0000005e6e'::bytea || int4send(octet_length(n.alert_value::text)) || convert_to(n.alert_value::text, 'UTF8'), E'\\x0000005e6effffffff'::bytea)
-                || coalesce(E'\\x0000005f6e'::bytea || int4send(octet_length(n.alert_low::text)) || convert_to(n.alert_low::text, 'UTF8'), E'\\x0000005f6effffffff'::bytea)
-                || coalesce(E'\\x000000606e'::bytea || int4send(octet_length(n.alert_high::text)) || convert_to(n.alert_high::text, 'UTF8'), E'\\x000000606effffffff'::bytea)
-                || coalesce(E'\\x0000006174'::bytea || int4send(octet_length(n.alert_relative_to)) || convert_to(n.alert_relative_to, 'UTF8'), E'\\x0000006174ffffffff'::bytea)
-                || coalesce(E'\\x000000626e'::bytea || int4send(octet_length(n.alert_percent::text)) || convert_to(n.alert_percent::text, 'UTF8'), E'\\x000000626effffffff'::bytea)
-                || coalesce(E'\\x0000006374'::bytea || int4send(octet_length(n.action_op)) || convert_to(n.action_op, 'UTF8'), E'\\x0000006374ffffffff'::bytea)
-                || coalesce(E'\\x000000646e'::bytea || int4send(octet_length(n.action_value::text)) || convert_to(n.action_value::text, 'UTF8'), E'\\x000000646effffffff'::bytea)
-                || coalesce(E'\\x000000656e'::bytea || int4send(octet_length(n.action_low::text)) || convert_to(n.action_low::text, 'UTF8'), E'\\x000000656effffffff'::bytea)
-                || coalesce(E'\\x000000666e'::bytea || int4send(octet_length(n.action_high::text)) || convert_to(n.action_high::text, 'UTF8'), E'\\x000000666effffffff'::bytea)
-                || coalesce(E'\\x0000006774'::bytea || int4send(octet_length(n.action_relative_to)) || convert_to(n.action_relative_to, 'UTF8'), E'\\x0000006774ffffffff'::bytea)
-                || coalesce(E'\\x000000686e'::bytea || int4send(octet_length(n.action_percent::text)) || convert_to(n.action_percent::text, 'UTF8'), E'\\x000000686effffffff'::bytea)
-                || coalesce(E'\\x000000696200000001'::bytea || boolsend(n.required), E'\\x0000006962ffffffff'::bytea)
-                || coalesce(E'\\x0000006a6200000001'::bytea || boolsend(n.critical), E'\\x0000006a62ffffffff'::bytea)
-                || coalesce(E'\\x0000006b74'::bytea || int4send(octet_length(n.formula)) || convert_to(n.formula, 'UTF8'), E'\\x0000006b74ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'process_field', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_process_field() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_process_field_argument() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001670726f636573735f6669656c645f617267756d656e74'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001670726f636573735f6669656c645f617267756d656e74'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x00000003'::bytea
-                || coalesce(E'\\x000000716900000008'::bytea || int8send(n.field_id::bigint), E'\\x0000007169ffffffff'::bytea)
-                || coalesce(E'\\x0000007274'::bytea || int4send(octet_length(n.argument)) || convert_to(n.argument, 'UTF8'), E'\\x0000007274ffffffff'::bytea)
-                || coalesce(E'\\x0000007374'::bytea || int4send(octet_length(n.source)) || convert_to(n.source, 'UTF8'), E'\\x0000007374ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'process_field_argument', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_process_field_argument() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_process_field_source() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001470726f636573735f6669656c645f736f75726365'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001470726f636573735f6669656c645f736f75726365'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x00000002'::bytea
-                || coalesce(E'\\x0000006f6900000008'::bytea || int8send(n.field_id::bigint), E'\\x0000006f69ffffffff'::bytea)
-                || coalesce(E'\\x0000007074'::bytea || int4send(octet_length(n.source)) || convert_to(n.source, 'UTF8'), E'\\x0000007074ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'process_field_source', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_process_field_source() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_process_field_word() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001270726f636573735f6669656c645f776f7264'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001270726f636573735f6669656c645f776f7264'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x00000003'::bytea
-                || coalesce(E'\\x0000006c6900000008'::bytea || int8send(n.field_id::bigint), E'\\x0000006c69ffffffff'::bytea)
-                || coalesce(E'\\x0000006d6900000008'::bytea || int8send(n.place::bigint), E'\\x0000006d69ffffffff'::bytea)
-                || coalesce(E'\\x0000006e74'::bytea || int4send(octet_length(n.word)) || convert_to(n.word, 'UTF8'), E'\\x0000006e74ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'process_field_word', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_process_field_word() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_process_operation() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001170726f636573735f6f7065726174696f6e'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001170726f636573735f6f7065726174696f6e'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x00000007'::bytea
-                || coalesce(E'\\x0000003a6900000008'::bytea || int8send(n.process_version_id::bigint), E'\\x0000003a69ffffffff'::bytea)
-                || coalesce(E'\\x0000003b6900000008'::bytea || int8send(n.stage_id::bigint), E'\\x0000003b69ffffffff'::bytea)
-                || coalesce(E'\\x0000003c6900000008'::bytea || int8send(n.place::bigint), E'\\x0000003c69ffffffff'::bytea)
-                || coalesce(E'\\x0000003d74'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x0000003d74ffffffff'::bytea)
-                || coalesce(E'\\x0000003e74'::bytea || int4send(octet_length(n.title)) || convert_to(n.title, 'UTF8'), E'\\x0000003e74ffffffff'::bytea)
-                || coalesce(E'\\x0000003f74'::bytea || int4send(octet_length(n.sign_by)) || convert_to(n.sign_by, 'UTF8'), E'\\x0000003f74ffffffff'::bytea)
-                || coalesce(E'\\x0000004074'::bytea || int4send(octet_length(n.sign_meaning)) || convert_to(n.sign_meaning, 'UTF8'), E'\\x0000004074ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'process_operation', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_process_operation() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_process_route() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000d70726f636573735f726f757465'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000d70726f636573735f726f757465'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x00000002'::bytea
-                || coalesce(E'\\x000000336900000008'::bytea || int8send(n.process_version_id::bigint), E'\\x0000003369ffffffff'::bytea)
-                || coalesce(E'\\x0000003474'::bytea || int4send(octet_length(n.transition)) || convert_to(n.transition, 'UTF8'), E'\\x0000003474ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'process_route', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_process_route() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_process_stage() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000d70726f636573735f7374616765'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000d70726f636573735f7374616765'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x00000005'::bytea
-                || coalesce(E'\\x000000356900000008'::bytea || int8send(n.process_version_id::bigint), E'\\x0000003569ffffffff'::bytea)
-                || coalesce(E'\\x000000366900000008'::bytea || int8send(n.place::bigint), E'\\x0000003669ffffffff'::bytea)
-                || coalesce(E'\\x0000003774'::bytea || int4send(octet_length(n.stage)) || convert_to(n.stage, 'UTF8'), E'\\x0000003774ffffffff'::bytea)
-                || coalesce(E'\\x000000386200000001'::bytea || boolsend(n.applicable), E'\\x0000003862ffffffff'::bytea)
-                || coalesce(E'\\x0000003974'::bytea || int4send(octet_length(n.note)) || convert_to(n.note, 'UTF8'), E'\\x0000003974ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'process_stage', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_process_stage() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_process_step() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000c70726f636573735f73746570'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000c70726f636573735f73746570'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x00000010'::bytea
-                || coalesce(E'\\x000000416900000008'::bytea || int8send(n.process_version_id::bigint), E'\\x0000004169ffffffff'::bytea)
-                || coalesce(E'\\x000000426900000008'::bytea || int8send(n.operation_id::bigint), E'\\x0000004269ffffffff'::bytea)
-                || coalesce(E'\\x0000004374'::bytea || int4send(octet_length(n.stage)) || convert_to(n.stage, 'UTF8'), E'\\x0000004374ffffffff'::bytea)
-                || coalesce(E'\\x000000446900000008'::bytea || int8send(n.place::bigint), E'\\x0000004469ffffffff'::bytea)
-                || coalesce(E'\\x0000004574'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x0000004574ffffffff'::bytea)
-                || coalesce(E'\\x0000004674'::bytea || int4send(octet_length(n.title)) || convert_to(n.title, 'UTF8'), E'\\x0000004674ffffffff'::bytea)
-                || coalesce(E'\\x0000004774'::bytea || int4send(octet_length(n.instruction)) || convert_to(n.instruction, 'UTF8'), E'\\x0000004774ffffffff'::bytea)
-                || coalesce(E'\\x0000004874'::bytea || int4send(octet_length(n.performed_by)) || convert_to(n.performed_by, 'UTF8'), E'\\x0000004874ffffffff'::bytea)
-                || coalesce(E'\\x0000004974'::bytea || int4send(octet_length(n.witness_by)) || convert_to(n.witness_by, 'UTF8'), E'\\x0000004974ffffffff'::bytea)
-                || coalesce(E'\\x0000004a74'::bytea || int4send(octet_length(n.check_by)) || convert_to(n.check_by, 'UTF8'), E'\\x0000004a74ffffffff'::bytea)
-                || coalesce(E'\\x0000004b74'::bytea || int4send(octet_length(n.checkpoint)) || convert_to(n.checkpoint, 'UTF8'), E'\\x0000004b74ffffffff'::bytea)
-                || coalesce(E'\\x0000004c6200000001'::bytea || boolsend(n.optional), E'\\x0000004c62ffffffff'::bytea)
-                || coalesce(E'\\x0000004d6200000001'::bytea || boolsend(n.critical), E'\\x0000004d62ffffffff'::bytea)
-                || coalesce(E'\\x0000004e6900000008'::bytea || int8send(n.repeat_every_us::bigint), E'\\x0000004e69ffffffff'::bytea)
-                || coalesce(E'\\x0000004f6900000008'::bytea || int8send(n.repeat_tolerance_us::bigint), E'\\x0000004f69ffffffff'::bytea)
-                || coalesce(E'\\x0000005074'::bytea || int4send(octet_length(n.repeat_until)) || convert_to(n.repeat_until, 'UTF8'), E'\\x0000005074ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'process_step', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_process_step() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_process_step_after() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001270726f636573735f737465705f6166746572'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001270726f636573735f737465705f6166746572'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x00000002'::bytea
-                || coalesce(E'\\x000000516900000008'::bytea || int8send(n.step_id::bigint), E'\\x0000005169ffffffff'::bytea)
-                || coalesce(E'\\x000000526900000008'::bytea || int8send(n.after_step_id::bigint), E'\\x0000005269ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'process_step_after', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_process_step_after() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_process_step_container() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001670726f636573735f737465705f636f6e7461696e6572'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001670726f636573735f737465705f636f6e7461696e6572'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x00000003'::bytea
-                || coalesce(E'\\x0000007f6900000008'::bytea || int8send(n.step_id::bigint), E'\\x0000007f69ffffffff'::bytea)
-                || coalesce(E'\\x0000008074'::bytea || int4send(octet_length(n.container)) || convert_to(n.container, 'UTF8'), E'\\x0000008074ffffffff'::bytea)
-                || coalesce(E'\\x000000816900000008'::bytea || int8send(n.count::bigint), E'\\x0000008169ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'process_step_container', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_process_step_container() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_process_step_equipment() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001670726f636573735f737465705f65717569706d656e74'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001670726f636573735f737465705f65717569706d656e74'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x00000002'::bytea
-                || coalesce(E'\\x000000796900000008'::bytea || int8send(n.step_id::bigint), E'\\x0000007969ffffffff'::bytea)
-                || coalesce(E'\\x0000007a74'::bytea || int4send(octet_length(n.class)) || convert_to(n.class, 'UTF8'), E'\\x0000007a74ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'process_step_equipment', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_process_step_equipment() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_process_step_material() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001570726f636573735f737465705f6d6174657269616c'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001570726f636573735f737465705f6d6174657269616c'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x00000005'::bytea
-                || coalesce(E'\\x000000746900000008'::bytea || int8send(n.step_id::bigint), E'\\x0000007469ffffffff'::bytea)
-                || coalesce(E'\\x0000007574'::bytea || int4send(octet_length(n.material)) || convert_to(n.material, 'UTF8'), E'\\x0000007574ffffffff'::bytea)
-                || coalesce(E'\\x000000766e'::bytea || int4send(octet_length(n.quantity::text)) || convert_to(n.quantity::text, 'UTF8'), E'\\x000000766effffffff'::bytea)
-                || coalesce(E'\\x0000007774'::bytea || int4send(octet_length(n.unit)) || convert_to(n.unit, 'UTF8'), E'\\x0000007774ffffffff'::bytea)
-                || coalesce(E'\\x0000007874'::bytea || int4send(octet_length(n.quantity_field)) || convert_to(n.quantity_field, 'UTF8'), E'\\x0000007874ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'process_step_material', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_process_step_material() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_process_step_sample() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001370726f636573735f737465705f73616d706c65'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001370726f636573735f737465705f73616d706c65'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x00000002'::bytea
-                || coalesce(E'\\x0000007b6900000008'::bytea || int8send(n.step_id::bigint), E'\\x0000007b69ffffffff'::bytea)
-                || coalesce(E'\\x0000007c74'::bytea || int4send(octet_length(n.sample)) || convert_to(n.sample, 'UTF8'), E'\\x0000007c74ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'process_step_sample', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_process_step_sample() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_process_step_sample_test() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001870726f636573735f737465705f73616d706c655f74657374'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001870726f636573735f737465705f73616d706c655f74657374'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x00000002'::bytea
-                || coalesce(E'\\x0000007d6900000008'::bytea || int8send(n.step_sample_id::bigint), E'\\x0000007d69ffffffff'::bytea)
-                || coalesce(E'\\x0000007e74'::bytea || int4send(octet_length(n.test)) || convert_to(n.test, 'UTF8'), E'\\x0000007e74ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'process_step_sample_test', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_process_step_sample_test() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_process_timer() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000d70726f636573735f74696d6572'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000d70726f636573735f74696d6572'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x0000000a'::bytea
-                || coalesce(E'\\x000000826900000008'::bytea || int8send(n.process_version_id::bigint), E'\\x0000008269ffffffff'::bytea)
-                || coalesce(E'\\x0000008374'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x0000008374ffffffff'::bytea)
-                || coalesce(E'\\x0000008474'::bytea || int4send(octet_length(n.title)) || convert_to(n.title, 'UTF8'), E'\\x0000008474ffffffff'::bytea)
-                || coalesce(E'\\x0000008574'::bytea || int4send(octet_length(n.from_edge)) || convert_to(n.from_edge, 'UTF8'), E'\\x0000008574ffffffff'::bytea)
-                || coalesce(E'\\x000000866900000008'::bytea || int8send(n.from_step_id::bigint), E'\\x0000008669ffffffff'::bytea)
-                || coalesce(E'\\x0000008774'::bytea || int4send(octet_length(n.to_edge)) || convert_to(n.to_edge, 'UTF8'), E'\\x0000008774ffffffff'::bytea)
-                || coalesce(E'\\x000000886900000008'::bytea || int8send(n.to_step_id::bigint), E'\\x0000008869ffffffff'::bytea)
-                || coalesce(E'\\x000000896900000008'::bytea || int8send(n.warn_us::bigint), E'\\x0000008969ffffffff'::bytea)
-                || coalesce(E'\\x0000008a6900000008'::bytea || int8send(n.limit_us::bigint), E'\\x0000008a69ffffffff'::bytea)
-                || coalesce(E'\\x0000008b6900000008'::bytea || int8send(n.absolute_us::bigint), E'\\x0000008b69ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'process_timer', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_process_timer() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_process_version() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000f70726f636573735f76657273696f6e'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000f70726f636573735f76657273696f6e'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, n.version as version,
-               E'\\x00000014'::bytea
-                || coalesce(E'\\x0000001f6900000008'::bytea || int8send(n.process_id::bigint), E'\\x0000001f69ffffffff'::bytea)
-                || coalesce(E'\\x000000206900000008'::bytea || int8send(n.number::bigint), E'\\x0000002069ffffffff'::bytea)
-                || coalesce(E'\\x0000002174'::bytea || int4send(octet_length(n.title)) || convert_to(n.title, 'UTF8'), E'\\x0000002174ffffffff'::bytea)
-                || coalesce(E'\\x0000002274'::bytea || int4send(octet_length(n.document)) || convert_to(n.document, 'UTF8'), E'\\x0000002274ffffffff'::bytea)
-                || coalesce(E'\\x0000002378'::bytea || int4send(octet_length(n.digest)) || n.digest, E'\\x0000002378ffffffff'::bytea)
-                || coalesce(E'\\x0000002474'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x0000002474ffffffff'::bytea)
-                || coalesce(E'\\x000000256900000008'::bytea || int8send(n.proposed_by_id::bigint), E'\\x0000002569ffffffff'::bytea)
-                || coalesce(E'\\x0000002674'::bytea || int4send(octet_length(n.product_name)) || convert_to(n.product_name, 'UTF8'), E'\\x0000002674ffffffff'::bytea)
-                || coalesce(E'\\x0000002774'::bytea || int4send(octet_length(n.kind)) || convert_to(n.kind, 'UTF8'), E'\\x0000002774ffffffff'::bytea)
-                || coalesce(E'\\x0000002874'::bytea || int4send(octet_length(n.target)) || convert_to(n.target, 'UTF8'), E'\\x0000002874ffffffff'::bytea)
-                || coalesce(E'\\x0000002974'::bytea || int4send(octet_length(n.gene_delivery)) || convert_to(n.gene_delivery, 'UTF8'), E'\\x0000002974ffffffff'::bytea)
-                || coalesce(E'\\x0000002a74'::bytea || int4send(octet_length(n.presentation)) || convert_to(n.presentation, 'UTF8'), E'\\x0000002a74ffffffff'::bytea)
-                || coalesce(E'\\x0000002b74'::bytea || int4send(octet_length(n.frame_kind)) || convert_to(n.frame_kind, 'UTF8'), E'\\x0000002b74ffffffff'::bytea)
-                || coalesce(E'\\x0000002c74'::bytea || int4send(octet_length(n.frame_authority)) || convert_to(n.frame_authority, 'UTF8'), E'\\x0000002c74ffffffff'::bytea)
-                || coalesce(E'\\x0000002d74'::bytea || int4send(octet_length(n.frame_reference)) || convert_to(n.frame_reference, 'UTF8'), E'\\x0000002d74ffffffff'::bytea)
-                || coalesce(E'\\x0000002e74'::bytea || int4send(octet_length(n.frame_retention)) || convert_to(n.frame_retention, 'UTF8'), E'\\x0000002e74ffffffff'::bytea)
-                || coalesce(E'\\x0000002f6900000008'::bytea || int8send(n.late_entry_us::bigint), E'\\x0000002f69ffffffff'::bytea)
-                || coalesce(E'\\x0000003074'::bytea || int4send(octet_length(n.time_zone)) || convert_to(n.time_zone, 'UTF8'), E'\\x0000003074ffffffff'::bytea)
-                || coalesce(E'\\x000000317a00000008'::bytea || timestamptz_send(n.in_force_from), E'\\x000000317affffffff'::bytea)
-                || coalesce(E'\\x000000326900000008'::bytea || int8send(n.version::bigint), E'\\x0000003269ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'process_version', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_process_version() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_receipt() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000772656365697074'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000772656365697074'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, n.version as version,
-               E'\\x0000000e'::bytea
-                || coalesce(E'\\x000000f36900000008'::bytea || int8send(n.batch_id::bigint), E'\\x000000f369ffffffff'::bytea)
-                || coalesce(E'\\x000000f46900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x000000f469ffffffff'::bytea)
-                || coalesce(E'\\x000000f56900000008'::bytea || int8send(n.container_id::bigint), E'\\x000000f569ffffffff'::bytea)
-                || coalesce(E'\\x000000f67a00000008'::bytea || timestamptz_send(n.received_at), E'\\x000000f67affffffff'::bytea)
-                || coalesce(E'\\x000000f76900000008'::bytea || int8send(n.received_by_id::bigint), E'\\x000000f769ffffffff'::bytea)
-                || coalesce(E'\\x000000f86e'::bytea || int4send(octet_length(n.volume_ml::text)) || convert_to(n.volume_ml::text, 'UTF8'), E'\\x000000f86effffffff'::bytea)
-                || coalesce(E'\\x000000f96e'::bytea || int4send(octet_length(n.temperature_c::text)) || convert_to(n.temperature_c::text, 'UTF8'), E'\\x000000f96effffffff'::bytea)
-                || coalesce(E'\\x000000fa74'::bytea || int4send(octet_length(n.seals)) || convert_to(n.seals, 'UTF8'), E'\\x000000fa74ffffffff'::bytea)
-                || coalesce(E'\\x000000fb74'::bytea || int4send(octet_length(n.decision)) || convert_to(n.decision, 'UTF8'), E'\\x000000fb74ffffffff'::bytea)
-                || coalesce(E'\\x000000fc74'::bytea || int4send(octet_length(n.decision_reason)) || convert_to(n.decision_reason, 'UTF8'), E'\\x000000fc74ffffffff'::bytea)
-                || coalesce(E'\\x000000fd6900000008'::bytea || int8send(n.decided_by_id::bigint), E'\\x000000fd69ffffffff'::bytea)
-                || coalesce(E'\\x000000fe7a00000008'::bytea || timestamptz_send(n.decided_at), E'\\x000000fe7affffffff'::bytea)
-                || coalesce(E'\\x000000ff74'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x000000ff74ffffffff'::bytea)
-                || coalesce(E'\\x000001006900000008'::bytea || int8send(n.version::bigint), E'\\x0000010069ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'receipt', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_receipt() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_release() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000772656c65617365'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000772656c65617365'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x00000004'::bytea
-                || coalesce(E'\\x000001be78'::bytea || int4send(octet_length(n.catalogue)) || n.catalogue, E'\\x000001be78ffffffff'::bytea)
-                || coalesce(E'\\x000001bf78'::bytea || int4send(octet_length(n.roles)) || n.roles, E'\\x000001bf78ffffffff'::bytea)
-                || coalesce(E'\\x000001c06900000008'::bytea || int8send(n.server::bigint), E'\\x000001c069ffffffff'::bytea)
-                || coalesce(E'\\x000001c17a00000008'::bytea || timestamptz_send(n.made_at), E'\\x000001c17affffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'release', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_release() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_result() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x00000006726573756c74'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x00000006726573756c74'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, n.version as version,
-               E'\\x00000017'::bytea
-                || coalesce(E'\\x000001496900000008'::bytea || int8send(n.batch_id::bigint), E'\\x0000014969ffffffff'::bytea)
-                || coalesce(E'\\x0000014a6900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x0000014a69ffffffff'::bytea)
-                || coalesce(E'\\x0000014b6900000008'::bytea || int8send(n.sample_id::bigint), E'\\x0000014b69ffffffff'::bytea)
-                || coalesce(E'\\x0000014c6900000008'::bytea || int8send(n.line_id::bigint), E'\\x0000014c69ffffffff'::bytea)
-                || coalesce(E'\\x0000014d6900000008'::bytea || int8send(n.entry::bigint), E'\\x0000014d69ffffffff'::bytea)
-                || coalesce(E'\\x0000014e6900000008'::bytea || int8send(n.revision::bigint), E'\\x0000014e69ffffffff'::bytea)
-                || coalesce(E'\\x0000014f74'::bytea || int4send(octet_length(n.qualifier)) || convert_to(n.qualifier, 'UTF8'), E'\\x0000014f74ffffffff'::bytea)
-                || coalesce(E'\\x000001506e'::bytea || int4send(octet_length(n.number::text)) || convert_to(n.number::text, 'UTF8'), E'\\x000001506effffffff'::bytea)
-                || coalesce(E'\\x0000015174'::bytea || int4send(octet_length(n.raw)) || convert_to(n.raw, 'UTF8'), E'\\x0000015174ffffffff'::bytea)
-                || coalesce(E'\\x000001526e'::bytea || int4send(octet_length(n.reported::text)) || convert_to(n.reported::text, 'UTF8'), E'\\x000001526effffffff'::bytea)
-                || coalesce(E'\\x0000015374'::bytea || int4send(octet_length(n.word)) || convert_to(n.word, 'UTF8'), E'\\x0000015374ffffffff'::bytea)
-                || coalesce(E'\\x0000015474'::bytea || int4send(octet_length(n.not_recorded)) || convert_to(n.not_recorded, 'UTF8'), E'\\x0000015474ffffffff'::bytea)
-                || coalesce(E'\\x0000015574'::bytea || int4send(octet_length(n.reason_code)) || convert_to(n.reason_code, 'UTF8'), E'\\x0000015574ffffffff'::bytea)
-                || coalesce(E'\\x0000015674'::bytea || int4send(octet_length(n.reason)) || convert_to(n.reason, 'UTF8'), E'\\x0000015674ffffffff'::bytea)
-                || coalesce(E'\\x0000015774'::bytea || int4send(octet_length(n.stage)) || convert_to(n.stage, 'UTF8'), E'\\x0000015774ffffffff'::bytea)
-                || coalesce(E'\\x0000015874'::bytea || int4send(octet_length(n.verdict)) || convert_to(n.verdict, 'UTF8'), E'\\x0000015874ffffffff'::bytea)
-                || coalesce(E'\\x000001596900000008'::bytea || int8send(n.analyst_id::bigint), E'\\x0000015969ffffffff'::bytea)
-                || coalesce(E'\\x0000015a7a00000008'::bytea || timestamptz_send(n.tested_at), E'\\x0000015a7affffffff'::bytea)
-                || coalesce(E'\\x0000015b7a00000008'::bytea || timestamptz_send(n.entered_at), E'\\x0000015b7affffffff'::bytea)
-                || coalesce(E'\\x0000015c74'::bytea || int4send(octet_length(n.entry_mode)) || convert_to(n.entry_mode, 'UTF8'), E'\\x0000015c74ffffffff'::bytea)
-                || coalesce(E'\\x0000015d74'::bytea || int4send(octet_length(n.source)) || convert_to(n.source, 'UTF8'), E'\\x0000015d74ffffffff'::bytea)
-                || coalesce(E'\\x0000015e74'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x0000015e74ffffffff'::bytea)
-                || coalesce(E'\\x0000015f6900000008'::bytea || int8send(n.version::bigint), E'\\x0000015f69ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'result', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_result() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_sample() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000673616d706c65'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000673616d706c65'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, n.version as version,
-               E'\\x0000000a'::bytea
-                || coalesce(E'\\x0000013f6900000008'::bytea || int8send(n.batch_id::bigint), E'\\x0000013f69ffffffff'::bytea)
-                || coalesce(E'\\x000001406900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x0000014069ffffffff'::bytea)
-                || coalesce(E'\\x0000014174'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x0000014174ffffffff'::bytea)
-                || coalesce(E'\\x0000014274'::bytea || int4send(octet_length(n.sample)) || convert_to(n.sample, 'UTF8'), E'\\x0000014274ffffffff'::bytea)
-                || coalesce(E'\\x000001437a00000008'::bytea || timestamptz_send(n.drawn_at), E'\\x000001437affffffff'::bytea)
-                || coalesce(E'\\x000001446900000008'::bytea || int8send(n.drawn_by_id::bigint), E'\\x0000014469ffffffff'::bytea)
-                || coalesce(E'\\x0000014574'::bytea || int4send(octet_length(n.entry_mode)) || convert_to(n.entry_mode, 'UTF8'), E'\\x0000014574ffffffff'::bytea)
-                || coalesce(E'\\x0000014674'::bytea || int4send(octet_length(n.source)) || convert_to(n.source, 'UTF8'), E'\\x0000014674ffffffff'::bytea)
-                || coalesce(E'\\x0000014774'::bytea || int4send(octet_length(n.late_reason)) || convert_to(n.late_reason, 'UTF8'), E'\\x0000014774ffffffff'::bytea)
-                || coalesce(E'\\x000001486900000008'::bytea || int8send(n.version::bigint), E'\\x0000014869ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'sample', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_sample() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_signature() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x000000097369676e6174757265'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x000000097369676e6174757265'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x0000000d'::bytea
-                || coalesce(E'\\x0000017b74'::bytea || int4send(octet_length(n.entity)) || convert_to(n.entity, 'UTF8'), E'\\x0000017b74ffffffff'::bytea)
-                || coalesce(E'\\x0000017c6900000008'::bytea || int8send(n.record_id::bigint), E'\\x0000017c69ffffffff'::bytea)
-                || coalesce(E'\\x0000017d6900000008'::bytea || int8send(n.record_version::bigint), E'\\x0000017d69ffffffff'::bytea)
-                || coalesce(E'\\x0000017e74'::bytea || int4send(octet_length(n.meaning)) || convert_to(n.meaning, 'UTF8'), E'\\x0000017e74ffffffff'::bytea)
-                || coalesce(E'\\x0000017f6900000008'::bytea || int8send(n.person_id::bigint), E'\\x0000017f69ffffffff'::bytea)
-                || coalesce(E'\\x0000018074'::bytea || int4send(octet_length(n.login)) || convert_to(n.login, 'UTF8'), E'\\x0000018074ffffffff'::bytea)
-                || coalesce(E'\\x0000018174'::bytea || int4send(octet_length(n.role)) || convert_to(n.role, 'UTF8'), E'\\x0000018174ffffffff'::bytea)
-                || coalesce(E'\\x0000018278'::bytea || int4send(octet_length(n.digest)) || n.digest, E'\\x0000018278ffffffff'::bytea)
-                || coalesce(E'\\x0000018374'::bytea || int4send(octet_length(n.content)) || convert_to(n.content, 'UTF8'), E'\\x0000018374ffffffff'::bytea)
-                || coalesce(E'\\x000001847a00000008'::bytea || timestamptz_send(n.signed_at), E'\\x000001847affffffff'::bytea)
-                || coalesce(E'\\x000001857500000010'::bytea || uuid_send(n.challenge), E'\\x0000018575ffffffff'::bytea)
-                || coalesce(E'\\x000001867a00000008'::bytea || timestamptz_send(n.superseded_at), E'\\x000001867affffffff'::bytea)
-                || coalesce(E'\\x0000018774'::bytea || int4send(octet_length(n.superseded_by)) || convert_to(n.superseded_by, 'UTF8'), E'\\x0000018774ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'signature', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_signature() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_site() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000473697465'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000473697465'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, n.version as version,
-               E'\\x00000004'::bytea
-                || coalesce(E'\\x0000000674'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x0000000674ffffffff'::bytea)
-                || coalesce(E'\\x0000000774'::bytea || int4send(octet_length(n.title)) || convert_to(n.title, 'UTF8'), E'\\x0000000774ffffffff'::bytea)
-                || coalesce(E'\\x0000000874'::bytea || int4send(octet_length(n.time_zone)) || convert_to(n.time_zone, 'UTF8'), E'\\x0000000874ffffffff'::bytea)
-                || coalesce(E'\\x000000096900000008'::bytea || int8send(n.version::bigint), E'\\x0000000969ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'site', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_site() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_specification_line() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001273706563696669636174696f6e5f6c696e65'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001273706563696669636174696f6e5f6c696e65'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x00000016'::bytea
-                || coalesce(E'\\x0000008c6900000008'::bytea || int8send(n.process_version_id::bigint), E'\\x0000008c69ffffffff'::bytea)
-                || coalesce(E'\\x0000008d6900000008'::bytea || int8send(n.place::bigint), E'\\x0000008d69ffffffff'::bytea)
-                || coalesce(E'\\x0000008e6900000008'::bytea || int8send(n.any_of::bigint), E'\\x0000008e69ffffffff'::bytea)
-                || coalesce(E'\\x0000008f74'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x0000008f74ffffffff'::bytea)
-                || coalesce(E'\\x0000009074'::bytea || int4send(octet_length(n.label)) || convert_to(n.label, 'UTF8'), E'\\x0000009074ffffffff'::bytea)
-                || coalesce(E'\\x0000009174'::bytea || int4send(octet_length(n.test)) || convert_to(n.test, 'UTF8'), E'\\x0000009174ffffffff'::bytea)
-                || coalesce(E'\\x0000009274'::bytea || int4send(octet_length(n.basis)) || convert_to(n.basis, 'UTF8'), E'\\x0000009274ffffffff'::bytea)
-                || coalesce(E'\\x0000009374'::bytea || int4send(octet_length(n.method)) || convert_to(n.method, 'UTF8'), E'\\x0000009374ffffffff'::bytea)
-                || coalesce(E'\\x0000009474'::bytea || int4send(octet_length(n.sample)) || convert_to(n.sample, 'UTF8'), E'\\x0000009474ffffffff'::bytea)
-                || coalesce(E'\\x0000009574'::bytea || int4send(octet_length(n.unit)) || convert_to(n.unit, 'UTF8'), E'\\x0000009574ffffffff'::bytea)
-                || coalesce(E'\\x000000966900000008'::bytea || int8send(n.decimals::bigint), E'\\x0000009669ffffffff'::bytea)
-                || coalesce(E'\\x0000009774'::bytea || int4send(octet_length(n.op)) || convert_to(n.op, 'UTF8'), E'\\x0000009774ffffffff'::bytea)
-                || coalesce(E'\\x000000986e'::bytea || int4send(octet_length(n.value::text)) || convert_to(n.value::text, 'UTF8'), E'\\x000000986effffffff'::bytea)
-                || coalesce(E'\\x000000996e'::bytea || int4send(octet_length(n.low::text)) || convert_to(n.low::text, 'UTF8'), E'\\x000000996effffffff'::bytea)
-                || coalesce(E'\\x0000009a6e'::bytea || int4send(octet_length(n.high::text)) || convert_to(n.high::text, 'UTF8'), E'\\x0000009a6effffffff'::bytea)
-                || coalesce(E'\\x0000009b6200000001'::bytea || boolsend(n.report), E'\\x0000009b62ffffffff'::bytea)
-                || coalesce(E'\\x0000009c6200000001'::bytea || boolsend(n.gate), E'\\x0000009c62ffffffff'::bytea)
-                || coalesce(E'\\x0000009d6900000008'::bytea || int8send(n.retests::bigint), E'\\x0000009d69ffffffff'::bytea)
-                || coalesce(E'\\x0000009e74'::bytea || int4send(octet_length(n.interim_label)) || convert_to(n.interim_label, 'UTF8'), E'\\x0000009e74ffffffff'::bytea)
-                || coalesce(E'\\x0000009f6200000001'::bytea || boolsend(n.interim_gate), E'\\x0000009f62ffffffff'::bytea)
-                || coalesce(E'\\x000000a074'::bytea || int4send(octet_length(n.note)) || convert_to(n.note, 'UTF8'), E'\\x000000a074ffffffff'::bytea)
-                || coalesce(E'\\x000000a174'::bytea || int4send(octet_length(n.source)) || convert_to(n.source, 'UTF8'), E'\\x000000a174ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'specification_line', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_specification_line() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_specification_need() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001273706563696669636174696f6e5f6e656564'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001273706563696669636174696f6e5f6e656564'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x00000002'::bytea
-                || coalesce(E'\\x000000a76900000008'::bytea || int8send(n.line_id::bigint), E'\\x000000a769ffffffff'::bytea)
-                || coalesce(E'\\x000000a874'::bytea || int4send(octet_length(n.need)) || convert_to(n.need, 'UTF8'), E'\\x000000a874ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'specification_need', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_specification_need() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_specification_word() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001273706563696669636174696f6e5f776f7264'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000001273706563696669636174696f6e5f776f7264'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x00000005'::bytea
-                || coalesce(E'\\x000000a26900000008'::bytea || int8send(n.line_id::bigint), E'\\x000000a269ffffffff'::bytea)
-                || coalesce(E'\\x000000a36900000008'::bytea || int8send(n.place::bigint), E'\\x000000a369ffffffff'::bytea)
-                || coalesce(E'\\x000000a474'::bytea || int4send(octet_length(n.word)) || convert_to(n.word, 'UTF8'), E'\\x000000a474ffffffff'::bytea)
-                || coalesce(E'\\x000000a56200000001'::bytea || boolsend(n.passes), E'\\x000000a562ffffffff'::bytea)
-                || coalesce(E'\\x000000a66200000001'::bytea || boolsend(n.interim_passes), E'\\x000000a662ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'specification_word', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_specification_word() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_step_execution() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000e737465705f657865637574696f6e'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000e737465705f657865637574696f6e'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, n.version as version,
-               E'\\x0000000e'::bytea
-                || coalesce(E'\\x0000010f6900000008'::bytea || int8send(n.batch_id::bigint), E'\\x0000010f69ffffffff'::bytea)
-                || coalesce(E'\\x000001106900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x0000011069ffffffff'::bytea)
-                || coalesce(E'\\x000001116900000008'::bytea || int8send(n.process_step_id::bigint), E'\\x0000011169ffffffff'::bytea)
-                || coalesce(E'\\x000001126900000008'::bytea || int8send(n.occurrence::bigint), E'\\x0000011269ffffffff'::bytea)
-                || coalesce(E'\\x000001136900000008'::bytea || int8send(n.identity_check_id::bigint), E'\\x0000011369ffffffff'::bytea)
-                || coalesce(E'\\x000001146900000008'::bytea || int8send(n.performed_by_id::bigint), E'\\x0000011469ffffffff'::bytea)
-                || coalesce(E'\\x000001156900000008'::bytea || int8send(n.recorded_by_id::bigint), E'\\x0000011569ffffffff'::bytea)
-                || coalesce(E'\\x000001167a00000008'::bytea || timestamptz_send(n.event_at), E'\\x000001167affffffff'::bytea)
-                || coalesce(E'\\x000001177a00000008'::bytea || timestamptz_send(n.entered_at), E'\\x000001177affffffff'::bytea)
-                || coalesce(E'\\x0000011874'::bytea || int4send(octet_length(n.entry_mode)) || convert_to(n.entry_mode, 'UTF8'), E'\\x0000011874ffffffff'::bytea)
-                || coalesce(E'\\x0000011974'::bytea || int4send(octet_length(n.source)) || convert_to(n.source, 'UTF8'), E'\\x0000011974ffffffff'::bytea)
-                || coalesce(E'\\x0000011a74'::bytea || int4send(octet_length(n.late_reason)) || convert_to(n.late_reason, 'UTF8'), E'\\x0000011a74ffffffff'::bytea)
-                || coalesce(E'\\x0000011b74'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x0000011b74ffffffff'::bytea)
-                || coalesce(E'\\x0000011c6900000008'::bytea || int8send(n.version::bigint), E'\\x0000011c69ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'step_execution', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_step_execution() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_therapy_event() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000d746865726170795f6576656e74'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000d746865726170795f6576656e74'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x00000004'::bytea
-                || coalesce(E'\\x000000bc6900000008'::bytea || int8send(n.site_id::bigint), E'\\x000000bc69ffffffff'::bytea)
-                || coalesce(E'\\x000000bd74'::bytea || int4send(octet_length(n.kind)) || convert_to(n.kind, 'UTF8'), E'\\x000000bd74ffffffff'::bytea)
-                || coalesce(E'\\x000000be74'::bytea || int4send(octet_length(n.coi)) || convert_to(n.coi, 'UTF8'), E'\\x000000be74ffffffff'::bytea)
-                || coalesce(E'\\x000000bf6900000008'::bytea || int8send(n.patient_id::bigint), E'\\x000000bf69ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'therapy_event', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_therapy_event() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_therapy_order() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000d746865726170795f6f72646572'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000d746865726170795f6f72646572'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, n.version as version,
-               E'\\x0000000d'::bytea
-                || coalesce(E'\\x000000c06900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x000000c069ffffffff'::bytea)
-                || coalesce(E'\\x000000c174'::bytea || int4send(octet_length(n.code)) || convert_to(n.code, 'UTF8'), E'\\x000000c174ffffffff'::bytea)
-                || coalesce(E'\\x000000c26900000008'::bytea || int8send(n.process_id::bigint), E'\\x000000c269ffffffff'::bytea)
-                || coalesce(E'\\x000000c374'::bytea || int4send(octet_length(n.indication)) || convert_to(n.indication, 'UTF8'), E'\\x000000c374ffffffff'::bytea)
-                || coalesce(E'\\x000000c474'::bytea || int4send(octet_length(n.consent_version)) || convert_to(n.consent_version, 'UTF8'), E'\\x000000c474ffffffff'::bytea)
-                || coalesce(E'\\x000000c56400000004'::bytea || date_send(n.consent_date), E'\\x000000c564ffffffff'::bytea)
-                || coalesce(E'\\x000000c66e'::bytea || int4send(octet_length(n.weight_kg::text)) || convert_to(n.weight_kg::text, 'UTF8'), E'\\x000000c66effffffff'::bytea)
-                || coalesce(E'\\x000000c76400000004'::bytea || date_send(n.weight_date), E'\\x000000c764ffffffff'::bytea)
-                || coalesce(E'\\x000000c86e'::bytea || int4send(octet_length(n.planned_dose::text)) || convert_to(n.planned_dose::text, 'UTF8'), E'\\x000000c86effffffff'::bytea)
-                || coalesce(E'\\x000000c974'::bytea || int4send(octet_length(n.planned_dose_unit)) || convert_to(n.planned_dose_unit, 'UTF8'), E'\\x000000c974ffffffff'::bytea)
-                || coalesce(E'\\x000000ca74'::bytea || int4send(octet_length(n.infectious_markers)) || convert_to(n.infectious_markers, 'UTF8'), E'\\x000000ca74ffffffff'::bytea)
-                || coalesce(E'\\x000000cb74'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x000000cb74ffffffff'::bytea)
-                || coalesce(E'\\x000000cc6900000008'::bytea || int8send(n.version::bigint), E'\\x000000cc69ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'therapy_order', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_therapy_order() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_timer_breach() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000c74696d65725f627265616368'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x0000000c74696d65725f627265616368'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, 0::bigint as version,
-               E'\\x00000009'::bytea
-                || coalesce(E'\\x000001366900000008'::bytea || int8send(n.batch_id::bigint), E'\\x0000013669ffffffff'::bytea)
-                || coalesce(E'\\x000001376900000008'::bytea || int8send(n.therapy_event_id::bigint), E'\\x0000013769ffffffff'::bytea)
-                || coalesce(E'\\x000001386900000008'::bytea || int8send(n.process_timer_id::bigint), E'\\x0000013869ffffffff'::bytea)
-                || coalesce(E'\\x0000013974'::bytea || int4send(octet_length(n.bound)) || convert_to(n.bound, 'UTF8'), E'\\x0000013974ffffffff'::bytea)
-                || coalesce(E'\\x0000013a6900000008'::bytea || int8send(n.revision::bigint), E'\\x0000013a69ffffffff'::bytea)
-                || coalesce(E'\\x0000013b74'::bytea || int4send(octet_length(n.finding)) || convert_to(n.finding, 'UTF8'), E'\\x0000013b74ffffffff'::bytea)
-                || coalesce(E'\\x0000013c7a00000008'::bytea || timestamptz_send(n.started_at), E'\\x0000013c7affffffff'::bytea)
-                || coalesce(E'\\x0000013d7a00000008'::bytea || timestamptz_send(n.breached_at), E'\\x0000013d7affffffff'::bytea)
-                || coalesce(E'\\x0000013e7a00000008'::bytea || timestamptz_send(n.found_at), E'\\x0000013e7affffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'timer_breach', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_timer_breach() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_training() RETURNS trigger
     LANGUAGE plpgsql
-    AS $$
-declare
-    c work.context;
-    v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
-    v_stream bigint;
-    v_position bigint;
-    v_hash bytea;
-    v_body bytea;
-    r record;
-begin
-    if v_acting then
-        c.at := clock_timestamp();
-        c.lab_at := c.at + current_setting('vein.offset')::bigint * interval '1 microsecond';
-        c.kind := case tg_op when 'DELETE' then 'deleted' else lower(tg_op) end;
-        c.opening := decode(current_setting('vein.opening'), 'hex');
-        c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || int8send(current_setting('vein.xact')::bigint)
-            || decode(current_setting('vein.bytes'), 'hex')
-            || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x00000008747261696e696e67'::bytea;
-        c.closing := coalesce(int4send(nullif(octet_length(current_setting('vein.reason')), 0))
-                              || convert_to(current_setting('vein.reason'), 'UTF8'), '\xffffffff'::bytea)
-            || int8send(current_setting('vein.signature')::bigint);
-        v_head := current_setting('vein.head', true);
-    else
-        c := rule.context();
-        if tg_op = 'DELETE' and c.kind = 'unattributed' then
-            c.kind := 'deleted';
-        end if;
-        c.middle := c.middle || int4send(octet_length(c.kind)) || convert_to(c.kind, 'UTF8') || E'\\x00000008747261696e696e67'::bytea;
-    end if;
-    for r in
-        select n.stream_id, n.id::text as key, n.version as version,
-               E'\\x00000008'::bytea
-                || coalesce(E'\\x000000a96900000008'::bytea || int8send(n.person_id::bigint), E'\\x000000a969ffffffff'::bytea)
-                || coalesce(E'\\x000000aa6900000008'::bytea || int8send(n.process_version_id::bigint), E'\\x000000aa69ffffffff'::bytea)
-                || coalesce(E'\\x000000ab7a00000008'::bytea || timestamptz_send(n.procedures_until), E'\\x000000ab7affffffff'::bytea)
-                || coalesce(E'\\x000000ac7a00000008'::bytea || timestamptz_send(n.practical_until), E'\\x000000ac7affffffff'::bytea)
-                || coalesce(E'\\x000000ad7a00000008'::bytea || timestamptz_send(n.version_until), E'\\x000000ad7affffffff'::bytea)
-                || coalesce(E'\\x000000ae74'::bytea || int4send(octet_length(n.status)) || convert_to(n.status, 'UTF8'), E'\\x000000ae74ffffffff'::bytea)
-                || coalesce(E'\\x000000af6900000008'::bytea || int8send(n.proposed_by_id::bigint), E'\\x000000af69ffffffff'::bytea)
-                || coalesce(E'\\x000000b06900000008'::bytea || int8send(n.version::bigint), E'\\x000000b069ffffffff'::bytea) as fields
-        from changed n
-    loop
-        if v_stream is distinct from r.stream_id then
-            if v_stream is not null then
-                v_head := rule.move_head(v_stream, v_position, v_hash);
-            end if;
-            v_stream := r.stream_id;
-            if split_part(v_head, ':', 1) = v_stream::text then
-                v_position := split_part(v_head, ':', 2)::bigint;
-                v_hash := decode(split_part(v_head, ':', 3), 'hex');
-            else
-                perform from ledger.stream s where s.id = v_stream for no key update;
-                select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
-                if v_position is null then
-                    v_position := 0;
-                    v_hash := decode(repeat('00', 32), 'hex');
-                end if;
-            end if;
-        end if;
-        v_position := v_position + 1;
-        v_body := c.opening || int8send(v_stream) || int8send(v_position) || v_hash || c.middle
-            || int4send(octet_length(r.key)) || convert_to(r.key, 'UTF8') || int8send(r.version) || c.closing || r.fields;
-        insert into ledger.event (stream, position, at, lab_at, login, person, entity, key, kind, act, request, body)
-        values (v_stream, v_position, c.at, c.lab_at, session_user,
-                case when v_acting then nullif(current_setting('vein.person'), '') end, 'training', r.key, c.kind,
-                case when v_acting then current_setting('vein.act') else c.act end,
-                case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
-        v_hash := sha256('\x00'::bytea || v_body);
-    end loop;
-    if v_stream is not null then
-        v_head := rule.move_head(v_stream, v_position, v_hash);
-    end if;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_ledger_training() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_no_truncate() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    raise exception using errcode = 'VN902', message = format('%s.%s is never truncated', tg_table_schema, tg_table_name),
-        hint = 'Records are corrected or superseded, never removed.';
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_no_truncate() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_step_plan() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    delete from work.step_plan;
-    return null;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_step_plan() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_stream_fixed() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    if new.stream_id is distinct from old.stream_id or new.id is distinct from old.id then
-        raise exception using errcode = 'VN901', message = 'a record never moves to another stream';
-    end if;
-    return new;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tg_stream_fixed() OWNER TO vein_owner;
 CREATE FUNCTION rule.tick() RETURNS text
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_ended integer := rule.watchdog();
-    v_due boolean;
-    c ledger.checkpoint;
-    v_result text;
-begin
-    select m.last_at is null or m.last_at < clock_timestamp() - rule.setting('checkpoint_every')::interval
-    into v_due from ledger.maker m;
-    if v_due then
-        c := rule.make_checkpoint();
-    end if;
-    perform rule.timer_breaches();       -- last, since it holds batches until the end of the transaction
-    v_result := format('ended %s, checkpoint %s', v_ended, coalesce(c.size::text, 'not due'));
-    update work.tick set last_at = clock_timestamp(), last_result = v_result;
-    return v_result;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.tick() OWNER TO vein_owner;
 CREATE FUNCTION rule.time_zone(value text, field text) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    perform rule.text(time_zone.value, time_zone.field, 200, true);
-    if not exists (select from pg_timezone_names z where z.name = time_zone.value) then
-        perform rule.refuse('VN208', left(time_zone.value, 60), 'Write a zone by its name, for example Europe/Berlin.',
-                            time_zone.field);
-    end if;
-    return time_zone.value;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.time_zone(value text, field text) OWNER TO vein_owner;
 CREATE FUNCTION rule.timer_breaches() RETURNS integer
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_stream bigint;
-    v_now timestamptz;
-    v_rows integer;
-    v_written integer := 0;
-begin
-    for v_stream in select distinct d.stream_id from rule.breach_due d order by 1 loop
-        perform from ledger.stream s where s.id = v_stream for no key update skip locked;
-        continue when not found;
-        v_now := coalesce(v_now, rule.system_context('tick', 'a clock against its limit'));
-        insert into core.timer_breach (stream_id, batch_id, therapy_event_id, process_timer_id, bound, revision, finding,
-                                       started_at, breached_at, found_at)
-        select d.stream_id, d.batch_id, d.therapy_event_id, d.process_timer_id, d.bound, d.revision, d.finding,
-               d.started_at, d.breached_at, v_now
-        from rule.breach_due d where d.stream_id = v_stream;     -- again, now under the lock
-        get diagnostics v_rows = row_count;
-        v_written := v_written + v_rows;
-    end loop;
-    if v_now is not null then
-        perform rule.system_done();
-    end if;
-    return v_written;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.timer_breaches() OWNER TO vein_owner;
 CREATE FUNCTION rule.timer_passed(b core.batch, s core.process_step, event_at timestamp with time zone) RETURNS text
     LANGUAGE plpgsql STABLE
-    AS $$
-begin
-    return (
-        select t.title || ' (' || trim_scale(t.absolute_us / 3600000000.0) || ' h)'
-        from core.process_timer t
-        join core.step_execution x on x.batch_id = b.id and x.process_step_id = t.from_step_id
-        where t.to_step_id = s.id and t.absolute_us is not null and x.occurrence = 1
-          and timer_passed.event_at - x.event_at > t.absolute_us * interval '1 microsecond'
-        limit 1);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.timer_passed(b core.batch, s core.process_step, event_at timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.trained(process_version_id bigint, person_id bigint, at timestamp with time zone) RETURNS boolean
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select exists (select from core.training t
-                   where t.person_id = trained.person_id and t.process_version_id = trained.process_version_id
-                     and t.status = 'approved'
-                     and least(t.procedures_until, t.practical_until, t.version_until) > trained.at)
-$$;
+    AS body;
 ALTER FUNCTION rule.trained(process_version_id bigint, person_id bigint, at timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.transition_open(b core.batch, to_status text, act text) RETURNS boolean
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select exists (select from ref.process_transition t
-                   where t.from_status = b.process_status and t.to_status = transition_open.to_status
-                     and t.act = transition_open.act and b.kind = any (t.kinds)
-                     and (t.route is null or exists (select from core.process_route r
-                          where r.process_version_id = b.process_version_id and r.transition = t.route)))
-$$;
+    AS body;
 ALTER FUNCTION rule.transition_open(b core.batch, to_status text, act text) OWNER TO vein_owner;
 CREATE FUNCTION rule.unit_scale(unit text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -14465,176 +3301,45 @@ CREATE FUNCTION rule.unit_scale(unit text) RETURNS text
 ALTER FUNCTION rule.unit_scale(unit text) OWNER TO vein_owner;
 CREATE FUNCTION rule.unrounded(x core.step_execution, where_from text) RETURNS numeric
     LANGUAGE plpgsql STABLE
-    AS $$
-declare
-    v_step text := case when strpos(where_from, '.') > 0 then split_part(where_from, '.', 1) end;
-    v_name text := case when v_step is null then where_from else split_part(where_from, '.', 2) end;
-    y core.step_execution := x;
-    f core.process_field;
-begin
-    if v_step = 'order' then
-        return (select case v_name when 'weight_kg' then o.weight_kg when 'planned_dose' then o.planned_dose end
-                from core.batch b join core.therapy_order o on o.id = b.order_id where b.id = x.batch_id);
-    end if;
-    if v_step is not null then
-        select (rule.last_execution(x.batch_id, s.id)).* into y
-        from core.batch b join core.process_step s on s.process_version_id = b.process_version_id and s.code = v_step
-        where b.id = x.batch_id;
-    end if;
-    select * into f from core.process_field p where p.step_id = y.process_step_id and p.name = v_name;
-    if f.id is null then
-        return null;
-    end if;
-    if f.kind = 'computed' then
-        return rule.compute(f.formula, (select jsonb_object_agg(a.argument, rule.unrounded(y, a.source))
-                                        from core.process_field_argument a where a.field_id = f.id));
-    end if;
-    return (select o.number from core.observation o
-            where o.step_execution_id = y.id and o.process_field_id = f.id order by o.revision desc limit 1);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.unrounded(x core.step_execution, where_from text) OWNER TO vein_owner;
 CREATE FUNCTION rule.until(value text, field text, lab_now timestamp with time zone) RETURNS timestamp with time zone
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_until timestamptz := rule.moment(until.value, until.field);
-begin
-    if v_until is null then
-        perform rule.refuse('VN202', until.field, null, until.field);
-    end if;
-    if v_until <= until.lab_now then
-        perform rule.refuse('VN503', until.value, 'Give a moment to come.', until.field);
-    end if;
-    return v_until;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.until(value text, field text, lab_now timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.utc(value timestamp with time zone) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select to_char(value at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
-$$;
+    AS body;
 ALTER FUNCTION rule.utc(value timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.verdict(batch_id bigint) RETURNS TABLE(verdict text, words text, blocking text[], pending bigint, interim bigint)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_patient boolean;
-    v_lines bigint;
-    v_failed text;
-    v_waiting text;
-    v_undecided text;
-    v_without text;
-    v_met bigint;
-begin
-    select b.kind = 'patient' into v_patient from core.batch b where b.id = verdict.batch_id;
-    select count(*), count(*) filter (where g.state in ('pending', 'interim') and not g.report),
-           count(*) filter (where g.state = 'interim'),
-           string_agg(g.label, ', ' order by g.place) filter (where g.state = 'failed'),
-           string_agg(g.label, ', ' order by g.place) filter (where g.state in ('pending', 'interim') and not g.report),
-           string_agg(g.label, ', ' order by g.place) filter (where g.state = 'not decidable'),
-           string_agg(g.label, ', ' order by g.place) filter (where g.state = 'not evaluable'),
-           count(*) filter (where g.state = 'met'),
-           coalesce(array_agg(g.label || ': ' || g.state || ' (' || g.detail || ')' order by g.place)
-               filter (where g.gate and g.state <> 'met' and (v_patient or g.state <> 'not evaluable')), '{}')
-    into v_lines, pending, interim, v_failed, v_waiting, v_undecided, v_without, v_met, blocking
-    from rule.evaluation_group(verdict.batch_id) g;
-    if v_lines = 0 then
-        verdict := 'not evaluable';
-        words := 'no specification';
-    elsif v_failed is not null then
-        verdict := 'not met';
-        words := 'specification not met: ' || v_failed;
-    elsif v_waiting is not null then
-        verdict := 'pending';
-        words := 'pending: ' || v_waiting;
-    elsif v_undecided is not null then
-        verdict := 'not decidable';
-        words := 'not decidable: ' || v_undecided;
-    elsif v_without is not null and (v_patient or v_met = 0) then
-        verdict := 'not evaluable';
-        words := 'not evaluable: ' || v_without;
-    else
-        verdict := 'met';
-        words := 'specification met' || coalesce('; not evaluable: ' || v_without, '');
-    end if;
-    return next;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.verdict(batch_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.vessel_check(b core.batch, s core.process_step, container text, a work.actor) RETURNS bigint
     LANGUAGE plpgsql
-    AS $$
-declare
-    v_check bigint;
-    v_coi text;
-begin
-    select t.coi into v_coi from core.therapy_event t where t.id = b.therapy_event_id;
-    insert into core.identity_check (stream_id, batch_id, therapy_event_id, checkpoint, container_id, performed_by_id, checked_at)
-    select b.stream_id, b.id, b.therapy_event_id, s.checkpoint, k.id, a.person_id, a.lab_now
-    from core.container k where k.code = vessel_check.container and k.batch_id = b.id
-    returning id into v_check;
-    insert into core.identity_item (stream_id, batch_id, therapy_event_id, identity_check_id, identifier, document_a, document_b, method)
-    values (b.stream_id, b.id, b.therapy_event_id, v_check, 'container', container, container, 'scan'),
-           (b.stream_id, b.id, b.therapy_event_id, v_check, 'coi', v_coi, v_coi, 'file');
-    return v_check;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.vessel_check(b core.batch, s core.process_step, container text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.vessel_mismatch(b core.batch, container text) RETURNS text
     LANGUAGE plpgsql STABLE
-    AS $$
-begin
-    return (
-        select case when k.id is null or (k.batch_id <> b.id and (rule.container_seen(k.code)).id is null) then 'VN302'
-                    when k.batch_id <> b.id or k.status not in ('in_use', 'filled') then 'VN301' end
-        from (select 1) one left join core.container k on k.code = vessel_mismatch.container);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.vessel_mismatch(b core.batch, container text) OWNER TO vein_owner;
 CREATE FUNCTION rule.watchdog() RETURNS integer
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-declare
-    v_ended integer := 0;
-    v_old record;
-begin
-    for v_old in
-        select a.pid, a.usename from pg_stat_activity a
-        where a.datname = current_database() and a.backend_type = 'client backend' and a.backend_xid is not null
-          and a.pid <> pg_backend_pid() and a.xact_start < clock_timestamp() - rule.setting('watchdog')::interval
-          -- a migration takes as long as it takes
-          and not exists (select from pg_roles r where r.oid = a.usesysid
-                          and (r.rolsuper or pg_has_role(r.oid, 'vein_owner', 'member')))
-    loop
-        raise log 'vein watchdog ends the transaction of % (pid %)', v_old.usename, v_old.pid;
-        perform pg_terminate_backend(v_old.pid);
-        v_ended := v_ended + 1;
-    end loop;
-    return v_ended;
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.watchdog() OWNER TO vein_owner;
 CREATE FUNCTION rule.who(person_id bigint) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-begin
-    return (select p.printed_name || ' (' || p.code || ')' from core.person p where p.id = who.person_id);
-end
-$$;
+    AS body;
 ALTER FUNCTION rule.who(person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.written(value timestamp with time zone) RETURNS text
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
-    AS $$
-    select to_char(value at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
-$$;
+    AS body;
 ALTER FUNCTION rule.written(value timestamp with time zone) OWNER TO vein_owner;
 CREATE VIEW api.abort WITH (security_barrier='true') AS
  SELECT x.id,
