@@ -7,14 +7,6 @@
 
 #pragma GCC visibility push(hidden)
 
-// Where the hashes of one stream's events begin in check.hashes; positions are dense from `first`.
-struct check_stream {
-    int64_t stream;
-    int64_t first; // position of the stream's first event that was read
-    size_t start;
-    size_t count;
-};
-
 struct check {
     struct vein_session *session;
     const struct vein_verify_options *options;
@@ -24,11 +16,9 @@ struct check {
     struct vein_hasher *hasher;
     uint8_t instance[VEIN_UUID_BYTES];
     int64_t incarnation;
-    uint8_t (*hashes)[VEIN_HASH_SIZE]; // of every event, in the order read
-    size_t hash_count, hash_room;
-    struct check_stream *streams;
-    size_t stream_count, stream_room;
     struct vein_tree *tree;
+    bool has_leaf;
+    int64_t last_leaf[3];          // index, stream, position of the leaf read last
     struct vein_rows *checkpoints; // stored heads
     size_t next_checkpoint;        // of the tree's incarnation, by ascending size
     const struct vein_checkpoint *anchor;
@@ -58,8 +48,6 @@ bool vein_check_tree(struct check *check, struct vein_err *err);
 bool vein_check_replay(struct check *check, struct vein_err *err);
 bool vein_check_catalogue(struct check *check, struct vein_err *err);
 bool vein_check_signatures(struct check *check, struct vein_err *err);
-// NULL when no such event was read.
-const uint8_t *vein_check_hash_at(const struct check *check, int64_t stream, int64_t position);
 // The text as a note: with the blank line that closes the extension lines.
 const char *vein_checkpoint_note(const char *text, struct vein_arena *arena);
 

@@ -252,8 +252,6 @@ bool vein_verify(struct vein_session *session, const struct vein_verify_options 
     vein_chain_free(check.chain);
     vein_tree_free(check.tree);
     vein_hasher_free(check.hasher);
-    free(check.hashes);
-    free(check.streams);
     vein_arena_free(check.arena);
     vein_anchors_free(anchors);
     return done;

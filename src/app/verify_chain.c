@@ -1,7 +1,6 @@
-// Phase 1: every event re-hashed and linked, its readable columns compared, heads and leaves.
+// Phase 1: every event, in the order in which it lies on disk, re-hashed and linked, its readable columns compared, heads and leaves.
 #include "audit.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum column {
@@ -45,59 +44,6 @@ static void tell_finding(void *context, const struct vein_finding *finding)
     vein_buf_release(&what);
 }
 
-static void *grow(void *items, size_t *room, size_t size)
-{
-    void *bigger;
-
-    *room = *room ? *room * 2 : 1024;
-    bigger = realloc(items, *room * size);
-    if (!bigger)
-        abort(); // as the arena: there is no way to check a ledger without memory
-    return bigger;
-}
-
-// Keeps the hash for the tree; streams come one after another, positions ascending.
-static void keep_hash(struct check *check, int64_t stream, int64_t position,
-                      const uint8_t hash[VEIN_HASH_SIZE])
-{
-    struct check_stream *last =
-        check->stream_count ? &check->streams[check->stream_count - 1] : NULL;
-
-    if (check->hash_count == check->hash_room)
-        check->hashes = grow(check->hashes, &check->hash_room, sizeof *check->hashes);
-    // A gap starts a new run of the same stream, so that what follows it can still be found.
-    if (!last || last->stream != stream || last->first + (int64_t)last->count != position) {
-        if (check->stream_count == check->stream_room)
-            check->streams = grow(check->streams, &check->stream_room, sizeof *check->streams);
-        last = &check->streams[check->stream_count++];
-        *last = (struct check_stream){stream, position, check->hash_count, 0};
-    }
-    memcpy(check->hashes[check->hash_count++], hash, VEIN_HASH_SIZE);
-    last->count++;
-}
-
-const uint8_t *vein_check_hash_at(const struct check *check, int64_t stream, int64_t position)
-{
-    size_t low = 0;
-    size_t high = check->stream_count;
-
-    while (low < high) { // the last run that starts at or before this event
-        size_t middle = low + (high - low) / 2;
-        const struct check_stream *run = &check->streams[middle];
-
-        if (run->stream < stream || (run->stream == stream && run->first <= position))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == 0)
-        return NULL;
-    const struct check_stream *run = &check->streams[low - 1];
-    if (run->stream != stream || position - run->first >= (int64_t)run->count)
-        return NULL;
-    return check->hashes[run->start + (size_t)(position - run->first)];
-}
-
 static struct vein_slice slice(const struct vein_cell *cell)
 {
     return (struct vein_slice){(const char *)cell->data, cell->size};
@@ -107,7 +53,6 @@ static bool take_event(void *context, const struct vein_cell *cells, size_t coun
                        struct vein_err *err)
 {
     struct check *check = context;
-    uint8_t hash[VEIN_HASH_SIZE];
     int64_t at;
     int64_t lab_at;
 
@@ -128,8 +73,7 @@ static bool take_event(void *context, const struct vein_cell *cells, size_t coun
                                        .kind = slice(&cells[KIND]),
                                        .act = slice(&cells[ACT]),
                                        .request = slice(&cells[REQUEST])};
-    vein_chain_event(check->chain, &row, hash);
-    keep_hash(check, row.stream, row.position, hash);
+    vein_chain_event(check->chain, &row, NULL);
     vein_check_progress(check, "chains");
     return true;
 }

@@ -1,4 +1,4 @@
--- All events of all streams in order, with their bytes and the columns that repeat them.
+-- All events with their bytes and the columns that repeat them, in the order in which they lie on disk.
 -- shape: rows
 select stream, position, body, at, lab_at, login, person, entity, key, kind, act, request
-from api.ledger_event order by stream, position;
+from api.ledger_event;
