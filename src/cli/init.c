@@ -1,11 +1,12 @@
 // vein server init: the first site and two persons, from options or asked for.
 #include "cli.h"
 
+#include "vein/app_audit.h"
 #include "vein/app_server.h"
 
 #include <string.h>
 
-enum init_flag { PRODUCTION, SITE, ADMIN, ADMIN_FD, QA, QA_FD, INIT_FLAGS };
+enum init_flag { PRODUCTION, ANCHOR, SITE, ADMIN, ADMIN_FD, QA, QA_FD, INIT_FLAGS };
 
 // Splits "A:B:C" in place; a part may hold no colon.
 static bool split(struct cli *cli, const char *text, const char *parts[3])
@@ -67,13 +68,41 @@ static bool founder(struct cli *cli, const char *option, const struct cli_flag *
     return true;
 }
 
-static void say_production(void)
+// Production asks where its anchor is kept before it makes anything.
+static bool anchor_place(struct cli *cli, const char *given, const char **out, struct vein_err *err)
 {
+    char typed[1024] = "";
+
+    if (!given && vein_cli_ask_line("File for the anchor, outside this machine (a mounted path): ",
+                                    typed, sizeof typed))
+        given = vein_arena_strdup(cli->arena, typed);
+    if (!given || !given[0])
+        return vein_err_set(err, VEIN_EXIT_USAGE, "",
+                            "Name it with --anchor FILE, for example on a share of another host.",
+                            "a production installation needs a file for its anchor");
+    *out = given;
+    return true;
+}
+
+// Says what a superuser could do, and keeps the first anchor where it was asked for.
+static bool begin_production(struct cli *cli, const char *anchor, struct vein_err *err)
+{
+    const char *text;
+    const char *waiting;
+
     fputs(
-        "vein: PRODUCTION. This machine's account can rewrite anything it keeps; only what is kept "
-        "elsewhere shows it.\n"
-        "  Keep an anchor outside: vein audit checkpoint --anchor FILE on another machine.\n",
+        "vein: PRODUCTION. The account that owns this server's files, and every superuser of its "
+        "database,\n"
+        "  can read and rewrite everything kept here, records and ledger alike, and add events in "
+        "anybody's\n"
+        "  name. A rewritten past shows against an anchor kept outside, and only there.\n",
         stderr);
+    if (!vein_cli_session(cli, true, false, err) ||
+        !vein_checkpoint(cli->session, NULL, anchor, cli->arena, &text, &waiting, err))
+        return false;
+    fprintf(stderr, "vein: first anchor in %s; `vein audit checkpoint --anchor FILE` renews it\n",
+            anchor);
+    return true;
 }
 
 static bool gather(struct cli *cli, const struct cli_flag *flags,
@@ -102,6 +131,7 @@ int vein_cli_server_init(struct cli *cli, int argc, char **argv)
 {
     struct cli_flag flags[INIT_FLAGS] = {
         [PRODUCTION] = {.name = "production"},
+        [ANCHOR] = {.name = "anchor", .takes_value = true},
         [SITE] = {.name = "site", .takes_value = true},
         [ADMIN] = {.name = "admin", .takes_value = true},
         [ADMIN_FD] = {.name = "admin-password-fd", .takes_value = true},
@@ -110,6 +140,7 @@ int vein_cli_server_init(struct cli *cli, int argc, char **argv)
     struct vein_server_options options = {.program = cli->program, .talk = stderr};
     char admin[VEIN_PASSWORD_SIZE] = "";
     char qa[VEIN_PASSWORD_SIZE] = "";
+    const char *anchor = NULL;
     struct vein_err err;
     bool done;
 
@@ -118,13 +149,12 @@ int vein_cli_server_init(struct cli *cli, int argc, char **argv)
                    ? vein_cli_help(cli, 1, (char *[]){vein_arena_strdup(cli->arena, "server")})
                    : VEIN_EXIT_USAGE;
     options.production = flags[PRODUCTION].text != NULL;
-    done = gather(cli, flags, &options, admin, qa, &err) && vein_server_init(&options, &err);
+    done = (!options.production || anchor_place(cli, flags[ANCHOR].text, &anchor, &err)) &&
+           gather(cli, flags, &options, admin, qa, &err) && vein_server_init(&options, &err);
     vein_db_wipe(admin, sizeof admin);
     vein_db_wipe(qa, sizeof qa);
-    if (!done)
+    if (!done || (options.production && !begin_production(cli, anchor, &err)))
         return vein_cli_fail(&err);
-    if (options.production)
-        say_production();
     fprintf(stderr, "vein: a %s installation; next: propose persons as %s, approve them as %s\n",
             options.production ? "production" : "training", options.admin.login, options.qa.login);
     return VEIN_EXIT_DONE;

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """First contact: help, nothing there yet, init with two persons, the opening, and what psql can't do."""
 import glob
+import os
 import threading
 
 from house import FOUNDERS, House, Report, SITE, Secret, code_of, password, wait_for
@@ -68,6 +69,20 @@ def init_refuses(t):
         t.ok(done.code == 2, "init_refuses_to_be_incomplete", done)
         done = house.vein("server", "init", *site, *admin, *qa)
         t.ok(done.code == 0, "init_after_refusals_goes_on", done)
+
+
+def production(t):
+    with House() as house:
+        done = house.vein("server", "init", "--production", "--site", f"{SITE}:Laboratory:Europe/Berlin")
+        t.ok(done.code == 2 and "anchor" in done.said and "none" in house.vein("server", "status").text,
+             "production_asks_for_an_anchor_before_it_makes_anything", done)
+        anchor = os.path.join(house.root, "elsewhere")
+        done = house.init("--production", "--anchor", anchor)
+        t.ok("superuser" in done.said and "PRODUCTION" in done.said, "production_says_what_a_superuser_can_do", done)
+        t.ok("production" in house.vein("server", "status").text, "its_status_says_production")
+        done = house.vein("audit", "verify", "--anchor", anchor)
+        t.ok(done.code == 0 and "consistent, anchored" in done.text, "the_anchor_it_asked_for_holds", done)
+        house.vein("server", "stop")
 
 
 def opening(t):
@@ -194,4 +209,4 @@ def destroy(t, house):
          glob.glob(f"{house.home}/*"))
 
 
-Report("first").run(words_without_a_server, init_refuses, opening)
+Report("first").run(words_without_a_server, init_refuses, production, opening)

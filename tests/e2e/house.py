@@ -316,8 +316,8 @@ class House:
         return [n for n, b, a in zip(names, before.split(), after.split()) if b != a]
 
     # ---- how it is made
-    def init(self):
-        words = ["server", "init", "--site", f"{SITE}:Laboratory:Europe/Berlin"]
+    def init(self, *more):
+        words = ["server", "init", *more, "--site", f"{SITE}:Laboratory:Europe/Berlin"]
         for role, triple in FOUNDERS.items():
             login = triple.rsplit(":", 1)[1]
             self.passwords.setdefault(login, password())
