@@ -36,7 +36,8 @@ const struct cli_command vein_cli_commands[] = {
     {"migrate", NULL, "[--plan | --check | --status]", "Bring the database to this release",
      vein_cli_migrate},
     {"server", "init",
-     "[--production --anchor FILE] [--site CODE:TITLE:ZONE] [--admin CODE:NAME:LOGIN] [--admin-password-fd N] "
+     "[--production --anchor FILE] [--site CODE:TITLE:ZONE] [--admin CODE:NAME:LOGIN] "
+     "[--admin-password-fd N] "
      "[--qa CODE:NAME:LOGIN] [--qa-password-fd N]",
      "Make an installation on this machine", vein_cli_server_init},
     {"server", "start", "", "Start the private server", vein_cli_server_start},
