@@ -77,6 +77,7 @@ create table ref.act (
     act text primary key,
     title text not null,
     training_only boolean not null default false,
+    trained boolean not null default false,     -- hands on a batch: asks for training in its process version
     roles text not null                 -- words in order of preference; ref.act_role holds them one a row
 );
 create table ref.act_role (

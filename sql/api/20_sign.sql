@@ -157,6 +157,10 @@ begin
       and (r.site_id = s.site_id or s.site_id is null) and a.lab_now between r.valid_from and r.valid_until limit 1;
     execute format('select rule.%I($1, $2, $3)', 'signer_' || c.entity) into v_why
         using c.record_id, c.meaning, a.person_id;
+    if v_why is null and s.batch_id is not null
+       and not rule.trained((select b.process_version_id from core.batch b where b.id = s.batch_id), a.person_id, a.lab_now) then
+        v_why := 'is not trained for this process version';
+    end if;
     if v_role is null then
         v_why := concat_ws('; ', 'needs the role ' || c.role, v_why);
     end if;

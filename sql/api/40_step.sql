@@ -303,17 +303,7 @@ begin
     if meaning = 'checked' and x.recorded_by_id = signer_step_execution.person_id then
         return 'recorded the step';
     end if;
-    if not exists (select from core.training t where t.person_id = signer_step_execution.person_id
-                   and t.process_version_id = b.process_version_id and t.status = 'approved'
-                   and least(t.procedures_until, t.practical_until, t.version_until) > rule.now()) then
-        return 'is not trained for this process version';
-    end if;
-    -- presence: this person scanned a vessel of the batch just now, at that place (a typed batch code is no presence)
-    if meaning = 'witnessed' and not exists (
-        select from work.request r join core.login l on l.name = r.login
-        where l.person_id = signer_step_execution.person_id and r.act = 'scan' and r.answer ->> 'verdict' = 'done'
-          and (b.kind <> 'patient' or r.answer #>> '{data,kind}' = 'container')
-          and r.answer #>> '{data,facts,batch}' = b.code and r.at > clock_timestamp() - interval '10 minutes') then
+    if meaning = 'witnessed' and not rule.present(b, signer_step_execution.person_id, null) then
         return 'was not present: no scan of this batch by the witness in the last ten minutes';
     end if;
     return null;

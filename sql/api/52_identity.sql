@@ -34,6 +34,7 @@ begin
     end if;
     b := rule.batch_seen(identity_check.batch);
     perform rule.batch_known(b, identity_check.batch);
+    perform rule.must_be_trained(a, b);
     select * into k from ref.checkpoint x where x.checkpoint = identity_check.checkpoint;
     if k.checkpoint is null then
         perform rule.refuse('VN307', left(identity_check.checkpoint, 40), null, 'checkpoint');

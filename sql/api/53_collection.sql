@@ -14,6 +14,7 @@ begin
     end if;
     b := rule.batch_seen(collection_start.batch);
     perform rule.batch_known(b, collection_start.batch);
+    perform rule.must_be_trained(a, b);
     perform rule.same_version(collection_start.version, b.version);
     perform rule.not_on_hold(b);
     perform rule.process_may(b, 'collecting', 'collection_start');
@@ -56,6 +57,7 @@ begin
     end if;
     select * into k from core.collection y where y.id = collection_finish.collection;
     select * into b from core.batch x where x.id = k.batch_id;
+    perform rule.must_be_trained(a, b);
     perform rule.same_version(collection_finish.version, k.version);
     if k.status <> 'started' or b.process_status <> 'collecting' then
         perform rule.refuse('VN117', 'collection ' || k.status);

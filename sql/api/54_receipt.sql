@@ -18,6 +18,7 @@ begin
     end if;
     b := rule.batch_seen(custody_hand_over.batch);
     perform rule.batch_known(b, custody_hand_over.batch);
+    perform rule.must_be_trained(a, b);
     perform rule.same_version(custody_hand_over.version, b.version);
     perform rule.not_on_hold(b);
     if b.process_status not in ('collected', 'in_transit_in', 'received', 'accepted', 'stored_starting', 'in_process',
@@ -69,6 +70,7 @@ begin
     end if;
     b := rule.batch_seen(receipt_record.batch);
     perform rule.batch_known(b, receipt_record.batch);
+    perform rule.must_be_trained(a, b);
     perform rule.same_version(receipt_record.version, b.version);
     -- a hold doesn't keep material from arriving; deciding about it waits for the lift
     perform rule.process_may(b, 'received', 'receipt_record');
@@ -123,6 +125,7 @@ begin
     end if;
     select * into k from core.receipt y where y.id = receipt_decide.receipt;
     select * into b from core.batch x where x.id = k.batch_id;
+    perform rule.must_be_trained(a, b);
     perform rule.same_version(receipt_decide.version, k.version);
     perform rule.not_on_hold(b);
     if k.status = 'checked' then

@@ -20,6 +20,7 @@ begin
     end if;
     b := rule.batch_seen(site_receive.batch);
     perform rule.batch_known(b, site_receive.batch);
+    perform rule.must_be_trained(a, b);
     perform rule.same_version(site_receive.version, b.version);
     perform rule.not_on_hold(b);
     v_first := b.process_status <> 'at_site';          -- further containers follow the first
@@ -102,6 +103,7 @@ begin
     end if;
     b := rule.batch_seen(infusion_record.batch);
     perform rule.batch_known(b, infusion_record.batch);
+    perform rule.must_be_trained(a, b);
     perform rule.same_version(infusion_record.version, b.version);
     perform rule.not_on_hold(b);
     v_code := rule.plain_code('container', rule.text(infusion_record.container, 'container', 200, true));
@@ -160,6 +162,7 @@ begin
     end if;
     b := rule.batch_seen(follow_up_start.batch);
     perform rule.batch_known(b, follow_up_start.batch);
+    perform rule.must_be_trained(a, b);
     perform rule.same_version(follow_up_start.version, b.version);
     perform rule.not_on_hold(b);
     perform rule.process_change(b, 'follow_up', 'follow_up_start');

@@ -184,10 +184,6 @@ begin
           and s.person_id = signer_disposition.person_id) then
         v_why := 'reviewed a result of this batch';
     end if;
-    if v_why is null and not rule.trained((select b.process_version_id from core.batch b where b.id = d.batch_id),
-                                          signer_disposition.person_id, rule.now()) then
-        v_why := 'is not trained for this process version';
-    end if;
     if v_why is null and signer_disposition.meaning = v_meanings[2] then
         v_why := rule.disposition_closed(d);
     end if;

@@ -140,11 +140,9 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         when exists (select from core.comment c where c.investigation_id = i.id and c.written_at > i.concluded_at)
             then 'VN118: a note came after the conclusion'
         when i.concluded_by_id = signer_investigation.person_id then 'wrote the conclusion'
-        when rule.had_hands(b.id, signer_investigation.person_id) is not null
-            then rule.had_hands(b.id, signer_investigation.person_id)
-        when not rule.trained(b.process_version_id, signer_investigation.person_id, rule.now())
-            then 'is not trained for this process version' end
-    from core.investigation i join core.batch b on b.id = i.batch_id where i.id = record
+        when rule.had_hands(i.batch_id, signer_investigation.person_id) is not null
+            then rule.had_hands(i.batch_id, signer_investigation.person_id) end
+    from core.investigation i where i.id = record
 $$;
 comment on function rule.signer_investigation(bigint, text, bigint) is 'Why a person may not approve a conclusion, or why there is none to approve.';
 

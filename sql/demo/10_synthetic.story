@@ -174,7 +174,7 @@ act identity check --batch SYN-001 --checkpoint bedside --container B-SYN-001-1 
     {"identifier": "record_number", "document_a": "REC-901", "document_b": "REC-901", "method": "scan"}, \
     {"identifier": "coi", "document_a": "'$coi'", "document_b": "'$coi'", "method": "scan"}, \
     {"identifier": "container", "document_a": "B-SYN-001-1", "document_b": "B-SYN-001-1", "method": "scan"}]' => k
-sign identity_check $k.identity_check witnessed by cli2
+sign identity_check $k.identity_check witnessed by cli2 presence B-SYN-001-1
 clock -28d 17:00
 act infusion record --batch SYN-001 --version $s.version --container B-SYN-001-1 --identity_check $k.identity_check \
     --started_at ${moment-28d 16:35} --ended_at ${moment-28d 16:50} --volume_ml 50.0 --reaction none => i

@@ -213,6 +213,17 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.trained(bigint, bigint, timestamptz) is 'Is this person trained for this process version?';
 
+-- Acts with hands on a batch (ref.act.trained) ask for training beside the role.
+create function rule.must_be_trained(a work.actor, b core.batch) returns void
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    if not rule.trained(b.process_version_id, a.person_id, a.lab_now) then
+        perform rule.refuse('VN005', b.code);
+    end if;
+end
+$$;
+comment on function rule.must_be_trained(work.actor, core.batch) is 'Refuses a person without training for the batch''s process version.';
+
 -- Who had hands in a batch can't judge it: performers and recorders of steps, analysts of results.
 create function rule.had_hands(batch_id bigint, person_id bigint) returns text
 language sql stable set search_path = pg_catalog, pg_temp as $$

@@ -258,6 +258,22 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.last_check(core.batch, text, bigint) is 'The last identity check of a checkpoint.';
 
+-- Presence: this person scanned a container of the batch (the one named, when one is) just now, at that place. A
+-- typed batch code is no presence; where there is no patient there may be no container yet.
+create function rule.present(b core.batch, person_id bigint, container text) returns boolean
+language plpgsql stable as $$
+begin
+    return exists (
+        select from work.request r join core.login l on l.name = r.login
+        where l.person_id = present.person_id and r.act = 'scan' and r.answer ->> 'verdict' = 'done'
+          and (b.kind <> 'patient' or r.answer #>> '{data,kind}' = 'container')
+          and (present.container is null or r.answer #>> '{data,code}' = present.container)
+          and r.answer #>> '{data,facts,batch}' = b.code
+          and r.at > clock_timestamp() - rule.setting('presence')::interval);
+end
+$$;
+comment on function rule.present(core.batch, bigint, text) is 'Did this person scan a container of the batch just now?';
+
 -- One row of custody: a person, or an organisation with a name and a waybill.
 create function rule.custody_take(b core.batch, person_id bigint, place text, since_at timestamptz) returns void
 language sql volatile set search_path = pg_catalog, pg_temp as $$

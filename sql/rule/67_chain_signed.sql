@@ -26,8 +26,13 @@ comment on function rule.content_identity_check(bigint) is 'What a signature on 
 create function rule.signer_identity_check(record bigint, meaning text, person_id bigint) returns text
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select case when k.checkpoint <> 'bedside' then 'this checkpoint asks for no second person'
-                when k.performed_by_id = signer_identity_check.person_id then 'the performer is not the witness' end
-    from core.identity_check k where k.id = record
+                when k.performed_by_id = signer_identity_check.person_id then 'the performer is not the witness'
+                when not rule.present(b, signer_identity_check.person_id, c.code)
+                then 'was not present: no scan of this container by the witness in the last ten minutes' end
+    from core.identity_check k
+    join core.batch b on b.id = k.batch_id
+    left join core.container c on c.id = k.container_id
+    where k.id = record
 $$;
 comment on function rule.signer_identity_check(bigint, text, bigint) is 'Why a person may not witness an identity check.';
 

@@ -90,10 +90,7 @@ comment on function rule.content_batch(bigint) is 'What the audit review of a ba
 
 create function rule.signer_batch(record bigint, meaning text, person_id bigint) returns text
 language sql stable set search_path = pg_catalog, pg_temp as $$
-    select coalesce(rule.had_hands(b.id, signer_batch.person_id),
-        case when not rule.trained(b.process_version_id, signer_batch.person_id, rule.now())
-             then 'is not trained for this process version' end)
-    from core.batch b where b.id = record
+    select rule.had_hands(record, signer_batch.person_id)
 $$;
 comment on function rule.signer_batch(bigint, text, bigint) is 'Why a person may not sign the audit review of a batch.';
 

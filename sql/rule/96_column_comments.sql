@@ -14,6 +14,7 @@ begin
         ('ref.role', 'role', 'The role, one word.'),
         ('ref.act', 'act', 'Name of the act and of its function in schema api.'),
         ('ref.act', 'training_only', 'Refused outside training installations.'),
+        ('ref.act', 'trained', 'Asks for training in the batch''s process version beside the role.'),
         ('ref.act', 'roles', 'Roles in order of preference, one blank between; ref.act_role holds them one a row.'),
         ('ref.act_role', 'position', 'Preference when a person holds several of them.'),
         ('ref.separation', 'first', 'One part.'),

@@ -55,6 +55,9 @@ insert into ref.act (act, title, training_only, roles) values
     ('challenge', 'Ask for a signature', false, 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager admin'),
     ('sign', 'Sign', false, 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager admin')
 on conflict (act) do update set title = excluded.title, training_only = excluded.training_only, roles = excluded.roles;
+update ref.act set trained = act = any (string_to_array('identity_check collection_start collection_finish receipt_record '
+    'receipt_decide custody_hand_over step_record observation_correct sample_register result_record result_correct '
+    'site_receive infusion_record follow_up_start', ' '));
 delete from ref.act_role;
 insert into ref.act_role (act, role, position)
 select a.act, r.role, r.place from ref.act a, unnest(string_to_array(a.roles, ' ')) with ordinality r (role, place);
@@ -75,6 +78,7 @@ insert into ref.setting (name, value, meaning) values
     ('fresh_authentication', '30 s', 'a signer''s connection may not be older, in real time'),
     ('idle_lock', '10 min', 'a terminal locks after this'),
     ('bedside_check', '2 h', 'an infusion starts within this after its bedside check'),
+    ('presence', '10 min', 'a witness scanned the vessel no longer ago than this, in real time'),
     ('lock_wait', '5 s', 'an act waits this long for a record'),
     ('watchdog', '60 s', 'a write transaction older than this is ended'),
     ('checkpoint_every', '60 s', 'a checkpoint is made at most this often'),

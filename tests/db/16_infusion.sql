@@ -29,6 +29,7 @@ select signs('cli1', 'identity_check', (select id from bed), 'witnessed', 'cli1'
 select signs('cli1', 'identity_check', (select id from bed), 'witnessed', 'tec1', 'stop VN009', 'nor an operator');
 insert into bed select 'other', bedside('B-OTHER', 'PT2', 111);
 select did('cli1', pg_temp.infuse((select id from bed where name = 'other')), 'stop VN304', 'nor with the check of another patient');
+select must('cli2', $$scan($R, 'BAG-GIVE', 'B-GIVE')$$) \g /dev/null
 select signs('cli1', 'identity_check', (select id from bed where name = 'alone'), 'witnessed', 'cli2', 'done', 'a second nurse');
 select did('cli1', format($$identity_check($R, 'B-GIVE', 'bedside', 'BAG-GIVE', %L)$$, (chair('PT2')::jsonb || pg_temp.items('CHA999926000110', 'BAG-GIVE')::jsonb)::text), 'stop VN301', 'the right bag at another patient''s bed');
 select did('cli1', format($$identity_check($R, 'B-GIVE', 'bedside', 'BAG-GIVE', %L)$$, pg_temp.items('CHA999926000110', 'BAG-GIVE')), 'stop VN303', 'a bag without a wristband');

@@ -53,6 +53,7 @@ begin
         ('aud1', 'auditor', 'LAB'),
         ('mix1', 'technician analyst qc_reviewer qa releaser', 'LAB'),    -- a small unit: separation is by person
         ('old1', 'technician analyst clinic', 'LAB'),                     -- never trained
+        ('raw1', 'collector technician analyst clinic', 'LAB'),           -- never trained, until a test does
         ('gone1', 'technician qa', 'LAB'),                                -- leaves during a test
         ('far1', 'coordinator collector technician analyst clinic', 'HOSP'), ('far2', 'qa manager', 'HOSP')) v (code, roles, site)
     loop
@@ -72,7 +73,7 @@ begin
     perform tap.import(replace(replace(replace(v_document, '"process": "synthetic-small"', '"process": "validation"'),
         '"kind": "patient"', '"kind": "validation"'), '"needs": [ "weight" ]', '"needs": [ "weight" ], "note": "no patient"'));
     foreach v_process in array array['synthetic-small', 'validation'] loop
-        foreach v_code in array array['col1', 'tec1', 'tec2', 'tec3', 'ana1', 'ana2', 'qcr1', 'qa1', 'qa2', 'rel1', 'rel2',
+        foreach v_code in array array['col1', 'col2', 'tec1', 'tec2', 'tec3', 'ana1', 'ana2', 'qcr1', 'qa1', 'qa2', 'rel1', 'rel2',
                                       'cli1', 'cli2', 'mix1', 'gone1'] loop
             continue when v_code in ('qa1', 'man1');
             perform tap.train(v_code, v_process);
@@ -234,6 +235,7 @@ begin
             'coi', 'CHA999926' || lpad(number::text, 6, '0'), 'scan', 'container', v_bag, 'scan')::jsonb)::text));
     v := tap.last('identity_check')::bigint;
     if witness is not null then
+        perform tap.must(witness, format('scan($R, %L, %L)', v_bag, code));
         perform tap.must_sign(witness, 'identity_check', v, 'witnessed');
     end if;
     return v;

@@ -2167,6 +2167,11 @@ CREATE FUNCTION rule.move_head(stream bigint, place bigint, hash bytea) RETURNS 
     LANGUAGE plpgsql
     AS body;
 ALTER FUNCTION rule.move_head(stream bigint, place bigint, hash bytea) OWNER TO vein_owner;
+CREATE FUNCTION rule.must_be_trained(a work.actor, b core.batch) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.must_be_trained(a work.actor, b core.batch) OWNER TO vein_owner;
 CREATE FUNCTION rule.my_roles() RETURNS text[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2330,6 +2335,10 @@ CREATE FUNCTION rule.prefill(b core.batch, container_code text) RETURNS jsonb
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.prefill(b core.batch, container_code text) OWNER TO vein_owner;
+CREATE FUNCTION rule.present(b core.batch, person_id bigint, container text) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS body;
+ALTER FUNCTION rule.present(b core.batch, person_id bigint, container text) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_change(b core.batch, to_status text, act text) RETURNS void
     LANGUAGE plpgsql
     AS body;
@@ -4388,6 +4397,7 @@ CREATE TABLE ref.act (
     act text NOT NULL,
     title text NOT NULL,
     training_only boolean DEFAULT false NOT NULL,
+    trained boolean DEFAULT false NOT NULL,
     roles text NOT NULL
 );
 ALTER TABLE ref.act OWNER TO vein_owner;
