@@ -1,0 +1,2 @@
+-- purpose: requests about accounts, forced change of passwords, inspectors
+-- breaking: no

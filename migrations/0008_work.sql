@@ -1,0 +1,2 @@
+-- purpose: what a step may be besides recorded: skipped, missed, invalidated, entered twice, signed in blocks
+-- breaking: no

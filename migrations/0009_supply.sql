@@ -1,0 +1,2 @@
+-- purpose: storage, transport, thaw, disposal, further collections and remanufacture
+-- breaking: no

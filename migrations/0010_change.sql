@@ -1,0 +1,2 @@
+-- purpose: corrections of records other than values of steps, deviations across batches, patients merged
+-- breaking: no

@@ -1,0 +1,2 @@
+-- purpose: a place where the record as it was can be laid out
+-- breaking: no
