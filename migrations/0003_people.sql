@@ -7,6 +7,8 @@ create table core.installation (
     mode text not null constraint installation_mode_word check (mode in ('training', 'production')),
     lab_offset_us bigint not null default 0,      -- laboratory time minus real time, microseconds
     opening text not null constraint installation_opening_word check (opening in ('open', 'closed')),
+    password_days integer not null default 0 constraint installation_password_days_range check (password_days between 0 and 3650),
+    inspection_days integer not null default 30 constraint installation_inspection_days_range check (inspection_days between 1 and 90),
     version bigint not null default 1,
     -- production laboratories live in real time
     constraint installation_lab_offset_us_training check (mode = 'training' or lab_offset_us = 0)
@@ -38,6 +40,8 @@ create table core.login (
     name core.code not null unique,               -- never reused
     role_oid oid not null,                        -- the very role: one dropped and made again is another
     status text not null constraint login_status_word check (status in ('active', 'closed')),
+    password_at core.moment not null default clock_timestamp(),   -- when its password was set last
+    password_change boolean not null default false,   -- the password is somebody else's: only its change is open
     version bigint not null default 1
 );
 create table core.person_role (
@@ -47,6 +51,7 @@ create table core.person_role (
     site_id bigint not null references core.site,
     role text not null,
     status text not null constraint person_role_status_word check (status in ('proposed', 'approved', 'withdrawn')),
+    inspection boolean not null default false,        -- opens what core.inspection says, and nothing else
     proposed_by_id bigint not null references core.person,
     valid_from core.moment not null,
     valid_until core.moment not null,

@@ -48,6 +48,7 @@ declare
     a work.actor := rule.act_begin('person_deactivate', request, rule.digest(jsonb_build_array(person, version, reason)),
         array_remove(array[p.stream_id], null), case when not rule.holds('admin') then rule.staffing_site(rule.person_site(p.id), 'manager') end, reason);
     v_ended bigint;
+    v_request bigint;
 begin
     if a.replay is not null then
         return rule.replayed(a);
@@ -64,24 +65,30 @@ begin
     if p.status = 'inactive' then
         perform rule.refuse('VN117', p.code);
     end if;
-    perform rule.not_last(p.id, array(select r.role from core.person_role r where r.person_id = p.id and r.status = 'approved'),
-                          a.lab_now);
-    update core.person x set status = 'inactive', version = x.version + 1 where x.id = p.id;
-    v_ended := rule.logins_end(p.id);
-    return rule.done(a, jsonb_build_object('person', p.id, 'version', p.version + 1, 'sessions_ended', v_ended));
+    v_ended := rule.person_end(p.id, a.lab_now);
+    -- done before anybody approved it: QA looks at it afterwards, and signs that
+    insert into core.account_request (stream_id, person_id, kind, reason, urgent, proposed_by_id, proposed_at, status, done_by_id, done_at)
+    values (p.stream_id, p.id, 'deactivate', person_deactivate.reason, true, a.person_id, a.lab_now, 'done', a.person_id, a.lab_now)
+    returning id into v_request;
+    return rule.done(a, jsonb_build_object('person', p.id, 'version', p.version + 1, 'sessions_ended', v_ended,
+                                           'account_request', v_request));
 end
 $$;
 comment on function api.person_deactivate(uuid, text, bigint, text) is
-    'Deactivates a person at once: logins are closed, open sessions ended.';
+    'Deactivates a person at once: logins are closed, open sessions ended; QA reviews it.';
 
-create function api.role_propose(request uuid, person text, site text, role text, valid_until text) returns api.answer
+-- A role may begin later: a deputy is somebody with the role for the days of an absence.
+create function api.role_propose(request uuid, person text, site text, role text, valid_until text, valid_from text default null)
+returns api.answer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
     p core.person := rule.person(role_propose.person);
     s core.site := rule.site(role_propose.site);
-    a work.actor := rule.act_begin('role_propose', request, rule.digest(jsonb_build_array(person, site, role, valid_until)),
+    a work.actor := rule.act_begin('role_propose', request, rule.digest(jsonb_build_array(person, site, role, valid_until, valid_from)),
         array_remove(array[p.stream_id], null), rule.staffing_site(s.id, 'manager'));
     v_roles text[];
+    v_from timestamptz;
+    v_until timestamptz;
     v_role bigint;
 begin
     if a.replay is not null then
@@ -113,14 +120,22 @@ begin
                and r.status <> 'withdrawn') then
         perform rule.refuse('VN108', v_roles[1], 'Withdraw the role first when its dates are to change.', 'role');
     end if;
+    if exists (select from core.person_role r where r.person_id = p.id and r.inspection) then
+        perform rule.refuse('VN117', p.code, 'An inspector holds no role of the laboratory.', 'person');
+    end if;
+    v_until := rule.until(role_propose.valid_until, 'valid_until', a.lab_now);
+    v_from := case when role_propose.valid_from is null then a.lab_now
+                   else rule.until(role_propose.valid_from, 'valid_from', a.lab_now) end;
+    if v_from >= v_until then
+        perform rule.refuse('VN503', role_propose.valid_until, 'A role ends after it begins.', 'valid_until');
+    end if;
     insert into core.person_role (stream_id, person_id, site_id, role, status, proposed_by_id, valid_from, valid_until)
-    values (p.stream_id, p.id, s.id, v_roles[1], 'proposed', a.person_id, a.lab_now,
-            rule.until(role_propose.valid_until, 'valid_until', a.lab_now))
+    values (p.stream_id, p.id, s.id, v_roles[1], 'proposed', a.person_id, v_from, v_until)
     returning id into v_role;
     return rule.done(a, jsonb_build_object('person_role', v_role, 'version', 1));
 end
 $$;
-comment on function api.role_propose(uuid, text, text, text, text) is 'Proposes a further role of a person at a site.';
+comment on function api.role_propose(uuid, text, text, text, text, text) is 'Proposes a further role of a person at a site, from now or from a moment to come.';
 
 create function api.role_withdraw(request uuid, person_role bigint, version bigint, reason text) returns api.answer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$

@@ -1,4 +1,12 @@
--- Logins: made by an administrator for approved persons, closed with the person.
+-- Logins: made by an administrator for approved persons, closed with the person. A second login of a person is
+-- made under a request that QA has approved: else whoever makes accounts could become anybody.
+
+create function rule.sessions_end(role_oid oid) returns bigint
+language sql volatile set search_path = pg_catalog, pg_temp as $$
+    select count(pg_terminate_backend(s.pid)) from pg_stat_activity s
+    where s.usesysid = sessions_end.role_oid and s.pid <> pg_backend_pid()
+$$;
+comment on function rule.sessions_end(oid) is 'Ends the sessions of a login.';
 
 -- Closes a person's logins and ends their sessions. A session that slips in before this commits can do
 -- nothing either: every act looks at the person again.
@@ -15,8 +23,7 @@ begin
         if to_regrole(quote_ident(l.name))::oid = l.role_oid then
             perform boot.login_close(l.name);
         end if;
-        v_ended := v_ended + (select count(pg_terminate_backend(s.pid)) from pg_stat_activity s
-                              where s.usesysid = l.role_oid and s.pid <> pg_backend_pid());
+        v_ended := v_ended + rule.sessions_end(l.role_oid);
     end loop;
     return v_ended;
 end
@@ -30,6 +37,7 @@ declare
     a work.actor := rule.act_begin('login_create', request, rule.digest(jsonb_build_array(person, login, verifier)),
         array_remove(array[p.stream_id], null));
     v_login bigint;
+    v_request bigint;
 begin
     if a.replay is not null then
         return rule.replayed(a);
@@ -47,16 +55,20 @@ begin
     if exists (select from core.login l where l.person_id = p.id and l.status = 'active') then
         perform rule.refuse('VN108', p.code, 'This person has a login; close it first.');
     end if;
+    if exists (select from core.login l where l.person_id = p.id) then
+        v_request := (rule.account_approved(p.id, array['login', 'reactivate'], a.lab_now)).id;
+    end if;
     perform rule.text(login_create.login, 'login', 40, true);
     perform rule.text(login_create.verifier, 'verifier', 200, true);
     v_login := rule.login_make(p, login_create.login, login_create.verifier);
+    perform rule.account_done(v_request, a);
     return rule.done(a, jsonb_build_object('login', v_login, 'version', 1));
 end
 $$;
 comment on function api.login_create(uuid, text, text, text) is
     'Makes a login for an active person from a SCRAM verifier; the password itself never travels.';
 
--- Lost password, lost terminal: the login is closed for good and the admin makes another name.
+-- A lost terminal, a suspicion: the login is closed at once and for good. Another one needs a request.
 create function api.login_close(request uuid, login text, version bigint, reason text) returns api.answer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -102,7 +114,7 @@ begin
     end if;
     perform rule.text(login_password_set.verifier, 'verifier', 200, true);
     perform boot.login_verifier(l.name, login_password_set.verifier);
-    update core.login x set version = x.version + 1 where x.id = l.id;
+    update core.login x set password_change = false, password_at = a.lab_now, version = x.version + 1 where x.id = l.id;
     return rule.done(a, jsonb_build_object('login', l.id));
 end
 $$;

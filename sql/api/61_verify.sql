@@ -36,6 +36,7 @@ begin
         when 'abort' then (select array[x.proposed_by_id] from core.abort x where x.id = record)
         when 'investigation' then (select array[x.concluded_by_id] from core.investigation x where x.id = record)
         when 'training' then (select array[x.person_id, x.proposed_by_id] from core.training x where x.id = record)
+        when 'account_request' then (select array[x.person_id, x.proposed_by_id] from core.account_request x where x.id = record)
         when 'person_role' then (select array[x.person_id] from core.person_role x where x.id = record)
         when 'person' then array[record]
     end;

@@ -5,8 +5,9 @@
 create function api.record_export(request uuid, batch text) returns api.answer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    b core.batch := rule.batch_seen(record_export.batch);
+    b core.batch := rule.batch_read(record_export.batch);
     a work.actor;
+    v_inspects boolean := rule.inspects();
     r api.answer;
     v_stream bigint;
     v_access bigint;
@@ -19,7 +20,9 @@ begin
     if a.replay is not null then
         return rule.replayed(a);
     end if;
-    perform rule.batch_known(b, record_export.batch);
+    if b.id is null then
+        perform rule.refuse('VN306', left(record_export.batch, 60), null, 'batch');
+    end if;
     if v_stream is null then
         v_stream := rule.stream_make('access', a.person);
         if v_stream is null then
@@ -28,10 +31,11 @@ begin
         a.stream := v_stream;
     end if;
     insert into core.access (stream_id, kind, subject, reason, person_id, happened_at)
-    values (v_stream, 'export', 'batch record ' || b.code, 'batch record issued', a.person_id, a.lab_now)
+    values (v_stream, case when v_inspects then 'read' else 'export' end, 'batch record ' || b.code,
+            case when v_inspects then 'inspection' else 'batch record issued' end, a.person_id, a.lab_now)
     returning id into v_access;
     r := rule.done(a, jsonb_build_object('batch', b.code, 'access', v_access));
-    r.data := r.data || jsonb_build_object('record', rule.record_text(rule.batch_seen(record_export.batch),
+    r.data := r.data || jsonb_build_object('record', rule.record_text(rule.batch_read(record_export.batch),
         format('issue %s, %s, to %s as %s', v_access,
                rule.local_time(a.lab_now, (select s.time_zone from core.site s where s.id = b.site_id)), rule.who(a.person_id), a.role)));
     return r;

@@ -8,7 +8,7 @@ where c.relkind = 'v' and c.relnamespace in (select oid from pg_namespace where 
       select from pg_rewrite w join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = w.oid
       where w.ev_class = c.oid and d.refclassid = 'pg_proc'::regclass
         and d.refobjid in (select p.oid from pg_proc p where p.pronamespace = 'rule'::regnamespace
-                           and p.proname in ('sees', 'sites', 'sees_ledger', 'holds')))
+                           and p.proname in ('sees', 'sites', 'sees_ledger', 'holds', 'inspected')))
   and not exists (select from ref.outside o where o.relation = c.oid::regclass::text)
 union all
 select c.oid::regclass::text, 'view is not a security barrier'

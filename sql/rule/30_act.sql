@@ -45,7 +45,7 @@ language plpgsql stable as $$
 begin
     if site_id is not null and exists (
         select from core.person_role r join ref.act_role ar on ar.role = r.role
-        where ar.act = refuse_role.act and r.person_id = refuse_role.person_id and r.status = 'approved'
+        where ar.act = refuse_role.act and r.person_id = refuse_role.person_id and r.status = 'approved' and not r.inspection
           and rule.now() between r.valid_from and r.valid_until)    -- a lapsed right tells nothing about other sites
     then
         perform rule.refuse('VN306');
@@ -69,6 +69,7 @@ declare
     v_instance uuid;
     v_offset bigint;
     v_refused_here boolean;
+    v_change boolean;
     v_request record;
     v_position bigint;
     v_head bytea;
@@ -93,16 +94,18 @@ begin
     -- installation and ledger are one row each, and the planner must know it: guessing hundreds it plans the query
     -- anew at every call. The preferred role is the least of "position role": a sort would cost more.
     select l.person_id, p.code, i.instance_id, n.lab_offset_us, t.training_only and n.mode <> 'training',
+        l.password_change or (n.password_days > 0 and l.password_at + n.password_days * interval '1 day'
+                              < clock_timestamp() + n.lab_offset_us * interval '1 microsecond'),
         (select substr(min(to_char(ar.position, 'FM000') || r.role), 4)
          from core.person_role r join ref.act_role ar on ar.role = r.role
          where ar.act = act_begin.act and r.person_id = p.id and r.status = 'approved'
-           and r.site_id = coalesce(act_begin.site_id, r.site_id)
+           and r.site_id = coalesce(act_begin.site_id, r.site_id) and (not r.inspection or t.inspector)
            and clock_timestamp() + n.lab_offset_us * interval '1 microsecond' between r.valid_from and r.valid_until)
-    into a.person_id, a.person, v_instance, v_offset, v_refused_here, a.role
+    into a.person_id, a.person, v_instance, v_offset, v_refused_here, v_change, a.role
     from core.login l
     join core.person p on p.id = l.person_id
     join ledger.installation i on i.single
-    cross join (select k.lab_offset_us, k.mode from core.installation k limit 1) n
+    cross join (select k.lab_offset_us, k.mode, k.password_days from core.installation k limit 1) n
     left join ref.act t on t.act = act_begin.act
     where l.name = v_login and l.status = 'active' and p.status = 'active'
       and l.role_oid = to_regrole(quote_ident(v_login))::oid
@@ -111,6 +114,8 @@ begin
     v_set := set_config('vein.request', act_begin.request::text, true);
     if a.person_id is null then
         perform rule.refuse('VN001', v_login);
+    elsif v_change and act_begin.act <> 'login_password_set' then
+        perform rule.refuse('VN015', v_login);
     elsif a.role is null then
         perform rule.refuse_role(act_begin.act, a.person_id, act_begin.site_id);
     elsif v_refused_here then

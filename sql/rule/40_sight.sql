@@ -14,7 +14,7 @@ begin
         join core.person_role r on r.person_id = p.id and r.status = 'approved'
         where l.name = session_user and l.status = 'active'
           and l.role_oid = to_regrole(quote_ident(session_user))::oid
-          and r.role <> 'admin'
+          and r.role <> 'admin' and not r.inspection and not l.password_change
           and rule.now() between r.valid_from and r.valid_until and p.valid_until > rule.now());
 end
 $$;
@@ -39,7 +39,7 @@ begin
             join core.person_role r on r.person_id = p.id and r.status = 'approved'
             where l.name = session_user and l.status = 'active'
               and l.role_oid = to_regrole(quote_ident(session_user))::oid
-              and r.role = any (string_to_array(role_word, ' '))
+              and r.role = any (string_to_array(role_word, ' ')) and not r.inspection and not l.password_change
               and rule.now() between r.valid_from and r.valid_until and p.valid_until > rule.now()));
 end
 $$;

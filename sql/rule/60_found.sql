@@ -70,8 +70,10 @@ begin
     exception when duplicate_object or unique_violation then
         perform rule.refuse('VN113', left(login_make.login, 60), 'Choose another login name; names are never used twice.', 'login');
     end;
-    insert into core.login (stream_id, person_id, name, role_oid, status)
-    values (person.stream_id, person.id, login_make.login, v_oid, 'active') returning id into v_login;
+    -- whoever had a login before gets a password that somebody else has typed: it opens its own change only
+    insert into core.login (stream_id, person_id, name, role_oid, status, password_at, password_change)
+    values (person.stream_id, person.id, login_make.login, v_oid, 'active', rule.now(),
+            exists (select from core.login l where l.person_id = person.id)) returning id into v_login;
     for v_role in
         select distinct r.role from core.person_role r where r.person_id = person.id and r.status = 'approved' order by 1
     loop

@@ -238,7 +238,9 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
                                                rule.shown(r.valid_until)), E'\n' order by s.code, r.role)
                       from core.person_role r join core.site s on s.id = r.site_id
                       where r.person_id = p.id
-                        and r.valid_from = (select min(f.valid_from) from core.person_role f where f.person_id = p.id)))
+                        and r.valid_from = (select min(f.valid_from) from core.person_role f where f.person_id = p.id)),
+                     (select rule.inspection_words(r.id) from core.person_role r where r.person_id = p.id and r.inspection
+                      order by r.id limit 1))
     from core.person p join core.person q on q.id = p.proposed_by_id where p.id = record
 $$;
 comment on function rule.content_person(bigint) is 'What a signature on a person covers: the person and the roles proposed with them.';
@@ -246,7 +248,7 @@ comment on function rule.content_person(bigint) is 'What a signature on a person
 create function rule.signer_person(record bigint, meaning text, person_id bigint) returns text
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select case when p.status <> 'proposed' then 'this person is ' || p.status || ' already'
-                else rule.right_signer(p.id, p.proposed_by_id, signer_person.person_id) end
+                else coalesce(rule.right_signer(p.id, p.proposed_by_id, signer_person.person_id), rule.inspection_open(p.id)) end
     from core.person p where p.id = record
 $$;
 comment on function rule.signer_person(bigint, text, bigint) is 'Who may sign a person.';
@@ -283,7 +285,7 @@ create function rule.content_person_role(record bigint) returns text
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select concat_ws(E'\n', 'person: ' || p.code, 'printed name: ' || p.printed_name, 'role: ' || r.role, 'site: ' || s.code,
                      'valid from: ' || rule.shown(r.valid_from), 'valid until: ' || rule.shown(r.valid_until),
-                     'proposed by: ' || q.code)
+                     rule.inspection_words(r.id), 'proposed by: ' || q.code)
     from core.person_role r join core.person p on p.id = r.person_id join core.site s on s.id = r.site_id
     join core.person q on q.id = r.proposed_by_id where r.id = record
 $$;
@@ -293,7 +295,7 @@ create function rule.signer_person_role(record bigint, meaning text, person_id b
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select case when r.status <> 'proposed' then 'this role is ' || r.status || ' already'
                 when p.status <> 'active' then 'this person is ' || p.status
-                else rule.right_signer(p.id, r.proposed_by_id, signer_person_role.person_id) end
+                else coalesce(rule.right_signer(p.id, r.proposed_by_id, signer_person_role.person_id), rule.inspection_open(p.id)) end
     from core.person_role r join core.person p on p.id = r.person_id where r.id = record
 $$;
 comment on function rule.signer_person_role(bigint, text, bigint) is 'Who may sign a role.';
@@ -308,6 +310,13 @@ begin
     end if;
     update core.person_role r set status = 'approved', version = r.version + 1 where r.id = record
     returning r.person_id into v_person;
+    -- an inspector who comes again is there as long as this inspection
+    update core.person p set valid_until = r.valid_until, version = p.version + 1
+    from core.person_role r
+    where r.id = record and r.inspection and p.id = r.person_id and p.valid_until < r.valid_until;
+    if found then
+        perform rule.supersede('person', v_person, 'a further inspection', a.lab_now);
+    end if;
     perform rule.groups_follow(v_person);
     return jsonb_build_object('status', 'approved', 'opening_closed', rule.opening_close(a.lab_now));
 end

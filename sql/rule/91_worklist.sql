@@ -8,7 +8,7 @@ begin
         join core.person p on p.id = l.person_id and p.status = 'active'
         join core.person_role r on r.person_id = p.id and r.status = 'approved'
         where l.name = session_user and l.status = 'active'
-          and l.role_oid = to_regrole(quote_ident(session_user))::oid
+          and l.role_oid = to_regrole(quote_ident(session_user))::oid and not r.inspection and not l.password_change
           and rule.now() between r.valid_from and r.valid_until and p.valid_until > rule.now());
 end
 $$;

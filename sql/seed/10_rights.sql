@@ -9,11 +9,17 @@ on conflict (role) do update set title = excluded.title;
 insert into ref.act (act, title, training_only, roles) values
     ('person_propose', 'Propose a person', false, 'manager admin'),
     ('person_deactivate', 'Deactivate a person', false, 'manager admin'),
+    ('account_propose', 'Ask for a reset, a new login, deactivation or reactivation of an account', false, 'manager admin'),
+    ('account_withdraw', 'Withdraw a request about an account', false, 'manager qa admin'),
+    ('account_rules_set', 'Set age of passwords and length of inspections', false, 'qa'),
+    ('inspection_propose', 'Propose an inspector for some days', false, 'manager'),
+    ('inspection_scope', 'Decide what an inspector reads', false, 'qa'),
     ('role_propose', 'Propose a role for a person', false, 'manager admin'),
     ('role_withdraw', 'Withdraw a role', false, 'manager qa'),
     ('training_propose', 'Propose training of a person', false, 'manager'),
     ('login_create', 'Make a login for an approved person', false, 'admin'),
     ('login_close', 'Close a login for good', false, 'admin'),
+    ('login_reset', 'Set a one-time password under an approved request', false, 'admin'),
     ('login_password_set', 'Change one''s own password', false, 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager auditor admin'),
     ('site_add', 'Add a site', false, 'manager'),
     ('clock_set', 'Move the laboratory clock of a training installation', true, 'manager admin'),
@@ -58,6 +64,7 @@ on conflict (act) do update set title = excluded.title, training_only = excluded
 update ref.act set trained = act = any (string_to_array('identity_check collection_start collection_finish receipt_record '
     'receipt_decide custody_hand_over step_record observation_correct sample_register result_record result_correct '
     'site_receive infusion_record follow_up_start', ' '));
+update ref.act set inspector = act = any (string_to_array('record_export login_password_set', ' '));
 delete from ref.act_role;
 insert into ref.act_role (act, role, position)
 select a.act, r.role, r.place from ref.act a, unnest(string_to_array(a.roles, ' ')) with ordinality r (role, place);
@@ -84,7 +91,8 @@ insert into ref.setting (name, value, meaning) values
     ('checkpoint_every', '60 s', 'a checkpoint is made at most this often'),
     ('clock_note', '2 s', 'client and server clocks may differ by this without a word'),
     ('clock_block', '5 min', 'beyond this nothing is signed'),
-    ('password_length', '15', 'characters at least')
+    ('password_length', '15', 'characters at least'),
+    ('account_request', '3 days', 'an approved request about an account is carried out within this')
 on conflict (name) do update set value = excluded.value, meaning = excluded.meaning;
 
 insert into ref.reason (kind, word, title) values

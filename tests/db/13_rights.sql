@@ -2,7 +2,9 @@
 -- the table of rights, as it is meant (rules: people at a step)
 create temp table meant (acts text, roles text);
 insert into meant values
-    ('person_propose person_deactivate role_propose', 'manager admin'), ('role_withdraw process_import process_retire', 'manager qa'),
+    ('person_propose person_deactivate role_propose account_propose', 'manager admin'), ('account_withdraw', 'manager qa admin'),
+    ('inspection_propose', 'manager'), ('inspection_scope account_rules_set', 'qa'), ('login_reset', 'admin'),
+    ('role_withdraw process_import process_retire', 'manager qa'),
     ('training_propose site_add batch_abort', 'manager'), ('login_create login_close', 'admin'), ('clock_set', 'manager admin'),
     ('login_password_set', 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager auditor admin'),
     ('patient_register', 'coordinator clinic'), ('order_place', 'coordinator clinic manager'), ('order_cancel batch_issue', 'coordinator manager'),
@@ -54,7 +56,7 @@ update core.person_role set valid_from = '2020-01-01', site_id = (select id from
 select did('one_qa', $$hold_place($R, 'B-RUN', {B-RUN}, 'look at this')$$, 'VN306', 'a right at another site does not even tell that the batch exists');
 -- admin has no right on batches
 select is((select string_agg(act, ' ' order by act) from ref.act_role where role = 'admin'),
-    'challenge clock_set login_close login_create login_password_set person_deactivate person_propose role_propose sign', 'what an administrator may do');
+    'account_propose account_withdraw challenge clock_set login_close login_create login_password_set login_reset person_deactivate person_propose role_propose sign', 'what an administrator may do');
 select is(value('adm1', format('select count(*) from api.%I', v)), '0', 'an administrator sees nothing in api.' || v) from unnest(array['batch_head', 'patient', 'therapy_order', 'near_miss', 'collection', 'container', 'ledger_event', 'audit_log']) v;
 -- separation: each row of the table has its refusal somewhere in these tests; here by the functions that decide
 select make_batch('B-SEP', 'PT1', 80, 'accepted') \g /dev/null

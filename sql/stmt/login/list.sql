@@ -1,6 +1,6 @@
 -- Logins one may know.
 -- shape: rows
-select id, login, person, printed_name, status, version
+select id, login, person, printed_name, status, password_at, password_due, version
 from api.login
 where id > :'after'::bigint
 order by id limit 500

@@ -1,5 +1,5 @@
--- Who may do what.
+-- Who may do what; with a person, what they might do at a moment.
 -- shape: rows
-select act, title, role, position, training_only
-from api.right
-order by act, position limit 2000
+select act, title, role, position, training_only, trained, site
+from api.right_at(person => :'person', at => :'at')
+order by act, site, position limit 2000
