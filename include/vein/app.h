@@ -84,11 +84,12 @@ bool vein_answer_read(const struct vein_rows *rows, struct vein_arena *arena,
                       struct vein_answer *out, struct vein_err *err) VEIN_MUST_CHECK;
 // A refused stop as an error, to print it or to hand it on.
 void vein_answer_stop(const struct vein_answer *answer, struct vein_err *err);
-// The verifier of a new password of at least 15 characters.
+// The verifier of a new password of at least 15 characters that is not easily guessed.
 bool vein_password_verifier(struct vein_session *session, const char *login, const char *password,
                             struct vein_arena *arena, const char **out,
                             struct vein_err *err) VEIN_MUST_CHECK;
-bool vein_password_check(const char *password, struct vein_err *err) VEIN_MUST_CHECK;
+bool vein_password_check(const char *password, const char *login,
+                         struct vein_err *err) VEIN_MUST_CHECK;
 
 // ---- signing: challenge in the work session, content shown, signature on the signer's own
 // connection (made after the challenge, with exactly this password)

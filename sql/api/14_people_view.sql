@@ -63,7 +63,8 @@ comment on view api.installation is 'Mode, laboratory time and opening of the in
 create view api.account_request with (security_barrier) as
 select r.id, p.code as person, p.printed_name, r.kind, r.reason::text as reason, r.valid_until, r.urgent, q.code as proposed_by, r.proposed_at,
        r.status, case when r.status = 'proposed' then 'QA''s signature (approved)'
-                      when r.status = 'approved' and r.approved_at < rule.now() - rule.setting('account_request')::interval then 'withdrawal: too old'
+                      when r.status = 'approved' and r.approved_at < rule.now()
+                          - (select s.value from ref.setting s where s.name = 'account_request')::interval then 'withdrawal: too old'
                       when r.status = 'approved' then 'the administrator'
                       when r.urgent and not exists (select from core.signature s where s.entity = 'account_request' and s.record_id = r.id
                                                     and s.superseded_at is null) then 'QA''s signature (reviewed)'

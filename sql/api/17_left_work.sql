@@ -6,6 +6,8 @@ with gone as materialized (
     where p.status = 'inactive' or (p.status = 'active' and p.valid_until <= rule.now())
 ), batches as (
     select b.id, b.code from core.batch b where b.site_id = any ((select rule.sites())::bigint[])
+), homes as (
+    select distinct on (r.person_id) r.person_id, r.site_id from core.person_role r order by r.person_id, r.status = 'withdrawn', r.id
 ), work (person_id, kind, record, batch_id, since, way) as (
     select d.proposed_by_id, 'disposition', d.id, d.batch_id, d.proposed_at, 'QA signs or withdraws it: disposition_withdraw'
     from core.disposition d where d.status = 'proposed'
@@ -35,15 +37,17 @@ where (select rule.holds('qa manager'))
 union all
 select g.code, g.printed_name, w.kind, w.record, null, w.since, w.way
 from gone g join (
-    select p.proposed_by_id, 'person', p.id, null::timestamptz, 'QA signs it', rule.person_site(p.id) from core.person p where p.status = 'proposed'
+    select p.proposed_by_id, 'person', p.id, null::timestamptz, 'QA signs it', h.site_id
+    from core.person p join homes h on h.person_id = p.id where p.status = 'proposed'
     union all
     select r.proposed_by_id, 'person_role', r.id, r.valid_from, 'QA signs or withdraws it: role_withdraw', r.site_id
     from core.person_role r join core.person p on p.id = r.person_id where r.status = 'proposed' and p.status <> 'proposed'
     union all
-    select t.proposed_by_id, 'training', t.id, null, 'QA signs it', rule.person_site(t.person_id) from core.training t where t.status = 'proposed'
+    select t.proposed_by_id, 'training', t.id, null, 'QA signs it', h.site_id
+    from core.training t join homes h on h.person_id = t.person_id where t.status = 'proposed'
     union all
-    select r.proposed_by_id, 'account_request', r.id, r.proposed_at, 'QA signs or withdraws it: account_withdraw', rule.person_site(r.person_id)
-    from core.account_request r where r.status = 'proposed'
+    select r.proposed_by_id, 'account_request', r.id, r.proposed_at, 'QA signs or withdraws it: account_withdraw', h.site_id
+    from core.account_request r join homes h on h.person_id = r.person_id where r.status = 'proposed'
     union all
     select v.proposed_by_id, 'process_version', v.id, null, 'signed, or retired: process_retire', null
     from core.process_version v where v.status in ('draft', 'approved')

@@ -9,9 +9,9 @@ on conflict (role) do update set title = excluded.title;
 insert into ref.act (act, title, training_only, roles) values
     ('person_propose', 'Propose a person', false, 'manager admin'),
     ('person_deactivate', 'Deactivate a person', false, 'manager admin'),
-    ('account_propose', 'Ask for a reset, a new login, deactivation or reactivation of an account', false, 'manager admin'),
+    ('account_propose', 'Ask for a change of an account', false, 'manager admin'),
     ('account_withdraw', 'Withdraw a request about an account', false, 'manager qa admin'),
-    ('account_rules_set', 'Set age of passwords and length of inspections', false, 'qa'),
+    ('account_rules_set', 'Set age of passwords, length of inspections', false, 'qa'),
     ('inspection_propose', 'Propose an inspector for some days', false, 'manager'),
     ('inspection_scope', 'Decide what an inspector reads', false, 'qa'),
     ('role_propose', 'Propose a role for a person', false, 'manager admin'),

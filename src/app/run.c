@@ -4,7 +4,6 @@
 #include <poll.h>
 #include <string.h>
 
-#define PASSWORD_MIN 15
 #define OUTCOME_TRIES 40 // together longer than an act waits for a record
 #define OUTCOME_PAUSE_MS 200
 
@@ -113,36 +112,6 @@ bool vein_request_outcome(struct vein_session *session, const char *request,
     if (!vein_answer_read(rows, arena, out, err))
         return false;
     out->request = vein_arena_strdup(arena, request);
-    return true;
-}
-
-// ---- passwords
-
-bool vein_password_check(const char *password, struct vein_err *err)
-{
-    size_t characters = 0;
-
-    for (const char *at = password; *at; at++)
-        characters += ((unsigned char)*at & 0xc0) != 0x80;
-    if (characters < PASSWORD_MIN)
-        return vein_err_set(err, VEIN_EXIT_USAGE, "VN004",
-                            "Use a sentence: at least 15 characters.", "the password is too short");
-    if (!vein_utf8_clean(password, strlen(password), NULL))
-        return vein_err_set(err, VEIN_EXIT_USAGE, "VN004",
-                            "Leave out control and invisible characters.",
-                            "the password holds characters that are hard to type again");
-    return true;
-}
-
-bool vein_password_verifier(struct vein_session *session, const char *login, const char *password,
-                            struct vein_arena *arena, const char **out, struct vein_err *err)
-{
-    char *verifier = NULL;
-
-    if (!vein_password_check(password, err) ||
-        !vein_db_scram_verifier(session->db, login, password, arena, &verifier, err))
-        return false;
-    *out = verifier;
     return true;
 }
 

@@ -152,7 +152,7 @@ static bool complete(const struct vein_founder *person, struct vein_err *err)
     if (!person->code || !person->name || !person->login || !person->password)
         return vein_err_set(err, VEIN_EXIT_USAGE, "", "An admin and a QA found an installation.",
                             "code, name, login and password of two persons are needed");
-    return vein_password_check(person->password, err);
+    return vein_password_check(person->password, person->login, err);
 }
 
 static bool ready_for(struct vein_cluster *cluster, const struct vein_server_options *options,

@@ -85,6 +85,17 @@ static const char *verifier(struct cli *cli, const char *fd, const char *login,
     return text;
 }
 
+bool vein_cli_change_password(struct cli *cli, struct vein_err *err)
+{
+    const struct vein_action *action = vein_action_of_act("login_password_set");
+    struct vein_db_value value = {"verifier", NULL};
+    struct vein_answer answer;
+
+    value.text = verifier(cli, NULL, vein_session_login(cli->session), err);
+    return value.text &&
+           vein_action_run(cli->session, action, &value, 1, NULL, cli->arena, &answer, NULL, err);
+}
+
 static bool take_value(struct cli *cli, const struct vein_field *field, const struct cli_flag *flag,
                        const struct vein_db_value *before, size_t count,
                        struct vein_db_value *value, struct vein_err *err)
@@ -116,6 +127,7 @@ static int run(struct cli *cli, const struct vein_action *action, struct cli_fla
     struct vein_answer answer;
     struct vein_err err;
 
+    cli->own_password = strcmp(action->act, "login_password_set") == 0;
     if (!vein_cli_session(cli, false, false, &err))
         return vein_cli_fail(&err);
     for (size_t i = 0; i < action->field_count; i++)

@@ -25,6 +25,7 @@ struct cli {
     const char *host, *port, *dbname, *user;
     const char *request; // --request-id
     int password_fd;     // -1 when not given
+    bool own_password;   // this command changes the login's own password: it is not asked before
     char **args;         // what stands behind the command and its options
     size_t arg_count;
     struct vein_session *session; // opened by vein_cli_session
@@ -56,6 +57,8 @@ int vein_cli_fail(const struct vein_err *err);
 bool vein_cli_number(const char *text, int *out);
 
 // ---- people
+// Asks for a new password of the session's own login and sets it.
+bool vein_cli_change_password(struct cli *cli, struct vein_err *err);
 // Reads a line from the terminal without showing it. False without a terminal.
 bool vein_cli_ask_password(void *context, const char *prompt, char *out, size_t size);
 // Reads a visible line from the terminal.

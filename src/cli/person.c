@@ -110,6 +110,28 @@ bool vein_cli_password(const char *fd, const char *prompt, char *out, struct vei
     return vein_cli_read_password(number, out, VEIN_PASSWORD_SIZE, err);
 }
 
+// A password that an administrator has set, or that is too old, is changed before anything else: the server
+// does nothing for such a session. Whoever can't ask (the program's own roles) has no such duty.
+static bool password_due(struct cli *cli, struct vein_err *err)
+{
+    struct vein_rows *rows = NULL;
+    struct vein_err unknown;
+    const char *why;
+
+    if (!vein_session_read(cli->session, cli->arena, "session", "password", NULL, 0, &rows,
+                           &unknown) ||
+        rows->row_count == 0)
+        return true;
+    why = strcmp(vein_rows_text(rows, 0, "password_due"), "reset") == 0
+              ? "this password was set by somebody else"
+              : "this password is too old";
+    if (!vein_cli_has_terminal())
+        return vein_err_set(err, VEIN_EXIT_NO_SERVER, "VN015",
+                            "Choose your own: vein login password --new-password-fd N.", "%s", why);
+    fprintf(stderr, "vein: %s; choose your own before anything else\n", why);
+    return vein_cli_change_password(cli, err);
+}
+
 bool vein_cli_session(struct cli *cli, bool keeper, bool any_schema, struct vein_err *err)
 {
     char password[VEIN_PASSWORD_SIZE] = "";
@@ -133,7 +155,7 @@ bool vein_cli_session(struct cli *cli, bool keeper, bool any_schema, struct vein
         return false;
     done = vein_session_open(&options, &cli->session, err);
     vein_db_wipe(password, sizeof password);
-    return done;
+    return done && (keeper || any_schema || cli->own_password || password_due(cli, err));
 }
 
 bool vein_cli_read(struct cli *cli, const char *area, const char *name,
