@@ -88,6 +88,9 @@ void vein_answer_stop(const struct vein_answer *answer, struct vein_err *err);
 bool vein_password_verifier(struct vein_session *session, const char *login, const char *password,
                             struct vein_arena *arena, const char **out,
                             struct vein_err *err) VEIN_MUST_CHECK;
+// Is this the password with which this session was opened?
+bool vein_password_in_use(const struct vein_session *session, const char *login,
+                          const char *password);
 bool vein_password_check(const char *password, const char *login,
                          struct vein_err *err) VEIN_MUST_CHECK;
 

@@ -60,13 +60,13 @@ begin
     end if;
     perform rule.text(login_create.login, 'login', 40, true);
     perform rule.text(login_create.verifier, 'verifier', 200, true);
-    v_login := rule.login_make(p, login_create.login, login_create.verifier);
+    v_login := rule.login_make(p, login_create.login, login_create.verifier, true);
     perform rule.account_done(v_request, a);
     return rule.done(a, jsonb_build_object('login', v_login, 'version', 1));
 end
 $$;
 comment on function api.login_create(uuid, text, text, text) is
-    'Makes a login for an active person from a SCRAM verifier; the password itself never travels.';
+    'Makes a login for an active person from a SCRAM verifier; its one-time password opens its own change only.';
 
 -- A lost terminal, a suspicion: the login is closed at once and for good. Another one needs a request.
 create function api.login_close(request uuid, login text, version bigint, reason text) returns api.answer

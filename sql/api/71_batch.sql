@@ -3,7 +3,7 @@
 create view api.batch with (security_barrier) as
     select b.id, b.code::text as batch, b.mark, b.kind, t.coi::text as coi, coalesce(p.code || ' ' || p.initials, '-') as patient,
            o.code::text as order_code, s.code::text as site, r.code::text as process, v.number as process_version,
-           v.product_name::text as product, v.time_zone::text as time_zone, b.slot, o.weight_kg, o.weight_date,
+           v.product_name::text as product, v.frame_kind::text as frame, v.frame_retention::text as retention, v.time_zone::text as time_zone, b.slot, o.weight_kg, o.weight_date,
            o.planned_dose, o.planned_dose_unit::text as planned_dose_unit, b.process_status, b.quality_status,
            w.stage, w.day, w.next_step, w.next_due_at, q.qc, q.verdict, rule.open_items(b.id) as open_items, b.version
     from core.batch b

@@ -53,8 +53,8 @@ $$;
 comment on function rule.time_zone(text, text) is 'A time zone by its name.';
 
 -- A login of the database for a person: role, row and groups. Names are never reused, neither here nor in
--- the cluster.
-create function rule.login_make(person core.person, login text, verifier text) returns bigint
+-- the cluster. one_time: somebody else has typed the password, so it opens its own change only.
+create function rule.login_make(person core.person, login text, verifier text, one_time boolean) returns bigint
 language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 declare
     v_oid oid;
@@ -70,10 +70,9 @@ begin
     exception when duplicate_object or unique_violation then
         perform rule.refuse('VN113', left(login_make.login, 60), 'Choose another login name; names are never used twice.', 'login');
     end;
-    -- whoever had a login before gets a password that somebody else has typed: it opens its own change only
     insert into core.login (stream_id, person_id, name, role_oid, status, password_at, password_change)
     values (person.stream_id, person.id, login_make.login, v_oid, 'active', rule.now(),
-            exists (select from core.login l where l.person_id = person.id)) returning id into v_login;
+            login_make.one_time) returning id into v_login;
     for v_role in
         select distinct r.role from core.person_role r where r.person_id = person.id and r.status = 'approved' order by 1
     loop
@@ -82,7 +81,7 @@ begin
     return v_login;
 end
 $$;
-comment on function rule.login_make(core.person, text, text) is 'Makes a login for a person.';
+comment on function rule.login_make(core.person, text, text, boolean) is 'Makes a login for a person.';
 
 -- The offset of laboratory time with which a training installation begins.
 create function rule.found_offset(instance_mode text, lab_start text) returns bigint
@@ -158,9 +157,9 @@ begin
            v_now, v_now + interval '10 years'
     from core.person q where q.id = any (v_ids) order by q.id;
     select * into p from core.person q where q.id = v_ids[1];
-    perform rule.login_make(p, admin_login, admin_verifier);
+    perform rule.login_make(p, admin_login, admin_verifier, false);
     select * into p from core.person q where q.id = v_ids[2];
-    perform rule.login_make(p, qa_login, qa_verifier);
+    perform rule.login_make(p, qa_login, qa_verifier, false);
     perform rule.system_done();
 end
 $$;

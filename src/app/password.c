@@ -180,16 +180,18 @@ bool vein_password_check(const char *password, const char *login, struct vein_er
 bool vein_password_verifier(struct vein_session *session, const char *login, const char *password,
                             struct vein_arena *arena, const char **out, struct vein_err *err)
 {
-    const char *used = session->target.password;
     char *verifier = NULL;
 
-    if (!vein_password_check(password, login, err))
-        return false;
-    if (used && strcmp(login, session->login) == 0 && strcmp(used, password) == 0)
-        return vein_err_set(err, VEIN_EXIT_USAGE, "VN004", "Choose another one.",
-                            "this is the password that is to be changed");
-    if (!vein_db_scram_verifier(session->db, login, password, arena, &verifier, err))
+    if (!vein_password_check(password, login, err) ||
+        !vein_db_scram_verifier(session->db, login, password, arena, &verifier, err))
         return false;
     *out = verifier;
     return true;
+}
+
+bool vein_password_in_use(const struct vein_session *session, const char *login,
+                          const char *password)
+{
+    return session->target.password && strcmp(login, session->login) == 0 &&
+           strcmp(session->target.password, password) == 0;
 }

@@ -78,6 +78,9 @@ static const char *verifier(struct cli *cli, const char *fd, const char *login,
         if (done && strcmp(password, again) != 0)
             done = vein_err_set(err, VEIN_EXIT_USAGE, "", "", "the two passwords differ");
     }
+    if (done && vein_password_in_use(cli->session, login, password))
+        done = vein_err_set(err, VEIN_EXIT_USAGE, "VN004", "Choose another one.",
+                            "this is the password that is to be changed");
     if (done && !vein_password_verifier(cli->session, login, password, cli->arena, &text, err))
         text = NULL;
     vein_db_wipe(password, sizeof password);

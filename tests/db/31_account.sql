@@ -54,7 +54,8 @@ select is(sign('qa1', 'batch', (batch('B-ATT')).id, 'reviewed', 'acq1'), 'done',
 -- the trail: who asked, who approved, who carried it out, who changed it
 select is((select string_agg(e.act || ' by ' || e.person, ', ' order by e.position)
            from ledger.event e join core.person p on p.stream_id = e.stream
-           where p.code = 'acq1' and e.entity in ('account_request', 'login') and e.act <> 'login_create'),
+           where p.code = 'acq1' and e.entity in ('account_request', 'login')
+             and e.position >= (select min(f.position) from ledger.event f where f.stream = e.stream and f.entity = 'account_request')),
     'account_propose by man1, sign by qa1, login_reset by adm1, login_reset by adm1, login_password_set by acq1', 'every step stands in the person''s stream');
 -- an approval that nobody used in time is none
 select did('adm1', $$account_propose($R, 'act1', 'reset', 'has forgotten it')$$, 'done', 'an administrator may ask');

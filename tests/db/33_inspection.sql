@@ -23,6 +23,9 @@ select did('adm1', format('login_create($R, ''ins1'', ''ins1'', %L)', verifier()
 select signs('man1', 'person', person, 'approved', 'qa2', 'done', 'QA approves') from i;
 select did('qa1', format('inspection_scope($R, %s, 3, ''site'')', id), 'VN117', 'what was signed stays') from i;
 select did('adm1', format('login_create($R, ''ins1'', ''ins1'', %L)', verifier()), 'done', 'and the administrator makes the login');
+select is(value('ins1', 'select count(*) from api.inspected_batch'), '0', 'whose password is not the inspector''s yet');
+select did('ins1', $$record_export($R, 'B-INS')$$, 'VN015', 'so that nothing is read with it');
+select did('ins1', format('login_password_set($R, %L)', verifier()), 'done', 'until it is');
 -- what is read
 select is(value('ins1', 'select string_agg(batch, '' '' order by batch) from api.inspected_batch'), 'B-COL B-INS', 'the inspector sees which batches');
 select is(value('ins1', 'select roles || '' '' || login from api.me'), 'auditor ins1', 'and who they are');

@@ -24,7 +24,7 @@ select pg_temp.save('a role approved');
 select is(value('his1', 'select roles from api.me'), 'analyst technician', 'two roles now');
 select must('qa2', format('role_withdraw($R, %s, 2, ''no analyst any more'')', (select max(id) from core.person_role))) \g /dev/null
 select pg_temp.save('a role withdrawn');
-select must('adm1', $$login_close($R, 'his1', 1, 'terminal stolen')$$) \g /dev/null
+select must('adm1', $$login_close($R, 'his1', 2, 'terminal stolen')$$) \g /dev/null
 select pg_temp.save('login closed');
 select must('man1', format($$person_deactivate($R, 'his1', %s, 'left the laboratory')$$, (select version from core.person where code = 'his1'))) \g /dev/null
 select pg_temp.save('gone');

@@ -5,7 +5,7 @@ select is(pg_temp.tried(l, s), '!42501', format('%s: %s', l, s)) from unnest(arr
     'set session authorization atq1', 'set session authorization vein_owner', 'set role vein_owner', 'set role vein_accounts', 'set role vein_migrator', 'set role atq1',
     'set role pg_read_all_stats', 'create role atk2 login', 'alter role atq1 password ''x''', 'alter role atq1 rename to atq2', 'drop role atq1', 'grant vein_owner to tec1',
     'grant vein_accounts to tec1', 'grant vein_qa to tec1', 'alter role tec1 createrole', 'reassign owned by atq1 to tec1',
-    'select boot.login_verifier(''atq1'', ''x'')', 'select boot.login_create(''atk2'', ''x'')', 'select boot.login_group(''tec1'', ''qa'', true)', 'select rule.login_make(null, ''x'', ''y'')']) s;
+    'select boot.login_verifier(''atq1'', ''x'')', 'select boot.login_create(''atk2'', ''x'')', 'select boot.login_group(''tec1'', ''qa'', true)', 'select rule.login_make(null, ''x'', ''y'', false)']) s;
 -- CREATEROLE: one role has it, it has no login and no member, and no path of memberships leads to it or the owner
 select is((select string_agg(rolname, ' ') from pg_roles where rolcreaterole and not rolsuper), 'vein_accounts', 'one role makes roles');
 select is((select rolcanlogin::text || rolinherit::text from pg_roles where rolname = 'vein_accounts'), 'falsetrue', 'which can''t log in');

@@ -339,6 +339,9 @@ class House:
         self.passwords[code] = password()
         self.act("login", "create", "--person", code, "--login", code, "--new-password-fd",
                  Secret(self.passwords[code]), user="adm1")
+        own = password()
+        self.act("login", "password", "--new-password-fd", Secret(own), user=code)
+        self.passwords[code] = own
 
     def staff(self):
         for code in ("man1", "qa2"):  # the second QA closes the opening

@@ -18,6 +18,7 @@ begin
         perform tap.must_sign(v_signer, 'person', (select p.id from core.person p where p.code = make_person.code), 'approved');
     end loop;
     perform tap.must('adm1', format('login_create($R, %L, %L, %L)', code, code, tap.verifier()));
+    perform tap.must(code, format('login_password_set($R, %L)', tap.verifier()));
 end
 $$;
 create function tap.train(code text, process text, until text default '2035-01-01T00:00:00Z') returns void
