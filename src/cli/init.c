@@ -63,7 +63,7 @@ static bool founder(struct cli *cli, const char *option, const struct cli_flag *
         return false;
     prompt = vein_arena_printf(cli->arena, "Password of %s (at least 15 characters): ", parts[2]);
     if (!vein_cli_password(fd->text, prompt, password, err) ||
-        !!vein_password_check(password, parts[2], err))
+        !vein_password_check(password, parts[2], err))
         return false;
     *out = (struct vein_founder){parts[0], parts[1], parts[2], password};
     return true;

@@ -155,7 +155,7 @@ bool vein_cli_session(struct cli *cli, bool keeper, bool any_schema, struct vein
         return false;
     done = vein_session_open(&options, &cli->session, err);
     vein_db_wipe(password, sizeof password);
-    return done && (keeper || any_schema || cli->own_password || password_due(cli, err));
+    return done && (any_schema || cli->own_password || password_due(cli, err));
 }
 
 bool vein_cli_read(struct cli *cli, const char *area, const char *name,
