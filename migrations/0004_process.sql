@@ -13,7 +13,7 @@ create table core.process_version (
     title core.line not null,
     document text not null constraint process_version_document_size check (octet_length(document) <= 4194304),
     digest bytea not null,
-    status text not null constraint process_version_status_word check (status in ('draft', 'approved', 'in_force', 'retired')),
+    status text not null constraint process_version_status_word check (status in ('draft', 'approved', 'retired')),
     proposed_by_id bigint not null references core.person,
     product_name core.line not null,
     kind text not null constraint process_version_kind_word check (kind in ('patient', 'validation', 'research')),
@@ -21,14 +21,31 @@ create table core.process_version (
     gene_delivery text constraint process_version_gene_delivery_word
         check (gene_delivery in ('lentivirus', 'gammaretrovirus', 'transposon', 'mrna', 'none')),
     presentation text constraint process_version_presentation_word check (presentation in ('fresh', 'frozen')),
-    frame_kind core.line, frame_authority core.line, frame_reference core.line, frame_retention core.line,
+    frame_kind text not null constraint process_version_frame_kind_word check (frame_kind in ('clinical trial',
+        'investigational new drug', 'hospital exemption', 'licence', 'validation', 'research', 'training')),
+    frame_authority core.line, frame_reference core.line, frame_sponsor core.line, frame_retention core.line,
+    release_by text not null default 'releaser' constraint process_version_release_by_words
+        check (release_by in ('releaser', 'qa', 'qa releaser')),
     late_entry_us bigint not null default 900000000 constraint process_version_late_entry_us_positive check (late_entry_us > 0),
     time_zone core.line not null,
+    asked_from core.moment,                  -- signed with the document; NULL: with the second signature
     in_force_from core.moment,
+    retired_at core.moment,
     version bigint not null default 1,
+    constraint process_version_approved_from check (status = 'retired' or (status = 'draft') = (in_force_from is null)),
+    constraint process_version_retired_since check ((status = 'retired') = (retired_at is not null)),
     constraint process_version_number_unique unique (process_id, number)
 );
-create unique index process_version_in_force on core.process_version (process_id) where status = 'in_force';
+create unique index process_version_from on core.process_version (process_id, in_force_from) where status = 'approved';
+create table core.process_reference (
+    id bigint generated always as identity primary key,
+    stream_id bigint not null references ledger.stream,
+    process_version_id bigint not null references core.process_version,
+    place integer not null,
+    name core.line not null,           -- "EU CT number"
+    number core.line not null,
+    unique (process_version_id, name)
+);
 create table core.process_route (
     id bigint generated always as identity primary key,
     stream_id bigint not null references ledger.stream,

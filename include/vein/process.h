@@ -45,7 +45,7 @@ enum vein_process_class {
     VEIN_PROCESS_UNIQUE,     // id, name or list entry used twice
     VEIN_PROCESS_REFERENCE,  // names a step, field or sample that isn't there
     VEIN_PROCESS_CYCLE,      // steps or computed fields that wait for each other
-    VEIN_PROCESS_ORDER,      // low above high, warn above limit, stages out of order
+    VEIN_PROCESS_ORDER,      // low above high, limits that exclude each other, stages out of order
     VEIN_PROCESS_RANGE,      // integer outside its bounds
     VEIN_PROCESS_DECIMALS,   // a limit finer than what is entered or reported
     VEIN_PROCESS_UNIT,       // unit or power of ten that the formula can't work with
@@ -57,9 +57,10 @@ enum vein_process_class {
     VEIN_PROCESS_RIGHT,      // role that has no right to such a deed
     VEIN_PROCESS_WITNESS,    // irreversible step without a witness
     VEIN_PROCESS_UNTESTED,   // specification line whose test the named sample isn't drawn for
-    VEIN_PROCESS_NEEDS       // unit per kilogram without `needs` weight
+    VEIN_PROCESS_NEEDS,      // unit per kilogram without `needs` weight
+    VEIN_PROCESS_UNORDERED   // timer between steps of which neither waits for the other
 };
-#define VEIN_PROCESS_CLASSES (VEIN_PROCESS_NEEDS + 1)
+#define VEIN_PROCESS_CLASSES (VEIN_PROCESS_UNORDERED + 1)
 
 struct vein_process_finding {
     enum vein_process_class class;
@@ -105,11 +106,12 @@ enum vein_process_change_kind {
     VEIN_PROCESS_ADDED,
     VEIN_PROCESS_REMOVED,
     VEIN_PROCESS_CHANGED,
-    VEIN_PROCESS_MOVED // same entries, another order
+    VEIN_PROCESS_MOVED // same entries in another order, or a step in another operation
 };
 struct vein_process_change {
     enum vein_process_change_kind kind;
     const char *where; // "/stages/expansion/operations/cultivation/steps/harvest/title"
+    const char *label; // "Cultivation, Daily sample, Viability"; "" where nothing has a name
     const char *old;   // compact JSON, "" for added
     const char *new;   // compact JSON, "" for removed
 };
@@ -126,7 +128,7 @@ struct vein_process_changes {
 struct vein_process_changes *vein_process_diff(const struct vein_process *before,
                                                const struct vein_process *after) VEIN_MUST_CHECK;
 void vein_process_changes_free(struct vein_process_changes *changes); // NULL is allowed
-// One line a change: "+ where: new", "- where: old", "~ where: old -> new", "> where: ...".
+// One line a change: "+ where (label): new", "- ...: old", "~ ...: old -> new", "> ...: old -> new".
 void vein_process_changes_text(const struct vein_process_changes *changes, struct vein_buf *out);
 
 #endif

@@ -1,16 +1,19 @@
 -- Views of process documents: everybody with a role reads them.
 create view api.process with (security_barrier) as
 select p.id, p.code as process,
-       (select v.number from core.process_version v where v.process_id = p.id and v.status = 'in_force') as in_force,
+       (rule.process_in_force(p.id, rule.now())).number as in_force,
        (select max(v.number) from core.process_version v where v.process_id = p.id) as latest
 from core.process p where cardinality((select rule.sites())) > 0 or (select rule.holds('admin'));
 comment on view api.process is 'Families of process documents.';
 
 create view api.process_version with (security_barrier) as
-select v.id, p.code as process, v.number, v.title, v.status, v.product_name, v.kind, v.target, v.gene_delivery, v.presentation,
-       v.frame_kind, v.frame_authority, v.frame_reference, v.frame_retention, v.late_entry_us, v.time_zone,
+select v.id, p.code as process, v.number, v.title, rule.process_standing(v, rule.now()) as status, v.product_name, v.kind, v.target,
+       v.gene_delivery, v.presentation, v.frame_kind, v.frame_authority, v.frame_reference, v.frame_sponsor, v.frame_retention,
+       (select string_agg(f.name || ' ' || f.number, '; ' order by f.place) from core.process_reference f
+        where f.process_version_id = v.id) as frame_references,
+       v.release_by, v.late_entry_us, v.time_zone,
        (select string_agg(r.transition, ' ' order by r.transition) from core.process_route r where r.process_version_id = v.id) as route,
-       q.code as proposed_by, v.in_force_from, encode(v.digest, 'hex') as digest, v.version
+       q.code as proposed_by, v.asked_from, v.in_force_from, v.retired_at, encode(v.digest, 'hex') as digest, v.version
 from core.process_version v join core.process p on p.id = v.process_id join core.person q on q.id = v.proposed_by_id
 where cardinality((select rule.sites())) > 0 or (select rule.holds('admin'));
 comment on view api.process_version is 'Versions of process documents.';

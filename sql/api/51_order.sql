@@ -45,7 +45,7 @@ declare
 begin
     select p.id, array_remove(array_agg(v.kind), null) into v_process, v_kinds
     from core.process p
-    left join core.process_version v on v.process_id = p.id and v.status in ('approved', 'in_force')
+    left join core.process_version v on v.process_id = p.id and v.status = 'approved'
     where p.code = order_process.process group by p.id;
     if v_process is null then
         perform rule.refuse('VN306', left(order_process.process, 60), null, 'process');
@@ -208,8 +208,8 @@ begin
     if v.kind <> e.kind then
         perform rule.refuse('VN115', format('process for %s, order for %s', v.kind, e.kind), null, 'number');
     end if;
-    if v.status <> 'in_force' or coalesce(v.in_force_from > a.lab_now, true) then
-        perform rule.refuse('VN107', format('version %s is %s', v.number, v.status), null, 'number');
+    if rule.process_standing(v, a.lab_now) <> 'in force' then
+        perform rule.refuse('VN107', format('version %s is %s', v.number, rule.process_standing(v, a.lab_now)), null, 'number');
     end if;
     v_stream := rule.stream_make('batch', v_code);
     if v_stream is null then

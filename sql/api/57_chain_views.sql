@@ -21,7 +21,8 @@ comment on view api.therapy_order is 'Orders with their chain of identity and st
 
 create view api.batch_head with (security_barrier) as
 select b.code, s.code as site, b.kind, e.coi, o.code as order_code, p.code as patient, p.initials,
-       f.code as process, v.number as process_version, v.title as process_title, b.slot, b.mark,
+       f.code as process, v.number as process_version, v.title as process_title, v.frame_kind, v.frame_authority, v.frame_reference,
+       v.release_by, b.slot, b.mark,
        b.process_status, b.quality_status, b.version
 from core.batch b
 join core.site s on s.id = b.site_id

@@ -36,7 +36,7 @@ create view api.board with (security_barrier) as
     join core.therapy_event t on t.id = o.therapy_event_id
     join core.site s on s.id = t.site_id
     join core.process r on r.id = o.process_id
-    left join core.process_version v on v.process_id = r.id and v.status = 'in_force'
+    left join lateral rule.process_in_force(r.id, rule.now()) v on true
     left join core.patient p on p.id = t.patient_id
     where o.status = 'ordered' and t.site_id = any ((select rule.sites())::bigint[]);
 comment on view api.board is 'Open and recent batches and unscheduled orders (id below zero) of one''s sites; page by id.';

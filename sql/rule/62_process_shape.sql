@@ -1,16 +1,28 @@
 -- Reading a process document, first pass: keys and forms, by ref.process_key. The client checks the same
--- beforehand and tells more (all findings, line and column); here the first finding refuses, since anybody
--- may call the import without that client.
+-- beforehand and says line and column too; here it is checked again, since anybody may call the import
+-- without that client. Each function returns its findings; the import refuses with all of them at once.
 
--- Refuses a document: where (JSON pointer), what is there, what would be right.
-create function rule.process_wrong(pointer text, what text, expected text) returns void
-language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+-- One finding: where (JSON pointer), what is there, what would be right.
+create type work.process_wrong as (pointer text, what text, expected text);
+
+create function rule.process_found(pointer text, what text, expected text) returns work.process_wrong
+language sql immutable parallel safe return row(pointer, left(what, 200), left(expected, 400))::work.process_wrong;
+comment on function rule.process_found(text, text, text) is 'One finding of a process document.';
+
+-- Refuses a document with its findings, a line each, at most 100 of them: the answer stays one that can be read.
+create function rule.process_refuse(wrong work.process_wrong[]) returns void
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+    v_most constant integer := 100;
 begin
-    perform rule.refuse('VN116', format('%s: %s', case pointer when '' then '/' else pointer end, left(what, 200)),
-                        'Expected: ' || expected, pointer);
+    perform rule.refuse('VN116',
+        (select string_agg(format('%s: %s; expected: %s', coalesce(nullif(w.pointer, ''), '/'), w.what, w.expected), E'\n' order by w.n)
+         from unnest(wrong) with ordinality w (pointer, what, expected, n) where w.n <= v_most)
+        || case when cardinality(wrong) > v_most then format(E'\n%s more findings not shown', cardinality(wrong) - v_most) else '' end,
+        'Mend what is listed; vein process lint says line and column of each.', left((wrong[1]).pointer, 200));
 end
 $$;
-comment on function rule.process_wrong(text, text, text) is 'Refuses a process document at one place.';
+comment on function rule.process_refuse(work.process_wrong[]) is 'Refuses a process document with all its findings.';
 
 -- A key as a part of a JSON pointer.
 create function rule.pointer_part(key text) returns text
@@ -32,176 +44,188 @@ language sql immutable parallel safe return
          then not (left(value, 1) = '-' and value::numeric = 0) else false end;
 comment on function rule.is_decimal(text) is 'Is this a plain decimal within what a document may hold?';
 
--- Closed words: written out, or those of a table.
+-- Closed words: those of a table, or written out, with | between where a word may have a blank.
 create function rule.process_words(item text) returns text[]
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select case item
         when '@role' then array(select r.role from ref.role r order by 1)
         when '@checkpoint' then array(select c.checkpoint from ref.checkpoint c order by 1)
         when '@formula' then array(select f.formula from ref.formula f order by 1)
-        else string_to_array(item, ' ') end
+        else string_to_array(item, case when strpos(item, '|') > 0 then '|' else ' ' end) end
 $$;
 comment on function rule.process_words(text) is 'The closed words of one key.';
 
 -- One text of a document in the form its shape asks for.
-create function rule.process_scalar(value json, shape text, item text, most integer, pointer text) returns void
+create function rule.process_scalar(value json, shape text, item text, most integer, pointer text) returns setof work.process_wrong
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
     v_text text := value #>> '{}';
 begin
     if json_typeof(value) <> 'string' then
-        perform rule.process_wrong(pointer, json_typeof(value) || ' where it does not fit', 'a text');
-    end if;
-    if shape = 'word' then
+        return next rule.process_found(pointer, json_typeof(value) || ' where it does not fit', 'a text');
+    elsif shape = 'word' then
         if not v_text = any (rule.process_words(item)) then
-            perform rule.process_wrong(pointer, format('unknown word "%s"', v_text),
-                                       'one of ' || array_to_string(rule.process_words(item), ', '));
+            return next rule.process_found(pointer, format('unknown word "%s"', v_text),
+                                           'one of ' || array_to_string(rule.process_words(item), ', '));
         end if;
     elsif shape = 'id' then
         if v_text !~ '^[a-z][a-z0-9_-]{0,39}$' then
-            perform rule.process_wrong(pointer, format('"%s" is no id', v_text),
-                                       'a lower-case letter, then letters a-z, digits, - or _ (40 at most)');
+            return next rule.process_found(pointer, format('"%s" is no id', v_text),
+                                           'a lower-case letter, then letters a-z, digits, - or _ (40 at most)');
         end if;
     elsif shape = 'decimal' then
         if not rule.is_decimal(v_text) then
-            perform rule.process_wrong(pointer, format('"%s" is no decimal', v_text), 'a plain decimal as text, for example "80.0"');
+            return next rule.process_found(pointer, format('"%s" is no decimal', v_text),
+                                           'a plain decimal as text, for example "80.0"');
         end if;
     elsif shape = 'duration' then
         if rule.duration_us(v_text) is null then
-            perform rule.process_wrong(pointer, format('"%s" is no duration', v_text), 'a number and s, min, h or d, for example "24 h"');
+            return next rule.process_found(pointer, format('"%s" is no duration', v_text),
+                                           'a number and s, min, h or d, for example "24 h"');
         end if;
     elsif v_text = '' or not core.clean(v_text, coalesce(most, 200)) then
-        perform rule.process_wrong(pointer, format('text of %s characters', length(v_text)),
-            format('1 to %s characters, none of control or direction, no blank at the ends', coalesce(most, 200)));
+        return next rule.process_found(pointer, format('text of %s characters', length(v_text)),
+            format('1 to %s characters, none of control or direction, no blank at the ends, composed (NFC)', coalesce(most, 200)));
     end if;
 end
 $$;
-comment on function rule.process_scalar(json, text, text, integer, text) is 'Checks one text of a process document.';
+comment on function rule.process_scalar(json, text, text, integer, text) is 'What is wrong with one text of a process document.';
 
-create function rule.process_list(value json, shape text, item text, fewest integer, most integer, pointer text) returns void
+create function rule.process_list(value json, shape text, item text, fewest integer, most integer, pointer text)
+returns setof work.process_wrong
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
     v_entry record;
     v_count integer;
 begin
     if json_typeof(value) <> 'array' then
-        perform rule.process_wrong(pointer, json_typeof(value) || ' where it does not fit', 'a list');
+        return next rule.process_found(pointer, json_typeof(value) || ' where it does not fit', 'a list');
+        return;
     end if;
     v_count := json_array_length(value);
     if v_count not between fewest and most then
-        perform rule.process_wrong(pointer, v_count || ' entries', format('%s to %s', fewest, most));
+        return next rule.process_found(pointer, v_count || ' entries', format('%s to %s', fewest, most));
+        return;
     end if;
     for v_entry in select e.value, e.ordinality - 1 as place from json_array_elements(value) with ordinality e loop
         if shape = 'objects' then
-            perform rule.process_shape(v_entry.value, item, pointer || '/' || v_entry.place);
+            return query select * from rule.process_shape(v_entry.value, item, pointer || '/' || v_entry.place);
         elsif shape = 'lines' then
-            perform rule.process_shape(v_entry.value, case when json_typeof(v_entry.value) = 'object'
+            return query select * from rule.process_shape(v_entry.value, case when json_typeof(v_entry.value) = 'object'
                 and v_entry.value -> 'any_of' is not null then 'any_of' else 'line' end, pointer || '/' || v_entry.place);
         else
             -- the shape's singular: texts -> text
-            perform rule.process_scalar(v_entry.value, rtrim(shape, 's'), item, 200, pointer || '/' || v_entry.place);
+            return query select * from rule.process_scalar(v_entry.value, rtrim(shape, 's'), item, 200, pointer || '/' || v_entry.place);
         end if;
     end loop;
-    if shape in ('texts', 'ids', 'words') and v_count <> (
-           select count(distinct e.value) from json_array_elements_text(value) e) then
-        perform rule.process_wrong(pointer, 'an entry twice', 'each entry once');
+    if shape in ('texts', 'ids', 'words') then
+        return query select (rule.process_found(pointer || '/' || e.ordinality - 1, format('"%s" twice in the list', e.value), 'each entry once')).*
+        from (select x.value, x.ordinality, row_number() over (partition by x.value order by x.ordinality) as nth
+              from json_array_elements_text(value) with ordinality x) e where e.nth > 1 order by e.ordinality;
     end if;
 end
 $$;
-comment on function rule.process_list(json, text, text, integer, integer, text) is 'Checks one list of a process document.';
+comment on function rule.process_list(json, text, text, integer, integer, text) is 'What is wrong with one list of a process document.';
 
-create function rule.process_shape(value json, object text, pointer text) returns void
+-- One key of an object by its row of the grammar.
+create function rule.process_member(value json, k ref.process_key, pointer text) returns setof work.process_wrong
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    if k.shape in ('text', 'id', 'word', 'decimal', 'duration') then
+        return query select * from rule.process_scalar(value, k.shape, k.item, k.most, pointer);
+    elsif k.shape = 'integer' then
+        -- as written: 1.0 and 1e0 are no integers
+        if json_typeof(value) <> 'number' or value::text !~ '^-?[0-9]{1,9}$'
+           or value::text::integer not between k.least and k.most then
+            return next rule.process_found(pointer, left(value::text, 40), format('an integer from %s to %s', k.least, k.most));
+        end if;
+    elsif k.shape = 'boolean' then
+        if json_typeof(value) <> 'boolean' then
+            return next rule.process_found(pointer, json_typeof(value) || ' where it does not fit', 'true or false');
+        end if;
+    elsif k.shape = 'object' then
+        return query select * from rule.process_shape(value, k.item, pointer);
+    elsif k.shape = 'map' then
+        return query select * from rule.process_map(value, pointer);
+    elsif k.shape = 'ways' then
+        return query select * from rule.process_ways(value, k, pointer);
+    else
+        return query select * from rule.process_list(value, k.shape, k.item, k.least, k.most, pointer);
+    end if;
+end
+$$;
+comment on function rule.process_member(json, ref.process_key, text) is 'What is wrong with one key of a process document.';
+
+create function rule.process_shape(value json, object text, pointer text) returns setof work.process_wrong
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
     m record;
     k ref.process_key;
     v_at text;
     v_keys text[];
-    v_missing text;
 begin
     if json_typeof(value) <> 'object' then
-        perform rule.process_wrong(pointer, json_typeof(value) || ' where it does not fit', 'an object (' || object || ')');
+        return next rule.process_found(pointer, json_typeof(value) || ' where it does not fit', 'an object (' || object || ')');
+        return;
     end if;
     v_keys := array(select json_object_keys(value));
     -- json keeps a key that stands twice; jsonb would silently take the last
-    select e.key into v_at from unnest(v_keys) e (key) group by e.key having count(*) > 1 limit 1;
-    if v_at is not null then
-        perform rule.process_wrong(pointer || rule.pointer_part(v_at), 'this key stands twice', 'each key once');
-    end if;
-    select q.key into v_missing from ref.process_key q
-    where q.object = process_shape.object and q.required and not q.key = any (v_keys) order by q.key limit 1;
-    if v_missing is not null then
-        perform rule.process_wrong(pointer || rule.pointer_part(v_missing), 'missing', format('%s has "%s"', object, v_missing));
-    end if;
+    return query select (rule.process_found(pointer || rule.pointer_part(e.key), 'this key stands twice', 'each key once')).*
+                 from unnest(v_keys) e (key) group by e.key having count(*) > 1 order by e.key;
+    return query select (rule.process_found(pointer || rule.pointer_part(q.key), 'missing', format('%s has "%s"', process_shape.object, q.key))).*
+                 from ref.process_key q
+                 where q.object = process_shape.object and q.required and not q.key = any (v_keys) order by q.key;
     for m in select e.key, e.value from json_each(value) e loop
         v_at := pointer || rule.pointer_part(m.key);
         select * into k from ref.process_key q where q.object = process_shape.object and q.key = m.key;
-        if not found then
-            if m.key not in ('note', 'source') then
-                perform rule.process_wrong(v_at, 'unknown key', object || ' has '
-                    || (select string_agg(q.key, ', ' order by q.key) from ref.process_key q where q.object = process_shape.object)
-                    || ', note, source');
-            end if;
-            perform rule.process_scalar(m.value, 'text', null, 4000, v_at);
-        elsif k.shape in ('text', 'id', 'word', 'decimal', 'duration') then
-            perform rule.process_scalar(m.value, k.shape, k.item, k.most, v_at);
-        elsif k.shape = 'integer' then
-            -- as written: 1.0 and 1e0 are no integers
-            if json_typeof(m.value) <> 'number' or m.value::text !~ '^-?[0-9]{1,9}$'
-               or m.value::text::integer not between k.least and k.most then
-                perform rule.process_wrong(v_at, left(m.value::text, 40), format('an integer from %s to %s', k.least, k.most));
-            end if;
-        elsif k.shape = 'boolean' then
-            if json_typeof(m.value) <> 'boolean' then
-                perform rule.process_wrong(v_at, json_typeof(m.value) || ' where it does not fit', 'true or false');
-            end if;
-        elsif k.shape = 'object' then
-            perform rule.process_shape(m.value, k.item, v_at);
-        elsif k.shape = 'map' then
-            perform rule.process_map(m.value, v_at);
-        elsif k.shape = 'ways' then
-            perform rule.process_ways(m.value, k, v_at);
+        if found then
+            return query select * from rule.process_member(m.value, k, v_at);
+        elsif m.key in ('note', 'source') then
+            return query select * from rule.process_scalar(m.value, 'text', null, 4000, v_at);
         else
-            perform rule.process_list(m.value, k.shape, k.item, k.least, k.most, v_at);
+            return next rule.process_found(v_at, 'unknown key', object || ' has '
+                || (select string_agg(q.key, ', ' order by q.key) from ref.process_key q where q.object = process_shape.object)
+                || ', note, source');
         end if;
     end loop;
 end
 $$;
-comment on function rule.process_shape(json, text, text) is 'Checks one object of a process document, and all below it.';
+comment on function rule.process_shape(json, text, text) is 'What is wrong with the form of one object of a process document, and of all below it.';
 
 -- Arguments of a formula: which they are is the formula's affair.
-create function rule.process_map(value json, pointer text) returns void
+create function rule.process_map(value json, pointer text) returns setof work.process_wrong
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
     m record;
 begin
     if json_typeof(value) <> 'object' then
-        perform rule.process_wrong(pointer, json_typeof(value) || ' where it does not fit', 'an object: argument and field');
+        return next rule.process_found(pointer, json_typeof(value) || ' where it does not fit', 'an object: argument and field');
+        return;
     end if;
     for m in select e.key, min(e.value::text)::json as value, count(*) as times from json_each(value) e group by e.key order by e.key loop
         if m.times > 1 then
-            perform rule.process_wrong(pointer || rule.pointer_part(m.key), 'this key stands twice', 'each key once');
+            return next rule.process_found(pointer || rule.pointer_part(m.key), 'this key stands twice', 'each key once');
         end if;
-        perform rule.process_scalar(m.value, 'text', null, case when m.key in ('note', 'source') then 4000 else 200 end,
-                                    pointer || rule.pointer_part(m.key));
+        return query select * from rule.process_scalar(m.value, 'text', null,
+            case when m.key in ('note', 'source') then 4000 else 200 end, pointer || rule.pointer_part(m.key));
     end loop;
 end
 $$;
-comment on function rule.process_map(json, text) is 'Checks the arguments of a computed field.';
+comment on function rule.process_map(json, text) is 'What is wrong with the form of a formula''s arguments.';
 
 -- In a field `source` as a list says how a value may come in, as a text where the field is from.
-create function rule.process_ways(value json, k ref.process_key, pointer text) returns void
+create function rule.process_ways(value json, k ref.process_key, pointer text) returns setof work.process_wrong
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
     if json_typeof(value) <> 'string' then
-        perform rule.process_list(value, 'words', k.item, k.least, k.most, pointer);
+        return query select * from rule.process_list(value, 'words', k.item, k.least, k.most, pointer);
         return;
     end if;
-    perform rule.process_scalar(value, 'text', null, 4000, pointer);
+    return query select * from rule.process_scalar(value, 'text', null, 4000, pointer);
     if value #>> '{}' = any (rule.process_words(k.item)) then
-        perform rule.process_wrong(pointer, format('"%s" as a text', value #>> '{}'),
-                                   'a list of ways of entry, or a text that cites a source');
+        return next rule.process_found(pointer, format('"%s" as a text', value #>> '{}'),
+                                       'a list of ways of entry, or a text that cites a source');
     end if;
 end
 $$;
-comment on function rule.process_ways(json, ref.process_key, text) is 'Checks the source of a field.';
+comment on function rule.process_ways(json, ref.process_key, text) is 'What is wrong with the source of a field.';

@@ -1,5 +1,6 @@
 -- Reading a process document, second pass: what the keys mean together. Set-based: a document may have
--- thousands of fields. Each function returns findings; the import refuses with the first.
+-- thousands of fields. Each function returns its findings, at the places where the client's lint has them;
+-- they run on documents whose form is right, so that texts may be cast.
 
 create function rule.process_steps(doc jsonb)
 returns table (stage text, stage_place bigint, operation text, operation_place bigint, place bigint, id text, step jsonb, pointer text)
@@ -67,37 +68,36 @@ end
 $$;
 comment on function rule.graph_ring(integer, integer[], integer[]) is 'A node of a ring, or none; edges come sorted by the waiting node.';
 
--- What is wrong with a condition in itself; NULL when nothing is. places: decimals that are entered.
-create function rule.condition_wrong(c jsonb, places integer) returns text
-language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
-declare
-    v_key text;
-begin
-    if c ? 'relative_to' or c ? 'percent' then
-        if c ->> 'op' <> 'between' or not c ?& array['relative_to', 'percent'] or c ?| array['value', 'low', 'high'] then
-            return 'a limit relative to a field has op between, relative_to and percent';
-        elsif (c ->> 'percent')::numeric <= 0 then
-            return 'a percentage above 0 is needed';
-        end if;
-        return null;
-    elsif c ->> 'op' = 'between' then
-        if not c ?& array['low', 'high'] or c ? 'value' then
-            return 'between takes low and high';
-        elsif (c ->> 'low')::numeric > (c ->> 'high')::numeric then
-            return 'low is above high';
-        end if;
-    elsif not c ? 'value' or c ?| array['low', 'high'] then
-        return 'a comparison takes value';
-    end if;
-    foreach v_key in array array['value', 'low', 'high'] loop
-        if rule.places(c ->> v_key) > places then
-            return format('%s has more than %s decimals', v_key, places);
-        end if;
-    end loop;
-    return null;
-end
+-- What is wrong with a condition in itself, and at which of its keys. places: decimals that are entered.
+create function rule.condition_wrong(c jsonb, places integer) returns table (at text, what text)
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+    with form as (select case when c ?| array['relative_to', 'percent'] then 'relative'
+                              when c ->> 'op' = 'between' then 'between' else 'comparison' end as word)
+    select '/op', 'a limit relative to a field has op between' from form where form.word = 'relative' and c ->> 'op' <> 'between'
+    union all
+    select '/' || k.key, format(case when c ? k.key then 'a condition of this form takes no "%s"' else 'a condition without "%s"' end, k.key)
+    from form, (values ('value', 'comparison'), ('low', 'between'), ('high', 'between'), ('relative_to', 'relative'), ('percent', 'relative'))
+        k (key, form)
+    where (c ? k.key) <> (k.form = form.word)
+    union all
+    select '/' || k.key, format('"%s" has more than %s decimals', c ->> k.key, places)
+    from (values ('value'), ('low'), ('high')) k (key) where rule.places(c ->> k.key) > places
+    union all
+    select '', 'low is above high' where (c ->> 'low')::numeric > (c ->> 'high')::numeric
+    union all
+    select '/percent', 'not above 0' where (c ->> 'percent')::numeric <= 0
 $$;
 comment on function rule.condition_wrong(jsonb, integer) is 'What is wrong with a condition.';
+
+-- The numbers that a condition lets through lie between these; NULL is without end.
+create function rule.condition_low(c jsonb) returns numeric
+language sql immutable parallel safe return
+    (case when c ->> 'op' in ('>', '>=', '=') then c ->> 'value' when c ->> 'op' = 'between' then c ->> 'low' end)::numeric;
+comment on function rule.condition_low(jsonb) is 'The least number that a condition lets through.';
+create function rule.condition_high(c jsonb) returns numeric
+language sql immutable parallel safe return
+    (case when c ->> 'op' in ('<', '<=', '=') then c ->> 'value' when c ->> 'op' = 'between' then c ->> 'high' end)::numeric;
+comment on function rule.condition_high(jsonb) is 'The greatest number that a condition lets through.';
 
 -- Stages, operations, steps, timers.
 create function rule.process_wrong_steps(doc jsonb) returns table (pointer text, what text, expected text)
@@ -120,19 +120,26 @@ begin
     with t as materialized (select * from rule.process_steps(doc))
     select '/stages', count(*) || ' steps', 'at most 2000 steps' from t having count(*) > 2000
     union all
-    select max(t.pointer) || '/id', format('step "%s" exists already', t.id), 'an id of its own' from t group by t.id having count(*) > 1
+    select u.pointer || '/id', format('step "%s" exists already', u.id), 'an id of its own'
+    from (select t.*, row_number() over (partition by t.id order by t.stage_place, t.operation_place, t.place) as nth from t) u where u.nth > 1
     union all
     select t.pointer || '/id', 'a step can''t be called "order"', 'another id: order.weight means the order' from t where t.id = 'order'
     union all
-    select max(o.pointer), format('operation "%s" exists already', o.operation), 'an id of its own'
+    select format('/stages/%s/operations/%s/id', o.stage_place - 1, o.operation_place - 1),
+           format('operation "%s" exists already', o.operation), 'an id of its own'
     from (select t.operation, t.stage_place, t.operation_place,
-                 format('/stages/%s/operations/%s/id', t.stage_place - 1, t.operation_place - 1) as pointer
+                 row_number() over (partition by t.operation order by t.stage_place, t.operation_place) as nth
           from t group by 1, 2, 3) o
-    group by o.operation having count(*) > 1
+    where o.nth > 1
     union all
     select format('%s/after/%s', t.pointer, a.ordinality - 1), format('no step "%s"', a.value), 'the id of a step'
     from t, jsonb_array_elements_text(t.step -> 'after') with ordinality a
     where not exists (select from t u where u.id = a.value)
+    union all
+    select format('%s/after/%s', t.pointer, a.ordinality - 1), format('waits for "%s" of a later stage', a.value),
+           'a step of this stage or of one before'
+    from t, jsonb_array_elements_text(t.step -> 'after') with ordinality a
+    where exists (select from t u where u.id = a.value and u.stage_place > t.stage_place)
     union all
     select t.pointer || '/repeat/until', format('no other step "%s"', t.step #>> '{repeat,until}'), 'the id of a step that comes later'
     from t where t.step ? 'repeat' and not exists (select from t u where u.id = t.step #>> '{repeat,until}' and u.id <> t.id)
@@ -141,37 +148,48 @@ begin
     from t where t.step ? 'repeat'
       and rule.duration_us(t.step #>> '{repeat,tolerance}') >= rule.duration_us(t.step #>> '{repeat,every}')
     union all
-    select format('%s/%s', t.pointer, k.list), format('"%s" stands twice', e.value ->> k.key), 'each entry once'
-    from t cross join (values ('materials', 'material'), ('equipment', 'class'), ('samples', 'sample'), ('produces', 'container'))
-        k (list, key)
-    cross join jsonb_array_elements(t.step -> k.list) e
-    group by t.pointer, k.list, k.key, e.value ->> k.key having count(*) > 1
+    select format('%s/%s/%s/%s', e.pointer, e.list, e.n - 1, e.key), format('"%s" stands twice', e.word), 'each entry once'
+    from (select t.pointer, k.list, k.key, x.ordinality as n, x.value ->> k.key as word,
+                 row_number() over (partition by t.pointer, k.list, x.value ->> k.key order by x.ordinality) as nth
+          from t cross join (values ('materials', 'material'), ('equipment', 'class'), ('samples', 'sample'), ('produces', 'container'))
+              k (list, key)
+          cross join jsonb_array_elements(t.step -> k.list) with ordinality x) e
+    where e.nth > 1
+    union all
+    select format('%s/materials/%s/quantity/value', t.pointer, m.ordinality - 1), 'a quantity below 0', 'a value of 0 or more'
+    from t, jsonb_array_elements(t.step -> 'materials') with ordinality m where (m.value #>> '{quantity,value}')::numeric < 0
     union all
     select format('%s/materials/%s/quantity', t.pointer, m.ordinality - 1), 'a quantity of another form',
-           '"value" (not negative) with "unit", or "field" alone'
+           '"value" with "unit", or "field" alone'
     from t, jsonb_array_elements(t.step -> 'materials') with ordinality m, lateral (select m.value -> 'quantity' as q) q
-    where q.q is not null and ((q.q ? 'value') = (q.q ? 'field') or (q.q ? 'value') <> (q.q ? 'unit') or (q.q ->> 'value')::numeric < 0);
+    where q.q is not null and ((q.q ? 'value') = (q.q ? 'field') or (q.q ? 'value') <> (q.q ? 'unit'));
     return query
-    select format('/timers/%s/id', max(x.ordinality) - 1), 'this timer exists already', 'an id of its own'
-    from jsonb_array_elements(doc -> 'timers') with ordinality x group by x.value ->> 'id' having count(*) > 1
+    with x as (select e.value, e.ordinality - 1 as n from jsonb_array_elements(doc -> 'timers') with ordinality e)
+    select format('/timers/%s/id', y.n), 'this timer exists already', 'an id of its own'
+    from (select x.n, row_number() over (partition by x.value ->> 'id' order by x.n) as nth from x) y where y.nth > 1
     union all
-    select format('/timers/%s/%s', x.ordinality - 1, e.key), 'an edge of another form', 'either "start" or "end", each the id of a step'
-    from jsonb_array_elements(doc -> 'timers') with ordinality x cross join (values ('from'), ('to')) e (key)
+    select format('/timers/%s/%s', x.n, e.key), 'an edge of another form', 'either "start" or "end"'
+    from x cross join (values ('from'), ('to')) e (key)
     where num_nonnulls(x.value -> e.key -> 'start', x.value -> e.key -> 'end') <> 1
-       or not exists (select from rule.process_steps(doc) t
-                      where t.id = coalesce(x.value -> e.key ->> 'start', x.value -> e.key ->> 'end'))
     union all
-    select format('/timers/%s', x.ordinality - 1), 'marks out of order, or none', 'at least one of warn, limit, absolute, in this order'
-    from jsonb_array_elements(doc -> 'timers') with ordinality x,
-         lateral (select rule.duration_us(x.value ->> 'warn') as w, rule.duration_us(x.value ->> 'limit') as l,
-                         rule.duration_us(x.value ->> 'absolute') as b) m
-    where num_nonnulls(m.w, m.l, m.b) = 0 or m.w > m.l or m.l > m.b or m.w > m.b;
+    select format('/timers/%s/%s/%s', x.n, e.key, w.key), format('no step "%s"', w.value), 'the id of a step'
+    from x cross join (values ('from'), ('to')) e (key) cross join jsonb_each_text(x.value -> e.key) w
+    where w.key in ('start', 'end') and num_nonnulls(x.value -> e.key -> 'start', x.value -> e.key -> 'end') = 1
+      and not exists (select from rule.process_steps(doc) t where t.id = w.value)
+    union all
+    select format('/timers/%s', x.n), 'a timer without any mark', 'at least one of warn, limit, absolute'
+    from x where not x.value ?| array['warn', 'limit', 'absolute']
+    union all
+    select format('/timers/%s/%s', x.n, m.key), 'marks out of order', 'warn, then limit, then absolute'
+    from x cross join (values ('limit', array['warn']), ('absolute', array['warn', 'limit'])) m (key, before)
+    where rule.duration_us(x.value ->> m.key) < (select max(rule.duration_us(x.value ->> b)) from unnest(m.before) b);
     if exists (select from rule.process_steps(doc) t group by t.id having count(*) > 1) then
         return;
     end if;
     with t as materialized (select row_number() over (order by x.stage_place, x.operation_place, x.place)::integer as n, x.*
                             from rule.process_steps(doc) x),
-         e as (select t.n, u.n as waited from t, jsonb_array_elements_text(t.step -> 'after') a join t u on u.id = a)
+         e as (select t.n, u.n as waited from t cross join jsonb_array_elements_text(t.step -> 'after') a
+               join t u on u.id = a and u.stage_place <= t.stage_place)
     select rule.graph_ring((select count(*)::integer from t), (select array_agg(e.n order by e.n, e.waited) from e),
                            (select array_agg(e.waited order by e.n, e.waited) from e)) into v_ring;
     if v_ring is not null then
@@ -180,11 +198,23 @@ begin
         return;
     end if;
     return query
-    with recursive t as materialized (select x.id, x.step, x.pointer from rule.process_steps(doc) x),
-         before as (select t.id as start, a.value as id from t, jsonb_array_elements_text(t.step -> 'after') a where t.step ? 'repeat'
-                    union select b.start, a.value from before b join t on t.id = b.id, jsonb_array_elements_text(t.step -> 'after') a)
+    with recursive t as materialized (select x.id, x.step, x.pointer, x.stage_place from rule.process_steps(doc) x),
+         w as materialized (select t.id, u.id as waited from t cross join jsonb_array_elements_text(t.step -> 'after') a
+                            join t u on u.id = a and u.stage_place <= t.stage_place),
+         x as (select e.value, e.ordinality - 1 as n, coalesce(e.value #>> '{from,start}', e.value #>> '{from,end}') as first,
+                      coalesce(e.value #>> '{to,start}', e.value #>> '{to,end}') as last
+               from jsonb_array_elements(doc -> 'timers') with ordinality e),
+         -- what is done before the steps that repeat and before those where a clock starts
+         before as (select w.id as start, w.waited as id from w join t on t.id = w.id
+                    where t.step ? 'repeat' or t.id in (select x.first from x)
+                    union select b.start, w.waited from before b join w on w.id = b.id)
     select t.pointer || '/repeat/until', 'repeats until a step that is done before'::text, 'a step that comes later'::text
-    from t join before b on b.start = t.id and b.id = t.step #>> '{repeat,until}';
+    from t join t u on u.id = t.step #>> '{repeat,until}' and u.id <> t.id
+    where u.stage_place < t.stage_place or exists (select from before b where b.start = t.id and b.id = u.id)
+    union all
+    select format('/timers/%s/to', x.n), format('"%s" is done before "%s", where the clock starts', x.last, x.first), 'a step that comes later'
+    from x where exists (select from before b where b.start = x.first and b.id = x.last)
+              or (x.first = x.last and not x.value -> 'from' ? 'start' and x.value -> 'to' ? 'start');
 end
 $$;
 comment on function rule.process_wrong_steps(jsonb) is 'What is wrong with stages, steps and timers.';
@@ -225,8 +255,8 @@ begin
                where m.value #> '{quantity,field}' is not null)
     select '/stages', count(*) || ' fields', 'at most 20000 fields' from f having count(*) > 20000
     union all
-    select max(f.pointer) || '/name', format('field "%s" exists already', f.name), 'a name of its own in the step'
-    from f group by f.step, f.name having count(*) > 1
+    select g.pointer || '/name', format('field "%s" exists already', g.name), 'a name of its own in the step'
+    from (select f.*, row_number() over (partition by f.step, f.name order by f.place) as nth from f) g where g.nth > 1
     union all
     select f.pointer || '/' || x.key, format('a field of kind %s without "%s"', f.kind, x.key), 'the key, because the kind needs it'
     from f join k on k.kind = f.kind, unnest(k.needed) x (key) where not f.field ? x.key
@@ -243,18 +273,26 @@ begin
     select f.pointer || '/basis', 'per cent without a basis', 'a basis: per cent of what'
     from f where f.kind = 'decimal' and f.field ->> 'unit' = '%' and not f.field ? 'basis'
     union all
-    select f.pointer || '/plausible', 'low is above high, or has too many decimals', format('low, then high, at most %s decimals', f.decimals)
+    select f.pointer || '/plausible', 'low is above high', 'low, then high'
     from f where (f.field #>> '{plausible,0}')::numeric > (f.field #>> '{plausible,1}')::numeric
-       or rule.places(f.field #>> '{plausible,0}') > f.decimals or rule.places(f.field #>> '{plausible,1}') > f.decimals
     union all
-    select format('%s/%s', f.pointer, c.key), w.what, 'a condition: op and value; between, low and high; or relative_to and percent'
-    from f, (values ('alert'), ('action')) c (key), lateral (select rule.condition_wrong(f.field -> c.key, f.decimals) as what) w
-    where f.field ? c.key and w.what is not null
+    select format('%s/plausible/%s', f.pointer, p.ordinality - 1), format('"%s" has too many decimals', p.value), format('at most %s', f.decimals)
+    from f, jsonb_array_elements_text(f.field -> 'plausible') with ordinality p where rule.places(p.value) > f.decimals
     union all
-    select f.pointer || '/alert', 'the alert is wider than the action', 'an alert that comes before the action'
-    from f where case left(f.field #>> '{alert,op}', 1) || left(f.field #>> '{action,op}', 1)
-                 when '>>' then (f.field #>> '{alert,value}')::numeric < (f.field #>> '{action,value}')::numeric
-                 when '<<' then (f.field #>> '{alert,value}')::numeric > (f.field #>> '{action,value}')::numeric end
+    select format('%s/%s%s', f.pointer, c.key, w.at), w.what, 'a condition: op and value; between, low and high; or relative_to and percent'
+    from f, (values ('alert'), ('action')) c (key), lateral rule.condition_wrong(f.field -> c.key, f.decimals) w
+    where f.field ? c.key
+    union all
+    select f.pointer || '/alert', 'the alert is wider than the action, or both can''t hold', 'an alert that comes before the action'
+    from f, lateral (select rule.condition_low(f.field -> 'alert') as al, rule.condition_high(f.field -> 'alert') as ah,
+                            rule.condition_low(f.field -> 'action') as bl, rule.condition_high(f.field -> 'action') as bh) k
+    where k.al < k.bl or k.ah > k.bh or k.al > k.bh or k.ah < k.bl
+    union all
+    select f.pointer || '/' || c.key, 'a level outside what is plausible', 'a level within the plausible range'
+    from f, (values ('alert'), ('action')) c (key),
+         lateral (select min(x.v) as low, max(x.v) as high
+                  from (values (rule.condition_low(f.field -> c.key)), (rule.condition_high(f.field -> c.key))) x (v)) k
+    where k.low < (f.field #>> '{plausible,0}')::numeric or k.high > (f.field #>> '{plausible,1}')::numeric
     union all
     select format('%s/arguments/%s', f.pointer, x.argument), 'this argument is missing', array_to_string(q.arguments, ', ')
     from f join ref.formula q on q.formula = f.field ->> 'formula', unnest(q.arguments) x (argument)
@@ -298,7 +336,8 @@ comment on function rule.unit_scale(text) is 'The power of ten in front of a uni
 -- Units of computed fields and of what goes into them. Constants and the planned dose have no unit to check.
 create function rule.process_wrong_units(doc jsonb) returns table (pointer text, what text, expected text)
 language sql stable set search_path = pg_catalog, pg_temp as $$
-    with f as materialized (select x.*, coalesce(x.field ->> 'unit', case x.kind when 'percent' then '%' else '1' end) as unit
+    with f as materialized (select x.*, coalesce(x.field ->> 'unit', case when x.kind = 'percent' then '%' when x.kind <> 'computed' then '1'
+                                          else (select r.unit from ref.formula_result r where r.formula = x.field ->> 'formula' and r.unit = '1') end) as unit
                             from rule.process_fields(doc) x),
          a as materialized (
              select f.pointer, f.field ->> 'formula' as formula, r.argument, r.unit as takes, r.same_as, r.scale_as, r.gives_scale,
@@ -313,10 +352,10 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     from a join a b on b.pointer = a.pointer and b.argument = a.same_as where a.unit <> b.unit
     union all
     select a.pointer || '/arguments', format('%s is in "%s", %s in "%s"', a.argument, a.unit, b.argument, b.unit), 'the same power of ten for both'
-    from a join a b on b.pointer = a.pointer and b.argument = a.scale_as where rule.unit_scale(a.unit) <> rule.unit_scale(b.unit)
+    from a join a b on b.pointer = a.pointer and b.argument = a.scale_as where a.unit is not null and b.unit is not null and rule.unit_scale(a.unit) <> rule.unit_scale(b.unit)
     union all
     select a.pointer || '/unit', format('result in "%s", %s in "%s"', a.result, a.argument, a.unit), 'the power of ten that goes in'
-    from a where a.gives_scale and rule.unit_scale(a.result) <> rule.unit_scale(a.unit) and a.result is not null
+    from a where a.gives_scale and a.unit is not null and a.result is not null and rule.unit_scale(a.result) <> rule.unit_scale(a.unit)
     union all
     select f.pointer || '/unit', coalesce('"' || (f.field ->> 'unit') || '"', 'missing'), coalesce(r.unit, 'a unit')
     from f join ref.formula_result r on r.formula = f.field ->> 'formula'
@@ -329,28 +368,35 @@ create function rule.process_wrong_lines(doc jsonb) returns table (pointer text,
 language sql stable set search_path = pg_catalog, pg_temp as $$
     with l as materialized (select x.*, num_nonnulls(x.line -> 'limit', coalesce(x.line -> 'words', x.line -> 'pass'),
                                                      x.line -> 'report') as criteria from rule.process_lines(doc) x)
-    select max(l.pointer) || '/id', format('line "%s" exists already', l.id), 'an id of its own' from l group by l.id having count(*) > 1
+    select k.pointer || '/id', format('line "%s" exists already', k.id), 'an id of its own'
+    from (select l.*, row_number() over (partition by l.id order by l.place) as nth from l) k where k.nth > 1
     union all
-    select l.pointer, l.criteria || ' criteria', 'one of: limit; words and pass; report true'
-    from l where l.criteria <> 1 or l.line -> 'report' = 'false' or (l.line ? 'words') <> (l.line ? 'pass')
+    select l.pointer, l.criteria || ' criteria', 'one of: limit; words and pass; report true' from l where l.criteria <> 1
     union all
-    select l.pointer, 'a line of words has no unit and no decimals', 'neither unit nor decimals'
-    from l where l.line ? 'words' and l.line ?| array['unit', 'decimals']
+    select l.pointer || '/report', 'report is false', 'true, or no such key' from l where l.line -> 'report' = 'false'
+    union all
+    select l.pointer || '/' || k.key, format('a line of words without "%s"', k.key), 'words and pass'
+    from l, (values ('words'), ('pass')) k (key) where l.line ?| array['words', 'pass'] and not l.line ? k.key
+    union all
+    select l.pointer || '/' || k.key, format('words have no "%s"', k.key), 'neither unit nor decimals'
+    from l, (values ('unit'), ('decimals')) k (key) where l.line ?| array['words', 'pass'] and l.criteria = 1 and l.line ? k.key
     union all
     select l.pointer || '/interim', 'an interim result is a word', 'words and pass'
-    from l where l.line ? 'interim' and not l.line ? 'words'
+    from l where l.line ? 'interim' and not l.line ?| array['words', 'pass']
     union all
-    select l.pointer, 'a limit needs unit and decimals', 'a unit ("1" for a pure number) and decimals'
-    from l where l.line ? 'limit' and not l.line ?& array['unit', 'decimals']
+    select l.pointer || '/' || k.key, format('a limit needs "%s"', k.key), 'a unit ("1" for a pure number) and decimals'
+    from l, (values ('unit'), ('decimals')) k (key) where l.line ? 'limit' and not l.line ? k.key
     union all
-    select l.pointer || '/limit', coalesce(rule.condition_wrong(l.line -> 'limit', (l.line ->> 'decimals')::integer),
-               'a limit of the specification is a number, not relative to a field'), 'op and value; or between, low and high'
-    from l where l.line ? 'limit' and (l.line -> 'limit' ? 'relative_to'
-        or rule.condition_wrong(l.line -> 'limit', coalesce((l.line ->> 'decimals')::integer, 12)) is not null)
+    select l.pointer || '/limit' || w.at, w.what, 'op and value; or between, low and high'
+    from l, lateral rule.condition_wrong(l.line -> 'limit', coalesce((l.line ->> 'decimals')::integer, 12)) w
+    where l.line ? 'limit' and not l.line -> 'limit' ?| array['relative_to', 'percent']
     union all
-    select l.pointer || p.at, format('"%s" is none of the words', w.word), 'one of the line''s words'
+    select l.pointer || '/limit', 'a limit of the specification is a number', 'op and value; or between, low and high'
+    from l where l.line -> 'limit' ?| array['relative_to', 'percent']
+    union all
+    select format('%s%s/%s', l.pointer, p.at, w.place - 1), format('"%s" is none of the words', w.word), 'one of the line''s words'
     from l, (values ('/pass', array['pass']), ('/interim/pass', array['interim', 'pass'])) p (at, path),
-         jsonb_array_elements_text(l.line #> p.path) w (word)
+         jsonb_array_elements_text(l.line #> p.path) with ordinality w (word, place)
     where l.line ? 'words' and not l.line -> 'words' ? w.word
     union all
     select l.pointer || '/sample', format('no step draws "%s"', l.line ->> 'sample'), 'a sample that some step draws'

@@ -2,6 +2,9 @@
 create function rule.process_expand(v core.process_version, doc jsonb) returns void
 language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 begin
+    insert into core.process_reference (stream_id, process_version_id, place, name, number)
+    select v.stream_id, v.id, r.ordinality, r.value ->> 'name', r.value ->> 'number'
+    from jsonb_array_elements(doc #> '{product,frame,references}') with ordinality r order by r.ordinality;
     insert into core.process_route (stream_id, process_version_id, transition)
     select v.stream_id, v.id, r.value from jsonb_array_elements_text(doc -> 'route') with ordinality r order by r.ordinality;
     insert into core.process_stage (stream_id, process_version_id, place, stage, applicable, note)

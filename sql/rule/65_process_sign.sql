@@ -1,5 +1,28 @@
 -- What signatures on a process version mean: a manager's first, then QA's by another person, who has not
--- proposed the document either. The second puts it in force and retires the version before.
+-- proposed the document either. The second approves it: in force from its date, and then instead of the
+-- version before. Nothing runs at that date; what is in force is asked of the dates, so it can't be late.
+
+-- How a version stands at a moment: draft, approved (its date is to come), in force, superseded, retired.
+-- A version whose date came supersedes for good those before, also when it was retired later.
+create function rule.process_standing(v core.process_version, at timestamptz) returns text
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select case when v.status <> 'approved' then v.status
+                when v.in_force_from > at then 'approved'
+                when exists (select from core.process_version o
+                             where o.process_id = v.process_id and o.in_force_from > v.in_force_from and o.in_force_from <= at
+                               and coalesce(o.retired_at > o.in_force_from, true)) then 'superseded'
+                else 'in force' end
+$$;
+comment on function rule.process_standing(core.process_version, timestamptz) is 'How a process version stands at a moment.';
+
+-- The version of a family that is in force at a moment; all NULL when there is none.
+create function rule.process_in_force(process_id bigint, at timestamptz) returns core.process_version
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select v from core.process_version v
+    where v.process_id = process_in_force.process_id and rule.process_standing(v, process_in_force.at) = 'in force'
+$$;
+comment on function rule.process_in_force(bigint, timestamptz) is 'The version of a process that is in force.';
+
 create function rule.subject_process_version(record bigint) returns work.subject
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select row(v.stream_id, v.version, null, null, 'process ' || p.code || ' ' || v.number)::work.subject
@@ -18,6 +41,11 @@ create function rule.content_process_version(record bigint) returns text
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select concat_ws(E'\n', 'process: ' || p.code, 'version: ' || v.number, 'title: ' || v.title,
         'product: ' || v.product_name, 'kind: ' || v.kind, 'document sha256: ' || encode(v.digest, 'hex'),
+        'in force from: ' || coalesce(rule.written(v.asked_from), 'the second signature'),
+        'frame: ' || concat_ws(', ', v.frame_kind, v.frame_authority, v.frame_reference, v.frame_sponsor, v.frame_retention),
+        (select string_agg(format('reference: %s %s', f.name, f.number), E'\n' order by f.place)
+         from core.process_reference f where f.process_version_id = v.id),
+        'released by: ' || v.release_by,
         'proposed by: ' || q.code,
         (select string_agg(format('step %s: %s, %s; by %s', s.place, s.code, s.title,
                     concat_ws(', ', s.performed_by, 'witness ' || s.witness_by, 'check ' || s.check_by)), E'\n' order by s.place)
@@ -37,7 +65,13 @@ create function rule.signer_process_version(record bigint, meaning text, person_
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select case when v.status <> 'draft' then 'this version is ' || v.status || ' already'
                 when rule.roles_process_version(record, meaning) = 'qa' and v.proposed_by_id = signer_process_version.person_id
-                then 'whoever proposed does not approve as QA' end
+                then 'whoever proposed does not approve as QA'
+                -- later versions come into force later: else an old one would one day replace a newer one
+                else (select format('version %s is in force from %s: retire it first', o.number, rule.written(o.in_force_from))
+                      from core.process_version o, greatest(v.asked_from, rule.now()) as day
+                      where o.process_id = v.process_id and o.id <> v.id and o.status = 'approved'
+                        and (o.in_force_from = day or (o.number > v.number) = (o.in_force_from < day))
+                      order by o.number limit 1) end
     from core.process_version v where v.id = record
 $$;
 comment on function rule.signer_process_version(bigint, text, bigint) is 'Who may sign a process version.';
@@ -47,15 +81,14 @@ language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 declare
     v_roles text[] := array(select g.role from core.signature g where g.entity = 'process_version' and g.record_id = record
                             and g.meaning = 'approved' and g.superseded_at is null);
+    v_from timestamptz;
 begin
     if not v_roles @> array['manager', 'qa'] then
         return jsonb_build_object('status', 'draft');
     end if;
-    update core.process_version o set status = 'retired', version = o.version + 1
-    from core.process_version v
-    where v.id = record and o.process_id = v.process_id and o.status = 'in_force' and o.id <> record;
-    update core.process_version v set status = 'in_force', in_force_from = a.lab_now, version = v.version + 1 where v.id = record;
-    return jsonb_build_object('status', 'in_force');
+    update core.process_version v set status = 'approved', in_force_from = greatest(v.asked_from, a.lab_now), version = v.version + 1
+    where v.id = record returning v.in_force_from into strict v_from;
+    return jsonb_build_object('status', 'approved', 'in_force_from', v_from);
 end
 $$;
-comment on function rule.signed_process_version(bigint, text, work.actor) is 'Puts a process version in force with its second signature.';
+comment on function rule.signed_process_version(bigint, text, work.actor) is 'Approves a process version with its second signature.';

@@ -32,8 +32,10 @@ declare
     y core.step_execution := x;
     f core.process_field;
 begin
-    if v_step = 'order' then
-        return (select case v_name when 'weight_kg' then o.weight_kg when 'planned_dose' then o.planned_dose end
+    if rule.is_decimal(where_from) then     -- a constant of the document
+        return where_from::numeric;
+    elsif v_step = 'order' then
+        return (select case v_name when 'weight' then o.weight_kg when 'planned_dose' then o.planned_dose end
                 from core.batch b join core.therapy_order o on o.id = b.order_id where b.id = x.batch_id);
     end if;
     if v_step is not null then

@@ -100,7 +100,10 @@ begin
     return next rule.record_line('F', 'Process', format('%s version %s, %s', r.process, r.number, r.status));
     return next rule.record_line('F', 'Title', r.title);
     return next rule.record_line('F', 'Product', concat_ws(', ', r.product_name, r.target, r.gene_delivery, r.presentation));
-    return next rule.record_line('F', 'Frame', concat_ws(', ', r.frame_kind, r.frame_authority, r.frame_reference, r.frame_retention));
+    return next rule.record_line('F', 'Frame', concat_ws(', ', r.frame_kind, r.frame_authority, r.frame_reference,
+        'sponsor ' || r.frame_sponsor, 'keep ' || r.frame_retention, 'released by ' || r.release_by));
+    return query select rule.record_line('F', f.name, f.number) from core.process_reference f
+                 where f.process_version_id = r.id order by f.place;
     return next rule.record_line('F', 'In force from', rule.local_time(r.in_force_from, zone));
     return next rule.record_line('F', 'Document (SHA-256)', encode(r.digest, 'hex'));
     return query select * from rule.record_signed('process_version', r.id, zone);

@@ -13,6 +13,7 @@ begin
         ('core.training', 'Proof that a person may work by one process version, with three expiries.'),
         ('core.process', 'Families of process documents: one row per process id.'),
         ('core.process_version', 'One version of a process document: the document itself and what was read from its head.'),
+        ('core.process_reference', 'Named reference numbers of a process version''s regulatory frame.'),
         ('core.process_route', 'Optional transitions that exist for a process version.'),
         ('core.process_stage', 'Stages of a process version, in order.'),
         ('core.process_operation', 'Operations of a stage, in order.'),

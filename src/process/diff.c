@@ -7,6 +7,9 @@
 struct diff {
     struct vein_process_changes *changes;
     size_t capacity;
+    const char *label; // of the objects around, for a reader
+    // Steps by id, to tell one that went to another operation: id -> { "at": path, "step": object }
+    json_t *before_steps, *after_steps;
 };
 
 // Keys whose absence means this value.
@@ -18,6 +21,7 @@ static const struct {
     {"retests", "0"},       {"count", "1"},        {"route", "[]"},       {"after", "[]"},
     {"timers", "[]"},       {"fields", "[]"},      {"materials", "[]"},   {"equipment", "[]"},
     {"samples", "[]"},      {"produces", "[]"},    {"settings", "{}"},
+    {"release", "[\"releaser\"]"},
 };
 
 static void compare(struct diff *diff, const char *where, const json_t *before, const json_t *after,
@@ -55,6 +59,7 @@ static void tell(struct diff *diff, enum vein_process_change_kind kind, const ch
     all->changes[all->count++] = (struct vein_process_change){
         .kind = kind,
         .where = vein_arena_strdup(all->arena, buf.size > 0 ? buf.data : ""),
+        .label = diff->label,
         .old = before == NULL ? "" : compact(diff, before),
         .new = after == NULL ? "" : compact(diff, after),
     };
@@ -139,6 +144,50 @@ static json_t *common_order(json_t *a, json_t *b)
     return list;
 }
 
+// "Daily sample, Viability": the words by which people know the entry, with those around it.
+static const char *label_of(struct diff *diff, const json_t *entry)
+{
+    static const char *const keys[] = {"title", "label"};
+    struct vein_buf buf;
+    const char *text = NULL;
+    for (size_t i = 0; text == NULL && i < sizeof keys / sizeof keys[0]; i++)
+        text = vein_process_text(entry, keys[i]);
+    if (text == NULL)
+        return diff->label;
+    vein_buf_init(&buf);
+    vein_utf8_visible(&buf, text);
+    const char *label = vein_arena_printf(diff->changes->arena, "%s%s%s", diff->label,
+                                          diff->label[0] != '\0' ? ", " : "",
+                                          buf.size > 0 ? buf.data : "");
+    vein_buf_release(&buf);
+    return label;
+}
+
+// An entry that one side lacks. A step may have gone to another operation: it is told once, at its
+// new place, with what else changed in it.
+static void tell_lonely(struct diff *diff, const char *where, const json_t *before,
+                        const json_t *after)
+{
+    const char *around = diff->label;
+    const json_t *there = before != NULL ? before : after;
+    const char *id = vein_process_text(there, "id");
+    const json_t *old = NULL, *new = NULL;
+    if (id != NULL && json_object_get(there, "performed_by") != NULL) {
+        old = json_object_get(diff->before_steps, id);
+        new = json_object_get(diff->after_steps, id);
+    }
+    diff->label = label_of(diff, there);
+    if (old == NULL || new == NULL) {
+        tell(diff, before == NULL ? VEIN_PROCESS_ADDED : VEIN_PROCESS_REMOVED, where, before,
+             after);
+    } else if (after != NULL) {
+        tell(diff, VEIN_PROCESS_MOVED, where, json_object_get(old, "at"),
+             json_object_get(new, "at"));
+        compare(diff, where, json_object_get(old, "step"), after, false);
+    }
+    diff->label = around;
+}
+
 static void compare_entries(struct diff *diff, const char *where, const json_t *before,
                             const json_t *after)
 {
@@ -147,14 +196,18 @@ static void compare_entries(struct diff *diff, const char *where, const json_t *
     const char *key;
     json_t *entry;
     json_object_foreach(a, key, entry) if (json_object_get(b, key) == NULL)
-        tell(diff, VEIN_PROCESS_REMOVED, under(diff, where, key), entry, NULL);
+        tell_lonely(diff, under(diff, where, key), entry, NULL);
     json_object_foreach(b, key, entry)
     {
         const json_t *old = json_object_get(a, key);
-        if (old == NULL)
-            tell(diff, VEIN_PROCESS_ADDED, under(diff, where, key), NULL, entry);
-        else
-            compare(diff, under(diff, where, key), old, entry, false);
+        const char *around = diff->label;
+        if (old == NULL) {
+            tell_lonely(diff, under(diff, where, key), NULL, entry);
+            continue;
+        }
+        diff->label = label_of(diff, entry);
+        compare(diff, under(diff, where, key), old, entry, false);
+        diff->label = around;
     }
     json_t *a_order = common_order(a, b), *b_order = common_order(b, a);
     if (vein_process_word_in(ordered, last_key(where)) && !json_equal(a_order, b_order))
@@ -266,14 +319,41 @@ static void compare(struct diff *diff, const char *where, const json_t *before, 
         tell(diff, VEIN_PROCESS_CHANGED, where, before, after);
 }
 
+static json_t *steps_by_id(struct diff *diff, const json_t *root)
+{
+    json_t *map = json_object();
+    size_t i, j, k;
+    json_t *stage, *operation, *step;
+    json_array_foreach(json_object_get(root, "stages"), i, stage)
+        json_array_foreach(json_object_get(stage, "operations"), j, operation)
+            json_array_foreach(json_object_get(operation, "steps"), k, step)
+    {
+        const char *id = vein_process_text(step, "id"), *word = vein_process_text(stage, "stage");
+        const char *in = vein_process_text(operation, "id");
+        if (id == NULL || in == NULL || word == NULL)
+            continue;
+        const char *at =
+            vein_arena_printf(diff->changes->arena, "/stages/%s/operations/%s/steps/%s", word, in, id);
+        json_t *entry = json_object();
+        json_object_set_new(entry, "at", json_string(at));
+        json_object_set(entry, "step", step);
+        json_object_set_new(map, id, entry);
+    }
+    return map;
+}
+
 struct vein_process_changes *vein_process_diff(const struct vein_process *before,
                                                const struct vein_process *after)
 {
     struct vein_arena *arena = vein_arena_new();
     struct vein_process_changes *changes = vein_arena_alloc(arena, sizeof *changes);
     changes->arena = arena;
-    struct diff diff = {changes, 0};
+    struct diff diff = {.changes = changes, .label = ""};
+    diff.before_steps = steps_by_id(&diff, before->root);
+    diff.after_steps = steps_by_id(&diff, after->root);
     compare(&diff, "", before->root, after->root, false);
+    json_decref(diff.before_steps);
+    json_decref(diff.after_steps);
     return changes;
 }
 
@@ -286,20 +366,15 @@ void vein_process_changes_free(struct vein_process_changes *changes)
 void vein_process_changes_text(const struct vein_process_changes *changes, struct vein_buf *out)
 {
     for (size_t i = 0; i < changes->count; i++) {
+        static const char signs[] = {[VEIN_PROCESS_ADDED] = '+',
+                                     [VEIN_PROCESS_REMOVED] = '-',
+                                     [VEIN_PROCESS_CHANGED] = '~',
+                                     [VEIN_PROCESS_MOVED] = '>'};
         const struct vein_process_change *c = &changes->changes[i];
-        switch (c->kind) {
-        case VEIN_PROCESS_ADDED:
-            vein_buf_addf(out, "+ %s: %s\n", c->where, c->new);
-            break;
-        case VEIN_PROCESS_REMOVED:
-            vein_buf_addf(out, "- %s: %s\n", c->where, c->old);
-            break;
-        case VEIN_PROCESS_CHANGED:
-            vein_buf_addf(out, "~ %s: %s -> %s\n", c->where, c->old, c->new);
-            break;
-        case VEIN_PROCESS_MOVED:
-            vein_buf_addf(out, "> %s: %s -> %s\n", c->where, c->old, c->new);
-            break;
-        }
+        bool both = c->old[0] != '\0' && c->new[0] != '\0';
+        vein_buf_addf(out, "%c %s", signs[c->kind], c->where);
+        if (c->label[0] != '\0')
+            vein_buf_addf(out, " (%s)", c->label);
+        vein_buf_addf(out, ": %s%s%s\n", c->old, both ? " -> " : "", c->new);
     }
 }

@@ -126,18 +126,30 @@ static void check_relative(struct lint *lint, const json_t *condition, const cha
         return;
     if (!vein_process_field_find(lint, step, name, &field))
         vein_process_find_at(lint, at, VEIN_PROCESS_REFERENCE,
-                             step == SIZE_MAX ? "step.field, order.weight or order.planned_dose"
-                                              : "a field of this step, step.field, or an order's",
+                             "a field of this step, step.field, or an order's",
                              "no field \"%s\"", name);
     else if (!vein_process_kind_numeric(vein_process_text(lint->steps->field[field].field, "kind")))
         vein_process_find_at(lint, at, VEIN_PROCESS_TYPE, "a field that holds a number",
                              "field \"%s\" holds no number", name);
 }
 
+// A specification has no field to be relative to: its limits are numbers.
+static bool relative_limit(struct lint *lint, const json_t *condition, const char *pointer)
+{
+    bool relative = json_object_get(condition, "relative_to") != NULL ||
+                    json_object_get(condition, "percent") != NULL;
+    if (relative)
+        vein_process_find_at(lint, pointer, VEIN_PROCESS_EXCLUSIVE,
+                             "op and value; or between, low and high",
+                             "a limit of the specification is a number");
+    return relative;
+}
+
 void vein_process_lint_condition(struct lint *lint, const json_t *condition, const char *pointer,
                                  int places, size_t step)
 {
-    if (!json_is_object(condition))
+    if (!json_is_object(condition) ||
+        (step == SIZE_MAX && relative_limit(lint, condition, pointer)))
         return;
     check_condition_keys(lint, condition, pointer);
     check_relative(lint, condition, pointer, step);
@@ -156,22 +168,61 @@ void vein_process_lint_condition(struct lint *lint, const json_t *condition, con
                              "a percentage above 0", "%s is not above 0", percent);
 }
 
-// Alert comes before action: where both bound the same side, alert is the narrower one.
+// The numbers that a condition lets through; NULL is without end, or no decimal.
+struct bounds {
+    const char *low, *high;
+};
+
+static const char *decimal(const json_t *value)
+{
+    const char *text = json_string_value(value);
+    return text != NULL && vein_process_is_decimal(text) ? text : NULL;
+}
+
+static struct bounds bounds_of(const json_t *condition)
+{
+    const char *op = vein_process_text(condition, "op");
+    const char *value = decimal(json_object_get(condition, "value"));
+    if (op == NULL)
+        return (struct bounds){NULL, NULL};
+    if (strcmp(op, "between") == 0)
+        return (struct bounds){decimal(json_object_get(condition, "low")),
+                               decimal(json_object_get(condition, "high"))};
+    return (struct bounds){op[0] == '<' ? NULL : value, op[0] == '>' ? NULL : value};
+}
+
+// False when one of them is without end.
+static bool below(const char *a, const char *b)
+{
+    return a != NULL && b != NULL && vein_process_decimal_compare(a, b) < 0;
+}
+
+// Alert comes before action: what it lets through lies within what the action lets through.
 static void check_alert_action(struct lint *lint, const struct field_ref *ref)
 {
-    const json_t *alert = json_object_get(ref->field, "alert");
-    const json_t *action = json_object_get(ref->field, "action");
-    const char *a = vein_process_text(alert, "value"), *b = vein_process_text(action, "value");
-    const char *a_op = vein_process_text(alert, "op"), *b_op = vein_process_text(action, "op");
-    if (a == NULL || b == NULL || a_op == NULL || b_op == NULL || a_op[0] != b_op[0] ||
-        (a_op[0] != '<' && a_op[0] != '>') || !vein_process_is_decimal(a) ||
-        !vein_process_is_decimal(b))
-        return;
-    int order = vein_process_decimal_compare(a, b);
-    if (a_op[0] == '>' ? order < 0 : order > 0)
-        vein_process_find_at(lint, under(lint, ref->pointer, "alert"), VEIN_PROCESS_ORDER,
-                             "an alert that comes before the action",
-                             "alert %s %s is wider than action %s %s", a_op, a, b_op, b);
+    struct bounds alert = bounds_of(json_object_get(ref->field, "alert"));
+    struct bounds action = bounds_of(json_object_get(ref->field, "action"));
+    const char *at = under(lint, ref->pointer, "alert");
+    if (below(action.high, alert.low) || below(alert.high, action.low))
+        vein_process_find_at(lint, at, VEIN_PROCESS_ORDER, "an alert that comes before the action",
+                             "no value can hold both alert and action");
+    else if (below(alert.low, action.low) || below(action.high, alert.high))
+        vein_process_find_at(lint, at, VEIN_PROCESS_ORDER, "an alert that comes before the action",
+                             "the alert is wider than the action");
+}
+
+// A level outside what is plausible is passed always or never.
+static void check_reach(struct lint *lint, const struct field_ref *ref, const char *key)
+{
+    const json_t *range = json_object_get(ref->field, "plausible");
+    struct bounds level = bounds_of(json_object_get(ref->field, key));
+    const char *low = decimal(json_array_get(range, 0)), *high = decimal(json_array_get(range, 1));
+    const char *first = level.low != NULL ? level.low : level.high;
+    const char *last = level.high != NULL ? level.high : level.low;
+    if (below(first, low) || below(high, last))
+        vein_process_find_at(lint, under(lint, ref->pointer, key), VEIN_PROCESS_ORDER,
+                             "a level within the plausible range", "%s outside what is plausible",
+                             key);
 }
 
 void vein_process_lint_field(struct lint *lint, size_t field)
@@ -207,4 +258,6 @@ void vein_process_lint_field(struct lint *lint, size_t field)
     vein_process_lint_condition(lint, json_object_get(ref->field, "action"),
                                 under(lint, ref->pointer, "action"), places, ref->step);
     check_alert_action(lint, ref);
+    check_reach(lint, ref, "alert");
+    check_reach(lint, ref, "action");
 }

@@ -3,7 +3,7 @@
 
 #include "internal.h"
 
-enum { ID_LIMIT = 63, DIGIT_LIMIT = 38, DURATION_DIGITS = 7 };
+enum { ID_LIMIT = 40, DIGIT_LIMIT = 38, PART_LIMIT = 30, DURATION_DIGITS = 7 };
 
 static bool is_digit(char c)
 {
@@ -48,7 +48,7 @@ bool vein_process_is_decimal(const char *text)
     }
     if (*rest != '\0' || (zero && text[0] == '-'))
         return false;
-    return whole + fraction <= DIGIT_LIMIT;
+    return whole <= PART_LIMIT && fraction <= PART_LIMIT && whole + fraction <= DIGIT_LIMIT;
 }
 
 size_t vein_process_decimal_places(const char *text)

@@ -18,6 +18,9 @@ WORDS(field_kinds) = {"decimal",  "count", "percent",  "word",       "text",    
                       "duration", "scan",  "computed", "attachment", "yes_no_na", NULL};
 WORDS(operators) = {"<", "<=", "=", ">=", ">", "between", NULL};
 WORDS(containers) = {"bag", "vial", "vessel", NULL};
+WORDS(frame_kinds) = {"clinical trial", "investigational new drug", "hospital exemption", "licence",
+                      "validation",     "research",                 "training",           NULL};
+WORDS(releases) = {"releaser", "qa", NULL};
 WORDS(needs) = {"weight", "planned_dose", NULL};
 const char *const vein_process_word_stage[] = {"collection", "engineering", "expansion",
                                                "reinfusion", NULL};
@@ -76,11 +79,20 @@ const char *const vein_process_word_entry[] = {"keyboard", "scan", "file", NULL}
         .max = LIST                                                                                \
     }
 
+static const struct grammar_key reference_keys[] = {
+    TEXT_KEY("name", true),
+    TEXT_KEY("number", true),
+};
+OBJECT(reference, "reference", reference_keys);
+
 static const struct grammar_key frame_keys[] = {
-    TEXT_KEY("kind", true),
+    WORD_KEY("kind", true, frame_kinds),
     TEXT_KEY("authority", false),
     TEXT_KEY("reference", false),
+    OBJECTS_KEY("references", false, reference, 1),
+    TEXT_KEY("sponsor", false),
     TEXT_KEY("retention", false),
+    WORDS_KEY("release", false, releases, 1),
 };
 OBJECT(frame, "frame", frame_keys);
 

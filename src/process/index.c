@@ -72,12 +72,12 @@ static void index_samples(struct steps *steps, const json_t *step)
     }
 }
 
-static void index_step(struct lint *lint, const json_t *step, const char *pointer)
+static void index_step(struct lint *lint, const json_t *step, const char *pointer, size_t stage)
 {
     struct steps *s = lint->steps;
     const char *id = vein_process_text(step, "id");
     size_t index = s->count++;
-    s->step[index] = (struct step_ref){step, id, pointer};
+    s->step[index] = (struct step_ref){step, id, pointer, stage};
     if (id != NULL) {
         const char *at = vein_arena_printf(lint->report->arena, "%s/id", pointer);
         register_id(lint, s->step_by_id, id, index, at, "step");
@@ -90,9 +90,10 @@ static void index_step(struct lint *lint, const json_t *step, const char *pointe
     index_samples(s, step);
 }
 
-static void index_operations(struct lint *lint, json_t *seen, const json_t *stage,
-                             const char *pointer)
+static void index_operations(struct lint *lint, json_t *seen, size_t rank)
 {
+    const json_t *stage = json_array_get(json_object_get(lint->root, "stages"), rank);
+    const char *pointer = vein_arena_printf(lint->report->arena, "/stages/%zu", rank);
     struct vein_arena *arena = lint->report->arena;
     size_t i, j;
     json_t *operation, *step;
@@ -103,7 +104,7 @@ static void index_operations(struct lint *lint, json_t *seen, const json_t *stag
         if (id != NULL)
             register_id(lint, seen, id, 0, vein_arena_printf(arena, "%s/id", at), "operation");
         json_array_foreach(json_object_get(operation, "steps"), j, step)
-            index_step(lint, step, vein_arena_printf(arena, "%s/steps/%zu", at, j));
+            index_step(lint, step, vein_arena_printf(arena, "%s/steps/%zu", at, j), rank);
     }
 }
 
@@ -125,10 +126,8 @@ bool vein_process_index(struct lint *lint)
     s->sample_tests = json_object();
     lint->steps = s;
     json_t *operations = json_object();
-    size_t i;
-    json_t *stage;
-    json_array_foreach(json_object_get(lint->root, "stages"), i, stage)
-        index_operations(lint, operations, stage, vein_arena_printf(arena, "/stages/%zu", i));
+    for (size_t i = 0; i < json_array_size(json_object_get(lint->root, "stages")); i++)
+        index_operations(lint, operations, i);
     json_decref(operations);
     return true;
 }

@@ -51,9 +51,9 @@ void vein_process_find_at(struct lint *lint, const char *pointer, enum vein_proc
 const char *vein_process_pointer(struct lint *lint, const struct path *at);
 
 // ---- form.c: forms of text
-#define VEIN_PROCESS_ID_FORM "a lower-case letter, then at most 62 letters a-z, digits, - or _"
+#define VEIN_PROCESS_ID_FORM "a lower-case letter, then at most 39 letters a-z, digits, - or _"
 bool vein_process_is_id(const char *text);
-bool vein_process_is_decimal(const char *text);                 // -12.50: at most 38 digits
+bool vein_process_is_decimal(const char *text);                 // -12.50; at most 38 digits
 size_t vein_process_decimal_places(const char *text);           // of a valid decimal
 int vein_process_decimal_compare(const char *a, const char *b); // of valid decimals, by value
 // Seconds of "24 h"; -1 when it isn't a duration.
@@ -72,6 +72,7 @@ struct step_ref {
     const json_t *step;
     const char *id;
     const char *pointer;
+    size_t stage; // index of its stage
 };
 struct steps {
     struct step_ref *step;
@@ -95,10 +96,9 @@ bool vein_process_kind_numeric(const char *kind);
 void vein_process_lint_shape(struct lint *lint);
 void vein_process_lint_stages(struct lint *lint);
 void vein_process_lint_steps(struct lint *lint);
-void vein_process_lint_order(struct lint *lint);
+void vein_process_lint_order(struct lint *lint); // and timers
 void vein_process_lint_field(struct lint *lint, size_t field);
 void vein_process_lint_formula(struct lint *lint, size_t field);
-void vein_process_lint_timers(struct lint *lint);
 void vein_process_lint_specification(struct lint *lint);
 // A condition's own consistency; places < 0 when the decimals are not known; step is where a bare
 // field name in relative_to is looked up, SIZE_MAX for a specification line (only step.field).

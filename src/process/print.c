@@ -52,6 +52,15 @@ static void remark(struct vein_buf *out, const char *indent, const json_t *objec
     }
 }
 
+// Remarks of an object and of the parts that stand in its line.
+static void remarks(struct vein_buf *out, const char *indent, const json_t *object,
+                    const char *const *parts)
+{
+    remark(out, indent, object);
+    for (; parts != NULL && *parts != NULL; parts++)
+        remark(out, indent, json_object_get(object, *parts));
+}
+
 static void condition(struct vein_buf *out, const json_t *c)
 {
     const char *relative = vein_process_text(c, "relative_to");
@@ -76,6 +85,8 @@ static void arguments(struct vein_buf *out, const json_t *field)
     part(out, " = ", field, "formula", "(");
     json_object_foreach(json_object_get(field, "arguments"), key, value)
     {
+        if (strcmp(key, "note") == 0 || strcmp(key, "source") == 0)
+            continue;
         vein_buf_adds(out, first ? "" : ", ");
         say(out, key);
         vein_buf_adds(out, " ");
@@ -120,7 +131,8 @@ static void print_field(struct vein_buf *out, const json_t *field)
     vein_buf_adds(out, vein_process_true(field, "required") ? "; required" : "");
     vein_buf_adds(out, vein_process_true(field, "critical") ? "; critical" : "");
     vein_buf_adds(out, "\n");
-    remark(out, "                ", field);
+    remarks(out, "                ", field,
+            (const char *const[]){"alert", "action", "arguments", NULL});
 }
 
 static void print_things(struct vein_buf *out, const json_t *step)
@@ -135,14 +147,19 @@ static void print_things(struct vein_buf *out, const json_t *step)
         part(out, " ", quantity, "unit", "");
         part(out, ", as much as ", quantity, "field", "");
         vein_buf_adds(out, "\n");
+        remarks(out, "                ", thing, (const char *const[]){"quantity", NULL});
     }
     json_array_foreach(json_object_get(step, "equipment"), i, thing)
+    {
         part(out, "      equipment ", thing, "class", "\n");
+        remark(out, "                ", thing);
+    }
     json_array_foreach(json_object_get(step, "samples"), i, thing)
     {
         part(out, "      sample    ", thing, "sample", ": ");
         list(out, json_object_get(thing, "tests"), ", ");
         vein_buf_adds(out, "\n");
+        remark(out, "                ", thing);
     }
     json_array_foreach(json_object_get(step, "produces"), i, thing)
     {
@@ -151,6 +168,7 @@ static void print_things(struct vein_buf *out, const json_t *step)
         if (count > 1)
             vein_buf_addf(out, ", %" JSON_INTEGER_FORMAT " of them", count);
         vein_buf_adds(out, "\n");
+        remark(out, "                ", thing);
     }
 }
 
@@ -182,7 +200,7 @@ static void print_step(struct vein_buf *out, const json_t *step)
     part(out, "      do        ", step, "instruction", "\n");
     json_array_foreach(json_object_get(step, "fields"), i, field) print_field(out, field);
     print_things(out, step);
-    remark(out, "      ", step);
+    remarks(out, "      ", step, (const char *const[]){"identity", "repeat", NULL});
 }
 
 static void print_stage(struct vein_buf *out, const json_t *stage)
@@ -202,7 +220,7 @@ static void print_stage(struct vein_buf *out, const json_t *stage)
         part(out, ", signed by ", sign, "by", "");
         part(out, ": ", sign, "meaning", "");
         vein_buf_adds(out, "\n");
-        remark(out, "    ", operation);
+        remarks(out, "    ", operation, (const char *const[]){"sign", NULL});
         json_array_foreach(json_object_get(operation, "steps"), j, step) print_step(out, step);
     }
 }
@@ -230,7 +248,7 @@ static void print_timers(struct vein_buf *out, const json_t *timers)
         part(out, "; limit ", timer, "limit", "");
         part(out, "; stops at ", timer, "absolute", "");
         vein_buf_adds(out, "\n");
-        remark(out, "    ", timer);
+        remarks(out, "    ", timer, (const char *const[]){"from", "to", NULL});
     }
 }
 
@@ -280,13 +298,35 @@ static void print_line(struct vein_buf *out, const char *indent, const json_t *l
         list(out, json_object_get(line, "needs"), ", ");
     }
     vein_buf_adds(out, "\n");
-    remark(out, "      ", line);
+    remarks(out, "      ", line, (const char *const[]){"limit", "interim", NULL});
+}
+
+// Who may release stands there even when the document leaves it to the default.
+static void print_frame(struct vein_buf *out, const json_t *frame)
+{
+    const json_t *release = json_object_get(frame, "release");
+    size_t i;
+    json_t *reference;
+    part(out, "frame     ", frame, "kind", "");
+    part(out, "; authority ", frame, "authority", "");
+    part(out, "; reference ", frame, "reference", "");
+    part(out, "; sponsor ", frame, "sponsor", "");
+    part(out, "; keep ", frame, "retention", "");
+    vein_buf_adds(out, "; released by ");
+    list(out, release, " or ");
+    vein_buf_adds(out, json_array_size(release) == 0 ? "releaser\n" : "\n");
+    json_array_foreach(json_object_get(frame, "references"), i, reference)
+    {
+        part(out, "number    ", reference, "name", ": ");
+        part(out, "", reference, "number", "\n");
+        remark(out, "  ", reference);
+    }
+    remark(out, "", frame);
 }
 
 static void print_head(struct vein_buf *out, const struct vein_process *process)
 {
     const json_t *product = json_object_get(process->root, "product");
-    const json_t *frame = json_object_get(product, "frame");
     const json_t *route = json_object_get(process->root, "route");
     const char *key;
     json_t *value;
@@ -298,11 +338,8 @@ static void print_head(struct vein_buf *out, const struct vein_process *process)
     part(out, "; target ", product, "target", "");
     part(out, "; gene delivery ", product, "gene_delivery", "");
     part(out, "; ", product, "presentation", "");
-    part(out, "\nframe     ", frame, "kind", "");
-    part(out, "; ", frame, "authority", "");
-    part(out, "; ", frame, "reference", "");
-    part(out, "; keep ", frame, "retention", "");
     vein_buf_adds(out, "\n");
+    print_frame(out, json_object_get(product, "frame"));
     json_object_foreach(json_object_get(process->root, "settings"), key, value)
     {
         vein_buf_adds(out, "setting   ");

@@ -8,7 +8,7 @@ static const char *const class_words[VEIN_PROCESS_CLASSES] = {
     "syntax",     "size",  "text",    "duplicate", "unknown",    "missing",   "type",
     "empty",      "word",  "decimal", "duration",  "identifier", "unique",    "reference",
     "cycle",      "order", "range",   "decimals",  "unit",       "exclusive", "formula",
-    "convention", "route", "right",   "witness",   "untested",   "needs"};
+    "convention", "route", "right",   "witness",   "untested",   "needs",     "unordered"};
 
 const char *vein_process_class_word(enum vein_process_class class)
 {
@@ -137,7 +137,6 @@ static void lint_root(struct lint *lint)
             vein_process_lint_field(lint, i);
             vein_process_lint_formula(lint, i);
         }
-        vein_process_lint_timers(lint);
         vein_process_lint_specification(lint);
     }
     vein_process_index_free(lint);

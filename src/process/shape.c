@@ -44,6 +44,20 @@ static bool clean(struct lint *lint, const struct path *at, const char *text)
     return false;
 }
 
+// Blanks at an end can't be seen, and a text with one is not the same as without.
+static bool blank_end(const char *text)
+{
+    static const char *const blanks[] = {" ", "\xC2\xA0", "\xE3\x80\x80"};
+    size_t size = strlen(text);
+    for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++) {
+        size_t blank = strlen(blanks[i]);
+        if (size >= blank && (memcmp(text, blanks[i], blank) == 0 ||
+                              memcmp(text + size - blank, blanks[i], blank) == 0))
+            return true;
+    }
+    return false;
+}
+
 static void check_text(struct lint *lint, const struct path *at, const json_t *value, long limit)
 {
     const char *text = json_string_value(value);
@@ -52,6 +66,9 @@ static void check_text(struct lint *lint, const struct path *at, const json_t *v
     if (text[strspn(text, " ")] == '\0')
         vein_process_find(lint, at, VEIN_PROCESS_EMPTY, "a text that says something",
                           "the text is empty");
+    else if (blank_end(text))
+        vein_process_find(lint, at, VEIN_PROCESS_TEXT, "text without blanks at its ends",
+                          "a blank at an end of \"%s\"", text);
     else if (characters(text) > (size_t)limit)
         vein_process_find(lint, at, VEIN_PROCESS_SIZE, "a shorter text",
                           "text of %zu characters, at most %ld are taken", characters(text), limit);

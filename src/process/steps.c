@@ -91,12 +91,17 @@ void vein_process_lint_stages(struct lint *lint)
     check_route(lint);
 }
 
+// Hands on a batch: the roles that may record a step. A second person may come from some more.
 static void check_role(struct lint *lint, const json_t *object, const char *pointer,
                        const char *key)
 {
+    static const char *const hands[] = {"technician", "collector", "analyst", "clinic", NULL};
     static const char *const without[] = {"admin", "auditor", NULL};
     const char *role = vein_process_text(object, key);
-    if (role != NULL && vein_process_word_in(without, role))
+    if (role == NULL)
+        return;
+    if (strcmp(key, "performed_by") == 0 ? !vein_process_word_in(hands, role)
+                                         : vein_process_word_in(without, role))
         vein_process_find_at(lint, under(lint, pointer, key), VEIN_PROCESS_RIGHT,
                              "a role that works on batches", "%s has no right to a step", role);
 }
@@ -143,6 +148,11 @@ static void check_quantity(struct lint *lint, size_t step, const json_t *quantit
         vein_process_find_at(lint, pointer, VEIN_PROCESS_EXCLUSIVE,
                              "\"value\" with \"unit\", or \"field\" alone",
                              "a quantity is given by value and unit, or by a field");
+    const char *number = vein_process_text(quantity, "value");
+    if (number != NULL && vein_process_is_decimal(number) &&
+        vein_process_decimal_compare(number, "0") < 0)
+        vein_process_find_at(lint, under(lint, pointer, "value"), VEIN_PROCESS_RANGE,
+                             "a value of 0 or more", "a quantity of %s", number);
     if (name == NULL)
         return;
     const char *at = under(lint, pointer, "field");
@@ -152,6 +162,28 @@ static void check_quantity(struct lint *lint, size_t step, const json_t *quantit
     else if (!vein_process_kind_numeric(vein_process_text(lint->steps->field[field].field, "kind")))
         vein_process_find_at(lint, at, VEIN_PROCESS_TYPE, "a field that holds a number",
                              "field \"%s\" holds no number", name);
+}
+
+// Materials, equipment, samples and containers: each once in a step.
+static void check_once(struct lint *lint, const struct step_ref *ref, const char *list,
+                       const char *key)
+{
+    json_t *seen = json_object();
+    size_t i;
+    json_t *entry;
+    json_array_foreach(json_object_get(ref->step, list), i, entry)
+    {
+        const char *word = vein_process_text(entry, key);
+        if (word == NULL)
+            continue;
+        if (json_object_get(seen, word) != NULL)
+            vein_process_find_at(
+                lint,
+                vein_arena_printf(lint->report->arena, "%s/%s/%zu/%s", ref->pointer, list, i, key),
+                VEIN_PROCESS_UNIQUE, "each entry once", "\"%s\" stands twice", word);
+        json_object_set_new_nocheck(seen, word, json_true());
+    }
+    json_decref(seen);
 }
 
 void vein_process_lint_steps(struct lint *lint)
@@ -164,6 +196,10 @@ void vein_process_lint_steps(struct lint *lint)
         check_role(lint, ref->step, ref->pointer, "check");
         check_witness(lint, ref);
         check_repeat(lint, ref);
+        check_once(lint, ref, "materials", "material");
+        check_once(lint, ref, "equipment", "class");
+        check_once(lint, ref, "samples", "sample");
+        check_once(lint, ref, "produces", "container");
         size_t j;
         json_t *material;
         json_array_foreach(json_object_get(ref->step, "materials"), j, material)
@@ -172,7 +208,8 @@ void vein_process_lint_steps(struct lint *lint)
     }
 }
 
-static struct graph *after_graph(struct lint *lint)
+// *whole is false when some step waits for one that is not there or comes later.
+static struct graph *after_graph(struct lint *lint, bool *whole)
 {
     struct graph *graph = vein_process_graph_new(lint->report->arena, lint->steps->count);
     for (size_t i = 0; i < lint->steps->count; i++) {
@@ -184,12 +221,19 @@ static struct graph *after_graph(struct lint *lint)
             const char *id = json_string_value(entry);
             if (id == NULL)
                 continue;
-            if (vein_process_step_find(lint, id, &index))
-                vein_process_graph_wait(graph, i, index);
+            const char *at =
+                vein_arena_printf(lint->report->arena, "%s/after/%zu", ref->pointer, j);
+            size_t errors = lint->report->errors;
+            if (!vein_process_step_find(lint, id, &index))
+                vein_process_find_at(lint, at, VEIN_PROCESS_REFERENCE, "the id of a step",
+                                     "no step \"%s\"", id);
+            else if (lint->steps->step[index].stage > ref->stage)
+                vein_process_find_at(lint, at, VEIN_PROCESS_ORDER,
+                                     "a step of this stage or of one before",
+                                     "waits for \"%s\" of a later stage", id);
             else
-                vein_process_find_at(
-                    lint, vein_arena_printf(lint->report->arena, "%s/after/%zu", ref->pointer, j),
-                    VEIN_PROCESS_REFERENCE, "the id of a step", "no step \"%s\"", id);
+                vein_process_graph_wait(graph, i, index);
+            *whole = *whole && lint->report->errors == errors;
         }
     }
     return graph;
@@ -229,44 +273,43 @@ static void check_convention(struct lint *lint, struct graph *graph)
                              "step \"fill\" doesn't wait for \"harvest\"");
 }
 
-void vein_process_lint_order(struct lint *lint)
-{
-    struct graph *graph = after_graph(lint);
-    size_t count = 0, until;
-    size_t *ring = vein_arena_alloc(lint->report->arena, (lint->steps->count + 1) * sizeof *ring);
-    bool rings = false;
-    for (; vein_process_graph_ring(graph, ring, &count); rings = true)
-        tell_ring(lint, ring, count);
-    // In a ring everything comes before everything; repeats are judged when it is gone.
-    for (size_t i = 0; !rings && i < lint->steps->count; i++) {
-        const struct step_ref *ref = &lint->steps->step[i];
-        const char *id = vein_process_text(json_object_get(ref->step, "repeat"), "until");
-        if (id != NULL && vein_process_step_find(lint, id, &until) &&
-            (until == i || vein_process_graph_reaches(graph, i, until)))
-            vein_process_find_at(lint, under(lint, ref->pointer, "repeat/until"),
-                                 VEIN_PROCESS_CYCLE, "a step that comes later",
-                                 "repeats until \"%s\", which is done before", id);
-    }
-    check_convention(lint, graph);
-}
-
-static void check_edge(struct lint *lint, const json_t *timer, const char *pointer, const char *key)
+// Index of the edge's step in *step; false, mostly with a finding, when there is no such step.
+static bool check_edge(struct lint *lint, const json_t *timer, const char *pointer, const char *key,
+                       size_t *step)
 {
     const json_t *edge = json_object_get(timer, key);
     const char *at = under(lint, pointer, key);
     const char *start = vein_process_text(edge, "start"), *end = vein_process_text(edge, "end");
-    size_t index;
     if (!json_is_object(edge))
-        return;
+        return false;
     if ((json_object_get(edge, "start") != NULL) == (json_object_get(edge, "end") != NULL)) {
         vein_process_find_at(lint, at, VEIN_PROCESS_EXCLUSIVE, "either \"start\" or \"end\"",
                              "a timer's edge is one end of one step");
-        return;
+        return false;
     }
     const char *id = start != NULL ? start : end;
-    if (id != NULL && !vein_process_step_find(lint, id, &index))
-        vein_process_find_at(lint, under(lint, at, start != NULL ? "start" : "end"),
-                             VEIN_PROCESS_REFERENCE, "the id of a step", "no step \"%s\"", id);
+    if (id == NULL || vein_process_step_find(lint, id, step))
+        return id != NULL;
+    vein_process_find_at(lint, under(lint, at, start != NULL ? "start" : "end"),
+                         VEIN_PROCESS_REFERENCE, "the id of a step", "no step \"%s\"", id);
+    return false;
+}
+
+// A clock runs from a step to the same or a later one; otherwise it would end before it starts.
+static void check_way(struct lint *lint, struct graph *graph, const json_t *timer,
+                      const char *pointer, size_t from, size_t to)
+{
+    bool back = json_object_get(json_object_get(timer, "from"), "start") == NULL &&
+                json_object_get(json_object_get(timer, "to"), "start") != NULL;
+    const char *at = under(lint, pointer, "to");
+    const char *first = lint->steps->step[from].id, *last = lint->steps->step[to].id;
+    if (from == to ? back : vein_process_graph_reaches(graph, from, to))
+        vein_process_find_at(lint, at, VEIN_PROCESS_ORDER, "a step that comes later",
+                             "\"%s\" is done before \"%s\", where the clock starts", last, first);
+    else if (from != to && !vein_process_graph_reaches(graph, to, from))
+        vein_process_find_at(lint, at, VEIN_PROCESS_UNORDERED,
+                             "a step that waits for the one where the clock starts",
+                             "\"%s\" does not wait for \"%s\"", last, first);
 }
 
 static void check_marks(struct lint *lint, const json_t *timer, const char *pointer)
@@ -294,10 +337,11 @@ static void check_marks(struct lint *lint, const json_t *timer, const char *poin
                              "a timer without any mark never says anything");
 }
 
-void vein_process_lint_timers(struct lint *lint)
+// graph is NULL where steps wait for each other, so that nothing can be said about their order.
+static void lint_timers(struct lint *lint, struct graph *graph)
 {
     json_t *seen = json_object();
-    size_t i;
+    size_t i, start = 0, end = 0;
     json_t *timer;
     json_array_foreach(json_object_get(lint->root, "timers"), i, timer)
     {
@@ -308,9 +352,35 @@ void vein_process_lint_timers(struct lint *lint)
                                  "an id of its own", "timer \"%s\" exists already", id);
         if (id != NULL)
             json_object_set_new_nocheck(seen, id, json_true());
-        check_edge(lint, timer, pointer, "from");
-        check_edge(lint, timer, pointer, "to");
+        bool from = check_edge(lint, timer, pointer, "from", &start);
+        bool to = check_edge(lint, timer, pointer, "to", &end);
+        if (from && to && graph != NULL)
+            check_way(lint, graph, timer, pointer, start, end);
         check_marks(lint, timer, pointer);
     }
     json_decref(seen);
+}
+
+void vein_process_lint_order(struct lint *lint)
+{
+    bool whole = true;
+    struct graph *graph = after_graph(lint, &whole);
+    size_t count = 0, until;
+    size_t *ring = vein_arena_alloc(lint->report->arena, (lint->steps->count + 1) * sizeof *ring);
+    bool rings = false;
+    for (; vein_process_graph_ring(graph, ring, &count); rings = true)
+        tell_ring(lint, ring, count);
+    // In a ring everything comes before everything; repeats are judged when it is gone.
+    for (size_t i = 0; !rings && i < lint->steps->count; i++) {
+        const struct step_ref *ref = &lint->steps->step[i];
+        const char *id = vein_process_text(json_object_get(ref->step, "repeat"), "until");
+        if (id != NULL && vein_process_step_find(lint, id, &until) &&
+            (until == i || lint->steps->step[until].stage < ref->stage ||
+             vein_process_graph_reaches(graph, i, until)))
+            vein_process_find_at(lint, under(lint, ref->pointer, "repeat/until"),
+                                 VEIN_PROCESS_CYCLE, "a step that comes later",
+                                 "repeats until \"%s\", which is done before", id);
+    }
+    check_convention(lint, graph);
+    lint_timers(lint, rings || !whole ? NULL : graph);
 }

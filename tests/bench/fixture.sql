@@ -20,8 +20,8 @@ select p.stream_id, p.id, s.id, 'technician', 'approved', p.id, '2020-01-01', '2
 from core.person p, core.site s where p.code = 'BENCH' and s.code = 'BENCH';
 insert into core.process (stream_id, code) select id, 'bench' from ledger.stream where kind = 'process' and key = 'bench';
 insert into core.process_version (stream_id, process_id, number, title, document, digest, status, proposed_by_id,
-    product_name, kind, time_zone)
-select r.stream_id, r.id, 1, 'bench', '{}', '\x00', 'in_force', p.id, 'bench', 'patient', 'UTC'
+    product_name, kind, frame_kind, time_zone, in_force_from)
+select r.stream_id, r.id, 1, 'bench', '{}', '\x00', 'approved', p.id, 'bench', 'patient', 'training', 'UTC', '2020-01-01'
 from core.process r, core.person p where r.code = 'bench' and p.code = 'BENCH';
 select v.id as version, v.stream_id as process_stream, p.id as person, p.stream_id as person_stream, s.id as site
 from core.process_version v, core.person p, core.site s

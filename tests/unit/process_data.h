@@ -5,6 +5,7 @@
 #include "vein/process.h"
 
 #include <CUnit/CUnit.h>
+#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,6 +34,36 @@ static inline void data_change(const struct vein_buf *text, const char *from, co
     vein_buf_add(out, text->data, (size_t)(at - text->data));
     vein_buf_adds(out, to);
     vein_buf_adds(out, at + strlen(from));
+}
+
+// tests/data/process/mistakes.json: each the smallest change to synthetic-small that breaks one rule.
+// The database's tests read the same list.
+struct mistake {
+    const char *from, *to, *word, *pointer;
+    bool schema; // docs/process.schema.json rejects it too
+};
+
+static inline json_t *data_mistakes(void)
+{
+    struct vein_buf text;
+    data_read("tests/data/process/mistakes.json", &text);
+    json_t *list = json_loadb(text.data, text.size, JSON_REJECT_DUPLICATES, NULL);
+    vein_buf_release(&text);
+    CU_ASSERT_TRUE_FATAL(json_array_size(list) > 100);
+    return list;
+}
+
+static inline struct mistake data_mistake(const json_t *list, size_t i)
+{
+    const json_t *entry = json_array_get(list, i);
+    struct mistake mistake = {.from = json_string_value(json_object_get(entry, "from")),
+                              .to = json_string_value(json_object_get(entry, "to")),
+                              .word = json_string_value(json_object_get(entry, "class")),
+                              .pointer = json_string_value(json_object_get(entry, "at")),
+                              .schema = json_is_true(json_object_get(entry, "schema"))};
+    CU_ASSERT_TRUE_FATAL(mistake.from != NULL && mistake.to != NULL && mistake.word != NULL &&
+                         mistake.pointer != NULL);
+    return mistake;
 }
 
 #endif

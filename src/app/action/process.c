@@ -3,6 +3,8 @@
 
 static const struct vein_field process_import[] = {
     {"document", "Document", VEIN_FIELD_FILE, true, false, NULL, "File of the process document."},
+    {"in_force_from", "In force from", VEIN_FIELD_MOMENT, false, false, NULL,
+     "First moment to issue batches from it; empty: with the second signature."},
 };
 static const struct vein_field process_retire[] = {
     {"process", "Process", VEIN_FIELD_CODE, true, true, NULL, "The process."},
