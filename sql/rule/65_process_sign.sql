@@ -5,7 +5,7 @@
 -- How a version stands at a moment: draft, approved (its date is to come), in force, superseded, retired.
 -- A version whose date came supersedes for good those before, also when it was retired later.
 create function rule.process_standing(v core.process_version, at timestamptz) returns text
-language sql stable set search_path = pg_catalog, pg_temp as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select case when v.status <> 'approved' then v.status
                 when v.in_force_from > at then 'approved'
                 when exists (select from core.process_version o
@@ -17,7 +17,7 @@ comment on function rule.process_standing(core.process_version, timestamptz) is 
 
 -- The version of a family that is in force at a moment; all NULL when there is none.
 create function rule.process_in_force(process_id bigint, at timestamptz) returns core.process_version
-language sql stable set search_path = pg_catalog, pg_temp as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select v from core.process_version v
     where v.process_id = process_in_force.process_id and rule.process_standing(v, process_in_force.at) = 'in force'
 $$;

@@ -15,3 +15,39 @@ create temp table mistake as
 create function pg_temp.warns(class text) returns boolean language sql as $$ select class in ('convention', 'route', 'right', 'witness', 'untested', 'needs', 'unordered') $$;
 select cmp_ok((select count(*) from mistake), '>', 100::bigint, 'the list is there');
 select is((select string_agg(w.pointer, ' ' order by w.pointer) from rule.process_findings(m.document) w), case when not pg_temp.warns(m.class) then m.at end, format('%s at %s (%s)', m.class, m.at, m.n)) from mistake m order by m.n;
+select did('man1', format('process_import($R, %L)', document), 'VN116', format('refused at the import: %s (%s)', class, n)) from mistake where not pg_temp.warns(class) and n % 10 = 0 order by n;
+-- all of them in one answer, each on its line, bounded
+create temp table many as select replace(replace(replace(pg_temp.small('many'), '"version": 1,', '"version": 0, "titel": "x", "process": "again",'), '"unit": "mL", "decimals": 1, "plausible": ["20", "250"]', '"unit": 1, "decimals": 13, "plausible": ["20"]'), '"gate": true', '"gate": "yes"') as document;
+select is((select array_agg(w.pointer order by w.pointer collate "C") from rule.process_findings((select document from many)) w where w.pointer not like '/specification/%'),
+    array['/process', '/stages/1/operations/0/steps/0/fields/0/decimals', '/stages/1/operations/0/steps/0/fields/0/plausible', '/stages/1/operations/0/steps/0/fields/0/unit', '/titel', '/version'], 'all mistakes of form');
+select did('man1', format('process_import($R, %L)', (select document from many)), 'VN116', 'refused');
+select matches(current_setting('tap.why'), E'/titel: unknown key; expected: process has .*\n(.*\n)*/specification/7/gate: string where it does not fit; expected: true or false', 'the answer names them, a line each');
+select is((select count(*) from regexp_matches(current_setting('tap.why'), '; expected: ', 'g')), (select count(*) from rule.process_findings((select document from many))), 'none is left out');
+create temp table meant as select replace(replace(replace(pg_temp.small('meant'), '"until": "harvest"', '"until": "harvested"'), '"warn": "12 d"', '"warn": "15 d"'), '"low": "0.50"', '"low": "50.00"') as document;
+select is((select array_agg(w.pointer order by w.pointer) from rule.process_findings((select document from meant)) w), array['/specification/4/limit', '/stages/2/operations/0/steps/0/repeat/until', '/timers/1/limit'], 'all mistakes of meaning');
+select did('man1', format('process_import($R, %L)', replace(pg_temp.small('flood'), '"version": 1,', '"version": 1, ' || (select string_agg(format('"k%s": 1,', n), ' ') from generate_series(1, 250) n))), 'VN116', 'a flood');
+select matches(current_setting('tap.why'), E'\n150 more findings not shown$', 'is bounded');
+select did('man1', format('process_import($R, %L)', d), 'VN116', n) from (values ('[]', 'a list'), ('{}', 'nothing in it'), ('', 'no text'), ('{"process": ', 'cut off'), ('"x"', 'a text'),
+    (repeat('[', 20000), 'nested without end'), (replace(pg_temp.small('zone'), 'Europe/Berlin', 'Europe/Nowhere'), 'an unknown zone')) x (d, n);
+select is((select string_agg(w.pointer, ' ') from rule.process_findings(replace(pg_temp.small('zone'), 'Europe/Berlin', 'Europe/Nowhere')) w), '/settings/site_time_zone', 'a zone is one that the database knows');
+select is((select count(*) from core.process where code in ('many', 'meant', 'flood', 'zone')), 0::bigint, 'nothing is left of what was refused');
+
+-- the document is kept byte for byte; a number has one text
+create temp table odd as select replace(pg_temp.small('kept'), '"title": "Small', E'"note":   "\u00fc, \\u00fc, tab in JSON:",\t"title": "Small') as document;
+select did('man1', format('process_import($R, %L)', (select regexp_replace(document, E'"note": "Made[^\n]*\n', '') from odd)), 'done', 'imported');
+select is((select document from core.process_version v join core.process p on p.id = v.process_id where p.code = 'kept'), (select regexp_replace(document, E'"note": "Made[^\n]*\n', '') from odd), 'comes out byte for byte');
+select is((select encode(sha256(convert_to(document, 'UTF8')), 'hex') from api.process_document where process = 'kept'), null, 'superuser has no role, sees nothing through the view');
+select is((select digest = sha256(convert_to(document, 'UTF8')) from core.process_version v join core.process p on p.id = v.process_id where p.code = 'kept'), true, 'with its digest');
+select did('man1', format('process_import($R, %L)', (select regexp_replace(document, E'"note": "Made[^\n]*\n', '') || ' ' from odd)), 'VN113', 'another text under the same number');
+select matches(current_setting('tap.why'), 'kept 1, document sha256 [0-9a-f]{64}', 'is refused with the digest of the one that is there');
+select did('man1', format('process_import($R, %L)', (select regexp_replace(document, E'"note": "Made[^\n]*\n', '') from odd)), 'VN113', 'the very same text too');
+
+-- the regulatory frame is stored where rules can use it
+create temp table framed as select replace(pg_temp.small('framed'), '"frame": { "kind": "training", "authority": "none", "reference": "SYNTHETIC",',
+    '"frame": { "kind": "hospital exemption", "authority": "none", "sponsor": "Nobody", "references": [ { "name": "EU CT number", "number": "2026-000000-00-00" }, { "name": "MIA", "number": "X 1" } ], "release": [ "releaser", "qa" ],') as document;
+select did('man1', format('process_import($R, %L)', (select document from framed)), 'done', 'with a frame');
+select is((select concat_ws('|', v.frame_kind, v.frame_authority, v.frame_reference, v.frame_sponsor, v.frame_retention, v.release_by, (select string_agg(f.name || '=' || f.number, ',' order by f.place) from core.process_reference f where f.process_version_id = v.id))
+    from core.process_version v where v.id = last('process_version')::bigint), 'hospital exemption|none|Nobody|30 y after expiry|qa releaser|EU CT number=2026-000000-00-00,MIA=X 1', 'frame, references and who releases');
+select is(value('aud1', $$select frame_references || ' by ' || release_by from api.process_version where process = 'framed'$$), 'EU CT number 2026-000000-00-00; MIA X 1 by qa releaser', 'and read');
+select is((select release_by from core.process_version v join core.process p on p.id = v.process_id where p.code = 'kept'), 'releaser', 'the releaser is the default');
+select matches(rule.content_process_version(last('process_version')::bigint), E'in force from: the second signature\nframe: hospital exemption, none, Nobody, 30 y after expiry\nreference: EU CT number 2026-000000-00-00\nreference: MIA X 1\nreleased by: qa releaser', 'the signatures cover it');
