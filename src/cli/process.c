@@ -59,14 +59,15 @@ int vein_cli_process_lint(struct cli *cli, int argc, char **argv)
 
 int vein_cli_process_import(struct cli *cli, int argc, char **argv)
 {
-    struct cli_flag flags[] = {{.name = "document", .takes_value = true}};
-    struct vein_db_value value = {"document", NULL};
+    struct cli_flag flags[] = {{.name = "document", .takes_value = true},
+                               {.name = "in-force-from", .takes_value = true}};
+    struct vein_db_value values[] = {{"document", NULL}, {"in_force_from", NULL}};
     struct vein_answer answer;
     struct vein_buf document;
     struct vein_err err;
     bool done;
 
-    if (!vein_cli_options(cli, argc, argv, flags, 1))
+    if (!vein_cli_options(cli, argc, argv, flags, 2))
         return process_help(cli);
     if (!flags[0].text && cli->arg_count == 1)
         flags[0].text = cli->args[0];
@@ -76,10 +77,11 @@ int vein_cli_process_import(struct cli *cli, int argc, char **argv)
     if (done && lint(flags[0].text, &document, stderr) > 0)
         done = vein_err_set(&err, VEIN_EXIT_USAGE, "VN116", "Mend what is listed above.",
                             "the process document does not keep the grammar");
-    value.text = done ? vein_arena_strdup(cli->arena, document.data) : NULL;
+    values[1].text = flags[1].text;
+    values[0].text = done ? vein_arena_strdup(cli->arena, document.data) : NULL;
     vein_buf_release(&document);
     if (!done || !vein_cli_session(cli, false, false, &err) ||
-        !vein_action_run(cli->session, vein_action_of_act("process_import"), &value, 1,
+        !vein_action_run(cli->session, vein_action_of_act("process_import"), values, 2,
                          cli->request, cli->arena, &answer, NULL, &err))
         return vein_cli_fail(&err);
     return vein_cli_print_answer(cli, &answer);
@@ -111,6 +113,30 @@ static bool fetch(struct cli *cli, const char *name, const char *number, struct 
     return done;
 }
 
+// How a version of the server stands, before its text: what no file can say about itself.
+static bool standing(struct cli *cli, const char *name, const char *number, struct vein_buf *out,
+                     struct vein_err *err)
+{
+    const struct vein_db_value value = {"process", name};
+    struct vein_rows *rows = NULL;
+
+    if (!vein_cli_read(cli, "process", "versions", &value, 1, &rows, err))
+        return false;
+    for (size_t i = 0; i < rows->row_count; i++) {
+        if (strcmp(vein_rows_text(rows, i, "number"), number) != 0)
+            continue;
+        const char *from = vein_rows_text(rows, i, "in_force_from");
+        const char *asked = vein_rows_text(rows, i, "asked_from");
+
+        vein_buf_addf(out, "status    %s", vein_rows_text(rows, i, "status"));
+        if (from[0] != '\0' || asked[0] != '\0')
+            vein_buf_addf(out, "; in force from %s", from[0] != '\0' ? from : asked);
+        vein_buf_addf(out, "\nproposed  by %s; document sha256\n          %s\n",
+                      vein_rows_text(rows, i, "proposed_by"), vein_rows_text(rows, i, "digest"));
+    }
+    return true;
+}
+
 int vein_cli_process_show(struct cli *cli, int argc, char **argv)
 {
     struct vein_process *process = NULL;
@@ -124,6 +150,11 @@ int vein_cli_process_show(struct cli *cli, int argc, char **argv)
     if (!fetch(cli, cli->args[0], cli->arg_count == 2 ? cli->args[1] : NULL, &process, &err))
         return vein_cli_fail(&err);
     vein_buf_init(&text);
+    if (cli->arg_count == 2 && !standing(cli, cli->args[0], cli->args[1], &text, &err)) {
+        vein_process_free(process);
+        vein_buf_release(&text);
+        return vein_cli_fail(&err);
+    }
     vein_process_print(process, &text);
     vein_process_free(process);
     return vein_cli_flush(&text);

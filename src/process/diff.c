@@ -17,11 +17,14 @@ static const struct {
     const char *key;
     const char *text;
 } defaults[] = {
-    {"applicable", "true"}, {"optional", "false"}, {"critical", "false"}, {"required", "false"},
-    {"retests", "0"},       {"count", "1"},        {"route", "[]"},       {"after", "[]"},
-    {"timers", "[]"},       {"fields", "[]"},      {"materials", "[]"},   {"equipment", "[]"},
-    {"samples", "[]"},      {"produces", "[]"},    {"settings", "{}"},
-    {"release", "[\"releaser\"]"},
+    {"applicable", "true"}, {"optional", "false"},
+    {"critical", "false"},  {"required", "false"},
+    {"retests", "0"},       {"count", "1"},
+    {"route", "[]"},        {"after", "[]"},
+    {"timers", "[]"},       {"fields", "[]"},
+    {"materials", "[]"},    {"equipment", "[]"},
+    {"samples", "[]"},      {"produces", "[]"},
+    {"settings", "{}"},     {"release", "[\"releaser\"]"},
 };
 
 static void compare(struct diff *diff, const char *where, const json_t *before, const json_t *after,
@@ -156,9 +159,9 @@ static const char *label_of(struct diff *diff, const json_t *entry)
         return diff->label;
     vein_buf_init(&buf);
     vein_utf8_visible(&buf, text);
-    const char *label = vein_arena_printf(diff->changes->arena, "%s%s%s", diff->label,
-                                          diff->label[0] != '\0' ? ", " : "",
-                                          buf.size > 0 ? buf.data : "");
+    const char *label =
+        vein_arena_printf(diff->changes->arena, "%s%s%s", diff->label,
+                          diff->label[0] != '\0' ? ", " : "", buf.size > 0 ? buf.data : "");
     vein_buf_release(&buf);
     return label;
 }
@@ -332,8 +335,8 @@ static json_t *steps_by_id(struct diff *diff, const json_t *root)
         const char *in = vein_process_text(operation, "id");
         if (id == NULL || in == NULL || word == NULL)
             continue;
-        const char *at =
-            vein_arena_printf(diff->changes->arena, "/stages/%s/operations/%s/steps/%s", word, in, id);
+        const char *at = vein_arena_printf(diff->changes->arena,
+                                           "/stages/%s/operations/%s/steps/%s", word, in, id);
         json_t *entry = json_object();
         json_object_set_new(entry, "at", json_string(at));
         json_object_set(entry, "step", step);

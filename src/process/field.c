@@ -126,8 +126,8 @@ static void check_relative(struct lint *lint, const json_t *condition, const cha
         return;
     if (!vein_process_field_find(lint, step, name, &field))
         vein_process_find_at(lint, at, VEIN_PROCESS_REFERENCE,
-                             "a field of this step, step.field, or an order's",
-                             "no field \"%s\"", name);
+                             "a field of this step, step.field, or an order's", "no field \"%s\"",
+                             name);
     else if (!vein_process_kind_numeric(vein_process_text(lint->steps->field[field].field, "kind")))
         vein_process_find_at(lint, at, VEIN_PROCESS_TYPE, "a field that holds a number",
                              "field \"%s\" holds no number", name);

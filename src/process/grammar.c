@@ -18,8 +18,10 @@ WORDS(field_kinds) = {"decimal",  "count", "percent",  "word",       "text",    
                       "duration", "scan",  "computed", "attachment", "yes_no_na", NULL};
 WORDS(operators) = {"<", "<=", "=", ">=", ">", "between", NULL};
 WORDS(containers) = {"bag", "vial", "vessel", NULL};
-WORDS(frame_kinds) = {"clinical trial", "investigational new drug", "hospital exemption", "licence",
-                      "validation",     "research",                 "training",           NULL};
+WORDS(frame_kinds) = {"clinical trial",     "investigational new drug",
+                      "hospital exemption", "licence",
+                      "validation",         "research",
+                      "training",           NULL};
 WORDS(releases) = {"releaser", "qa", NULL};
 WORDS(needs) = {"weight", "planned_dose", NULL};
 const char *const vein_process_word_stage[] = {"collection", "engineering", "expansion",

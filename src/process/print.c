@@ -25,6 +25,13 @@ static void part(struct vein_buf *out, const char *prefix, const json_t *object,
     vein_buf_adds(out, suffix);
 }
 
+static void say_decimals(struct vein_buf *out, const json_t *decimals)
+{
+    json_int_t count = json_integer_value(decimals);
+    if (json_is_integer(decimals))
+        vein_buf_addf(out, ", %" JSON_INTEGER_FORMAT " decimal%s", count, count == 1 ? "" : "s");
+}
+
 static void list(struct vein_buf *out, const json_t *words, const char *between)
 {
     size_t i;
@@ -105,8 +112,7 @@ static void print_field(struct vein_buf *out, const json_t *field)
     part(out, ": ", field, "kind", "");
     part(out, " of ", field, "basis", "");
     part(out, ", ", field, "unit", "");
-    if (json_is_integer(decimals))
-        vein_buf_addf(out, ", %" JSON_INTEGER_FORMAT " decimals", json_integer_value(decimals));
+    say_decimals(out, decimals);
     arguments(out, field);
     if (json_array_size(json_object_get(field, "words")) > 0) {
         vein_buf_adds(out, ": ");
@@ -289,8 +295,7 @@ static void print_line(struct vein_buf *out, const char *indent, const json_t *l
     part(out, "test ", line, "test", "");
     part(out, " by ", line, "method", "");
     part(out, ", sample ", line, "sample", "");
-    if (json_is_integer(decimals))
-        vein_buf_addf(out, ", %" JSON_INTEGER_FORMAT " decimals", json_integer_value(decimals));
+    say_decimals(out, decimals);
     if (retests > 0)
         vein_buf_addf(out, ", retests %" JSON_INTEGER_FORMAT, retests);
     if (json_array_size(json_object_get(line, "needs")) > 0) {

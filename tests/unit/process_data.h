@@ -36,6 +36,16 @@ static inline void data_change(const struct vein_buf *text, const char *from, co
     vein_buf_adds(out, at + strlen(from));
 }
 
+// Every document that comes with Vein.
+static const char *const data_shipped[] = {
+    "sql/process/example.json",         "sql/process/synthetic-small.json",
+    "sql/process/cd19-device-12d.json", "sql/process/ari-0001.json",
+    "sql/process/treg-wiesinger.json",  "sql/process/aleksandrova-cd20.json",
+    "sql/process/humanised-cd19.json",  "sql/process/thawed-product.json",
+    "sql/process/lakhani-culture.json",
+};
+enum { DATA_SHIPPED = sizeof data_shipped / sizeof data_shipped[0] };
+
 // tests/data/process/mistakes.json: each the smallest change to synthetic-small that breaks one rule.
 // The database's tests read the same list.
 struct mistake {

@@ -1,6 +1,7 @@
 // process: the grammar's tables and the schema for editors say the same.
 #include "src/process/grammar.h"
 #include "tests/unit/process_data.h"
+#include "tests/unit/schema_check.h"
 
 #include <jansson.h>
 
@@ -88,6 +89,57 @@ void test_process_schema__grammar_and_schema_agree(void)
     json_decref(walk.schema);
     json_decref(walk.seen);
     vein_buf_release(&text);
+}
+
+static json_t *load(const char *path)
+{
+    struct vein_buf text;
+    data_read(path, &text);
+    json_t *value = json_loadb(text.data, text.size, JSON_REJECT_DUPLICATES, NULL);
+    vein_buf_release(&text);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(value);
+    return value;
+}
+
+void test_process_schema__accepts_every_shipped_document(void);
+void test_process_schema__accepts_every_shipped_document(void)
+{
+    json_t *schema = load("docs/process.schema.json");
+    for (size_t i = 0; i < DATA_SHIPPED; i++) {
+        json_t *document = load(data_shipped[i]);
+        if (!schema_valid(schema, schema, document))
+            printf("# %s\n", data_shipped[i]);
+        CU_ASSERT_TRUE(schema_valid(schema, schema, document));
+        json_decref(document);
+    }
+    json_decref(schema);
+}
+
+// What a schema can say it says; what it can't (references, order, units) only lint and import find.
+void test_process_schema__rejects_each_mistake_that_it_can_express(void);
+void test_process_schema__rejects_each_mistake_that_it_can_express(void)
+{
+    json_t *schema = load("docs/process.schema.json"), *list = data_mistakes();
+    struct vein_buf good;
+    size_t rejected = 0;
+    data_read("sql/process/synthetic-small.json", &good);
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        struct mistake mistake = data_mistake(list, i);
+        struct vein_buf bad;
+        data_change(&good, mistake.from, mistake.to, &bad);
+        json_t *document = json_loadb(bad.data, bad.size, 0, NULL);
+        bool valid = schema_valid(schema, schema, document);
+        if (valid == mistake.schema)
+            printf("# %s at %s: %s\n", mistake.word, mistake.pointer, mistake.to);
+        CU_ASSERT_EQUAL(valid, !mistake.schema);
+        rejected += !valid;
+        json_decref(document);
+        vein_buf_release(&bad);
+    }
+    CU_ASSERT_TRUE(rejected > 80);
+    vein_buf_release(&good);
+    json_decref(list);
+    json_decref(schema);
 }
 
 void test_process_schema__example_of_the_page_is_clean(void);
