@@ -42,12 +42,12 @@ static const struct change changes[] = {
      "~ /specification/dose/limit/low (Viable CAR+ cells per kg): \"0.50\" -> \"0.5\"\n"},
     {"\"op\": \">=\", \"value\": \"80.0\"", "\"op\": \">=\", \"value\": \"85.0\"",
      "~ " CULTURE "/fields/viability/alert/value (Cultivation, Daily sample, Viability): \"80.0\" "
-                  "-> \"85.0\"\n"},
+     "-> \"85.0\"\n"},
     {"\"every\": \"24 h\"", "\"every\": \"12 h\"",
      "~ " CULTURE "/repeat/every (Cultivation, Daily sample): \"24 h\" -> \"12 h\"\n"},
     {"\"plausible\": [\"0\", \"100\"]", "\"plausible\": [\"10\", \"100\"]",
      "~ " CULTURE "/fields/viability/plausible (Cultivation, Daily sample, Viability): "
-                  "[\"0\",\"100\"] -> [\"10\",\"100\"]\n"},
+     "[\"0\",\"100\"] -> [\"10\",\"100\"]\n"},
     {"\"Microscopy\", \"kind\": \"text\"", "\"Microscopy\", \"required\": true, \"kind\": \"text\"",
      "+ " CULTURE "/fields/microscopy/required (Cultivation, Daily sample, Microscopy): true\n"},
     {"\"check\": \"technician\", ", "",
