@@ -106,6 +106,8 @@ declare
     v_rank text[] := array['collection', 'engineering', 'expansion', 'reinfusion'];
     v_ring integer;
 begin
+    return query select '/product/frame/kind', 'a product for patients in a frame without them', 'a frame for patients'
+    where doc #>> '{product,kind}' = 'patient' and doc #>> '{product,frame,kind}' in ('validation', 'research');
     return query
     with s as (select x.value as stage, x.ordinality as n, array_position(v_rank, x.value ->> 'stage') as rank
                from jsonb_array_elements(doc -> 'stages') with ordinality x)

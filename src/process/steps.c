@@ -70,6 +70,18 @@ static void check_route(struct lint *lint)
                              "product is frozen, route has no thaw");
 }
 
+// The frame decides how a patient's batch is released; a frame without patients can't.
+static void check_frame(struct lint *lint)
+{
+    static const char *const without[] = {"validation", "research", NULL};
+    const json_t *frame = json_object_get(json_object_get(lint->root, "product"), "frame");
+    const char *word = vein_process_text(frame, "kind");
+    if (word != NULL && product_kind(lint, "patient") && vein_process_word_in(without, word))
+        vein_process_find_at(lint, "/product/frame/kind", VEIN_PROCESS_EXCLUSIVE,
+                             "a frame for patients", "a product for patients in the frame \"%s\"",
+                             word);
+}
+
 void vein_process_lint_stages(struct lint *lint)
 {
     int last = -1;
@@ -89,6 +101,7 @@ void vein_process_lint_stages(struct lint *lint)
         check_operations(lint, stage, pointer, rank);
     }
     check_route(lint);
+    check_frame(lint);
 }
 
 // Hands on a batch: the roles that may record a step. A second person may come from some more.
