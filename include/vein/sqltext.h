@@ -5,11 +5,17 @@
 
 #include <stddef.h>
 
-// What a statement returns; any other shape is an error.
-enum vein_shape { VEIN_SHAPE_NONE, VEIN_SHAPE_VALUE, VEIN_SHAPE_ROW, VEIN_SHAPE_ROWS };
+// What a statement returns; any other shape is an error. A copy (binary, to stdout) can only be streamed.
+enum vein_shape {
+    VEIN_SHAPE_NONE,
+    VEIN_SHAPE_VALUE,
+    VEIN_SHAPE_ROW,
+    VEIN_SHAPE_ROWS,
+    VEIN_SHAPE_COPY
+};
 
 // One statement of sql/stmt/<area>/<name>.sql. First comment line = purpose, second comment line =
-// "-- shape: none|value|row|rows[; idempotent][; secret: name]". psql's :'name' became $1, $2 ...
+// "-- shape: none|value|row|rows|copy[; idempotent][; secret: name]". psql's :'name' became $1, $2 ...
 struct vein_stmt {
     const char *area;
     const char *name;

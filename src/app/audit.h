@@ -12,15 +12,22 @@ struct check {
     const struct vein_verify_options *options;
     struct vein_verify_result *result;
     struct vein_arena *arena;
-    struct vein_chain *chain;
     struct vein_hasher *hasher;
+    struct vein_sweep *sweep; // says whether all is well
+    struct vein_chain *chain; // finds the places when it is not; NULL until then
+    bool silent;              // a finding is only noted: whoever set it looks closer afterwards
+    bool noted;
     uint8_t instance[VEIN_UUID_BYTES];
     int64_t incarnation;
     struct vein_tree *tree;
     bool has_leaf;
     int64_t last_leaf[3];          // index, stream, position of the leaf read last
-    struct vein_rows *checkpoints; // stored heads
-    size_t next_checkpoint;        // of the tree's incarnation, by ascending size
+    struct vein_arena *heads_arena;
+    struct vein_rows *heads; // stored heads: a page of them, or all
+    size_t next_head;        // the one the tree comes to next
+    int64_t next_size;       // its size; INT64_MAX when there is none
+    bool has_newest;
+    struct vein_checkpoint newest;
     const struct vein_checkpoint *anchor;
     bool has_anchor_root;
     uint8_t anchor_root[VEIN_HASH_SIZE]; // of the log at the anchor's size
@@ -36,12 +43,17 @@ void vein_check_phase_ends(struct check *check, const char *phase, const char *u
 void vein_check_finding(struct check *check, const char *kind, int64_t stream, int64_t position,
                         const char *entity, const char *what);
 int64_t vein_check_now_ms(void);
-// Streams the rows of statement audit/<name> to row, which gets context.
-bool vein_check_stream_rows(struct check *check, const char *name, vein_db_row_fn *row,
-                            void *context, struct vein_err *err);
+// Streams the rows of statement audit/<name> to row, which gets context. values: NULL without parameters.
+bool vein_check_stream_rows(struct check *check, const char *name, const char *const *values,
+                            vein_db_row_fn *row, void *context, struct vein_err *err);
 int64_t vein_check_int(const struct vein_cell *cell); // 8 big-endian bytes; 0 for NULL
 
 bool vein_check_chains(struct check *check, struct vein_err *err);
+// Reads the chains in order, to find the places of what a sweep did not find whole.
+bool vein_check_locate(struct check *check, struct vein_err *err);
+// Stored heads behind this one, oldest first, into arena; both numbers move on. No row: there are no more.
+bool vein_check_heads_page(struct check *check, struct vein_arena *arena, int64_t *incarnation,
+                           int64_t *size, struct vein_rows **rows, struct vein_err *err);
 // Receipts that this client kept of its own acts: each event must be there as it was.
 void vein_check_receipts(struct check *check);
 bool vein_check_tree(struct check *check, struct vein_err *err);

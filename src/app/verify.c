@@ -58,6 +58,9 @@ void vein_check_finding(struct check *check, const char *kind, int64_t stream, i
 {
     struct vein_buf line;
 
+    check->noted = true;
+    if (check->silent)
+        return;
     check->result->findings++;
     if (!check->options->findings)
         return;
@@ -77,15 +80,15 @@ void vein_check_finding(struct check *check, const char *kind, int64_t stream, i
     vein_buf_release(&line);
 }
 
-bool vein_check_stream_rows(struct check *check, const char *name, vein_db_row_fn *row,
-                            void *context, struct vein_err *err)
+bool vein_check_stream_rows(struct check *check, const char *name, const char *const *values,
+                            vein_db_row_fn *row, void *context, struct vein_err *err)
 {
     const struct vein_stmt *stmt = vein_stmt_find("audit", name);
 
     if (!stmt)
         return vein_err_set(err, VEIN_EXIT_INTERNAL, "", "", "there is no statement audit/%s",
                             name);
-    return vein_db_stream(vein_session_db(check->session), stmt, NULL, row, context, err);
+    return vein_db_stream(vein_session_db(check->session), stmt, values, row, context, err);
 }
 
 int64_t vein_check_int(const struct vein_cell *cell)
@@ -113,12 +116,22 @@ static bool read_instance(struct check *check, struct vein_err *err)
     return vein_rows_int(rows, 0, "incarnation", &check->incarnation, err);
 }
 
-static bool read_checkpoints(struct check *check, struct vein_err *err)
+static bool read_newest(struct check *check, struct vein_err *err)
 {
-    if (!vein_session_read(check->session, check->arena, "audit", "checkpoints", NULL, 0,
-                           &check->checkpoints, err))
+    struct vein_rows *rows = NULL;
+    int64_t total = 0;
+    const char *text;
+
+    if (!vein_session_read(check->session, check->arena, "audit", "checkpoint_newest", NULL, 0,
+                           &rows, err))
         return false;
-    check->result->checkpoints = check->checkpoints->row_count;
+    if (rows->row_count == 0)
+        return true;
+    text = vein_checkpoint_note(vein_rows_text(rows, 0, "text"), check->arena);
+    check->has_newest = vein_checkpoint_parse(text, strlen(text), &check->newest, NULL, NULL);
+    if (!vein_rows_int(rows, 0, "total", &total, err))
+        return false;
+    check->result->checkpoints = (uint64_t)total;
     return true;
 }
 
@@ -134,32 +147,20 @@ static void find_anchor(struct check *check, const struct vein_anchors *anchors)
         vein_check_say(check, "the anchor file holds no checkpoint of this installation");
 }
 
-// The newest stored head as a checkpoint; false when there is none.
-static bool newest(struct check *check, struct vein_checkpoint *out)
-{
-    size_t last = check->checkpoints->row_count;
-    const char *text;
-
-    if (last == 0)
-        return false;
-    text = vein_checkpoint_note(vein_rows_text(check->checkpoints, last - 1, "text"), check->arena);
-    return vein_checkpoint_parse(text, strlen(text), out, NULL, NULL);
-}
-
 static void judge_anchor(struct check *check)
 {
-    struct vein_checkpoint log = {.incarnation = check->incarnation};
+    const struct vein_checkpoint *log = &check->newest;
     struct vein_verify_result *result = check->result;
 
     result->verdict = VEIN_VERDICT_NOT_ANCHORED;
     if (!check->anchor)
         return;
-    if (!newest(check, &log)) {
+    if (!check->has_newest) {
         vein_check_finding(check, "anchor", 0, 0, "",
                            "the log is behind the anchor: it has no checkpoint");
         return;
     }
-    switch (vein_anchor_compare(check->anchor, &log,
+    switch (vein_anchor_compare(check->anchor, log,
                                 check->has_anchor_root ? check->anchor_root : NULL)) {
     case VEIN_ANCHOR_SAME:
     case VEIN_ANCHOR_AHEAD:
@@ -171,7 +172,7 @@ static void judge_anchor(struct check *check)
             vein_arena_printf(check->arena,
                               "the log is behind the anchor: %lld events, the anchor "
                               "vouches for %lld",
-                              (long long)log.size, (long long)check->anchor->size));
+                              (long long)log->size, (long long)check->anchor->size));
         break;
     case VEIN_ANCHOR_FORKED:
         vein_check_finding(check, "anchor", 0, 0, "",
@@ -191,7 +192,7 @@ static void judge_anchor(struct check *check)
 static bool run_phases(struct check *check, const struct vein_anchors *anchors,
                        struct vein_err *err)
 {
-    if (!read_instance(check, err) || !read_checkpoints(check, err))
+    if (!read_instance(check, err) || !read_newest(check, err))
         return false;
     find_anchor(check, anchors);
     check->phase_start = vein_check_now_ms();
@@ -249,9 +250,11 @@ bool vein_verify(struct vein_session *session, const struct vein_verify_options 
     result.milliseconds = (uint64_t)(vein_check_now_ms() - start);
     if (done)
         *out = result;
+    vein_sweep_free(check.sweep);
     vein_chain_free(check.chain);
     vein_tree_free(check.tree);
     vein_hasher_free(check.hasher);
+    vein_arena_free(check.heads_arena);
     vein_arena_free(check.arena);
     vein_anchors_free(anchors);
     return done;

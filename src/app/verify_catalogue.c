@@ -245,33 +245,57 @@ static void tell_run(struct check *check, int64_t first, int64_t last)
                                 (long long)first));
 }
 
-// Each checkpoint says what the database consisted of; one finding for a run of strange ones.
-static void check_heads(struct check *check, const struct vein_rows *releases)
-{
-    const struct vein_rows *rows = check->checkpoints;
-    int64_t first = -1;
-    int64_t last = -1;
-    bool strange = false;
+// The checkpoints between two that a release explains.
+struct run {
+    int64_t first, last; // sizes; -1 when there is none
+    bool strange;        // there was one
+};
 
+static void judge_page(struct check *check, const struct vein_rows *rows, struct vein_arena *arena,
+                       const struct vein_rows *releases, struct run *run)
+{
     for (size_t row = 0; row < rows->row_count; row++) {
-        const char *text = vein_checkpoint_note(vein_rows_text(rows, row, "text"), check->arena);
+        const char *text = vein_checkpoint_note(vein_rows_text(rows, row, "text"), arena);
         struct vein_checkpoint head;
 
         if (!vein_checkpoint_parse(text, strlen(text), &head, NULL, NULL))
             continue; // told by phase 2
         if (is_release(releases, head.catalogue)) {
-            tell_run(check, first, last);
-            first = -1;
+            tell_run(check, run->first, run->last);
+            run->first = -1;
             continue;
         }
-        first = first < 0 ? head.size : first;
-        last = head.size;
-        strange = true;
+        run->first = run->first < 0 ? head.size : run->first;
+        run->last = head.size;
+        run->strange = true;
     }
-    tell_run(check, first, last);
-    if (check->anchor && !strange && !is_release(releases, check->anchor->catalogue))
+}
+
+// Each checkpoint says what the database consisted of; one finding for a run of strange ones.
+static bool check_heads(struct check *check, const struct vein_rows *releases, struct vein_err *err)
+{
+    struct run run = {.first = -1, .last = -1};
+    struct vein_rows *rows = NULL;
+    int64_t incarnation = 0;
+    int64_t size = -1;
+    bool more = true;
+
+    while (more) {
+        struct vein_arena *arena = vein_arena_new();
+        bool read = vein_check_heads_page(check, arena, &incarnation, &size, &rows, err);
+
+        more = read && rows->row_count > 0;
+        if (more)
+            judge_page(check, rows, arena, releases, &run);
+        vein_arena_free(arena);
+        if (!read)
+            return false;
+    }
+    tell_run(check, run.first, run.last);
+    if (check->anchor && !run.strange && !is_release(releases, check->anchor->catalogue))
         vein_check_finding(check, "catalogue", 0, 0, "anchor",
                            "when it was made, the database was not what any release made");
+    return true;
 }
 
 // The list itself against what the newest release wrote into the ledger.
@@ -325,7 +349,8 @@ static bool check_objects(struct check *check, const struct vein_rows *releases,
                    vein_rows_text(releases, releases->row_count - 1, "id"),
                    vein_rows_text(releases, releases->row_count - 1, "made_at"));
     check_list(check, expected, releases);
-    check_heads(check, releases);
+    if (!check_heads(check, releases, err))
+        return false;
     if (made_on / SERVER_MAJOR != major) {
         vein_check_say(check,
                        "catalogue: described by a server of version %d, this is %d: its objects "
@@ -333,7 +358,7 @@ static bool check_objects(struct check *check, const struct vein_rows *releases,
                        (int)(made_on / SERVER_MAJOR), major);
         return true;
     }
-    if (!vein_check_stream_rows(check, "catalogue", take_object, present, err))
+    if (!vein_check_stream_rows(check, "catalogue", NULL, take_object, present, err))
         return false;
     compare(check, expected, present);
     return true;

@@ -1,7 +1,9 @@
-// Phase 1: every event, in the order in which it lies on disk, re-hashed and linked, its readable columns compared, heads and leaves.
+// Phase 1: every event re-hashed and linked, its readable columns compared, every head. First a sweep in the order in
+// which events lie on disk; only when it does not find all well, the chain checker reads again in order and tells.
 #include "audit.h"
 
 #include <string.h>
+#include <sys/random.h>
 
 enum column {
     STREAM,
@@ -49,23 +51,25 @@ static struct vein_slice slice(const struct vein_cell *cell)
     return (struct vein_slice){(const char *)cell->data, cell->size};
 }
 
-static bool take_event(void *context, const struct vein_cell *cells, size_t count,
+// The numbers are kept beside the row, which points at them.
+struct event_cells {
+    struct vein_event_row row;
+    int64_t at, lab_at;
+};
+
+static bool read_cells(struct event_cells *out, const struct vein_cell *cells, size_t count,
                        struct vein_err *err)
 {
-    struct check *check = context;
-    int64_t at;
-    int64_t lab_at;
-
     if (count != COLUMNS)
         return vein_err_set(err, VEIN_EXIT_INTERNAL, "", "", "the ledger's view has other columns");
-    at = vein_check_int(&cells[AT]);
-    lab_at = vein_check_int(&cells[LAB_AT]);
-    const struct vein_event_row row = {.stream = vein_check_int(&cells[STREAM]),
+    out->at = vein_check_int(&cells[AT]);
+    out->lab_at = vein_check_int(&cells[LAB_AT]);
+    out->row = (struct vein_event_row){.stream = vein_check_int(&cells[STREAM]),
                                        .position = vein_check_int(&cells[POSITION]),
                                        .body = cells[BODY].data,
                                        .body_size = cells[BODY].size,
-                                       .at = cells[AT].data ? &at : NULL,
-                                       .lab_at = cells[LAB_AT].data ? &lab_at : NULL,
+                                       .at = cells[AT].data ? &out->at : NULL,
+                                       .lab_at = cells[LAB_AT].data ? &out->lab_at : NULL,
                                        .login = slice(&cells[LOGIN]),
                                        .person = slice(&cells[PERSON]),
                                        .entity = slice(&cells[ENTITY]),
@@ -73,8 +77,32 @@ static bool take_event(void *context, const struct vein_cell *cells, size_t coun
                                        .kind = slice(&cells[KIND]),
                                        .act = slice(&cells[ACT]),
                                        .request = slice(&cells[REQUEST])};
-    vein_chain_event(check->chain, &row, NULL);
+    return true;
+}
+
+static bool sweep_event(void *context, const struct vein_cell *cells, size_t count,
+                        struct vein_err *err)
+{
+    struct check *check = context;
+    struct event_cells event;
+
+    if (!read_cells(&event, cells, count, err))
+        return false;
+    vein_sweep_event(check->sweep, &event.row);
     vein_check_progress(check, "chains");
+    return true;
+}
+
+static bool take_event(void *context, const struct vein_cell *cells, size_t count,
+                       struct vein_err *err)
+{
+    struct check *check = context;
+    struct event_cells event;
+
+    if (!read_cells(&event, cells, count, err))
+        return false;
+    vein_chain_event(check->chain, &event.row, NULL);
+    vein_check_progress(check, "places");
     return true;
 }
 
@@ -82,24 +110,46 @@ static bool take_head(void *context, const struct vein_cell *cells, size_t count
                       struct vein_err *err)
 {
     struct check *check = context;
+    const uint8_t *hash = count == 3 && cells[2].size == VEIN_HASH_SIZE ? cells[2].data : NULL;
 
     if (count != 3)
         return vein_err_set(err, VEIN_EXIT_INTERNAL, "", "", "the ledger's view has other columns");
-    vein_chain_head(check->chain, vein_check_int(&cells[0]), vein_check_int(&cells[1]),
-                    cells[2].size == VEIN_HASH_SIZE ? cells[2].data : NULL);
+    if (check->chain)
+        vein_chain_head(check->chain, vein_check_int(&cells[0]), vein_check_int(&cells[1]), hash);
+    else
+        vein_sweep_head(check->sweep, vein_check_int(&cells[0]), vein_check_int(&cells[1]), hash);
     check->result->streams++;
     return true;
 }
 
-bool vein_check_chains(struct check *check, struct vein_err *err)
+bool vein_check_locate(struct check *check, struct vein_err *err)
 {
+    vein_check_say(check, "not whole: the chains are read again in order, to find the places");
     check->chain = vein_chain_new(check->instance, tell_finding, check);
-    if (!vein_check_stream_rows(check, "events", take_event, check, err))
+    check->result->streams = 0;
+    if (!vein_check_stream_rows(check, "events_in_order", NULL, take_event, check, err))
         return false;
     vein_chain_settle(check->chain);
-    if (!vein_check_stream_rows(check, "heads", take_head, check, err))
-        return false;
     check->result->events = vein_chain_events(check->chain);
+    return vein_check_stream_rows(check, "heads", NULL, take_head, check, err);
+}
+
+bool vein_check_chains(struct check *check, struct vein_err *err)
+{
+    uint8_t key[VEIN_SWEEP_KEY];
+
+    if (getrandom(key, sizeof key, 0) != (ssize_t)sizeof key)
+        return vein_err_set(err, VEIN_EXIT_INTERNAL, "", "", "the system gives no random bytes");
+    check->sweep = vein_sweep_new(check->hasher, check->instance, key);
+    if (!vein_check_stream_rows(check, "events", NULL, sweep_event, check, err) ||
+        !vein_check_stream_rows(check, "heads", NULL, take_head, check, err))
+        return false;
+    check->result->events = vein_sweep_events(check->sweep);
     vein_check_phase_ends(check, "phase 1, chains", "events");
+    if (vein_sweep_chains_hold(check->sweep))
+        return true;
+    if (!vein_check_locate(check, err))
+        return false;
+    vein_check_phase_ends(check, "phase 1, places", "events");
     return true;
 }

@@ -79,7 +79,7 @@ static bool check_authentication(struct check *check, struct vein_err *err)
 
 bool vein_check_signatures(struct check *check, struct vein_err *err)
 {
-    if (!vein_check_stream_rows(check, "signatures", take_signature, check, err))
+    if (!vein_check_stream_rows(check, "signatures", NULL, take_signature, check, err))
         return false;
     vein_check_phase_ends(check, "phase 5, signatures", "signatures");
     return check_authentication(check, err);

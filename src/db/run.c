@@ -106,6 +106,10 @@ bool vein_db_start(struct vein_db *db, const struct vein_stmt *stmt, const char 
     if (stmt->param_count > 0 && !values)
         return vein_err_set(err, VEIN_EXIT_INTERNAL, "", "", "statement %s/%s was given no values",
                             stmt->area, stmt->name);
+    if (stmt->shape == VEIN_SHAPE_COPY && !single_row)
+        return vein_err_set(err, VEIN_EXIT_INTERNAL, "", "",
+                            "statement %s/%s copies: it can only be streamed", stmt->area,
+                            stmt->name);
     vein_db_forget_notices(db);
     PQsetnonblocking(db->pg, 1);
     db->stmt = stmt;

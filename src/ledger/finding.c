@@ -73,38 +73,70 @@ static void show_request(char out[160], struct vein_slice request)
     snprintf(out, 160, "%s", text);
 }
 
+// The columns in the order in which they are told, beside the parts of the body that they repeat.
+struct pairs {
+    struct {
+        const char *name;
+        const int64_t *column, *body;
+    } times[2];
+    struct {
+        const char *name;
+        struct vein_slice column, body;
+    } texts[6];
+};
+
+static struct pairs pairs_of(const struct vein_event_row *row, const struct vein_event *event)
+{
+    return (struct pairs){
+        .times = {{"at", row->at, &event->at}, {"lab_at", row->lab_at, &event->lab_at}},
+        .texts = {{"login", row->login, event->login},
+                  {"person", row->person, event->person},
+                  {"entity", row->entity, event->entity},
+                  {"key", row->key, event->key},
+                  {"kind", row->kind, event->kind},
+                  {"act", row->act, event->act}}};
+}
+
+static bool time_equal(const int64_t *column, const int64_t *body)
+{
+    return column != NULL && *column == *body;
+}
+
+bool vein_finding_columns_agree(const struct vein_event_row *row, const struct vein_event *event)
+{
+    const struct pairs pairs = pairs_of(row, event);
+    bool agree = vein_slice_equal(row->request, event->request);
+
+    for (size_t i = 0; i < sizeof pairs.times / sizeof *pairs.times; i++) {
+        agree = agree && time_equal(pairs.times[i].column, pairs.times[i].body);
+    }
+    for (size_t i = 0; i < sizeof pairs.texts / sizeof *pairs.texts; i++) {
+        agree = agree && vein_slice_equal(pairs.texts[i].column, pairs.texts[i].body);
+    }
+    return agree;
+}
+
 unsigned vein_finding_columns(const struct vein_event_row *row, const struct vein_event *event,
                               struct vein_finding *finding, vein_finding_sink *sink, void *context)
 {
-    const struct {
-        const char *name;
-        struct vein_slice column, body;
-    } texts[] = {
-        {"login", row->login, event->login},    {"person", row->person, event->person},
-        {"entity", row->entity, event->entity}, {"key", row->key, event->key},
-        {"kind", row->kind, event->kind},       {"act", row->act, event->act},
-    };
-    const struct {
-        const char *name;
-        const int64_t *column, *body;
-    } times[] = {{"at", row->at, &event->at}, {"lab_at", row->lab_at, &event->lab_at}};
+    const struct pairs pairs = pairs_of(row, event);
     unsigned found = 0;
 
     finding->kind = VEIN_FINDING_COLUMN;
-    for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
-        if (times[i].column == NULL || *times[i].column != *times[i].body) {
-            finding->what = times[i].name;
-            show_time(finding->expected, times[i].body);
-            show_time(finding->found, times[i].column);
+    for (size_t i = 0; i < sizeof pairs.times / sizeof *pairs.times; i++) {
+        if (!time_equal(pairs.times[i].column, pairs.times[i].body)) {
+            finding->what = pairs.times[i].name;
+            show_time(finding->expected, pairs.times[i].body);
+            show_time(finding->found, pairs.times[i].column);
             sink(context, finding);
             found++;
         }
     }
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        if (!vein_slice_equal(texts[i].column, texts[i].body)) {
-            finding->what = texts[i].name;
-            show_text(finding->expected, texts[i].body);
-            show_text(finding->found, texts[i].column);
+    for (size_t i = 0; i < sizeof pairs.texts / sizeof *pairs.texts; i++) {
+        if (!vein_slice_equal(pairs.texts[i].column, pairs.texts[i].body)) {
+            finding->what = pairs.texts[i].name;
+            show_text(finding->expected, pairs.texts[i].body);
+            show_text(finding->found, pairs.texts[i].column);
             sink(context, finding);
             found++;
         }

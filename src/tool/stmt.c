@@ -159,7 +159,7 @@ static char *comment_line(const struct stmt *stmt, const char *text, size_t line
     length = strcspn(text, "\n");
     if (strncmp(text, "-- ", 3) != 0 || length < 4)
         tool_fail(stmt->path, line, "expected \"-- %s\"",
-                  line == 1 ? "purpose" : "shape: none|value|row|rows");
+                  line == 1 ? "purpose" : "shape: none|value|row|rows|copy");
     return tool_copy(text + 3, length - 3);
 }
 
@@ -181,7 +181,8 @@ static void parse_shape(struct stmt *stmt, const char *text)
     static const char *const shapes[][2] = {{"shape: none", "VEIN_SHAPE_NONE"},
                                             {"shape: value", "VEIN_SHAPE_VALUE"},
                                             {"shape: row", "VEIN_SHAPE_ROW"},
-                                            {"shape: rows", "VEIN_SHAPE_ROWS"}};
+                                            {"shape: rows", "VEIN_SHAPE_ROWS"},
+                                            {"shape: copy", "VEIN_SHAPE_COPY"}};
     char *line = comment_line(stmt, text, 2);
     char *save = NULL;
     char *part = trim(strtok_r(line, ";", &save));
@@ -192,7 +193,7 @@ static void parse_shape(struct stmt *stmt, const char *text)
             stmt->shape = shapes[i][1];
     }
     if (!stmt->shape)
-        tool_fail(stmt->path, 2, "expected \"-- shape: none|value|row|rows\", not \"%s\"", part);
+        tool_fail(stmt->path, 2, "expected \"-- shape: none|value|row|rows|copy\", not \"%s\"", part);
     while ((part = strtok_r(NULL, ";", &save)) != NULL) {
         part = trim(part);
         if (strncmp(part, "secret: ", 8) == 0)

@@ -303,6 +303,20 @@ void live_stream(void)
                                             .text =
                                                 "select 10 / ($1::int - g), null::bytea, "
                                                 "'\\x00ff'::bytea from generate_series(1, 5000) g"};
+    static const struct vein_stmt copied = STMT(
+        "copied",
+        "copy (select g, null::bytea, '\\x00ff'::bytea from generate_series(1, 100000) g) to stdout "
+        "(format binary)",
+        VEIN_SHAPE_COPY);
+    static const struct vein_stmt copied_none = STMT(
+        "copied_none", "copy (select 1 where false) to stdout (format binary)", VEIN_SHAPE_COPY);
+    static const struct vein_stmt copied_text =
+        STMT("copied_text", "copy (select 1, null, 'ab') to stdout", VEIN_SHAPE_COPY);
+    static const struct vein_stmt copied_broken = STMT(
+        "copied_broken",
+        "copy (select 10 / (3000 - g), null::bytea, '\\x00ff'::bytea from generate_series(1, 5000) g) "
+        "to stdout (format binary)",
+        VEIN_SHAPE_COPY);
     const char *values[] = {"100000"};
     const char *middle[] = {"3000"};
     struct sum sum = {0};
@@ -321,6 +335,25 @@ void live_stream(void)
                 !strcmp(err.code, "22012"),
             "good rows before an error are not an answer");
     live_ok(call(&echo, values, NULL), "and the session works on");
+    sum = (struct sum){0};
+    live_ok(vein_db_stream(db, &copied, NULL, add_row, &sum, &err) && sum.rows == 100000 &&
+                sum.total == UINT64_C(5000050000),
+            "a hundred thousand rows of a copy pass");
+    sum = (struct sum){.stop_at = 10};
+    live_ok(!vein_db_stream(db, &copied, NULL, add_row, &sum, &err) && sum.rows == 10 &&
+                err.exit == VEIN_EXIT_EVIDENCE && vein_db_alive(db),
+            "the reader of a copy may stop");
+    sum = (struct sum){0};
+    live_ok(vein_db_stream(db, &copied_none, NULL, add_row, &sum, &err) && sum.rows == 0,
+            "a copy may be empty");
+    live_ok(!vein_db_stream(db, &copied_text, NULL, add_row, &sum, &err) && sum.rows == 0 &&
+                err.exit == VEIN_EXIT_INTERNAL && vein_db_alive(db),
+            "a copy of another form is no row");
+    live_ok(!vein_db_stream(db, &copied_broken, NULL, add_row, &sum, &err) && sum.rows > 0 &&
+                !strcmp(err.code, "22012"),
+            "good rows of a copy before an error are not an answer");
+    live_ok(!call(&copied_none, NULL, NULL) && call(&echo, values, NULL),
+            "a copy is for streaming only, and the session works on");
     vein_db_close(db);
     vein_arena_free(arena);
 }

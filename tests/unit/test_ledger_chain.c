@@ -45,6 +45,27 @@ static size_t *order_of(const struct make_log *log, uint64_t *seed, size_t windo
     return order;
 }
 
+// What the sweep says about the same rows.
+static bool sweep_whole(const struct make_log *log, const size_t *order)
+{
+    static const uint8_t key[VEIN_SWEEP_KEY] = {7, 0, 9};
+    struct vein_hasher *hasher = vein_hasher_new();
+    struct vein_sweep *sweep = vein_sweep_new(hasher, make_instance, key);
+    for (size_t i = 0; i < log->count; i++) {
+        const struct make_event *event = &log->events[order == NULL ? i : order[i]];
+        if (!event->gone) {
+            vein_sweep_event(sweep, &event->row);
+        }
+    }
+    for (size_t i = 0; i < log->streams; i++) {
+        vein_sweep_head(sweep, log->heads[i].stream, log->heads[i].position, log->heads[i].hash);
+    }
+    bool whole = vein_sweep_chains_hold(sweep);
+    vein_sweep_free(sweep);
+    vein_hasher_free(hasher);
+    return whole;
+}
+
 static void check(const struct make_log *log, const size_t *order, struct tally *tally)
 {
     struct vein_chain *chain = vein_chain_new(make_instance, note, tally);
@@ -60,6 +81,7 @@ static void check(const struct make_log *log, const size_t *order, struct tally 
     }
     CU_ASSERT_EQUAL(vein_chain_finish(chain, true), tally->count);
     CU_ASSERT_EQUAL(vein_chain_waiting(chain), 0);
+    CU_ASSERT_EQUAL(sweep_whole(log, order), tally->count == 0);
     vein_chain_free(chain);
 }
 
