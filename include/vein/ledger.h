@@ -144,18 +144,19 @@ typedef void vein_finding_sink(void *context, const struct vein_finding *finding
 #define VEIN_SWEEP_KEY 16
 #define VEIN_SWEEP_STREAMS 98304 // whose leaves it follows at once
 struct vein_sweep;
-struct vein_sweep *vein_sweep_new(struct vein_hasher *hasher, const uint8_t instance[VEIN_UUID_BYTES],
-                                  const uint8_t key[VEIN_SWEEP_KEY]); // the hasher stays the caller's
-void vein_sweep_free(struct vein_sweep *sweep);                       // NULL is allowed
+struct vein_sweep *
+vein_sweep_new(struct vein_hasher *hasher, const uint8_t instance[VEIN_UUID_BYTES],
+               const uint8_t key[VEIN_SWEEP_KEY]); // the hasher stays the caller's
+void vein_sweep_free(struct vein_sweep *sweep);    // NULL is allowed
 void vein_sweep_event(struct vein_sweep *sweep, const struct vein_event_row *row);
 void vein_sweep_head(struct vein_sweep *sweep, int64_t stream, int64_t position,
-                     const uint8_t *hash); // hash NULL: not 32 bytes
+                     const uint8_t *hash);                   // hash NULL: not 32 bytes
 bool vein_sweep_chains_hold(const struct vein_sweep *sweep); // after all events and heads
 // An event read again, for its leaf or because it has none yet; false when it is not what it is read for.
 bool vein_sweep_again(struct vein_sweep *sweep, int64_t stream, int64_t position,
                       const uint8_t *body, size_t size, uint8_t hash[VEIN_HASH_SIZE]);
 void vein_sweep_leaf(struct vein_sweep *sweep, int64_t index, int64_t stream,
-                     int64_t position);                   // in order of the tree
+                     int64_t position);                  // in order of the tree
 bool vein_sweep_crowded(const struct vein_sweep *sweep); // the leaves must be read by stream, too
 void vein_sweep_leaf_in_stream(struct vein_sweep *sweep, int64_t index, int64_t stream,
                                int64_t position); // in order of stream and position

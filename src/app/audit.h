@@ -21,7 +21,7 @@ struct check {
     int64_t incarnation;
     struct vein_tree *tree;
     bool has_leaf;
-    int64_t last_leaf[3];          // index, stream, position of the leaf read last
+    int64_t last_leaf[3]; // index, stream, position of the leaf read last
     struct vein_arena *heads_arena;
     struct vein_rows *heads; // stored heads: a page of them, or all
     size_t next_head;        // the one the tree comes to next

@@ -16,8 +16,9 @@ bool vein_check_heads_page(struct check *check, struct vein_arena *arena, int64_
     if (!vein_session_read(check->session, arena, "audit", "checkpoint_page", values, 2, rows, err))
         return false;
     last = (*rows)->row_count - 1;
-    return (*rows)->row_count == 0 || (vein_rows_int(*rows, last, "incarnation", incarnation, err) &&
-                                       vein_rows_int(*rows, last, "size", size, err));
+    return (*rows)->row_count == 0 ||
+           (vein_rows_int(*rows, last, "incarnation", incarnation, err) &&
+            vein_rows_int(*rows, last, "size", size, err));
 }
 
 // Sets the size at which the next stored head is to be compared.

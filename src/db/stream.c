@@ -6,7 +6,8 @@
 #include <string.h>
 
 #define COLUMN_MAX 64
-#define COPY_HEAD 11 // "PGCOPY\n\377\r\n\0", then flags and the length of what may follow, four bytes each
+#define COPY_HEAD                                                                                  \
+    11 // "PGCOPY\n\377\r\n\0", then flags and the length of what may follow, four bytes each
 
 // A stream under way.
 struct taking {
@@ -244,7 +245,8 @@ static bool take_rows(struct vein_db *db, vein_db_row_fn *row, void *context, st
         if (!goes_on)
             return false;
     }
-    if (!taking.failed && !taking.ended) // good rows may precede a broken line: the final status decides
+    if (!taking.failed &&
+        !taking.ended) // good rows may precede a broken line: the final status decides
         return vein_db_result_error(db, NULL, false, true, err);
     return !taking.failed;
 }

@@ -6,8 +6,8 @@
 // it points to and takes away that of where it starts. The sum is zero when each place is entered as often as it is
 // left. Arrows of events only go up, so per stream that is one way from the beginning to the head: every position once,
 // every link right, nothing twice, nothing behind the head. docs/ledger.md 5 has the argument and what it rests on.
-#include "finding.h"
 #include "sweep.h"
+#include "finding.h"
 
 #include <endian.h>
 #include <stdlib.h>
@@ -27,7 +27,7 @@ struct vein_sweep {
     uint64_t key[2];
     uint8_t instance[VEIN_UUID_BYTES];
     bool bad;
-    vein_sum links; // zero when the links hold
+    vein_sum links;  // zero when the links hold
     vein_sum places; // of all events, less those read again for the tree
     uint64_t events;
     int64_t next_leaf;
@@ -38,7 +38,8 @@ struct vein_sweep {
     struct reach reach[VEIN_SWEEP_STREAMS / 3 * 4];
 };
 
-struct vein_sweep *vein_sweep_new(struct vein_hasher *hasher, const uint8_t instance[VEIN_UUID_BYTES],
+struct vein_sweep *vein_sweep_new(struct vein_hasher *hasher,
+                                  const uint8_t instance[VEIN_UUID_BYTES],
                                   const uint8_t key[VEIN_SWEEP_KEY])
 {
     struct vein_sweep *sweep = calloc(1, sizeof *sweep);
@@ -91,7 +92,8 @@ void vein_sweep_event(struct vein_sweep *sweep, const struct vein_event_row *row
     sweep->places += place;
 }
 
-void vein_sweep_head(struct vein_sweep *sweep, int64_t stream, int64_t position, const uint8_t *hash)
+void vein_sweep_head(struct vein_sweep *sweep, int64_t stream, int64_t position,
+                     const uint8_t *hash)
 {
     static const uint8_t zero[VEIN_HASH_SIZE];
     if (hash == NULL || position < 0) {

@@ -193,7 +193,8 @@ static void parse_shape(struct stmt *stmt, const char *text)
             stmt->shape = shapes[i][1];
     }
     if (!stmt->shape)
-        tool_fail(stmt->path, 2, "expected \"-- shape: none|value|row|rows|copy\", not \"%s\"", part);
+        tool_fail(stmt->path, 2, "expected \"-- shape: none|value|row|rows|copy\", not \"%s\"",
+                  part);
     while ((part = strtok_r(NULL, ";", &save)) != NULL) {
         part = trim(part);
         if (strncmp(part, "secret: ", 8) == 0)

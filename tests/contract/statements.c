@@ -35,7 +35,8 @@ static void check_columns(const struct vein_stmt *stmt, const PGresult *describe
 
     if (stmt->shape == VEIN_SHAPE_VALUE && PQnfields(described) != 1)
         contract_fault("%s/%s: a value has one column", stmt->area, stmt->name);
-    if ((stmt->shape == VEIN_SHAPE_NONE || stmt->shape == VEIN_SHAPE_COPY) && PQnfields(described) != 0)
+    if ((stmt->shape == VEIN_SHAPE_NONE || stmt->shape == VEIN_SHAPE_COPY) &&
+        PQnfields(described) != 0)
         contract_fault("%s/%s: returns columns", stmt->area, stmt->name);
     if (rows && PQnfields(described) == 0)
         contract_fault("%s/%s: returns no columns", stmt->area, stmt->name);

@@ -303,20 +303,21 @@ void live_stream(void)
                                             .text =
                                                 "select 10 / ($1::int - g), null::bytea, "
                                                 "'\\x00ff'::bytea from generate_series(1, 5000) g"};
-    static const struct vein_stmt copied = STMT(
-        "copied",
-        "copy (select g, null::bytea, '\\x00ff'::bytea from generate_series(1, 100000) g) to stdout "
-        "(format binary)",
-        VEIN_SHAPE_COPY);
+    static const struct vein_stmt copied = STMT("copied",
+                                                "copy (select g, null::bytea, '\\x00ff'::bytea "
+                                                "from generate_series(1, 100000) g) to stdout "
+                                                "(format binary)",
+                                                VEIN_SHAPE_COPY);
     static const struct vein_stmt copied_none = STMT(
         "copied_none", "copy (select 1 where false) to stdout (format binary)", VEIN_SHAPE_COPY);
     static const struct vein_stmt copied_text =
         STMT("copied_text", "copy (select 1, null, 'ab') to stdout", VEIN_SHAPE_COPY);
-    static const struct vein_stmt copied_broken = STMT(
-        "copied_broken",
-        "copy (select 10 / (3000 - g), null::bytea, '\\x00ff'::bytea from generate_series(1, 5000) g) "
-        "to stdout (format binary)",
-        VEIN_SHAPE_COPY);
+    static const struct vein_stmt copied_broken =
+        STMT("copied_broken",
+             "copy (select 10 / (3000 - g), null::bytea, '\\x00ff'::bytea from generate_series(1, "
+             "5000) g) "
+             "to stdout (format binary)",
+             VEIN_SHAPE_COPY);
     const char *values[] = {"100000"};
     const char *middle[] = {"3000"};
     struct sum sum = {0};

@@ -8,6 +8,7 @@ taken away with everything that runs in it. Standard library only.
 The template (an installation with a staff, a process and a batch) is made once per run and copied.
 """
 import csv
+import fcntl
 import glob
 import io
 import json
@@ -140,8 +141,9 @@ class House:
                          XDG_STATE_HOME=os.path.join(self.root, "state"))
 
     # ---- the program
-    def start(self, *words, user=None, env=None, **more):
-        """A running `vein`; Secret arguments go over descriptors."""
+    def start(self, *words, user=None, env=None, full=False, **more):
+        """A running `vein`; Secret arguments go over descriptors. full: its output is a pipe full of dots, so that it
+        waits with its first word until somebody reads."""
         fds, argv = [], [VEIN]
         if user:
             words = ("-U", user, "--password-fd", Secret(self.passwords[user]), *words)
@@ -154,9 +156,17 @@ class House:
                 word = str(read)
             argv.append(word)
         try:
-            return subprocess.Popen(argv, env={**self.base, **(env or {})}, stdin=subprocess.DEVNULL,
-                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, pass_fds=fds,
-                                    start_new_session=True, cwd=self.root, **more)
+            passed, out = tuple(fds), subprocess.PIPE
+            if full:
+                kept, out = os.pipe()
+                fds.append(out)
+                os.write(out, b"." * fcntl.fcntl(out, fcntl.F_SETPIPE_SZ, 4096))
+            process = subprocess.Popen(argv, env={**self.base, **(env or {})}, stdin=subprocess.DEVNULL, stdout=out,
+                                       stderr=subprocess.PIPE, pass_fds=passed, start_new_session=True,
+                                       cwd=self.root, **more)
+            if full:
+                process.stdout = open(kept, "rb")
+            return process
         finally:
             for fd in fds:
                 os.close(fd)

@@ -312,7 +312,8 @@ static bool sweep_world(const struct world *world)
         const struct vein_event_row *row = &world->log.events[i].row;
         uint8_t hash[32];
         if (!world->log.events[i].gone) {
-            (void)vein_sweep_again(sweep, row->stream, row->position, row->body, row->body_size, hash);
+            (void)vein_sweep_again(sweep, row->stream, row->position, row->body, row->body_size,
+                                   hash);
         }
     }
     bool whole = vein_sweep_chains_hold(sweep) && vein_sweep_leaves_hold(sweep);

@@ -59,7 +59,9 @@ static bool again(struct vein_sweep *sweep, const struct make_log *log, size_t t
     for (size_t i = 0; i < log->count; i++) {
         uint8_t hash[32];
         const struct vein_event_row *row = &log->events[i].row;
-        good = vein_sweep_again(sweep, row->stream, row->position, row->body, row->body_size, hash) && good;
+        good =
+            vein_sweep_again(sweep, row->stream, row->position, row->body, row->body_size, hash) &&
+            good;
         if (i < log->count - tail) {
             vein_sweep_leaf(sweep, (int64_t)i, row->stream, row->position);
         }
