@@ -240,6 +240,8 @@ begin
         perform rule.shipment_arrive(s, rule.container_codes(receipt_record.containers, 'containers'), receipt_record.seals,
             receipt_record.trace_low_c, receipt_record.trace_high_c, receipt_record.difference, v_received, a);
     end if;
+    -- what was missing has come after all
+    update core.shipment_container m set status = 'received', version = m.version + 1 where m.container_id = c.id and m.status = 'missing';
     insert into core.receipt (stream_id, batch_id, therapy_event_id, container_id, received_at, received_by_id, volume_ml,
                               temperature_c, seals, status)
     values (b.stream_id, b.id, b.therapy_event_id, c.id, v_received, a.person_id,

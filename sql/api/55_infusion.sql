@@ -65,6 +65,8 @@ begin
         perform rule.shipment_arrive(s, rule.container_codes(site_receive.containers, 'containers'), site_receive.seals,
             site_receive.trace_low_c, site_receive.trace_high_c, site_receive.difference, v_received, a);
     end if;
+    -- what was missing has come after all
+    update core.shipment_container m set status = 'received', version = m.version + 1 where m.container_id = c.id and m.status = 'missing';
     b := rule.batch(b.code);
     return rule.done(a, jsonb_build_object('container', c.code, 'container_version', c.version + 1, 'version', b.version,
         'quality_status', b.quality_status));

@@ -85,7 +85,7 @@ comment on function rule.shipment_of(bigint) is 'The shipment that a container i
 
 -- What the receiving side found against the manifest: NULL when it is the same, else both lists in words. A code
 -- of another batch is no difference but a mix-up, and named first.
-create function rule.manifest_difference(s core.shipment, found text[], out code text, out expected text, out presented text)
+create function rule.manifest_difference(s core.shipment, contents text[], out code text, out expected text, out presented text)
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
     v_sent text[] := array(select c.code::text from core.shipment_container m join core.container c on c.id = m.container_id
@@ -94,14 +94,14 @@ declare
     v_known boolean;
 begin
     select f.code, c.id is not null into v_foreign, v_known
-    from unnest(found) f (code) left join core.container c on c.code = f.code and (rule.container_seen(f.code)).id is not null
+    from unnest(contents) f (code) left join core.container c on c.code = f.code and (rule.container_seen(f.code)).id is not null
     where c.batch_id is distinct from s.batch_id order by 1 limit 1;
     if v_foreign is not null then
         code := case when v_known then 'VN301' else 'VN302' end;
         presented := v_foreign;
-    elsif not (v_sent <@ found and found <@ v_sent) then
+    elsif not (v_sent <@ contents and contents <@ v_sent) then
         code := 'VN310';
-        presented := array_to_string(found, ', ');
+        presented := array_to_string(contents, ', ');
     end if;
     expected := array_to_string(v_sent, ', ');
 end
@@ -118,7 +118,7 @@ comment on function rule.difference_explained(core.shipment, text) is 'May a shi
 
 -- The arrival of a shipper: seals, trace and manifest in one row. What came broken or warm is received all the same,
 -- since it has happened; going out, the batch is then held until QA has looked at it.
-create function rule.shipment_arrive(s core.shipment, found text[], seals text, low_c text, high_c text, difference text,
+create function rule.shipment_arrive(s core.shipment, contents text[], seals text, low_c text, high_c text, difference text,
                                      received_at timestamptz, a work.actor) returns void
 language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 declare
@@ -137,15 +137,15 @@ begin
                     else 'excursion' end;
     update core.shipment x set status = 'received', received_at = shipment_arrive.received_at, received_by_id = a.person_id,
         seals = v_seals, trace = v_trace, trace_low_c = v_low, trace_high_c = v_high,
-        difference = case when difference <> '' then rule.reason(shipment_arrive.difference, 'difference') end, version = x.version + 1
+        difference = case when shipment_arrive.difference <> '' then rule.reason(shipment_arrive.difference, 'difference') end, version = x.version + 1
     where x.id = s.id;
     update core.shipment_container m set version = m.version + 1,
-        status = case when exists (select from core.container c where c.id = m.container_id and c.code = any (found))
+        status = case when exists (select from core.container c where c.id = m.container_id and c.code = any (contents))
                       then 'received' else 'missing' end
     where m.shipment_id = s.id;
     insert into core.shipment_container (stream_id, batch_id, therapy_event_id, shipment_id, container_id, status)
     select s.stream_id, s.batch_id, s.therapy_event_id, s.id, c.id, 'extra'
-    from core.container c where c.code = any (found) and c.batch_id = s.batch_id
+    from core.container c where c.code = any (contents) and c.batch_id = s.batch_id
     on conflict on constraint shipment_container_once do nothing;
     v_why := concat_ws('; ', case when v_seals <> 'intact' then 'seals ' || v_seals end,
                        case when v_trace <> 'in_band' then 'temperature trace ' || replace(v_trace, '_', ' ') end,
