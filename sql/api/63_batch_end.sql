@@ -9,7 +9,9 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     union all
     select rule.deviation_open_points(b.id)
     union all
+    -- what was asked for too late can't be carried out any more, and is no open point
     select 'abort proposed' from core.abort x where x.batch_id = b.id and x.status = 'proposed'
+        and rule.transition_open(b, 'aborted', 'batch_abort')
     union all
     select 'step not complete: ' || s.code || ' ' || x.occurrence from core.step_execution x
     join core.process_step s on s.id = x.process_step_id where x.batch_id = b.id and x.status <> 'complete'
