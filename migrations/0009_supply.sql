@@ -138,6 +138,7 @@ create table core.disposal (
     version bigint not null default 1
 );
 create index disposal_batch on core.disposal (batch_id);
+create index disposal_open on core.disposal (id) where status = 'recorded';
 -- What a container was made from. Both sides share the therapy event in their keys: a pool of two patients can't be
 -- stored, while material left over from an earlier batch of the same event may go into a later one.
 create table core.container_source (

@@ -27,7 +27,7 @@ select did('tec1', pg_temp.put('B-STO', 'A999926000500', 'NOWHERE', 'A-01'), 'VN
 select did('tec1', pg_temp.put('B-STO', 'A999926000500', 'TANK1', ''), 'VN202', 'without a position');
 select did('col1', pg_temp.put('B-STO', 'A999926000500', 'TANK1', 'A-01'), '42501', 'a collector stores nothing');
 select did('far1', pg_temp.put('B-STO', 'A999926000500', 'TANK1', 'A-01'), 'VN306', 'nor does another site');
-select did('old1', pg_temp.put('B-STO', 'A999926000500', 'TANK1', 'A-01'), 'VN005', 'nor somebody without training');
+select did('raw1', pg_temp.put('B-STO', 'A999926000500', 'TANK1', 'A-01'), 'VN005', 'nor somebody without training');
 select did('tec1', format('store_put($R, ''B-STO'', {B-STO}, ''A999926000500'', ''TANK1'', ''A-01'', %L)', now('-1 day')), 'VN503', 'before it was received');
 select did('tec1', format('store_put($R, ''B-STO'', {B-STO}, ''A999926000500'', ''TANK1'', ''A-01'', %L)', now('1 hour')), 'VN502', 'in the future');
 select did('tec1', format('store_put($R, ''B-STO'', 1, ''A999926000500'', ''TANK1'', ''A-01'', $N)'), 'VN101', 'a stale version');

@@ -27,7 +27,7 @@ select did('cli1', pg_temp.thaw('NOBODY'), 'stop VN302', 'a bag nobody knows');
 select did('cli1', pg_temp.thaw('BAG2-TH'), 'VN102', 'a bag that is not at the site');
 select did('tec1', pg_temp.thaw('BAG-TH'), '42501', 'an operator thaws no product');
 select did('far1', pg_temp.thaw('BAG-TH'), 'VN306', 'nor another hospital');
-select did('old1', pg_temp.thaw('BAG-TH'), 'VN005', 'nor somebody without training');
+select did('raw1', pg_temp.thaw('BAG-TH'), 'VN005', 'nor somebody without training');
 select did('cli1', pg_temp.thaw('BAG-TH', 'B-TH', quote_literal(now('-1 day'))), 'VN503', 'before it was received');
 select did('cli1', pg_temp.thaw('BAG-TH', 'B-TH', quote_literal(now('1 hour'))), 'VN502', 'in the future');
 select did('cli1', $$thaw_start($R, 'B-TH', 1, 'BAG-TH', $N)$$, 'VN101', 'a stale version');

@@ -20,7 +20,7 @@ select did('tec1', pg_temp.dispose('B-AB', 'V-AB', w, q, r, s), c, n) from (valu
     ('destroyed', '10.0', 'x', null, 'VN205', 'no reason'), ('research', '10.0', 'the batch was aborted', '', 'VN202', 'research without a consent')) x (w, q, r, s, c, n);
 select did('rel1', pg_temp.dispose('B-AB', 'V-AB'), '42501', 'a releaser disposes of nothing');
 select did('far1', pg_temp.dispose('B-AB', 'V-AB'), 'VN306', 'nor another site');
-select did('old1', pg_temp.dispose('B-AB', 'V-AB'), 'VN005', 'nor somebody without training');
+select did('raw1', pg_temp.dispose('B-AB', 'V-AB'), 'VN005', 'nor somebody without training');
 select did('tec1', replace(pg_temp.dispose('B-AB', 'V-AB'), '$N', quote_literal(now('1 hour'))), 'VN502', 'in the future');
 select did('tec1', pg_temp.dispose('B-AB', 'V-AB', 'research', '100.0', 'the batch was aborted', 'consent 1.0 of 2024-01-02'), 'done', 'to research with consent');
 select did('tec1', pg_temp.dispose('B-AB', 'V-AB'), 'VN108', 'which waits for its witness');
