@@ -84,6 +84,36 @@ end
 $$;
 comment on function rule.shipment_make(core.batch, text, text[], bigint, text, text, text, work.actor) is 'Sends containers with their manifest.';
 
+-- One row of custody for each container that leaves, or one for the batch; not before the check that let it go.
+create function rule.custody_give(b core.batch, direction text, codes text[], organisation text, name text, waybill text, place text,
+                                  condition_band text, since_at text, a work.actor) returns bigint
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+    v_container bigint;
+    v_custody bigint;
+begin
+    for v_container in select c.id from core.container c where c.batch_id = b.id and c.code = any (codes)
+                       union all select null where direction is null order by 1 loop
+        insert into core.custody (stream_id, batch_id, therapy_event_id, container_id, holder_person_id, holder_organisation,
+                                  holder_name, waybill, place, since_at, condition_band)
+        values (b.stream_id, b.id, b.therapy_event_id, v_container, case when organisation is null then a.person_id end, organisation,
+                rule.text(custody_give.name, 'name', 200, organisation is not null),
+                rule.text(custody_give.waybill, 'waybill', 200, organisation is not null),
+                rule.text(custody_give.place, 'place', 200, true),
+                rule.event_time(custody_give.since_at, 'since_at', greatest(rule.custody_since(b, v_container),
+                    (rule.last_storage(v_container)).taken_at,
+                    (select max(k.checked_at) from core.identity_check k
+                     where k.container_id = v_container and k.checkpoint in ('courier', 'pack_out'))), a.lab_now),
+                case when direction is null then rule.text(custody_give.condition_band, 'condition_band')
+                     else rule.condition_band(custody_give.condition_band) end)
+        returning id into v_custody;
+    end loop;
+    return v_custody;
+end
+$$;
+comment on function rule.custody_give(core.batch, text, text[], text, text, text, text, text, text, work.actor)
+    is 'Writes who holds what was handed over.';
+
 create function api.custody_hand_over(request uuid, batch text, version bigint, organisation text, name text,
                                       waybill text, place text, condition_band text, since_at text,
                                       containers text default null, shipper text default null, seal text default null,
@@ -133,24 +163,8 @@ begin
             return rule.stop(a, f.code, f.expected, f.presented, b.id);
         end if;
     end if;
-    with taken as (
-    insert into core.custody (stream_id, batch_id, therapy_event_id, container_id, holder_person_id, holder_organisation, holder_name,
-                              waybill, place, since_at, condition_band)
-    select b.stream_id, b.id, b.therapy_event_id, x.id, case when v_organisation is null then a.person_id end, v_organisation,
-           rule.text(custody_hand_over.name, 'name', 200, v_organisation is not null),
-           rule.text(custody_hand_over.waybill, 'waybill', 200, v_organisation is not null),
-           rule.text(custody_hand_over.place, 'place', 200, true),
-           rule.event_time(custody_hand_over.since_at, 'since_at', greatest(rule.custody_since(b, x.id),
-               (rule.last_storage(x.id)).taken_at,
-               (select max(k.checked_at) from core.identity_check k where k.container_id = x.id and k.checkpoint in ('courier', 'pack_out'))),
-               a.lab_now),
-           case when v_direction is null then rule.text(custody_hand_over.condition_band, 'condition_band')
-                else rule.condition_band(custody_hand_over.condition_band) end
-    from (select c.id from core.container c where c.batch_id = b.id and c.code = any (v_codes)
-          union all select null where v_direction is null) x
-    order by x.id
-    returning id)
-    select max(t.id) into v_custody from taken t;
+    v_custody := rule.custody_give(b, v_direction, v_codes, v_organisation, custody_hand_over.name, custody_hand_over.waybill,
+                                   custody_hand_over.place, custody_hand_over.condition_band, custody_hand_over.since_at, a);
     if v_direction is not null then
         v_shipment := rule.shipment_make(b, v_direction, v_codes, v_custody, custody_hand_over.shipper, custody_hand_over.seal,
                                          custody_hand_over.logger, a);
