@@ -56,6 +56,22 @@ create table core.result (
     constraint result_revision_unique unique (batch_id, line_id, sample_id, entry, revision),
     constraint result_chain unique (id, batch_id, therapy_event_id, stream_id)
 );
+-- What fails its specification is given when the treating physician asks for it: the request, before any grant.
+create table core.supply_request (
+    id bigint generated always as identity primary key,
+    stream_id bigint not null,
+    batch_id bigint not null,
+    therapy_event_id bigint not null,
+    foreign key (batch_id, therapy_event_id, stream_id) references core.batch (id, therapy_event_id, stream_id),
+    physician core.line not null,
+    reason core.words not null,       -- the hazard, and what was considered instead
+    requested_by_id bigint not null references core.person,
+    requested_at core.moment not null,
+    status text not null constraint supply_request_status_word check (status in ('open', 'granted')),
+    version bigint not null default 1,
+    constraint supply_request_chain unique (id, batch_id, therapy_event_id, stream_id)
+);
+create unique index supply_request_open on core.supply_request (batch_id) where status = 'open';
 create table core.disposition (
     id bigint generated always as identity primary key,
     stream_id bigint not null,
@@ -67,10 +83,14 @@ create table core.disposition (
     verdict core.words not null,      -- the specification's verdict in words, as evaluated at the proposal
     evaluation text not null,         -- each line with value and verdict at the proposal: part of what is signed
     reason core.words,
+    supply_request_id bigint,
+    foreign key (supply_request_id, batch_id, therapy_event_id, stream_id)
+        references core.supply_request (id, batch_id, therapy_event_id, stream_id),
     proposed_by_id bigint not null references core.person,
     proposed_at core.moment not null,
     status text not null constraint disposition_status_word check (status in ('proposed', 'signed', 'withdrawn')),
-    version bigint not null default 1
+    version bigint not null default 1,
+    constraint disposition_supply_request_id_given check ((decision = 'exceptional_supply') = (supply_request_id is not null))
 );
 create unique index disposition_open on core.disposition (batch_id) where status = 'proposed';
 create index disposition_batch on core.disposition (batch_id, id);
@@ -101,6 +121,7 @@ create table core.infusion (
     started_at core.moment not null,
     ended_at core.moment not null,
     volume_ml core.amount not null constraint infusion_volume_ml_plausible check (volume_ml between 0 and 5000),
+    remainder_ml core.amount constraint infusion_remainder_ml_plausible check (remainder_ml between 0 and 5000),
     reaction core.line not null,
     performed_by_id bigint not null references core.person,
     version bigint not null default 1,

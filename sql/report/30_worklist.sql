@@ -69,6 +69,10 @@ create view report.worklist with (security_barrier) as
         select b.site_id, b.code, 'signature', format('approved: abort, record %s', x.id), null, 'qa'
         from open b join core.abort x on x.batch_id = b.id and x.status = 'proposed'
         union all
+        select b.site_id, b.code, w.kind, w.what, w.due_at, w.roles
+        from rule.supply_work() w join core.batch b on b.id = w.batch_id
+        where b.site_id = any ((select rule.sites())::bigint[])
+        union all
         select b.site_id, b.code, 'result', case p.state when 'interim' then 'final result: ' else '' end || p.line, null, 'analyst'
         from open b cross join lateral rule.results_pending(b.id) p
         where b.quality_status not in ('rejected', 'recalled')

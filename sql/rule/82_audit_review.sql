@@ -79,6 +79,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         'chain of identity: ' || t.coi, 'process: ' || p.code || ' version ' || v.number,
         (select string_agg(s, E'\n') from rule.content_batch_steps(b.id) s),
         (select string_agg(q, E'\n') from rule.content_batch_quality(b.id) q),
+        (select string_agg(u, E'\n') from rule.content_batch_supply(b.id) u),
         (select string_agg(d, E'\n') from rule.content_batch_deviation(b.id) d))
     from core.batch b
     join core.therapy_event t on t.id = b.therapy_event_id
@@ -125,7 +126,7 @@ declare
     v_table text;
 begin
     foreach v_table in array array['step_execution', 'observation', 'sample', 'result', 'hold', 'near_miss', 'deviation',
-                                 'investigation', 'comment'] loop
+                                 'investigation', 'comment', 'supply_request', 'storage', 'shipment', 'thaw', 'disposal', 'container_source'] loop
         execute format('create trigger review_insert after insert on core.%I referencing new table as changed '
                        'for each statement execute function rule.tg_audit_review()', v_table);
         execute format('create trigger review_update after update on core.%I referencing new table as changed '

@@ -67,6 +67,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     from rule.evaluation_group(b.id) g
     where case result_gaps.decision
         when 'verdict' then g.gate and (g.state in ('pending', 'interim', 'not decidable'))
+        -- what failed is why it is asked for; what nobody knows yet is not
+        when 'exceptional_supply' then (g.gate and g.state in ('pending', 'interim')) or (g.interim_gate and g.state = 'pending')
         when 'released' then g.state <> 'met' and not (g.state = 'not evaluable' and not g.gate)
         else g.state = 'failed' or (g.gate and g.state <> 'met')
             or (g.interim_gate and g.state not in ('met', 'interim')) end
@@ -92,7 +94,9 @@ begin
         return next 'work not finished: the batch is ' || b.process_status;
     end if;
     return query select rule.record_gaps(b);
-    return query select rule.deviation_gaps(b.id);
+    return query select w from rule.deviation_gaps(b.id) w
+                 where decision <> 'exceptional_supply' or w not like 'deviation not acceptable:%';
+    return query select rule.supply_gaps(b, decision);
     return query select rule.identity_gaps(b);
     return query select w from rule.audit_review(b.id) w where w is not null;
 end

@@ -100,6 +100,7 @@ begin
            where r.batch_id = open_items.batch_id and r.status = 'entered'
              and not exists (select from core.result n where n.batch_id = r.batch_id and n.line_id = r.line_id
                              and n.sample_id = r.sample_id and n.entry = r.entry and n.revision > r.revision))
+        + rule.open_supply(open_items.batch_id)
         + rule.open_breaches(open_items.batch_id);
 end
 $$;

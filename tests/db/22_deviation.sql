@@ -109,6 +109,7 @@ select must_sign('qa2', 'batch', (batch('B-DEV')).id, 'reviewed') \g /dev/null
 select signs('qa1', 'disposition', (select id from d), 'released', 'rel1', 'done', 'released');
 -- a closed record
 update core.batch set process_status = 'follow_up' where code = 'B-DEV';
+update core.container set status = 'infused' where code = 'BAG-DEV';
 select did('qa1', $$batch_close($R, 'B-DEV', {B-DEV}, 'all is done')$$, 'VN118', 'a record with a deviation that is not closed is not closed');
 select did('qa1', pg_temp.closed(pg_temp.deviation(), 2), 'done', 'closed');
 select did('qa1', $$batch_close($R, 'B-DEV', {B-DEV}, 'all is done')$$, 'done', 'and with it the record');
