@@ -49,7 +49,7 @@ comment on view api.container is 'Containers of a batch, each with its own statu
 
 create view api.custody with (security_barrier) as
 select t.id, b.code as batch, q.code as holder, t.holder_organisation, t.holder_name, t.waybill, t.place, t.since_at,
-       t.condition_band, t.certificate
+       t.condition_band, t.certificate, t.version
 from core.custody t
 join core.batch b on b.id = t.batch_id
 left join core.person q on q.id = t.holder_person_id

@@ -80,8 +80,12 @@ begin
     select * into k from core.collection x where x.id = record;
     select * into b from core.batch x where x.id = k.batch_id;
     update core.collection x set status = 'checked', version = x.version + 1 where x.id = k.id;
-    perform rule.process_change(b, 'collected', 'collection_finish');
-    return jsonb_build_object('collection', k.id, 'batch', b.code, 'version', b.version + 1);
+    -- checked again after a correction: the batch has gone on since
+    if b.process_status = 'collecting' then
+        perform rule.process_change(b, 'collected', 'collection_finish');
+    end if;
+    return jsonb_build_object('collection', k.id, 'batch', b.code,
+                              'version', b.version + (b.process_status = 'collecting')::integer);
 end
 $$;
 comment on function rule.signed_collection(bigint, text, work.actor) is 'The second collector''s signature ends the collection.';
@@ -128,6 +132,10 @@ begin
     select * into k from core.receipt x where x.id = record;
     select * into b from core.batch x where x.id = k.batch_id;
     update core.receipt x set status = 'checked', version = x.version + 1 where x.id = k.id;
+    -- checked again after a correction: what was decided was carried out then
+    if b.process_status <> 'received' then
+        return jsonb_build_object('receipt', k.id, 'batch', b.code, 'version', b.version);
+    end if;
     if k.decision = 'discard' then
         update core.container x set status = 'disposed', version = x.version + 1 where x.id = k.container_id;
     end if;

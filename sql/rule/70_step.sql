@@ -33,7 +33,7 @@ declare
     f core.process_field;
 begin
     if v_step = 'order' then
-        return (select case v_name when 'weight_kg' then o.weight_kg when 'planned_dose' then o.planned_dose end
+        return (select case v_name when 'weight' then o.weight_kg when 'planned_dose' then o.planned_dose end
                 from core.batch b join core.therapy_order o on o.id = b.order_id where b.id = x.batch_id);
     end if;
     if v_step is not null then
