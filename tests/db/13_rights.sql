@@ -12,6 +12,7 @@ insert into meant values
     ('hold_lift disposition_propose disposition_withdraw batch_close deviation_assess deviation_close', 'qa'), ('investigation_note investigation_conclude', 'qc_reviewer qa'),
     ('deviation_open', 'coordinator collector technician analyst qc_reviewer qa clinic manager'), ('comment_add', 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager'),
     ('site_receive infusion_record follow_up_start', 'clinic'),
+    ('record_correct', 'technician collector analyst clinic coordinator manager qa'), ('deviation_touch', 'qa qc_reviewer manager'), ('deviation_touch_assess capa_done', 'qa'), ('capa_open', 'qa manager'),
     ('identity_read', 'coordinator collector qa clinic auditor'),
     ('scan', 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager'),
     ('record_export', 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager auditor'),

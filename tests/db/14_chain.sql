@@ -6,6 +6,10 @@ create temp table o as select (batch('B-ONE')).id as b1, (batch('B-ONE')).therap
 select must('ana1', format('result_record($R, %L, ''viability'', ''70.0'', $N, ''at the time'')', 'SH' || substr(c, 2))), must('tec1', format('deviation_open($R, %L, ''minor'', $N, ''label torn'', ''none'', %s)', c, step(c, 'seed'))),
     must('tec1', format('comment_add($R, %L, ''foam on the surface'', %s)', c, step(c, 'seed')))
     from unnest(array['B-ONE', 'B-TWO']) c \g /dev/null
+-- corrections, corrective actions, and a deviation of each that touches the other
+select must('ana1', format('record_correct($R, ''sample'', %L, 1, ''drawn_at'', %L, ''misread'', ''the paper says so'')', 'SH' || substr(c, 2), now('-1 hour'))), must('qa1', format('capa_open($R, %s, ''CAPA-1'', ''labels are looked at'', ''man1'', ''2030-01-01'')', d.id)),
+    must('qa1', format('deviation_touch($R, %s, 1, %L, ''same roll of labels'')', d.id, case c when 'B-ONE' then 'B-TWO' else 'B-ONE' end))
+    from unnest(array['B-ONE', 'B-TWO']) c join core.deviation d on d.batch_id = (batch(c)).id \g /dev/null
 -- statements that would join two patients: one for each table of the chain and each way of doing it
 create temp table joint (name text, statement text);
 -- every table that names a batch: the batch of one with the therapy event, or the stream, of another
@@ -23,7 +27,8 @@ select is((select string_agg(c.relname, ' ' order by c.relname) from pg_class c 
 insert into joint select format('%s.%s: of another patient', c.relname, k.col), format('update core.%I set %I = (select min(id) from core.%I where batch_id = (select b2 from o)) where id = (select min(id) from core.%1$I where batch_id = (select b1 from o))', c.relname, k.col, k.target)
     from (values ('receipt', 'container_id', 'container'), ('identity_check', 'container_id', 'container'), ('identity_item', 'identity_check_id', 'identity_check'),
         ('step_execution', 'identity_check_id', 'identity_check'), ('observation', 'step_execution_id', 'step_execution'), ('result', 'sample_id', 'sample'),
-        ('deviation', 'step_execution_id', 'step_execution'), ('comment', 'step_execution_id', 'step_execution'), ('investigation', 'result_id', 'result')) k (tab, col, target) join pg_class c on c.relname = k.tab and c.relnamespace = 'core'::regnamespace;
+        ('deviation', 'step_execution_id', 'step_execution'), ('comment', 'step_execution_id', 'step_execution'), ('investigation', 'result_id', 'result'), ('comment', 'sample_id', 'sample'), ('comment', 'result_id', 'result'), ('comment', 'deviation_id', 'deviation'),
+        ('deviation_named', 'deviation_id', 'deviation'), ('capa', 'deviation_id', 'deviation')) k (tab, col, target) join pg_class c on c.relname = k.tab and c.relnamespace = 'core'::regnamespace;
 insert into joint values
     ('therapy_event: another patient', 'update core.therapy_event set patient_id = (select patient_id from core.therapy_event where id = (select t2 from o)) where id = (select t1 from o)'),
     ('therapy_event: no patient', 'update core.therapy_event set patient_id = null where id = (select t1 from o)'),
@@ -66,7 +71,7 @@ insert into way values ('as it is', 'select 1'), ('as a replica', 'set local ses
 create temp table outcome as select j.name, w.name as way, pg_temp.outcome(j.statement, w.prepare) as outcome from joint j cross join way w;
 select is(outcome, case when name in ('therapy_event: another patient', 'therapy_event: another chain', 'patient_identity: another patient', 'batch: both at once', 'batch: another stream') and way = 'user triggers disabled' then outcome else 'refused' end,
     format('%s, %s', name, way)) from outcome where outcome <> 'no row' order by name, way;
-select is((select string_agg(distinct split_part(name, ':', 1), ' ') from outcome where outcome = 'no row'), 'abort hold infusion timer_breach', 'tables without a row of this batch to try it on');
+select is((select string_agg(distinct split_part(name, ':', 1), ' ') from outcome where outcome = 'no row'), 'abort infusion timer_breach', 'tables without a row of this batch to try it on');
 -- what a superuser with triggers off can do to the anchor itself is found by replay (tests/tamper)
 -- TRUNCATE
 select throws_ok(format('truncate core.%I cascade', c.relname), 'VN902', null, 'TRUNCATE core.' || c.relname) from pg_class c where c.relnamespace = 'core'::regnamespace and c.relkind = 'r' order by 1;
