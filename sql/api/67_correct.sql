@@ -81,19 +81,19 @@ comment on function api.record_correct(uuid, text, text, bigint, text, text, tex
 -- checks, same refusals. What is left is what differs between before and after, kept in variables, which a
 -- rollback does not touch; ids that were drawn are not given back. The act's lines in the server's log stay, too, under a
 -- request that a line of their own calls a preview's.
-create function rule.preview_result(r api.answer, earlier jsonb, later jsonb)
+create function rule.preview_result(r jsonb, earlier jsonb, later jsonb)
 returns table (kind text, what text, before text, after text)
 language sql stable set search_path = pg_catalog, pg_temp as $$
-    select 'stop', concat_ws(' ', r.code, r.rule), r.value, r.way_out where r.verdict = 'stop'
+    select 'stop', concat_ws(' ', r ->> 'code', r ->> 'rule'), r ->> 'value', r ->> 'way_out' where r ->> 'verdict' = 'stop'
     union all
-    select 'field', concat_ws(' ', r.data ->> 'entity', r.data ->> 'record', r.data ->> 'field'),
-           case when r.data ->> 'committed' = 'false' then r.data ->> 'before' end,
-           case when r.data ->> 'committed' = 'false' then r.data ->> 'after' end
-    where r.verdict = 'done' and r.data ? 'field'
+    select 'field', concat_ws(' ', r -> 'data' ->> 'entity', r -> 'data' ->> 'record', r -> 'data' ->> 'field'),
+           case when r -> 'data' ->> 'committed' = 'false' then r -> 'data' ->> 'before' end,
+           case when r -> 'data' ->> 'committed' = 'false' then r -> 'data' ->> 'after' end
+    where r ->> 'verdict' = 'done' and r -> 'data' ? 'field'
     union all
     (select * from rule.effects(preview_result.earlier, preview_result.later))
 $$;
-comment on function rule.preview_result(api.answer, jsonb, jsonb) is 'What an act would have changed, line by line.';
+comment on function rule.preview_result(jsonb, jsonb, jsonb) is 'What an act would have changed, line by line.';
 
 -- The acts that have one, each by its own call.
 create function rule.preview_act(act text, request uuid, j jsonb) returns api.answer
@@ -132,7 +132,7 @@ begin
     exception when sqlstate 'UNDO0' then
         null;
     end;
-    return query select * from rule.preview_result(r, v_earlier, v_later);
+    return query select * from rule.preview_result(to_jsonb(r), v_earlier, v_later);
 end
 $$;
 comment on function rule.preview(text, jsonb, bigint[]) is 'Does an act, undoes it, and tells what it would have changed.';
