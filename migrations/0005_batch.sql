@@ -8,7 +8,8 @@ create table core.patient (
     site_id bigint not null references core.site,
     code core.code not null unique,
     initials core.line not null,
-    version bigint not null default 1
+    version bigint not null default 1,
+    constraint patient_stream unique (id, stream_id)
 );
 create table core.patient_identity (
     id bigint generated always as identity primary key,
@@ -135,6 +136,7 @@ create table core.custody (
     since_at core.moment not null,
     condition_band core.line,
     certificate core.line,            -- the paper that came with the product, at a site's receipt
+    version bigint not null default 1,
     constraint custody_holder_named check (holder_person_id is not null or holder_organisation is not null),
     constraint custody_chain unique (id, batch_id, therapy_event_id, stream_id)
 );

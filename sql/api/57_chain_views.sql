@@ -51,7 +51,7 @@ comment on view api.container is 'Containers of a batch, each with its own statu
 
 create view api.custody with (security_barrier) as
 select t.id, b.code as batch, c.code as container, q.code as holder, t.holder_organisation, t.holder_name, t.waybill, t.place,
-       t.since_at, t.condition_band, t.certificate,
+       t.since_at, t.condition_band, t.certificate, t.version,
        not exists (select from core.custody n where n.batch_id = t.batch_id and n.id > t.id
                    and (n.container_id is null or n.container_id is not distinct from t.container_id)) as now
 from core.custody t

@@ -86,6 +86,16 @@ create view report.worklist with (security_barrier) as
         from core.deviation x join core.batch b on b.id = x.batch_id
         where x.status <> 'closed' and b.site_id = any ((select rule.sites())::bigint[])
         union all
+        select b.site_id, b.code, 'deviation', format('impact decision: %s deviation %s of batch %s, link %s', x.class, x.deviation,
+               x.origin_batch, x.id), null, 'qa'
+        from core.deviation_touch x join core.batch b on b.id = x.batch_id
+        where x.status = 'open' and b.site_id = any ((select rule.sites())::bigint[])
+        union all
+        select b.site_id, b.code, 'deviation', format('corrective action %s by %s', x.reference, p.printed_name),
+               (x.due + 1)::timestamp at time zone z.time_zone, 'qa'
+        from core.capa x join core.batch b on b.id = x.batch_id join core.person p on p.id = x.owner_id join core.site z on z.id = b.site_id
+        where x.status = 'open' and b.site_id = any ((select rule.sites())::bigint[])
+        union all
         select b.site_id, b.code, case when x.conclusion is null then 'deviation' else 'signature' end,
                format('%s: investigation %s', case when x.conclusion is null then 'conclusion' else 'approved' end,
                       rule.investigation_title(x)), null, case when x.conclusion is null then 'qc_reviewer qa' else 'qa' end

@@ -80,7 +80,7 @@ begin
     select * into k from core.collection x where x.id = record;
     select * into b from core.batch x where x.id = k.batch_id;
     update core.collection x set status = 'checked', version = x.version + 1 where x.id = k.id;
-    -- a further collection of a batch that has gone on moves nothing
+    -- a further collection, or one that is checked again after a correction, moves nothing
     if b.process_status = 'collecting' then
         perform rule.process_change(b, 'collected', 'collection_finish');
     end if;
@@ -131,6 +131,10 @@ begin
     select * into k from core.receipt x where x.id = record;
     select * into b from core.batch x where x.id = k.batch_id;
     update core.receipt x set status = 'checked', version = x.version + 1 where x.id = k.id;
+    -- checked again after a correction: what was decided was carried out then
+    if b.process_status <> 'received' then
+        return jsonb_build_object('receipt', k.id, 'batch', b.code, 'version', b.version);
+    end if;
     if k.decision = 'discard' then
         update core.container x set status = 'disposed', version = x.version + 1 where x.id = k.container_id;
     end if;

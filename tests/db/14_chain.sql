@@ -42,6 +42,10 @@ begin
     end loop;
 end
 $$;
+-- corrections, corrective actions, and a deviation of each that touches the other
+select must('ana1', format('record_correct($R, ''sample'', %L, 1, ''drawn_at'', %L, ''misread'', ''the paper says so'')', 'SH' || substr(c, 2), now('-1 hour'))), must('qa1', format('capa_open($R, %s, ''CAPA-1'', ''labels are looked at'', ''man1'', ''2030-01-01'')', d.id)),
+    must('qa1', format('deviation_touch($R, %s, 1, %L, ''same roll of labels'')', d.id, case c when 'B-ONE' then 'B-TWO' else 'B-ONE' end))
+    from unnest(array['B-ONE', 'B-TWO']) c join core.deviation d on d.batch_id = (batch(c)).id \g /dev/null
 -- statements that would join two patients: one for each table of the chain and each way of doing it
 create temp table joint (name text, statement text);
 -- every table that names a batch: the batch of one with the therapy event, or the stream, of another
@@ -59,7 +63,8 @@ select is((select string_agg(c.relname, ' ' order by c.relname) from pg_class c 
 insert into joint select format('%s.%s: of another patient', c.relname, k.col), format('update core.%I set %I = (select min(id) from core.%I where batch_id = (select b2 from o)) where id = (select min(id) from core.%1$I where batch_id = (select b1 from o))', c.relname, k.col, k.target)
     from (values ('receipt', 'container_id', 'container'), ('identity_check', 'container_id', 'container'), ('identity_item', 'identity_check_id', 'identity_check'),
         ('step_execution', 'identity_check_id', 'identity_check'), ('observation', 'step_execution_id', 'step_execution'), ('result', 'sample_id', 'sample'),
-        ('deviation', 'step_execution_id', 'step_execution'), ('comment', 'step_execution_id', 'step_execution'), ('investigation', 'result_id', 'result'),
+        ('deviation', 'step_execution_id', 'step_execution'), ('comment', 'step_execution_id', 'step_execution'), ('investigation', 'result_id', 'result'), ('comment', 'sample_id', 'sample'), ('comment', 'result_id', 'result'), ('comment', 'deviation_id', 'deviation'),
+        ('deviation_named', 'deviation_id', 'deviation'), ('capa', 'deviation_id', 'deviation'),
         ('custody', 'container_id', 'container'), ('storage', 'container_id', 'container'), ('storage', 'identity_check_id', 'identity_check'), ('shipment', 'custody_id', 'custody'),
         ('shipment_container', 'shipment_id', 'shipment'), ('shipment_container', 'container_id', 'container'), ('thaw', 'container_id', 'container'), ('disposal', 'container_id', 'container'),
         ('container_source', 'container_id', 'container'), ('container_source', 'source_id', 'container'), ('notification', 'result_id', 'result')) k (tab, col, target) join pg_class c on c.relname = k.tab and c.relnamespace = 'core'::regnamespace;
