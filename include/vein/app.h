@@ -88,6 +88,9 @@ void vein_answer_stop(const struct vein_answer *answer, struct vein_err *err);
 bool vein_password_verifier(struct vein_session *session, const char *login, const char *password,
                             struct vein_arena *arena, const char **out,
                             struct vein_err *err) VEIN_MUST_CHECK;
+// "SHA-256 in hex:size in bytes" of a file: what a field of kind DIGEST sends.
+bool vein_file_digest(const char *path, struct vein_arena *arena, const char **out,
+                      struct vein_err *err) VEIN_MUST_CHECK;
 bool vein_password_check(const char *password, struct vein_err *err) VEIN_MUST_CHECK;
 
 // ---- signing: challenge in the work session, content shown, signature on the signer's own

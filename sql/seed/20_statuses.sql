@@ -14,6 +14,8 @@ insert into ref.process_transition (from_status, to_status, act, kinds, route, n
     ('scheduled', 'in_process', 'step_record', '{validation,research}', null, 'the record begins with the first step'),
     ('in_process', 'harvested', 'step_record', '{patient,validation,research}', null, 'step harvest'),
     ('harvested', 'filled', 'step_record', '{patient,validation}', null, 'step fill'),
+    ('harvested', 'in_process', 'step_invalidate', '{patient,validation,research}', null, 'record of step harvest invalidated, QA'),
+    ('filled', 'harvested', 'step_invalidate', '{patient,validation}', null, 'record of step fill invalidated, QA'),
     ('filled', 'at_site', 'site_receive', '{patient}', null, 'released for this site'),
     ('at_site', 'infused', 'infusion_record', '{patient}', null, 'bedside check'),
     ('infused', 'follow_up', 'follow_up_start', '{patient}', null, '-'),

@@ -43,7 +43,7 @@ select is((select string_agg(distinct t, ', ') from tried where f = 'infused' an
 select is((select count(*)::int from tried where f in ('closed', 'aborted', 'cancelled', 'discarded') and outcome = 'done'), 0, 'an end is an end');
 -- the table against the rules
 select is((select string_agg(format('%s>%s', from_status, to_status), ' ' order by from_status, to_status) from ref.process_transition where act not in ('batch_abort') and 'patient' = any (kinds)),
-    '->ordered accepted>in_process at_site>infused collected>in_transit_in collected>received collecting>collected filled>at_site follow_up>closed harvested>filled '
+    '->ordered accepted>in_process at_site>infused collected>in_transit_in collected>received collecting>collected filled>at_site filled>harvested follow_up>closed harvested>filled harvested>in_process '
     || 'in_process>harvested in_transit_in>received infused>follow_up ordered>cancelled ordered>scheduled received>accepted received>discarded scheduled>collecting', 'a patient''s batch');
 select is((select string_agg(from_status, ' ' order by from_status) from ref.process_transition where act = 'batch_abort'),
     'accepted at_site collected collecting filled harvested in_process in_transit_in received scheduled', 'aborted only before the infusion');
