@@ -110,6 +110,7 @@ begin
     end if;
     if k.signed_block then
         perform rule.blocks_settle(k.batch_id, 'a further step was recorded', a.lab_now);
+        v_shown := v_shown || rule.block_ready((select c from core.batch c where c.id = k.batch_id), k.step_id);
     end if;
     if k.blind or v_attempt > 1 or x.event_at < k.last_at + (k.every_us - k.tolerance_us) * interval '1 microsecond'
        or x.event_at > k.last_at + (k.every_us + k.tolerance_us) * interval '1 microsecond' then
@@ -378,7 +379,8 @@ begin
         perform rule.blocks_settle(b.id, 'a step was completed', a.lab_now);
     end if;
     return jsonb_build_object('status', case when v_open is null then 'complete' else 'recorded' end,
-                              'signatures_needed', coalesce(to_jsonb(v_open), '[]'));
+                              'signatures_needed', coalesce(to_jsonb(v_open), '[]'))
+        || case when v_open is null then rule.block_ready((select c from core.batch c where c.id = x.batch_id), s.id) else '{}' end;
 end
 $$;
 comment on function rule.signed_step_execution(bigint, text, work.actor) is 'Completes a step with its last signature.';

@@ -155,6 +155,7 @@ language plpgsql stable as $$
 declare
     r work.value := given;
     v_text text := v ->> 'value';
+    v_decimals integer := rule.field_decimals(f);
 begin
     r.number := rule.decimal(v_text, f.name);
     if v ? 'unit' and v ->> 'unit' is distinct from f.unit then
@@ -167,15 +168,15 @@ begin
     elsif f.kind in ('count', 'duration') and r.number < 0 then
         perform rule.refuse('VN231', left(v_text, 60), null, f.name);
     end if;
-    if f.decimals is not null and min_scale(r.number) > f.decimals then
+    if min_scale(r.number) > v_decimals then
         if r.source <> 'file' then
             perform rule.refuse('VN206', concat_ws(' ', left(v_text, 60), r.typed_unit),
-                concat_ws(' ', format('This field takes %s decimals', f.decimals), 'of ' || nullif(f.unit, '1')) || '.', f.name);
+                concat_ws(' ', format('This field takes %s decimals', v_decimals), 'of ' || nullif(f.unit, '1')) || '.', f.name);
         end if;
         r.typed := v_text;
     end if;
     -- kept with the decimals that the field has, not with those that were typed
-    r.number := round(r.number, coalesce(f.decimals, case when f.kind = 'count' then 0 else min_scale(r.number) end));
+    r.number := round(r.number, coalesce(v_decimals, min_scale(r.number)));
     if r.number < f.plausible_low or r.number > f.plausible_high then
         if v ->> 'confirm' is distinct from v_text then
             perform rule.refuse('VN207', format('%s not in %s to %s', concat_ws(' ', r.number, nullif(f.unit, '1')), f.plausible_low,
@@ -219,14 +220,21 @@ end
 $$;
 comment on function rule.read_word(core.process_field, text) is 'A value that is kept as a word.';
 
+-- Decimals that a value of a field has; NULL where they are free. What is counted has none, a length of time none unless
+-- the process says so.
+create function rule.field_decimals(f core.process_field) returns integer
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+    select case f.kind when 'count' then 0 when 'duration' then coalesce(f.decimals, 0) else f.decimals end
+$$;
+comment on function rule.field_decimals(core.process_field) is 'Decimals that a value of a field has.';
+
 -- The plan of a step (work.step_plan): one JSON object per field, only the keys that say something.
 create function rule.field_plan(f core.process_field) returns jsonb
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select jsonb_strip_nulls(jsonb_build_object('id', f.id, 'name', f.name, 'label', f.label, 'kind', f.kind,
         'required', f.required, 'number', case when f.kind in ('decimal', 'percent', 'count', 'duration') then true end,
         -- decimals that may be typed, and those that are kept
-        'most', case when f.kind = 'count' then least(f.decimals, 0) else f.decimals end,
-        'scale', coalesce(f.decimals, case when f.kind = 'count' then 0 end),
+        'most', rule.field_decimals(f), 'scale', rule.field_decimals(f),
         'low', f.plausible_low, 'high', f.plausible_high,
         'sources', (select jsonb_agg(k.source order by k.source) from core.process_field_source k where k.field_id = f.id),
         'relative', case when f.action_relative_to is not null or f.alert_relative_to is not null then true end,

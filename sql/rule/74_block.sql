@@ -69,6 +69,17 @@ end
 $$;
 comment on function rule.blocks_settle(bigint, text, timestamptz) is 'Offers complete blocks and ends signatures on changed ones.';
 
+-- The record of a step's block when it is ready to be signed, for the answer of the act that made it so.
+create function rule.block_ready(b core.batch, step_id bigint) returns jsonb
+language plpgsql stable as $$
+begin
+    return coalesce((select jsonb_build_object('block', u.record)
+                     from rule.blocks_unsigned(b) u join core.process_step s on s.operation_id = u.operation_id
+                     where s.id = block_ready.step_id and u.ready), '{}');
+end
+$$;
+comment on function rule.block_ready(core.batch, bigint) is 'The block of a step that waits for its signature.';
+
 -- Blocks that the process has signed and that are not, with their record when it is offered.
 create function rule.blocks_unsigned(b core.batch) returns table (operation_id bigint, title text, sign_by text, meaning text, record bigint, ready boolean)
 language plpgsql stable as $$

@@ -9,13 +9,13 @@
 #define CODE_SIZE 40
 
 static const char *const words[] = {
-    [VEIN_FIELD_TEXT] = "text",       [VEIN_FIELD_NOTE] = "words",
-    [VEIN_FIELD_CODE] = "code",       [VEIN_FIELD_SCAN] = "scanned code",
-    [VEIN_FIELD_DECIMAL] = "decimal", [VEIN_FIELD_WHOLE] = "whole number",
-    [VEIN_FIELD_DATE] = "date",       [VEIN_FIELD_MOMENT] = "moment",
-    [VEIN_FIELD_WORD] = "word",       [VEIN_FIELD_WORDS] = "list of words",
-    [VEIN_FIELD_YESNO] = "yes or no", [VEIN_FIELD_JSON] = "JSON",
-    [VEIN_FIELD_FILE] = "file",       [VEIN_FIELD_DIGEST] = "file",
+    [VEIN_FIELD_TEXT] = "text",         [VEIN_FIELD_NOTE] = "words",
+    [VEIN_FIELD_CODE] = "code",         [VEIN_FIELD_SCAN] = "scanned code",
+    [VEIN_FIELD_DECIMAL] = "decimal",   [VEIN_FIELD_WHOLE] = "whole number",
+    [VEIN_FIELD_DATE] = "date",         [VEIN_FIELD_MOMENT] = "moment",
+    [VEIN_FIELD_WORD] = "word",         [VEIN_FIELD_WORDS] = "list of words",
+    [VEIN_FIELD_YESNO] = "yes or no",   [VEIN_FIELD_JSON] = "JSON",
+    [VEIN_FIELD_FILE] = "file",         [VEIN_FIELD_DIGEST] = "file",
     [VEIN_FIELD_PASSWORD] = "password",
 };
 

@@ -91,7 +91,7 @@ select did('tec1', pg_temp.undo('B-FIL', 'seed'), 'VN131', 'the vessel has been 
 select matches(current_setting('tap.why'), 'add-vector 1, identity check \d+ of V-FIL', 'which the refusal says');
 -- times
 select pg_temp.work('B-TIM', 'checked') \g /dev/null
-create temp table t0 as select event_at as at from core.step_execution where id = step('B-TIM', 'weigh');
+create temp table t0 as select event_at::timestamptz as at from core.step_execution where id = step('B-TIM', 'weigh');
 create function pg_temp.retime(step text, at timestamptz, reason text default 'the clock on the wall was wrong', code text default 'misread', occurrence integer default 1) returns text language sql as $$
     select format('step_retime($R, %s, %s, %L, %L, %L)', step('B-TIM', step, occurrence), pg_temp.version(step('B-TIM', step, occurrence)), rule.utc(at), code, reason)
 $$;

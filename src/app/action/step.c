@@ -33,13 +33,26 @@ static const struct vein_field observation_correct[] = {
 };
 
 #define STEP_EXECUTION                                                                             \
-    {"step_execution", "Step record", VEIN_FIELD_WHOLE, true, true, NULL, "Number of the record."}
+    {                                                                                              \
+        "step_execution", "Step record", VEIN_FIELD_WHOLE, true, true, NULL,                       \
+            "Number of the record."                                                                \
+    }
 #define VERSION                                                                                    \
-    {"version", "Version", VEIN_FIELD_WHOLE, true, true, NULL, "The version that was seen."}
-#define BATCH {"batch", "Batch", VEIN_FIELD_CODE, true, true, NULL, "The batch."}
-#define REASON {"reason", "Reason", VEIN_FIELD_NOTE, true, false, NULL, "In words."}
+    {                                                                                              \
+        "version", "Version", VEIN_FIELD_WHOLE, true, true, NULL, "The version that was seen."     \
+    }
+#define BATCH                                                                                      \
+    {                                                                                              \
+        "batch", "Batch", VEIN_FIELD_CODE, true, true, NULL, "The batch."                          \
+    }
+#define REASON                                                                                     \
+    {                                                                                              \
+        "reason", "Reason", VEIN_FIELD_NOTE, true, false, NULL, "In words."                        \
+    }
 #define DEVIATION                                                                                  \
-    {"deviation", "Deviation", VEIN_FIELD_WHOLE, true, true, NULL, "A deviation of this batch."}
+    {                                                                                              \
+        "deviation", "Deviation", VEIN_FIELD_WHOLE, true, true, NULL, "A deviation of this batch." \
+    }
 
 static const struct vein_field step_miss[] = {
     BATCH,
