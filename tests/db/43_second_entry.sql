@@ -20,7 +20,7 @@ select signs('tec1', 'step_execution', step('B-BLI', 'weigh'), 'checked', 'tec2'
 -- who
 select did('tec1', pg_temp.second('B-BLI', '{"mass": "15.00", "clamp": "open"}'), 'stop VN009', 'not by who entered the first');
 select did('ana1', pg_temp.second('B-BLI', '{"mass": "15.00", "clamp": "open"}'), 'VN003', 'not without the role that checks');
-select did('old1', pg_temp.second('B-BLI', '{"mass": "15.00", "clamp": "open"}'), 'VN005', 'not without training');
+select did('raw1', pg_temp.second('B-BLI', '{"mass": "15.00", "clamp": "open"}'), 'VN005', 'not without training');
 select did('mix1', pg_temp.second('B-BLI', '{"mass": "15.00", "clamp": "open"}'), 'stop VN009', 'not by who reads the ledger');
 select did('far1', pg_temp.second('B-BLI', '{"mass": "15.00", "clamp": "open"}'), 'VN306', 'not at another site');
 select did('qa1', pg_temp.second('B-BLI', '{"mass": "15.00", "clamp": "open"}'), '42501', 'not by QA');
