@@ -78,7 +78,7 @@ create table core.batch (
     constraint batch_chain unique (id, therapy_event_id, stream_id),
     constraint batch_stream unique (id, stream_id)
 );
-create index batch_open on core.batch (site_id, id) where process_status not in ('closed', 'cancelled', 'discarded');
+create index batch_open on core.batch (id) where process_status not in ('closed', 'cancelled', 'discarded');
 create index batch_slot on core.batch (slot);
 create table core.custody (
     id bigint generated always as identity primary key,

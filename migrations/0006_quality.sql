@@ -188,6 +188,7 @@ create table core.deviation (
         = case status when 'closed' then 4 else 0 end)
 );
 create index deviation_batch on core.deviation (batch_id);
+create index deviation_open on core.deviation (id) where status <> 'closed';
 -- A failed result is investigated, whatever becomes of the result: the row names the revision that opened it.
 create table core.investigation (
     id bigint generated always as identity primary key,
