@@ -208,6 +208,7 @@ create table core.step_execution (
     constraint step_execution_occurrence_unique unique (batch_id, process_step_id, occurrence),
     constraint step_execution_chain unique (id, batch_id, therapy_event_id, stream_id)
 );
+create index step_execution_recorded on core.step_execution (batch_id) where status = 'recorded';
 create table core.observation (
     id bigint generated always as identity primary key,
     stream_id bigint not null,

@@ -56,6 +56,7 @@ create table core.result (
     constraint result_revision_unique unique (batch_id, line_id, sample_id, entry, revision),
     constraint result_chain unique (id, batch_id, therapy_event_id, stream_id)
 );
+create index result_entered on core.result (batch_id) where status = 'entered';
 create table core.disposition (
     id bigint generated always as identity primary key,
     stream_id bigint not null,

@@ -46,7 +46,8 @@ const struct cli_command vein_cli_commands[] = {
     {"server", "destroy", "[--home PATH]", "Remove the installation for good",
      vein_cli_server_destroy},
     {"server", "tick", "[--loop]", "The periodic task, once", vein_cli_server_tick},
-    {"demo", NULL, "[--reset | --story FILE]", "Build an invented laboratory", vein_cli_demo},
+    {"demo", NULL, "[--reset] [--scale BATCHES [--seed N]] | --story FILE",
+     "Build an invented laboratory", vein_cli_demo},
     {"help", NULL, "[NOUN [VERB]]", "This help", vein_cli_help},
     {NULL, NULL, NULL, NULL, NULL},
 };

@@ -11,7 +11,8 @@
 // Rooms whose statements are no commands: they belong to the program itself.
 static bool is_public(const struct vein_stmt *stmt)
 {
-    static const char *const inner[] = {"db", "server", "session", "audit", "sign", "request"};
+    static const char *const inner[] = {"db", "server", "session", "audit", "sign", "request",
+                                        "demo"};
 
     for (size_t i = 0; i < sizeof inner / sizeof *inner; i++)
         if (strcmp(stmt->area, inner[i]) == 0)

@@ -1,6 +1,6 @@
 -- A laboratory of :batches batches for the reading benchmarks, one in twenty at work, the rest ended: written by the
--- superuser of a throwaway cluster with the triggers of the tables it fills switched off, since reading touches
--- neither ledger nor rules. Three of ten batches at work have all their results, three some of them.
+-- superuser of a throwaway cluster with the triggers of the tables it fills switched off (those of foreign keys, too),
+-- since reading touches neither ledger nor rules. Three of ten batches at work have all their results, three some of them.
 set client_min_messages = warning;
 begin;
 select set_config('vein.act', 'migration benchmark', true) \g /dev/null
@@ -55,6 +55,7 @@ commit;
 
 begin;
 select set_config('vein.act', 'migration benchmark', true) \g /dev/null
+set local session_replication_role = replica;
 select format('alter table core.%I disable trigger user', t)
 from unnest(array['patient', 'therapy_event', 'therapy_order', 'batch', 'custody', 'step_execution', 'observation', 'sample', 'result',
     'signature', 'near_miss', 'deviation']) t \gexec
