@@ -54,7 +54,8 @@ comment on function rule.board_ids(bigint, bigint, bigint[], text, text, boolean
 -- A page of the board after an id, with the filters that are given; status is a process or quality status, qc the lane
 -- (final, interim or pending). The page is found first and then described, so its cost does not depend on how many
 -- batches there are. What is only known of a described batch (stage, qc) is filtered from pages until one is full.
-create function api.board_page(after bigint, rows bigint, site text, stage text, status text, qc text, mark text, closed boolean)
+create function api.board_page(after bigint, rows bigint, site text, stage text, status text, qc text, mark text, closed boolean,
+                               batch text)
 returns setof api.board
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -67,6 +68,12 @@ declare
 begin
     if board_page.site is not null then
         v_sites := array(select s.id from core.site s where s.code = board_page.site and s.id = any (v_sites));
+    end if;
+    if board_page.batch is not null then
+        return query
+        select r.* from rule.board_rows(array(
+            select b.id from core.batch b where b.code = board_page.batch and b.site_id = any (v_sites))) r;
+        return;
     end if;
     if v_after < 0 and v_all and coalesce(board_page.status, 'ordered') = 'ordered' and coalesce(board_page.mark, '') = '' then
         return query
@@ -96,5 +103,5 @@ begin
     end loop;
 end
 $$;
-comment on function api.board_page(bigint, bigint, text, text, text, text, text, boolean) is
-    'A page of the board after an id: not ended batches (closed: all), after the orders that wait.';
+comment on function api.board_page(bigint, bigint, text, text, text, text, text, boolean, text) is
+    'A page of the board after an id: not ended batches (closed: all), after the orders that wait; or one batch.';

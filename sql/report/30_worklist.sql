@@ -73,7 +73,7 @@ create view report.worklist with (security_barrier) as
         from open b join rule.results_pending(array(select o.id from open o)) p on p.batch_id = b.id
         where b.quality_status not in ('rejected', 'recalled')
         union all
-        select b.site_id, b.code, 'hold', x.reason::text, null, 'qa'
+        select b.site_id, b.code, 'hold', format('%s (hold %s)', x.reason, x.id), null, 'qa'
         from open b join core.hold x on x.batch_id = b.id and x.status = 'open'
         union all
         -- an aborted batch's deviations want their end, too
@@ -87,15 +87,6 @@ create view report.worklist with (security_barrier) as
                       rule.investigation_title(x)), null, case when x.conclusion is null then 'qc_reviewer qa' else 'qa' end
         from core.investigation x join core.batch b on b.id = x.batch_id
         where x.status = 'open' and b.site_id = any ((select rule.sites())::bigint[])
-        union all
-        select b.site_id, b.code, 'deviation', format('%s, %s: %s', x.class, x.status, x.description), null, 'qa'
-        from open b join core.deviation x on x.batch_id = b.id and x.status <> 'closed'
-        union all
-        select b.site_id, b.code, 'deviation', format('investigation of %s, phase %s', l.label, x.phase), null, 'qc_reviewer qa'
-        from open b
-        join core.investigation x on x.batch_id = b.id and x.status = 'open'
-        join core.result r on r.id = x.result_id
-        join core.specification_line l on l.id = r.line_id
         union all
         select b.site_id, b.code, 'breach', format('%s clock(s) past the limit, not reviewed', n.open), null, 'qa'
         from open b

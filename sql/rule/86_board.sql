@@ -37,17 +37,17 @@ begin
     with step as materialized (
         select * from rule.board_steps(ids)
     ), run as (
-        select x.batch_id, array_agg(s.step_id) as done, array_agg(s.step_id) filter (where x.status = 'complete') as complete,
+        select x.batch_id, array_agg(x.step_id) as done, array_agg(x.step_id) filter (where x.status = 'complete') as complete,
                count(*) filter (where x.status = 'recorded') as unsigned,
                -- which execution it is, found by its place and told by its id: places and ids stay below these numbers
-               min(s.start * 1000000000000 + x.id) filter (where x.event_at is not null) % 1000000000000 as start_id,
-               max(x.id) filter (where s.code = 'harvest') as harvest_id, max(x.id) as last_id,
+               min(x.start * 1000000000000 + x.id) filter (where x.event_at is not null) % 1000000000000 as start_id,
+               max(x.id) filter (where x.code = 'harvest') as harvest_id, max(x.id) as last_id,
                -- where the counts are, the latest first: the rows come in that order
-               array_agg(array[x.id, s.vcc_id]) filter (where s.vcc_id is not null) as counts,
-               array_agg(array[x.id, s.viability_id]) filter (where s.viability_id is not null) as viabilities
-        from (select e.batch_id, e.id, e.process_step_id, e.status, e.event_at from core.step_execution e
+               array_agg(array[x.id, x.vcc_id]) filter (where x.vcc_id is not null) as counts,
+               array_agg(array[x.id, x.viability_id]) filter (where x.viability_id is not null) as viabilities
+        from (select e.batch_id, e.id, e.status, e.event_at, s.step_id, s.code, s.start, s.vcc_id, s.viability_id
+              from core.step_execution e join step s on s.step_id = e.process_step_id
               where e.batch_id = any (ids) order by e.batch_id, e.event_at desc nulls last, e.id desc) x
-        join step s on s.step_id = x.process_step_id
         group by x.batch_id
     )
     select b.id,

@@ -11,7 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { WORKERS = 2, RANGE = 10 }; // batches of one statement: under a second
+enum { WORKERS = 2, RANGE = 10, SAID_EVERY = 5 }; // batches of one statement: under a second
 
 static const char *const coordinators[WORKERS] = {"coo1", "coo2"};
 static const char *const operators[WORKERS] = {"op1", "op2"};
@@ -66,8 +66,8 @@ static _Noreturn void work_and_exit(const struct vein_demo_options *options, int
 
     vein_err_clear(&err);
     done = work(options, worker, pipe, &err);
-    if (!done && options->talk)
-        fprintf(options->talk, "vein: %s\n", err.message);
+    if (!done && write(pipe, "x", 1) == 1 && options->talk)
+        fprintf(options->talk, "vein: %s: %s\n", err.message, err.detail);
     if (options->talk)
         fflush(options->talk);
     _exit(done ? 0 : 1);
@@ -90,8 +90,8 @@ static void say_progress(const struct vein_demo_options *options, int done, doub
                 options->scale, rate, rate > 0 ? (options->scale - done) / rate : 0);
 }
 
-// Until every writer has closed the pipe.
-static void follow(const struct vein_demo_options *options, int pipe)
+// Until every worker has closed the pipe; false as soon as one of them says that it failed.
+static bool follow(const struct vein_demo_options *options, int pipe)
 {
     struct timespec start;
     double said = 0;
@@ -103,14 +103,17 @@ static void follow(const struct vein_demo_options *options, int pipe)
     while ((got = read(pipe, bytes, sizeof bytes)) > 0 || (got < 0 && errno == EINTR)) {
         double now = seconds_since(&start);
 
+        if (got > 0 && memchr(bytes, 'x', (size_t)got))
+            return false;
         done += got > 0 ? (int)got * RANGE : 0;
         done = done < options->scale ? done : options->scale;
-        if (now - said >= 5) {
+        if (now - said >= SAID_EVERY) {
             say_progress(options, done, now);
             said = now;
         }
     }
     say_progress(options, done, seconds_since(&start));
+    return true;
 }
 
 bool vein_demo_scale(const struct vein_demo_options *options, struct vein_err *err)
@@ -118,7 +121,7 @@ bool vein_demo_scale(const struct vein_demo_options *options, struct vein_err *e
     pid_t workers[WORKERS];
     int ends[2];
     int started = 0;
-    bool good = true;
+    bool good;
 
     if (pipe(ends) != 0)
         return vein_err_set(err, VEIN_EXIT_INTERNAL, "", "", "no pipe: %s", strerror(errno));
@@ -132,17 +135,18 @@ bool vein_demo_scale(const struct vein_demo_options *options, struct vein_err *e
         }
     }
     close(ends[1]);
-    if (started == WORKERS)
-        follow(options, ends[0]);
+    good = started == WORKERS && follow(options, ends[0]);
     close(ends[0]);
     for (int i = 0; i < started; i++) {
         int status = 0;
 
+        if (!good)
+            kill(workers[i], SIGTERM);
         while (waitpid(workers[i], &status, 0) < 0 && errno == EINTR)
             continue;
         good = good && WIFEXITED(status) && WEXITSTATUS(status) == 0;
     }
-    if (good && started == WORKERS)
+    if (good)
         return true;
     return vein_err_set(err, VEIN_EXIT_INTERNAL, "", "Run it again; what is unfinished is removed first.",
                         "the batches of the scale laboratory were not all made");

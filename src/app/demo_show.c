@@ -9,6 +9,7 @@
 
 #define FIRST_KEY "-9223372036854775808"
 #define ROWS "200"
+#define FEW_ROWS "20" // of a laboratory that no screen holds
 
 // ---- the board
 
@@ -161,7 +162,7 @@ static int verdict_exit(enum vein_verdict verdict)
 static bool print_all(struct vein_cluster *cluster, const struct vein_demo_options *options,
                       struct vein_session *session, struct vein_arena *arena, struct vein_err *err)
 {
-    const struct vein_db_value page[] = {{"after", FIRST_KEY}, {"limit", ROWS}};
+    const struct vein_db_value page[] = {{"after", FIRST_KEY}, {"limit", options->scale ? FEW_ROWS : ROWS}};
     const struct vein_db_value after = {"after", FIRST_KEY};
     struct vein_rows *board = NULL;
     struct vein_rows *logins = NULL;

@@ -8,12 +8,15 @@
 #include <unistd.h>
 
 const struct cli_command vein_cli_commands[] = {
-    {"board", NULL, "", "Batch status, one line a batch", vein_cli_board},
+    {"board", NULL,
+     "[--site S] [--stage S] [--status S] [--qc LANE] [--mark M] [--closed] [--batch B]",
+     "Batch status, one line a batch", vein_cli_board},
     {"batch", "show", "BATCH", "One batch: statuses, steps, results, clocks", vein_cli_batch_show},
     {"report", NULL,
-     "status [--site S] [--stage S] [--status S] | worklist [--role R|all] [--site S] | "
-     "batch-record BATCH",
-     "Status, worklist, or the batch record", vein_cli_report},
+     "status [as board] | worklist [--role R|all] [--kind K,K] [--site S] [--batch B] | "
+     "chain BATCH | kpi [--product P] [--from YYYY-MM] [--to YYYY-MM] | batch-record BATCH",
+     "Status, worklist, chain of identity and custody, figures, or the batch record",
+     vein_cli_report},
     {"sign", NULL,
      "ENTITY RECORD MEANING [--sign-as LOGIN] [--sign-password-fd N] [--presence CODE]",
      "Sign a record", vein_cli_sign},

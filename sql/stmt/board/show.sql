@@ -3,4 +3,4 @@
 select id, batch, mark, kind, product, patient, site, stage, qc, day, vcc, viability, viability_breach,
        next_step, next_due_at, open_items, process_status, quality_status, custody, verdict, waits_for, slot, version
 from api.board_page(after => :'after'::bigint, rows => :'limit'::bigint, site => :'site', stage => :'stage', status => :'status',
-    qc => :'qc', mark => :'mark', closed => :'closed'::boolean)
+    qc => :'qc', mark => :'mark', closed => :'closed'::boolean, batch => :'batch')

@@ -11,7 +11,7 @@ declare
 begin
     perform setseed((current_setting('demo.seed')::bigint * 7919 + current_setting('demo.first')::bigint) % 100000 / 100000.0);
     for n in current_setting('demo.first')::integer .. current_setting('demo.last')::integer loop
-        v_at := date_trunc('minute', now()) - interval '40 days' + n % 32 * interval '1 day' + n % 480 * interval '1 minute';
+        v_at := date_trunc('minute', now()) - interval '40 days' + n % 30 * interval '1 day' + n % 480 * interval '1 minute';
         v_days := 3 + floor(random() * 4)::integer;
         for place in 1 .. case n % 8 when 0 then 1 when 1 then 2 + v_days else 3 + v_days end loop
             v_step := case when place = 1 then 'seed' when place = 2 then 'transduce' when place = 3 + v_days then 'harvest'
