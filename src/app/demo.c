@@ -72,7 +72,8 @@ static bool mark_demo(const struct vein_cluster *cluster, const struct vein_demo
 {
     char token[VEIN_CLUSTER_SECRET_SIZE];
     struct vein_arena *arena = vein_arena_new();
-    const char *size = vein_arena_printf(arena, "%d batches, seed %d\n", options->scale, options->seed);
+    const char *size =
+        vein_arena_printf(arena, "%d batches, seed %d\n", options->scale, options->seed);
     bool done = vein_cluster_secret_make(cluster, TOKEN, token, err) &&
                 (options->scale == 0 ||
                  vein_file_write(scale_path(cluster, arena), size, strlen(size), 0600, err));
@@ -266,7 +267,7 @@ static bool build(struct vein_cluster *cluster, const struct vein_demo_options *
     if ((options->scale && !vein_demo_scale(options, err)) ||
         !vein_server_default_login_set(cluster, "op1", err) || !mark_complete(cluster, err))
         return false;
-    say(options, "built in %ld s", (long)(time(NULL) - began));
+    say(options, "built in %ld s; now the ledger is checked", (long)(time(NULL) - began));
     return true;
 }
 

@@ -30,23 +30,24 @@ static bool do_range(struct vein_session *session, const char *name, int seed, i
     const struct vein_db_value values[] = {{"seed", vein_arena_printf(arena, "%d", seed)},
                                            {"first", vein_arena_printf(arena, "%d", first)},
                                            {"last", vein_arena_printf(arena, "%d", last)}};
-    bool done =
-        vein_session_read(session, arena, "demo", "range", values, 3, NULL, err) &&
-        vein_session_read(session, arena, "demo", name, NULL, 0, NULL, err);
+    bool done = vein_session_read(session, arena, "demo", "range", values, 3, NULL, err) &&
+                vein_session_read(session, arena, "demo", name, NULL, 0, NULL, err);
 
     vein_arena_free(arena);
     return done;
 }
 
 // Every WORKERS-th range; one byte into the pipe for each that is done.
-static bool work(const struct vein_demo_options *options, int worker, int pipe, struct vein_err *err)
+static bool work(const struct vein_demo_options *options, int worker, int pipe,
+                 struct vein_err *err)
 {
     struct vein_session *coordinator = NULL;
-    struct vein_session *technician= NULL;
+    struct vein_session *technician = NULL;
     bool done = open_as(coordinators[worker], &coordinator, err) &&
                 open_as(operators[worker], &technician, err);
 
-    for (int first = 1 + worker * RANGE; done && first <= options->scale; first += WORKERS * RANGE) {
+    for (int first = 1 + worker * RANGE; done && first <= options->scale;
+         first += WORKERS * RANGE) {
         int last = first + RANGE - 1 < options->scale ? first + RANGE - 1 : options->scale;
 
         done = do_range(coordinator, "issue", options->seed, first, last, err) &&
@@ -73,35 +74,34 @@ static _Noreturn void work_and_exit(const struct vein_demo_options *options, int
     _exit(done ? 0 : 1);
 }
 
-static double seconds_since(const struct timespec *start)
+static long seconds_since(const struct timespec *start)
 {
     struct timespec now;
 
     clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)(now.tv_sec - start->tv_sec) + (double)(now.tv_nsec - start->tv_nsec) / 1e9;
+    return (long)(now.tv_sec - start->tv_sec);
 }
 
-static void say_progress(const struct vein_demo_options *options, int done, double seconds)
+static void say_progress(const struct vein_demo_options *options, int done, long seconds)
 {
-    double rate = seconds > 0 ? done / seconds : 0;
-
-    if (options->talk)
-        fprintf(options->talk, "vein: %d of %d batches, %.0f a second, about %.0f s left\n", done,
-                options->scale, rate, rate > 0 ? (options->scale - done) / rate : 0);
+    if (options->talk && done > 0)
+        fprintf(options->talk, "vein: %d of %d batches, %ld a second, about %ld s left\n", done,
+                options->scale, done / (seconds > 0 ? seconds : 1),
+                (options->scale - done) * seconds / done);
 }
 
 // Until every worker has closed the pipe; false as soon as one of them says that it failed.
 static bool follow(const struct vein_demo_options *options, int pipe)
 {
     struct timespec start;
-    double said = 0;
+    long said = 0;
     int done = 0;
     char bytes[64];
     ssize_t got;
 
     clock_gettime(CLOCK_MONOTONIC, &start);
     while ((got = read(pipe, bytes, sizeof bytes)) > 0 || (got < 0 && errno == EINTR)) {
-        double now = seconds_since(&start);
+        long now = seconds_since(&start);
 
         if (got > 0 && memchr(bytes, 'x', (size_t)got))
             return false;
@@ -148,6 +148,7 @@ bool vein_demo_scale(const struct vein_demo_options *options, struct vein_err *e
     }
     if (good)
         return true;
-    return vein_err_set(err, VEIN_EXIT_INTERNAL, "", "Run it again; what is unfinished is removed first.",
+    return vein_err_set(err, VEIN_EXIT_INTERNAL, "",
+                        "Run it again; what is unfinished is removed first.",
                         "the batches of the scale laboratory were not all made");
 }

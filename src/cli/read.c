@@ -11,8 +11,8 @@
 // Rooms whose statements are no commands: they belong to the program itself.
 static bool is_public(const struct vein_stmt *stmt)
 {
-    static const char *const inner[] = {"db", "server", "session", "audit", "sign", "request",
-                                        "demo"};
+    static const char *const inner[] = {"db",   "server",  "session", "audit",
+                                        "sign", "request", "demo"};
 
     for (size_t i = 0; i < sizeof inner / sizeof *inner; i++)
         if (strcmp(stmt->area, inner[i]) == 0)
@@ -184,9 +184,10 @@ int vein_cli_board(struct cli *cli, int argc, char **argv)
         return cli->help ? help_of(stmt, flags) : VEIN_EXIT_USAGE;
     if (!read_named(cli, stmt, flags, &rows, &err) || !vein_cli_say_mode(cli, stderr, &err))
         return vein_cli_fail(&err);
-    vein_cli_print_rows(cli, cli->format == CLI_TEXT ? vein_cli_columns(cli->arena, rows, shown,
-                                                                        sizeof shown / sizeof *shown)
-                                                     : rows);
+    vein_cli_print_rows(
+        cli, cli->format == CLI_TEXT
+                 ? vein_cli_columns(cli->arena, rows, shown, sizeof shown / sizeof *shown)
+                 : rows);
     say_next(stmt, flags, rows);
     return VEIN_EXIT_DONE;
 }

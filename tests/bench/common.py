@@ -24,12 +24,16 @@ def goal(number, what, ratios, limit, at_least=False):
           f"wanted {'>=' if at_least else '<='} {limit:.2f}: {'met' if met else 'NOT MET'}", flush=True)
 
 
+def build():
+    if subprocess.run(["make", "-s", "-C", str(ROOT), str(BENCH.relative_to(ROOT)),
+                       str((BUILD / "vein").relative_to(ROOT))]).returncode:
+        sys.exit(1)
+
+
 def beside_a_cluster(script, *words):
     """Builds what is missing and starts the script again beside a throwaway installation."""
     if "VEIN_SOCKET" not in os.environ:
-        if subprocess.run(["make", "-s", "-C", str(ROOT), str(BENCH.relative_to(ROOT)),
-                           str((BUILD / "vein").relative_to(ROOT))]).returncode:
-            sys.exit(1)
+        build()
         os.execv(ROOT / "tests/tool/cluster", ["cluster", sys.executable, script, *words])
 
 
