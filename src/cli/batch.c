@@ -12,8 +12,8 @@ struct part {
 static const struct part parts[] = {
     {"steps", "batch", "steps"},
     {"observations", "batch", "observations"},
-    {"timers", "timer", "list"},
-    {"timer_breaches", "timer", "breaches"},
+    {"timers", "timer", "batch"},
+    {"timer_breaches", "timer", "breached"},
     {"samples", "batch", "samples"},
     {"results", "batch", "results"},
     {"evaluation", "batch", "evaluation"},
@@ -28,7 +28,7 @@ static const struct part parts[] = {
     {"receipts", "receipt", "list"},
     {"identity_checks", "identity", "list"},
     {"infusions", "infusion", "list"},
-    {"near_misses", "near_miss", "list"},
+    {"near_misses", "near_miss", "batch"},
 };
 
 static void add_rows_json(struct vein_buf *out, const char *title, const struct vein_rows *rows)

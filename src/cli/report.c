@@ -64,7 +64,8 @@ int vein_cli_report(struct cli *cli, int argc, char **argv)
     if (argc > 0 && strcmp(argv[0], "--help") == 0)
         return vein_cli_help(cli, 1, noun);
     if (argc < 1 || argv[0][0] == '-')
-        return vein_cli_usage("say which report: status, worklist or batch-record BATCH");
+        return vein_cli_usage("say which report: status, worklist, chain BATCH, kpi or "
+                              "batch-record BATCH");
     if (strcmp(argv[0], "batch-record") == 0)
         return batch_record(cli, argc - 1, argv + 1);
     stmt = vein_cli_find_read("report", argv[0]);
