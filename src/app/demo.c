@@ -74,9 +74,12 @@ static bool mark_demo(const struct vein_cluster *cluster, const struct vein_demo
     struct vein_arena *arena = vein_arena_new();
     const char *size =
         vein_arena_printf(arena, "%d batches, seed %d\n", options->scale, options->seed);
-    bool done = vein_cluster_secret_make(cluster, TOKEN, token, err) &&
-                (options->scale == 0 ||
-                 vein_file_write(scale_path(cluster, arena), size, strlen(size), 0600, err));
+    bool done;
+
+    (void)unlink(scale_path(cluster, arena)); // of an installation that was destroyed since
+    done = vein_cluster_secret_make(cluster, TOKEN, token, err) &&
+           (options->scale == 0 ||
+            vein_file_write(scale_path(cluster, arena), size, strlen(size), 0600, err));
 
     vein_arena_free(arena);
     return done;
