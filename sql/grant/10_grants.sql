@@ -3,8 +3,8 @@ do $$
 declare
     v_grant record;
 begin
-    execute 'revoke all on all tables in schema core, ledger, work, ref from public';
-    execute 'revoke all on all functions in schema rule, api, core, ledger from public';
+    execute 'revoke all on all tables in schema core, ledger, work, ref, past from public';
+    execute 'revoke all on all functions in schema rule, api, core, ledger, past, past_rule, past_api, past_report from public';
     for v_grant in select role from ref.role loop
         execute format('grant usage on schema api, report to %I', 'vein_' || v_grant.role);
         execute format('revoke all on all functions in schema api from %I', 'vein_' || v_grant.role);

@@ -23,9 +23,10 @@ struct cli {
     enum cli_format format;
     bool help; // --help was said
     const char *host, *port, *dbname, *user;
-    const char *request; // --request-id
-    int password_fd;     // -1 when not given
-    char **args;         // what stands behind the command and its options
+    const char *request;   // --request-id
+    struct vein_past past; // --as-of, --as-of-signature
+    int password_fd;       // -1 when not given
+    char **args;           // what stands behind the command and its options
     size_t arg_count;
     struct vein_session *session; // opened by vein_cli_session
 };
@@ -73,6 +74,16 @@ bool vein_cli_session(struct cli *cli, bool keeper, bool any_schema, struct vein
 bool vein_cli_read(struct cli *cli, const char *area, const char *name,
                    const struct vein_db_value *values, size_t count, struct vein_rows **out,
                    struct vein_err *err);
+
+// The two options of a reading of the past; every command that takes them has them last.
+#define CLI_PAST_FLAGS 2
+void vein_cli_past_declare(struct cli_flag flags[CLI_PAST_FLAGS]);
+// Takes them over into cli->past when their form is right.
+bool vein_cli_past_take(struct cli *cli, const struct cli_flag flags[CLI_PAST_FLAGS],
+                        struct vein_err *err);
+bool vein_cli_is_past(const struct cli *cli);
+// Says in words which past is shown; nothing for the present.
+void vein_cli_past_say(const struct cli *cli, FILE *to);
 
 // ---- results, on standard output
 // A table, a JSON list of objects, or CSV with a heading line.

@@ -8,11 +8,13 @@
 #include <unistd.h>
 
 const struct cli_command vein_cli_commands[] = {
-    {"board", NULL, "", "Batch status, one line a batch", vein_cli_board},
-    {"batch", "show", "BATCH", "One batch: statuses, steps, results, clocks", vein_cli_batch_show},
+    {"board", NULL, "[--as-of MOMENT | --as-of-signature ID]", "Batch status, one line a batch",
+     vein_cli_board},
+    {"batch", "show", "BATCH [--as-of MOMENT | --as-of-signature ID]",
+     "One batch: statuses, steps, results, clocks", vein_cli_batch_show},
     {"report", NULL,
      "status [--site S] [--stage S] [--status S] | worklist [--role R|all] [--site S] | "
-     "batch-record BATCH",
+     "batch-record BATCH; each [--as-of MOMENT | --as-of-signature ID]",
      "Status, worklist, or the batch record", vein_cli_report},
     {"sign", NULL,
      "ENTITY RECORD MEANING [--sign-as LOGIN] [--sign-password-fd N] [--presence CODE]",

@@ -73,7 +73,7 @@ static bool read_named(struct cli *cli, const struct vein_stmt *stmt, const stru
 
 int vein_cli_run_read(struct cli *cli, const struct vein_stmt *stmt, int argc, char **argv)
 {
-    struct cli_flag flags[MOST_PARAMS] = {{0}};
+    struct cli_flag flags[MOST_PARAMS + CLI_PAST_FLAGS] = {{0}};
     struct vein_rows *rows = NULL;
     struct vein_err err;
 
@@ -85,19 +85,25 @@ int vein_cli_run_read(struct cli *cli, const struct vein_stmt *stmt, int argc, c
                 *at = '-';
         flags[i] = (struct cli_flag){.name = name, .takes_value = true};
     }
-    if (!vein_cli_options(cli, argc, argv, flags, stmt->param_count)) {
+    vein_cli_past_declare(flags + stmt->param_count);
+    if (!vein_cli_options(cli, argc, argv, flags, stmt->param_count + CLI_PAST_FLAGS)) {
         if (!cli->help)
             return VEIN_EXIT_USAGE;
         printf("vein %s %s", stmt->area, stmt->name);
         for (size_t i = 0; i < stmt->param_count; i++)
             printf(" [--%s VALUE]", flags[i].name);
-        printf("\n  %s\n", stmt->purpose);
+        printf(" [--as-of MOMENT | --as-of-signature ID]\n  %s\n", stmt->purpose);
         return VEIN_EXIT_DONE;
     }
-    if ((vein_cli_layout(stmt->area, stmt->name) && !vein_cli_local_time(cli, NULL, &err)) ||
+    if (!vein_cli_past_take(cli, flags + stmt->param_count, &err) ||
+        (vein_cli_layout(stmt->area, stmt->name) && !vein_cli_local_time(cli, NULL, &err)) ||
         (strcmp(stmt->area, "report") == 0 && !vein_cli_say_mode(cli, stdout, &err)) ||
         !read_named(cli, stmt, flags, &rows, &err))
         return vein_cli_fail(&err);
+    if (strcmp(stmt->area, "report") != 0)
+        vein_cli_past_say(cli, stderr);
+    if (vein_cli_is_past(cli) && rows->row_count == 0)
+        fputs("vein: there was nothing then\n", stderr);
     print(cli, stmt, rows);
     return VEIN_EXIT_DONE;
 }
@@ -119,6 +125,7 @@ bool vein_cli_say_mode(struct cli *cli, FILE *to, struct vein_err *err)
 
     if (cli->format != CLI_TEXT)
         return true;
+    vein_cli_past_say(cli, to);
     if (!vein_cli_read(cli, "installation", "show", NULL, 0, &rows, err))
         return false;
     if (strcmp(vein_rows_text(rows, 0, "mode"), "training") == 0)
@@ -143,19 +150,21 @@ int vein_cli_board(struct cli *cli, int argc, char **argv)
                                         "process_status",
                                         "quality_status",
                                         "custody"};
-    struct cli_flag flags[] = {{.name = "after", .takes_value = true},
-                               {.name = "limit", .takes_value = true}};
+    struct cli_flag flags[2 + CLI_PAST_FLAGS] = {{.name = "after", .takes_value = true},
+                                                 {.name = "limit", .takes_value = true}};
     struct vein_db_value values[] = {{"after", FIRST_KEY}, {"limit", PAGE}};
     struct vein_rows *rows = NULL;
     struct vein_rows *few;
     struct vein_err err;
 
-    if (!vein_cli_options(cli, argc, argv, flags, 2))
+    vein_cli_past_declare(flags + 2);
+    if (!vein_cli_options(cli, argc, argv, flags, 2 + CLI_PAST_FLAGS))
         return cli->help ? run_simple(cli, "board", "show", argc, argv) : VEIN_EXIT_USAGE;
     for (size_t i = 0; i < 2; i++)
         if (flags[i].text)
             values[i].text = flags[i].text;
-    if (!vein_cli_read(cli, "board", "show", values, 2, &rows, &err) ||
+    if (!vein_cli_past_take(cli, flags + 2, &err) ||
+        !vein_cli_read(cli, "board", "show", values, 2, &rows, &err) ||
         !vein_cli_say_mode(cli, stderr, &err))
         return vein_cli_fail(&err);
     few = cli->format == CLI_TEXT
