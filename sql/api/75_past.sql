@@ -35,10 +35,10 @@ begin
     begin
         perform past.lay(past.all_needs(), case when record_export_past.signature is null then v_moment end,
                          record_export_past.signature, record_export_past.batch);
-        v_record := past_rule.record_text(past_rule.batch_seen(record_export_past.batch),
-            format('issue %s, %s, to %s as %s, AS OF %s', v_access,
+        v_record := (select past_rule.record_text(p, format('issue %s, %s, to %s as %s, AS OF %s', v_access,
                    rule.local_time(a.lab_now, (select s.time_zone from core.site s where s.id = b.site_id)), rule.who(a.person_id), a.role,
-                   rule.local_time(v_moment, (select s.time_zone from core.site s where s.id = b.site_id))));
+                   rule.local_time(v_moment, (select s.time_zone from core.site s where s.id = b.site_id))))
+            from past.batch p where p.id = b.id);
         raise sqlstate 'PAST0';
     exception when sqlstate 'PAST0' then
         null;
