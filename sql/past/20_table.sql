@@ -14,11 +14,12 @@ begin
         where a.attrelid = place and a.attnum > 0 and not a.attisdropped));
     execute format('comment on table past.%I is %L', name, format('Rows of %s as they were, inside one reading of the past.', place));
     for v_index in
-        select distinct i.columns
-        from (select (select string_agg(quote_ident(a.attname), ', ' order by k.n) from unnest(x.indkey::smallint[]) with ordinality k (col, n)
-                      join pg_attribute a on a.attrelid = x.indrelid and a.attnum = k.col) as columns
-              from pg_index x where x.indrelid = place and x.indexprs is null) i
-        order by 1
+        with i (columns) as (
+            select distinct (select string_agg(quote_ident(a.attname), ', ' order by k.n)
+                             from unnest(x.indkey::smallint[]) with ordinality k (col, n)
+                             join pg_attribute a on a.attrelid = x.indrelid and a.attnum = k.col)
+            from pg_index x where x.indrelid = place and x.indexprs is null)
+        select i.columns from i where not exists (select from i longer where longer.columns like i.columns || ', %') order by 1
     loop
         execute format('create index on past.%I (%s)', name, v_index);
     end loop;

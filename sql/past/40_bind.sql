@@ -41,6 +41,7 @@ declare
     v_todo text[];
     v_name text;
     v_text text;
+    v_mentions text[];
 begin
     v_todo := array(
         select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -56,8 +57,9 @@ begin
         continue when v_reached ? v_name or v_name = any (v_present);
         v_text := past.text_of(v_name);
         continue when v_text is null;
-        v_reached := v_reached || jsonb_build_object(v_name, (select coalesce(jsonb_agg(m), '[]') from past.mentions(v_text) m where m <> v_name));
-        v_todo := v_todo || array(select m from past.mentions(v_text) m where m ~ '^(rule|api|report)\.');
+        v_mentions := array(select m from past.mentions(v_text) m where m <> v_name);
+        v_reached := v_reached || jsonb_build_object(v_name, v_mentions);
+        v_todo := v_todo || array(select m from unnest(v_mentions) m where m ~ '^(rule|api|report)\.');
     end loop;
     return v_reached;
 end
@@ -144,7 +146,6 @@ begin
         v_out := 'select ' || (select string_agg(format('q.%I::%s', a.attname, format_type(a.atttypid, a.atttypmod)), ', ' order by a.attnum)
                                from pg_attribute a where a.attrelid = v_view and a.attnum > 0) || ' from unnest(v_rows) q';
     end if;
-    --raise warning '% % %', name, v_into, v_out;
     execute format($f$
 create function api.%1$I(%2$s) returns %3$s
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp set enable_seqscan = off set jit = off as $body$

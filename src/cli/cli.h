@@ -90,6 +90,8 @@ void vein_cli_past_say(const struct cli *cli, FILE *to);
 void vein_cli_print_rows(const struct cli *cli, const struct vein_rows *rows);
 // One row, a line a column; JSON: one object.
 void vein_cli_print_record(const struct cli *cli, const struct vein_rows *rows);
+// One signature with the text that was signed, for reading.
+void vein_cli_print_signature(const struct cli *cli, const struct vein_rows *rows);
 // Appends one row as a JSON object.
 void vein_cli_json_row(struct vein_buf *out, const struct vein_rows *rows, size_t row);
 // The rows with only these columns, in this order; those that are not there are left out.

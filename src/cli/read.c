@@ -37,7 +37,9 @@ static void print(const struct cli *cli, const struct vein_stmt *stmt, const str
 {
     const struct cli_layout *layout = vein_cli_layout(stmt->area, stmt->name);
 
-    if (stmt->shape == VEIN_SHAPE_ROW)
+    if (cli->format == CLI_TEXT && strcmp(stmt->area, "signature") == 0)
+        vein_cli_print_signature(cli, rows);
+    else if (stmt->shape == VEIN_SHAPE_ROW)
         vein_cli_print_record(cli, rows);
     else if (layout && cli->format == CLI_TEXT)
         vein_cli_print_laid_out(layout, rows);
