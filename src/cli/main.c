@@ -9,12 +9,15 @@
 
 const struct cli_command vein_cli_commands[] = {
     {"board", NULL,
-     "[--site S] [--stage S] [--status S] [--qc LANE] [--mark M] [--closed] [--batch B]",
+     "[--site S] [--stage S] [--status S] [--qc LANE] [--mark M] [--closed] [--batch B] "
+     "[--as-of MOMENT | --as-of-signature ID]",
      "Batch status, one line a batch", vein_cli_board},
-    {"batch", "show", "BATCH", "One batch: statuses, steps, results, clocks", vein_cli_batch_show},
+    {"batch", "show", "BATCH [--as-of MOMENT | --as-of-signature ID]",
+     "One batch: statuses, steps, results, clocks", vein_cli_batch_show},
     {"report", NULL,
      "status [as board] | worklist [--role R|all] [--kind K,K] [--site S] [--batch B] | "
-     "chain BATCH | kpi [--product P] [--from YYYY-MM] [--to YYYY-MM] | batch-record BATCH",
+     "chain BATCH | kpi [--product P] [--from YYYY-MM] [--to YYYY-MM] | batch-record BATCH; "
+     "each [--as-of MOMENT | --as-of-signature ID]",
      "Status, worklist, chain of identity and custody, figures, or the batch record",
      vein_cli_report},
     {"sign", NULL,

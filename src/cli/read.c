@@ -39,7 +39,9 @@ static void print(const struct cli *cli, const struct vein_stmt *stmt, const str
 {
     const struct cli_layout *layout = vein_cli_layout(stmt->area, stmt->name);
 
-    if (stmt->shape == VEIN_SHAPE_ROW)
+    if (cli->format == CLI_TEXT && strcmp(stmt->area, "signature") == 0)
+        vein_cli_print_signature(cli, rows);
+    else if (stmt->shape == VEIN_SHAPE_ROW)
         vein_cli_print_record(cli, rows);
     else if (layout && cli->format == CLI_TEXT)
         vein_cli_print_laid_out(layout, rows);
@@ -120,23 +122,29 @@ static int help_of(const struct vein_stmt *stmt, const struct cli_flag *flags)
     printf("vein %s %s", stmt->area, stmt->name);
     for (size_t i = 0; i < stmt->param_count; i++)
         printf(" [--%s%s]", flags[i].name, flags[i].takes_value ? " VALUE" : "");
-    printf("\n  %s\n", stmt->purpose);
+    printf(" [--as-of MOMENT | --as-of-signature ID]\n  %s\n", stmt->purpose);
     return VEIN_EXIT_DONE;
 }
 
 int vein_cli_run_read(struct cli *cli, const struct vein_stmt *stmt, int argc, char **argv)
 {
-    struct cli_flag flags[MOST_PARAMS] = {{0}};
+    struct cli_flag flags[MOST_PARAMS + CLI_PAST_FLAGS] = {{0}};
     struct vein_rows *rows = NULL;
     struct vein_err err;
 
     make_flags(cli, stmt, flags);
-    if (!vein_cli_options(cli, argc, argv, flags, stmt->param_count))
+    vein_cli_past_declare(flags + stmt->param_count);
+    if (!vein_cli_options(cli, argc, argv, flags, stmt->param_count + CLI_PAST_FLAGS))
         return cli->help ? help_of(stmt, flags) : VEIN_EXIT_USAGE;
-    if ((vein_cli_layout(stmt->area, stmt->name) && !vein_cli_local_time(cli, NULL, &err)) ||
+    if (!vein_cli_past_take(cli, flags + stmt->param_count, &err) ||
+        (vein_cli_layout(stmt->area, stmt->name) && !vein_cli_local_time(cli, NULL, &err)) ||
         (strcmp(stmt->area, "report") == 0 && !vein_cli_say_mode(cli, stdout, &err)) ||
         !read_named(cli, stmt, flags, &rows, &err))
         return vein_cli_fail(&err);
+    if (strcmp(stmt->area, "report") != 0)
+        vein_cli_past_say(cli, stderr);
+    if (vein_cli_is_past(cli) && rows->row_count == 0)
+        fputs("vein: there was nothing then\n", stderr);
     print(cli, stmt, rows);
     say_next(stmt, flags, rows);
     return VEIN_EXIT_DONE;
@@ -150,6 +158,7 @@ bool vein_cli_say_mode(struct cli *cli, FILE *to, struct vein_err *err)
 
     if (cli->format != CLI_TEXT)
         return true;
+    vein_cli_past_say(cli, to);
     if (!vein_cli_read(cli, "installation", "show", NULL, 0, &rows, err))
         return false;
     if (strcmp(vein_rows_text(rows, 0, "mode"), "training") == 0)
@@ -175,14 +184,16 @@ int vein_cli_board(struct cli *cli, int argc, char **argv)
                                         "quality_status",
                                         "custody"};
     const struct vein_stmt *stmt = vein_stmt_find("board", "show");
-    struct cli_flag flags[MOST_PARAMS] = {{0}};
+    struct cli_flag flags[MOST_PARAMS + CLI_PAST_FLAGS] = {{0}};
     struct vein_rows *rows = NULL;
     struct vein_err err;
 
     make_flags(cli, stmt, flags);
-    if (!vein_cli_options(cli, argc, argv, flags, stmt->param_count))
+    vein_cli_past_declare(flags + stmt->param_count);
+    if (!vein_cli_options(cli, argc, argv, flags, stmt->param_count + CLI_PAST_FLAGS))
         return cli->help ? help_of(stmt, flags) : VEIN_EXIT_USAGE;
-    if (!read_named(cli, stmt, flags, &rows, &err) || !vein_cli_say_mode(cli, stderr, &err))
+    if (!vein_cli_past_take(cli, flags + stmt->param_count, &err) ||
+        !read_named(cli, stmt, flags, &rows, &err) || !vein_cli_say_mode(cli, stderr, &err))
         return vein_cli_fail(&err);
     vein_cli_print_rows(
         cli, cli->format == CLI_TEXT
