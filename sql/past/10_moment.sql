@@ -5,7 +5,7 @@
 create function past_rule.now() returns timestamptz
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
-    return timestamptz '2000-01-01T00:00:00Z' + current_setting('vein.past')::bigint * interval '1 microsecond';
+    return timestamptz '2000-01-01T00:00:00Z' + current_setting('vein.past', true)::bigint * interval '1 microsecond';
 end
 $$;
 comment on function past_rule.now() is 'The moment of the past that is read.';
