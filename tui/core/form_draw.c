@@ -5,6 +5,7 @@
 
 #define LABEL_MOST 30
 #define VALUE_MOST 44
+#define TAIL 28 // unit and range behind a value
 
 static int label_width(const struct vein_form *form, int cols)
 {
@@ -74,6 +75,10 @@ static void draw_tail(const struct vein_form *form, size_t at, struct vein_grid 
 
     if (room <= 0)
         return;
+    if (field->error[0]) {
+        vein_grid_putf(grid, row, col, room, VEIN_ALARM, "! %s", field->error);
+        return;
+    }
     if (field->unit && strcmp(field->unit, "1") != 0) {
         int used = vein_grid_put(grid, row, col, room, VEIN_PLAIN, field->unit);
 
@@ -126,7 +131,7 @@ static void draw_foot(const struct vein_form *form, struct vein_grid *grid, int 
 void vein_form_draw(struct vein_form *form, struct vein_grid *grid, int row, int height)
 {
     int label = label_width(form, grid->cols);
-    int width = grid->cols - label - 18 < VALUE_MOST ? grid->cols - label - 18 : VALUE_MOST;
+    int width = grid->cols - label - TAIL < VALUE_MOST ? grid->cols - label - TAIL : VALUE_MOST;
     int body = height - 2;
     int used = form->note ? vein_grid_wrap(grid, row, 0, grid->cols, 4, VEIN_DIM, form->note) : 0;
 

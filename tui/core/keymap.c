@@ -172,13 +172,14 @@ const struct vein_binding *vein_keymap_find(const struct vein_keymap *map, const
 const struct vein_binding *vein_keymap_key_of(const struct vein_keymap *map, const char *screen,
                                               enum vein_intent intent, const char *target)
 {
-    for (size_t i = 0; i < map->count; i++) {
-        const struct vein_binding *at = &map->bindings[i];
+    for (int own = 1; own >= 0; own--) // the screen's own keys before everybody's
+        for (size_t i = 0; i < map->count; i++) {
+            const struct vein_binding *at = &map->bindings[i];
 
-        if (!at->menu && at->intent == intent &&
-            (!target || (at->target && strcmp(at->target, target) == 0)) &&
-            vein_keymap_find(map, screen, at->key, at->text) == at)
-            return at;
-    }
+            if (!at->menu && at->intent == intent && (!own || strcmp(at->screen, screen) == 0) &&
+                (!target || (at->target && strcmp(at->target, target) == 0)) &&
+                vein_keymap_find(map, screen, at->key, at->text) == at)
+                return at;
+        }
     return NULL;
 }

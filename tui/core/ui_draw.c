@@ -19,7 +19,7 @@ static void top_bar(const struct vein_ui *ui, struct vein_grid *grid)
     if (!ui->online)
         vein_grid_put_right(grid, 0, grid->cols - 23, 23, VEIN_ALARM, " NO ANSWER FROM SERVER ");
     else if (now)
-        vein_grid_putf(grid, 0, grid->cols - 25, 25, VEIN_BAR, " %.10s %.5s  link ok", now,
+        vein_grid_putf(grid, 0, grid->cols - 26, 26, VEIN_BAR, " %.10s %.5s  link ok", now,
                        now + 11);
     vein_arena_free(arena);
 }
