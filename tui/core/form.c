@@ -92,7 +92,7 @@ void vein_form_action(struct vein_form *form, const struct vein_action *action,
             field->fixed = true;
         }
     }
-    form->changed = false;
+    form->changed = form->unkept = false;
 }
 
 struct vein_form_field *vein_form_field(struct vein_form *form, const char *name)
@@ -111,7 +111,7 @@ void vein_form_set(struct vein_form *form, struct vein_form_field *field, const 
     field->cursor = field->value.size;
     field->method = method;
     field->error[0] = '\0';
-    form->changed = true;
+    form->changed = form->unkept = true;
 }
 
 static bool fillable(const struct vein_form_field *field)
@@ -282,7 +282,7 @@ static void toggle_missing(struct vein_form *form, struct vein_form_field *field
     field->not_recorded = next < 3 ? words[next + 1] : NULL;
     if (!field->not_recorded)
         vein_form_set(form, field, "", NULL);
-    form->changed = true;
+    form->changed = form->unkept = true;
 }
 
 bool vein_form_do(struct vein_form *form, enum vein_intent intent)
@@ -346,7 +346,7 @@ static void insert(struct vein_form *form, struct vein_form_field *field, const 
     memcpy(field->value.data + field->cursor, text, size);
     field->cursor += size;
     field->error[0] = '\0';
-    form->changed = true;
+    form->changed = form->unkept = true;
 }
 
 static void cut(struct vein_form *form, struct vein_form_field *field, size_t from, size_t to)
@@ -355,7 +355,7 @@ static void cut(struct vein_form *form, struct vein_form_field *field, size_t fr
     field->value.size -= to - from;
     field->cursor = from;
     field->error[0] = '\0';
-    form->changed = true;
+    form->changed = form->unkept = true;
 }
 
 // A letter chooses among words: the next that begins with it.
@@ -520,4 +520,54 @@ void vein_form_values(const struct vein_form *form, struct vein_arena *arena,
         else if (!field->group && field->value.size > 0)
             vein_values_set(out, arena, field->name, field->value.data);
     }
+}
+
+// ---- drafts: everything typed, but never a password
+
+const char *vein_form_draft(const struct vein_form *form, struct vein_arena *arena)
+{
+    struct vein_buf out;
+    const char *text;
+
+    vein_buf_init(&out);
+    for (size_t i = 0; i < form->count; i++) {
+        const struct vein_form_field *field = &form->fields[i];
+
+        if (field->secret || field->fixed || field->computed || field->value.size == 0)
+            continue;
+        vein_buf_adds(&out, out.size > 0 ? ", " : "{");
+        vein_json_string(&out, vein_arena_printf(arena, "%s%s%s", field->name,
+                                                 field->not_recorded ? "!" : "",
+                                                 field->not_recorded ? field->not_recorded : ""));
+        vein_buf_adds(&out, ": ");
+        vein_json_string(&out, field->value.data);
+    }
+    vein_buf_adds(&out, out.size > 0 ? "}" : "{}");
+    text = vein_arena_strdup(arena, out.data);
+    vein_buf_release(&out);
+    return text;
+}
+
+bool vein_form_restore(struct vein_form *form, const char *draft)
+{
+    static const char *const missing[] = {"lost", "not_done", "not_applicable", "not_in_source"};
+    const char *key, *value;
+    size_t at = 0;
+    bool string, any = false;
+
+    while (vein_json_member(draft, &at, form->arena, &key, &value, &string)) {
+        const char *word = strchr(key, '!');
+        const char *name = word ? vein_arena_strndup(form->arena, key, (size_t)(word - key)) : key;
+        struct vein_form_field *field = vein_form_field(form, name);
+
+        if (!field || field->fixed || field->computed || field->secret)
+            continue;
+        vein_form_set(form, field, value, NULL);
+        for (size_t i = 0; word && i < 4; i++)
+            if (strcmp(missing[i], word + 1) == 0)
+                field->not_recorded = missing[i];
+        any = true;
+    }
+    form->unkept = false;
+    return any;
 }

@@ -34,7 +34,9 @@ struct vein_form {
     struct vein_form_field fields[VEIN_FORM_FIELDS];
     size_t count, active;
     int top;
-    bool changed;     // since it was opened or saved as a draft
+    bool changed;     // by hand since it was opened
+    bool unkept;      // changed since the last draft
+    char draft[200];  // its name among the drafts; "": it has none
     const char *now;  // laboratory time as the server writes it, with its offset
     const char *verb; // on the save key: "Save", "Sign"
 };
@@ -65,6 +67,9 @@ bool vein_form_check(struct vein_form *form);
 // What the action is called with; members of groups become one JSON object a group.
 void vein_form_values(const struct vein_form *form, struct vein_arena *arena,
                       struct vein_values *out);
+// What was typed, as a draft; and back into the fields. False: nothing of it fits.
+const char *vein_form_draft(const struct vein_form *form, struct vein_arena *arena);
+bool vein_form_restore(struct vein_form *form, const char *draft);
 // "3 exceptions, 2 open fields" of it: required fields that are empty.
 size_t vein_form_open(const struct vein_form *form);
 void vein_form_draw(struct vein_form *form, struct vein_grid *grid, int row, int height);

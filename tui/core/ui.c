@@ -6,6 +6,7 @@
 
 #define LIVE_MS 1000
 #define SILENT_MS 5000
+#define DRAFT_MS 400 // of a pause in typing
 #define IDLE_MS (10 * 60 * 1000)
 
 void vein_ui_init(struct vein_ui *ui, const struct vein_keymap *keys, int rows, int cols)
@@ -234,6 +235,12 @@ static void take_rows(struct vein_ui *ui, struct vein_view *view, struct vein_re
 {
     struct vein_tab *tab = result->tab < 0 ? &view->self : &view->tabs[result->tab];
 
+    if (view->kind == VEIN_VIEW_FORM && result->tab == -3 && result->rows->row_count == 1 &&
+        !view->form.changed &&
+        vein_form_restore(&view->form, vein_rows_text(result->rows, 0, "fields")))
+        vein_ui_say(ui, VEIN_WARN,
+                    "What you had typed until %.5s is back; F2 saves it, Esc twice drops it.",
+                    vein_rows_text(result->rows, 0, "at") + 11);
     if (view->kind != VEIN_VIEW_LIST && view->kind != VEIN_VIEW_DETAIL)
         return;
     if (view->kind == VEIN_VIEW_DETAIL && result->tab < 0) {
@@ -300,6 +307,7 @@ static bool wants_signature(struct vein_ui *ui, const struct vein_view *view,
             const char *message = vein_arena_strdup(arena, result->message);
             const char *of = batch ? vein_arena_strdup(arena, batch) : NULL;
 
+            vein_ui_keep_draft(ui, vein_ui_top(ui), true);
             vein_ui_pop(ui);
             vein_ui_open_sign(ui, entities[i], record, meaning, of);
             vein_ui_say(ui, VEIN_GOOD, "%s; now %s", message, meaning);
@@ -328,6 +336,7 @@ static void answered(struct vein_ui *ui, struct vein_view *view, struct vein_res
     if (view->kind == VEIN_VIEW_FORM && wants_signature(ui, view, result))
         return;
     vein_ui_say(ui, VEIN_GOOD, "%s", result->message);
+    vein_ui_keep_draft(ui, view, true);
     if (view == vein_ui_top(ui))
         vein_ui_pop(ui);
     if (vein_ui_top(ui))
@@ -433,6 +442,8 @@ void vein_ui_tick(struct vein_ui *ui, int64_t now_ms)
     struct vein_view *view = vein_ui_top(ui);
 
     ui->now_ms = now_ms;
+    if (view && view->kind == VEIN_VIEW_FORM && !view->busy && now_ms - ui->touched_ms >= DRAFT_MS)
+        vein_ui_keep_draft(ui, view, false);
     if (!ui->locked && ui->login[0] && ui->idle_ms > 0 && now_ms - ui->touched_ms > ui->idle_ms) {
         ui->locked = true;
         vein_ui_open_login(ui, "Locked: nobody touched it. Your work is as you left it.");

@@ -161,6 +161,8 @@ void vein_ui_load(struct vein_ui *ui, struct vein_view *view, bool live);
 void vein_ui_context(struct vein_ui *ui, struct vein_arena *arena, struct vein_values *out);
 void vein_ui_scan(struct vein_ui *ui, const char *code, const char *method);
 void vein_ui_scanned(struct vein_ui *ui, const struct vein_result *result);
+// Sends what was typed to the server, or drops what is kept there.
+void vein_ui_keep_draft(struct vein_ui *ui, struct vein_view *view, bool drop);
 void vein_ui_submit(struct vein_ui *ui, struct vein_view *view);
 bool vein_ui_prompt_key(struct vein_ui *ui, enum vein_key key, const char *text);
 void vein_ui_prompt_draw(struct vein_ui *ui, struct vein_grid *grid);

@@ -15,6 +15,44 @@ static struct vein_view *push_form(struct vein_ui *ui, enum vein_view_kind kind,
     return view;
 }
 
+// A form's draft is found by what the form is about.
+static void find_draft(struct vein_ui *ui, struct vein_view *view)
+{
+    static const char *const about[] = {
+        "batch",      "step",   "occurrence", "hold",    "deviation",  "result",         "sample",
+        "order_code", "person", "patient",    "receipt", "collection", "step_execution", "field"};
+    struct vein_form *form = &view->form;
+    struct vein_job *job;
+    size_t used = (size_t)snprintf(form->draft, sizeof form->draft, "%s", form->action->act);
+
+    for (size_t i = 0; i < sizeof about / sizeof *about && used < sizeof form->draft; i++) {
+        const struct vein_form_field *field = vein_form_field(form, about[i]);
+
+        if (field && field->fixed)
+            used += (size_t)snprintf(form->draft + used, sizeof form->draft - used, "|%s",
+                                     field->value.data);
+    }
+    job = vein_ui_ask(ui, VEIN_JOB_READ, view);
+    job->tab = -3;
+    job->area = "draft";
+    job->name = "show";
+    vein_values_set(&job->values, job->arena, "form", form->draft);
+}
+
+void vein_ui_keep_draft(struct vein_ui *ui, struct vein_view *view, bool drop)
+{
+    struct vein_form *form = &view->form;
+    struct vein_job *job;
+
+    if (view->kind != VEIN_VIEW_FORM || !form->draft[0] || (!drop && !form->unkept))
+        return;
+    form->unkept = false;
+    job = vein_ui_ask(ui, VEIN_JOB_DRAFT, NULL);
+    vein_values_set(&job->values, job->arena, "form", form->draft);
+    vein_values_set(&job->values, job->arena, "fields",
+                    drop ? "{}" : vein_form_draft(form, job->arena));
+}
+
 // The identity check compares two documents by identifiers that its checkpoint knows: two fields for each.
 static void identity_fields(struct vein_form *form)
 {
@@ -72,6 +110,7 @@ void vein_ui_open_action(struct vein_ui *ui, const char *act, const struct vein_
         identity_fields(&view->form);
     }
     vein_form_start(&view->form);
+    find_draft(ui, view);
 }
 
 // ---- a step, from its description in the batch's process
@@ -204,8 +243,9 @@ void vein_ui_open_step(struct vein_ui *ui, const struct vein_values *context, co
             true)
             ->help = "Scan the label of the container that is open.";
     step_fields(ui, form, step);
-    form->changed = false;
+    form->changed = form->unkept = false;
     vein_form_start(form);
+    find_draft(ui, view);
     vein_arena_free(arena);
 }
 

@@ -108,6 +108,7 @@ static void go_back(struct vein_ui *ui, struct vein_view *view)
         vein_ui_say(ui, VEIN_WARN, "Wait for the answer: a write is never called back.");
         return;
     }
+    vein_ui_keep_draft(ui, view, true);
     vein_ui_pop(ui);
     vein_ui_say(ui, VEIN_PLAIN, "%s", "");
 }
@@ -186,6 +187,7 @@ static void do_intent(struct vein_ui *ui, struct vein_view *view,
         turn_tab(ui, view, 1);
         return;
     case VEIN_DO_LOCK:
+        vein_ui_keep_draft(ui, view, false);
         ui->locked = true;
         vein_ui_open_login(ui, "Locked. The forms are as you left them.");
         return;
