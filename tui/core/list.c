@@ -22,6 +22,15 @@ static const char *as_read(const char *text)
     static _Thread_local char out[400];
     size_t size = strlen(text);
 
+    if (!vein_utf8_clean(text, size, NULL)) { // as wide as it will be shown
+        struct vein_buf seen;
+
+        vein_buf_init(&seen);
+        vein_utf8_visible(&seen, text);
+        snprintf(out, sizeof out, "%s", seen.data);
+        vein_buf_release(&seen);
+        return out;
+    }
     if (strcmp(text, "t") == 0 || strcmp(text, "f") == 0)
         return *text == 't' ? "yes" : "no";
     if (text[0] == '{' && text[size - 1] == '}' && !strchr(text, ':') && size < sizeof out / 2) {
