@@ -10,9 +10,9 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.draft_owner() is 'The session''s person, NULL when there is none.';
 
--- Keeps what was typed; no fields: the form was saved or given up. The latest one wins, and the oldest of more than
+-- Keeps what was typed (true); no fields (false): the form was saved or given up. The latest one wins, and the oldest of more than
 -- fifty go.
-create function api.draft_keep(form text, fields text) returns void
+create function api.draft_keep(form text, fields text) returns boolean
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
     v_owner bigint := rule.draft_owner();
@@ -29,12 +29,13 @@ begin
         perform rule.refuse('VN901', 'fields', 'Give a JSON object.', 'fields');
     elsif v_fields = '{}' then
         delete from work.draft d where d.person_id = v_owner and d.form = draft_keep.form;
-        return;
+        return false;
     end if;
     insert into work.draft (person_id, form, fields) values (v_owner, draft_keep.form, v_fields)
     on conflict on constraint draft_pkey do update set fields = excluded.fields, at = clock_timestamp();
     delete from work.draft d where d.person_id = v_owner and d.form in (
         select e.form from work.draft e where e.person_id = v_owner order by e.at desc offset 50);
+    return true;
 end
 $$;
 comment on function api.draft_keep(text, text) is 'Keeps what was typed into a form; no fields drop it.';

@@ -19,6 +19,7 @@ int contract_failures(void);
 void contract_statements(PGconn *pg);
 void contract_actions(PGconn *pg);
 void contract_codes(void);
+void contract_screens(PGconn *pg);
 void contract_fields(void);
 
 #endif

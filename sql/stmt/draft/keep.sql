@@ -1,3 +1,3 @@
 -- Keeps what was typed into a form.
--- shape: none
-select api.draft_keep(form => :'form', fields => :'fields')
+-- shape: value
+select api.draft_keep(form => :'form', fields => :'fields') as kept
