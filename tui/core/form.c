@@ -87,6 +87,13 @@ void vein_form_action(struct vein_form *form, const struct vein_action *action,
         field->required = from->required;
         field->help = from->help;
         vein_form_choices(form, field, from->kind == VEIN_FIELD_YESNO ? "yes no" : from->choices);
+        if (from->kind == VEIN_FIELD_PASSWORD) { // unseen, so typed twice
+            struct vein_form_field *again =
+                vein_form_add(form, "again", "The same again", from->kind);
+
+            again->group = "again";
+            again->required = true;
+        }
         if (known && *known) {
             vein_form_set(form, field, known, NULL);
             field->fixed = true;
@@ -213,6 +220,11 @@ bool vein_form_check(struct vein_form *form)
 
         if (good && field->required && field->value.size == 0 && fillable(field)) {
             snprintf(field->error, sizeof field->error, "needed");
+            good = false;
+        }
+        if (good && field->group && strcmp(field->group, "again") == 0 && i > 0 &&
+            strcmp(field->value.data, form->fields[i - 1].value.data) != 0) {
+            snprintf(field->error, sizeof field->error, "the two differ: type both again");
             good = false;
         }
         if (!good) {
@@ -515,6 +527,8 @@ void vein_form_values(const struct vein_form *form, struct vein_arena *arena,
     for (size_t i = 0; i < form->count; i++) {
         const struct vein_form_field *field = &form->fields[i];
 
+        if (field->group && strcmp(field->group, "again") == 0)
+            continue;
         if (field->group && !vein_values_get(out, field->group))
             add_group(form, field->group, arena, out);
         else if (!field->group && field->value.size > 0)

@@ -117,14 +117,25 @@ struct vein_job *vein_ui_job(struct vein_ui *ui)
     return job;
 }
 
+static bool is_secret(const struct vein_job *job, const char *name)
+{
+    if (strcmp(name, "password") == 0)
+        return true;
+    for (size_t i = 0; job->action && i < job->action->field_count; i++)
+        if (strcmp(job->action->fields[i].name, name) == 0)
+            return job->action->fields[i].kind == VEIN_FIELD_PASSWORD;
+    return false;
+}
+
 void vein_job_free(struct vein_job *job)
 {
-    const char *secret = job ? vein_values_get(&job->values, "password") : NULL;
-
     if (!job)
         return;
-    if (secret) // the arena holds the only copy of a job
-        explicit_bzero((void *)(uintptr_t)secret, strlen(secret));
+    for (size_t i = 0; i < job->values.count;
+         i++) // the arena holds a job's only copy of its values
+        if (is_secret(job, job->values.items[i].name))
+            explicit_bzero((void *)(uintptr_t)job->values.items[i].text,
+                           strlen(job->values.items[i].text));
     vein_arena_free(job->arena);
     free(job);
 }
@@ -341,6 +352,8 @@ static void answered(struct vein_ui *ui, struct vein_view *view, struct vein_res
         vein_ui_pop(ui);
     if (vein_ui_top(ui))
         vein_ui_load(ui, vein_ui_top(ui), false);
+    else
+        vein_ui_ask(ui, VEIN_JOB_LOGIN, NULL); // a password that had to be changed first
 }
 
 // Puts the views of who was here aside and takes out those of who comes.
@@ -390,6 +403,12 @@ static void logged_in(struct vein_ui *ui, struct vein_result *result)
     snprintf(ui->server, sizeof ui->server, "%s", vein_rows_text(rows, 0, "server"));
     ui->lab_at_ms = ui->now_ms;
     ui->locked = false;
+    if (vein_rows_text(rows, 0, "password_due")[0]) { // nothing else is open to this login
+        vein_ui_open_action(ui, "login_password_set", &(struct vein_values){0});
+        vein_ui_say(ui, VEIN_WARN, "Choose a password of your own first (%s).",
+                    vein_rows_text(rows, 0, "password_due"));
+        return;
+    }
     if (!vein_ui_top(ui))
         vein_ui_open(ui, "today", NULL);
     else

@@ -157,26 +157,33 @@ static bool sign(struct vein_worker *w, const struct vein_job *job, struct vein_
 // Who is here and where, in one row of texts for the bars.
 static bool who(struct vein_worker *w, struct vein_result *r)
 {
-    static const char *const names[] = {"login", "printed_name", "job",     "roles",
-                                        "sites", "mode",         "lab_now", "server"};
+    static const char *const names[] = {"login", "printed_name", "job",    "roles",       "sites",
+                                        "mode",  "lab_now",      "server", "password_due"};
     enum { COUNT = sizeof names / sizeof *names };
-    struct vein_rows *me = NULL, *place = NULL;
+    struct vein_rows *me = NULL, *place = NULL, *due = NULL;
     struct vein_rows *rows = vein_arena_alloc(r->arena, sizeof *rows);
     const char **cells = vein_arena_alloc(r->arena, COUNT * sizeof *cells);
     const struct vein_db_value none = {"batch", NULL};
     struct vein_db *db = vein_session_db(w->session);
 
+    if (!vein_session_read(w->session, r->arena, "session", "password", NULL, 0, &due, &r->err))
+        return false;
+    *rows = (struct vein_rows){.row_count = 1, .col_count = COUNT, .names = names, .cells = cells};
+    r->rows = rows;
+    cells[0] = vein_session_login(w->session);
+    if (due->row_count > 0) { // nothing else can be read by this login
+        cells[8] = vein_rows_text(due, 0, "password_due");
+        return true;
+    }
     if (!vein_session_read(w->session, r->arena, "session", "zone", &none, 1, NULL, &r->err) ||
         !vein_session_read(w->session, r->arena, "me", "show", NULL, 0, &me, &r->err) ||
         !vein_session_read(w->session, r->arena, "installation", "show", NULL, 0, &place, &r->err))
         return false;
-    for (size_t i = 0; i < 5; i++)
+    for (size_t i = 1; i < 5; i++)
         cells[i] = vein_rows_get(me, 0, names[i]);
     cells[5] = vein_rows_get(place, 0, "mode");
     cells[6] = vein_rows_get(place, 0, "lab_now");
     cells[7] = vein_arena_printf(r->arena, "%s at %s", vein_db_name(db), vein_db_host(db));
-    *rows = (struct vein_rows){.row_count = 1, .col_count = COUNT, .names = names, .cells = cells};
-    r->rows = rows;
     return true;
 }
 
