@@ -278,6 +278,8 @@ static void failed(struct vein_ui *ui, struct vein_view *view, const struct vein
         ui->online = false;
     if (result->live)
         return;
+    ui->scanning = false;
+    ui->next_scan[0] = '\0';
     if (view && view->kind == VEIN_VIEW_FORM)
         vein_form_error(&view->form, err->column, err->message);
     vein_ui_say(ui, VEIN_ALARM, "%s %s%s%s. %s", err->code, err->message,

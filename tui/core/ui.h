@@ -115,6 +115,8 @@ struct vein_ui {
     int64_t idle_ms;
     int64_t live_ms;
     char last_scan[600];
+    bool scanning;       // a code is being checked
+    char next_scan[600]; // one more waits; it is dropped when the first fails
     int64_t last_scan_ms;
     bool bell; // asked for since the last drawing
     // whose turn it was before: the same person finds the same views again

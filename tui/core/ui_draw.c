@@ -153,17 +153,15 @@ static void key_bar(const struct vein_ui *ui, const struct vein_view *view, stru
     }
 }
 
+// What went wrong is read whole, over as many lines as it needs (four at most).
 static void message_line(const struct vein_ui *ui, struct vein_grid *grid)
 {
-    int row = grid->rows - 2;
+    int lines = vein_wrap(ui->message, grid->cols, NULL, NULL);
+    int row = grid->rows - 1 - (lines > 4 ? 4 : lines < 1 ? 1 : lines);
 
-    if ((int)vein_utf8_width(ui->message) > grid->cols) // what went wrong is read whole
-        vein_grid_fill(grid, row - 1, 0, grid->cols, VEIN_PLAIN, ' ');
-    vein_grid_fill(grid, row, 0, grid->cols, VEIN_PLAIN, ' ');
-    if ((int)vein_utf8_width(ui->message) > grid->cols)
-        vein_grid_wrap(grid, row - 1, 0, grid->cols, 2, ui->message_style, ui->message);
-    else
-        vein_grid_put(grid, row, 0, grid->cols, ui->message_style, ui->message);
+    for (int at = row; at < grid->rows - 1; at++)
+        vein_grid_fill(grid, at, 0, grid->cols, VEIN_PLAIN, ' ');
+    vein_grid_wrap(grid, row, 0, grid->cols, 4, ui->message_style, ui->message);
 }
 
 // The whole screen, words, one key: the stop of design.

@@ -35,7 +35,7 @@ static size_t find(const char *typed, struct found found[MOST_FOUND], char names
     size_t count = 0;
 
     for (size_t i = 0; (screen = vein_screen_at(i)) != NULL; i++)
-        if (!screen->params || !*screen->params)
+        if (!strchr(screen->title, '{')) // others are about something
             consider(found, &count, typed,
                      &(struct found){screen->id, screen->title, NULL, screen->id});
     for (size_t a = 0; (area = vein_action_area_at(a)) != NULL; a++)

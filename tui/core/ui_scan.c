@@ -57,6 +57,7 @@ static void ask(struct vein_ui *ui, const char *code, const char *method)
     const char *batch;
     char request[VEIN_UID_SIZE];
 
+    ui->scanning = true;
     vein_uid_new(request);
     vein_values_copy(&context, arena, &view->context);
     // a form is about one batch: whatever is scanned into it is compared with that batch, and so on a batch's screen
@@ -93,6 +94,11 @@ void vein_ui_scan(struct vein_ui *ui, const char *code, const char *method)
             vein_ui_say(ui, VEIN_WARN, "%s stands on both documents already.", identifier_of(code));
     } else if (again) {
         vein_ui_say(ui, VEIN_PLAIN, "The same code again: not taken twice.");
+    } else if (ui->scanning) {
+        vein_ui_say(ui, VEIN_WARN,
+                    ui->next_scan[0] ? "%s was dropped: one code at a time." : "%s is next.", code);
+        if (!ui->next_scan[0])
+            snprintf(ui->next_scan, sizeof ui->next_scan, "%s", code);
     } else {
         ask(ui, code, method);
     }
@@ -193,7 +199,12 @@ void vein_ui_scanned(struct vein_ui *ui, const struct vein_result *result)
     struct vein_arena *arena;
     const char *kind, *code, *method;
 
-    if (!result->done) {
+    char next[sizeof ui->next_scan];
+
+    snprintf(next, sizeof next, "%s", ui->next_scan);
+    ui->scanning = false;
+    ui->next_scan[0] = '\0';
+    if (!result->done) { // and what was scanned after it is dropped
         ui->stop = true;
         ui->bell = true;
         snprintf(ui->stop_code, sizeof ui->stop_code, "%s", result->code);
@@ -213,4 +224,6 @@ void vein_ui_scanned(struct vein_ui *ui, const struct vein_result *result)
     else
         lead_on(ui, result, kind, code);
     vein_arena_free(arena);
+    if (next[0])
+        vein_ui_scan(ui, next, "scan");
 }
