@@ -199,7 +199,7 @@ def bursts(t):
             for place in ("board", "orders", "patients", "people", "processes", "rights", "clocks", "deviations", "near-misses"):
                 s.type(f":{place}\r")
                 s.sees(f"lines")
-                s.type("yesDELETE\r\t\x1b\x03\x04%XX-1\r=A99992600000900\r")
+                s.type("yesDELETE\r\t\x1b\x03\x04=A99992600000900\r%XX-1\r")
                 wait_for(lambda: "S T O P" in s.text() or "scan" in s.text().lower(), "an answer", 30)
                 s.key("F9")
                 s.gone("S T O P")
