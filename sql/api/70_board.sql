@@ -6,7 +6,8 @@ create view api.board with (security_barrier) as
            coalesce(p.code || ' ' || p.initials, '-') as patient, s.code::text as site, w.stage, q.qc, w.day,
            vcc.shown as vcc, via.shown as viability, coalesce(via.breach, '') as viability_breach,
            w.next_step, w.next_due_at, rule.open_items(b.id) as open_items, b.process_status, b.quality_status,
-           coalesce(c.holder, '-') as custody, q.verdict, b.slot, b.version
+           coalesce(c.holder, '-') as custody, q.verdict, b.slot, b.version,
+           coalesce(b.process_status not in ('closed', 'cancelled', 'aborted', 'discarded') and rule.similar_flag(t.patient_id), false) as similar_names
     from (
         select x.* from core.batch x
         where x.site_id = any ((select rule.sites())::bigint[])
@@ -31,7 +32,8 @@ create view api.board with (security_barrier) as
         where k.batch_id = b.id order by k.id desc limit 1) c on true
     union all
     select -o.id, o.code, '', t.kind, coalesce(v.product_name, r.code), coalesce(p.code || ' ' || p.initials, '-'), s.code,
-           '-', '-', null, null, null, '', null, null, 0, 'ordered', '-', '-', '-', null, o.version
+           '-', '-', null, null, null, '', null, null, 0, 'ordered', '-', '-', '-', null, o.version,
+           coalesce(rule.similar_flag(t.patient_id), false)
     from core.therapy_order o
     join core.therapy_event t on t.id = o.therapy_event_id
     join core.site s on s.id = t.site_id

@@ -2,5 +2,6 @@
 insert into ref.signable (entity, meaning, roles, covers) values
     ('identity_check', 'witnessed', 'clinic', 'the bedside check with what both documents said'),
     ('collection', 'checked', 'collector', 'donation number, volume and times of a collection'),
-    ('receipt', 'checked', 'technician', 'the receipt with its decision')
+    ('receipt', 'checked', 'technician', 'the receipt with its decision'),
+    ('patient_merge', 'approved', 'qa', 'two registrations of one person, which leads, why, and what was looked at')
 on conflict (entity, meaning) do update set roles = excluded.roles, covers = excluded.covers;

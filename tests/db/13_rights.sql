@@ -14,7 +14,8 @@ insert into meant values
     ('hold_lift disposition_propose disposition_withdraw batch_close deviation_assess deviation_close', 'qa'), ('investigation_note investigation_conclude', 'qc_reviewer qa'),
     ('deviation_open', 'coordinator collector technician analyst qc_reviewer qa clinic manager'), ('comment_add', 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager'),
     ('site_receive infusion_record follow_up_start', 'clinic'),
-    ('identity_read', 'coordinator collector qa clinic auditor'),
+    ('identity_read', 'coordinator collector qa clinic auditor'), ('identity_show', 'collector technician clinic'),
+    ('patient_merge', 'coordinator'), ('patient_merge_reverse patient_merge_withdraw', 'coordinator qa'),
     ('scan', 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager'),
     ('record_export', 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager auditor'),
     ('challenge sign', 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager admin');

@@ -1,5 +1,5 @@
 -- Patients by code.
 -- shape: rows
-select code, initials, site, version
+select code, initials, site, lead, also, version
 from api.patient
 order by code limit 500
