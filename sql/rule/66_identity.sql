@@ -120,14 +120,14 @@ comment on function rule.identity_items(text, text) is 'The items of an identity
 
 -- The code that leads where one person is registered under several; a patient registered once leads alone.
 create function rule.patient_lead(patient_id bigint) returns bigint
-language sql stable set search_path = pg_catalog, pg_temp as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select coalesce((select m.leading_id from core.patient_merge m
                      where m.other_id = patient_lead.patient_id and m.kind = 'merge' and m.status = 'approved'), patient_lead.patient_id)
 $$;
 comment on function rule.patient_lead(bigint) is 'The leading registration of a person.';
 
 create function rule.patient_group(patient_id bigint) returns bigint[]
-language sql stable set search_path = pg_catalog, pg_temp as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select array[l.id] || array(select m.other_id from core.patient_merge m
                                 where m.leading_id = l.id and m.kind = 'merge' and m.status = 'approved' order by m.id)
     from (select rule.patient_lead(patient_group.patient_id) as id) l

@@ -68,7 +68,7 @@ comment on function rule.patient_open(bigint) is 'Is there open work for this pa
 -- Other persons of the site that are similar, with open work or (open_only false) any. Who is registered twice is
 -- one person, and never similar to himself.
 create function rule.similar_patients(patient_id bigint, open_only boolean default true) returns setof core.patient
-language sql stable set search_path = pg_catalog, pg_temp as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select p.* from core.patient p
     where p.id in (
         select o.patient_id from work.name_key m join work.name_key o on o.site_id = m.site_id and o.kind = m.kind and o.key = m.key
@@ -105,7 +105,7 @@ comment on function rule.batch_patient(core.batch) is 'The patient that a batch 
 
 -- The flag that a board shows: NULL without a patient.
 create function rule.similar_flag(patient_id bigint) returns boolean
-language sql stable set search_path = pg_catalog, pg_temp as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select case when similar_flag.patient_id is not null then exists (select from rule.similar_patients(similar_flag.patient_id)) end
 $$;
 comment on function rule.similar_flag(bigint) is 'Has another patient in work a same or similar name or birth date?';

@@ -40,7 +40,6 @@ select did('col1', format($$identity_check($R, 'B-S1', 'chair', null, %L)$$, cha
 select is(pg_temp.warned(), 'PT1 (AM)', 'is warned of, and done');
 select did('tec1', format($$identity_check($R, 'B-RUN', 'step', null, %L)$$, items('coi', 'CHA999926000001', 'scan', 'container', 'V-RUN', 'scan')), 'done', 'a check without names');
 select is(pg_temp.warned(), 'null', 'says nothing');
-select did('man1', $$batch_abort($R, 'B-S1', {B-S1}, 'the patient decided against it')$$, 'done', 'the other batch ends') where false;
 update core.batch set process_status = 'cancelled' where code = 'B-S1';
 select is(value('tec1', $$select similar_names from api.batch_head where code = 'B-RUN'$$), 'f', 'with its end the flag goes');
 -- what finds them: digests without names, kept when a name is corrected
