@@ -84,12 +84,21 @@ CREATE TYPE work.context AS (
 ALTER TYPE work.context OWNER TO vein_owner;
 CREATE TYPE work.identity_item AS (
     place bigint,
+    pair integer,
     identifier text,
     document_a text,
     document_b text,
-    method text
+    method text,
+    reason text
 );
 ALTER TYPE work.identity_item OWNER TO vein_owner;
+CREATE TYPE work.merge_evidence AS (
+    identifier text,
+    document text,
+    agrees boolean,
+    right_id bigint
+);
+ALTER TYPE work.merge_evidence OWNER TO vein_owner;
 CREATE TYPE work.result_value AS (
     qualifier text,
     number numeric,
@@ -168,6 +177,21 @@ CREATE TYPE work.value AS (
     source text
 );
 ALTER TYPE work.value OWNER TO vein_owner;
+CREATE FUNCTION api.account_propose(request uuid, person text, kind text, reason text, valid_until text DEFAULT NULL::text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.account_propose(request uuid, person text, kind text, reason text, valid_until text) OWNER TO vein_owner;
+CREATE FUNCTION api.account_rules_set(request uuid, version bigint, password_days bigint, inspection_days bigint, reason text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.account_rules_set(request uuid, version bigint, password_days bigint, inspection_days bigint, reason text) OWNER TO vein_owner;
+CREATE FUNCTION api.account_withdraw(request uuid, account_request bigint, version bigint, reason text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.account_withdraw(request uuid, account_request bigint, version bigint, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.batch_abort(request uuid, batch text, version bigint, reason text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -283,11 +307,26 @@ CREATE FUNCTION api.identity_read(request uuid, patient text, reason text) RETUR
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.identity_read(request uuid, patient text, reason text) OWNER TO vein_owner;
+CREATE FUNCTION api.identity_show(request uuid, batch text, checkpoint text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.identity_show(request uuid, batch text, checkpoint text) OWNER TO vein_owner;
 CREATE FUNCTION api.infusion_record(request uuid, batch text, version bigint, container text, identity_check bigint, started_at text, ended_at text, volume_ml text, reaction text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.infusion_record(request uuid, batch text, version bigint, container text, identity_check bigint, started_at text, ended_at text, volume_ml text, reaction text) OWNER TO vein_owner;
+CREATE FUNCTION api.inspection_propose(request uuid, code text, printed_name text, authority text, site text, valid_until text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.inspection_propose(request uuid, code text, printed_name text, authority text, site text, valid_until text) OWNER TO vein_owner;
+CREATE FUNCTION api.inspection_scope(request uuid, inspection bigint, version bigint, scope text, batches text DEFAULT NULL::text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.inspection_scope(request uuid, inspection bigint, version bigint, scope text, batches text) OWNER TO vein_owner;
 CREATE FUNCTION api.investigation_conclude(request uuid, investigation bigint, version bigint, outcome text, conclusion text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -338,6 +377,11 @@ CREATE FUNCTION api.login_password_set(request uuid, verifier text) RETURNS api.
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.login_password_set(request uuid, verifier text) OWNER TO vein_owner;
+CREATE FUNCTION api.login_reset(request uuid, account_request bigint, version bigint, verifier text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.login_reset(request uuid, account_request bigint, version bigint, verifier text) OWNER TO vein_owner;
 CREATE FUNCTION api.observation_correct(request uuid, step_execution bigint, field text, version bigint, value text, reason_code text, reason text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -353,11 +397,31 @@ CREATE FUNCTION api.order_place(request uuid, site text, kind text, patient text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.order_place(request uuid, site text, kind text, patient text, process text, code text, coi text, indication text, consent_version text, consent_date text, weight_kg text, weight_date text, planned_dose text, planned_dose_unit text, infectious_markers text) OWNER TO vein_owner;
+CREATE FUNCTION api.patient_merge(request uuid, lead text, other text, reason text, evidence text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.patient_merge(request uuid, lead text, other text, reason text, evidence text) OWNER TO vein_owner;
+CREATE FUNCTION api.patient_merge_reverse(request uuid, patient_merge bigint, version bigint, reason text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.patient_merge_reverse(request uuid, patient_merge bigint, version bigint, reason text) OWNER TO vein_owner;
+CREATE FUNCTION api.patient_merge_withdraw(request uuid, patient_merge bigint, version bigint, reason text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.patient_merge_withdraw(request uuid, patient_merge bigint, version bigint, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.patient_register(request uuid, site text, code text, initials text, family_name text, given_name text, birth_date text, record_number text, sex text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.patient_register(request uuid, site text, code text, initials text, family_name text, given_name text, birth_date text, record_number text, sex text) OWNER TO vein_owner;
+CREATE FUNCTION api.person_at(at text DEFAULT NULL::text) RETURNS TABLE(id bigint, code text, printed_name text, job text, status text, proposed_by text, valid_until timestamp with time zone, roles text, logins text, training text, version bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.person_at(at text) OWNER TO vein_owner;
 CREATE FUNCTION api.person_deactivate(request uuid, person text, version bigint, reason text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -408,11 +472,16 @@ CREATE FUNCTION api.result_record(request uuid, sample text, line text, value te
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.result_record(request uuid, sample text, line text, value text, tested_at text, mode text, source text, reason text) OWNER TO vein_owner;
-CREATE FUNCTION api.role_propose(request uuid, person text, site text, role text, valid_until text) RETURNS api.answer
+CREATE FUNCTION api.right_at(person text DEFAULT NULL::text, at text DEFAULT NULL::text) RETURNS TABLE(act text, title text, role text, "position" integer, training_only boolean, trained boolean, site text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.right_at(person text, at text) OWNER TO vein_owner;
+CREATE FUNCTION api.role_propose(request uuid, person text, site text, role text, valid_until text, valid_from text DEFAULT NULL::text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION api.role_propose(request uuid, person text, site text, role text, valid_until text) OWNER TO vein_owner;
+ALTER FUNCTION api.role_propose(request uuid, person text, site text, role text, valid_until text, valid_from text) OWNER TO vein_owner;
 CREATE FUNCTION api.role_withdraw(request uuid, person_role bigint, version bigint, reason text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -484,6 +553,61 @@ CREATE FUNCTION ledger.number_attributes() RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION ledger.number_attributes() OWNER TO vein_owner;
+CREATE TABLE core.account_request (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    kind text NOT NULL,
+    reason core.words NOT NULL,
+    valid_until core.moment,
+    urgent boolean DEFAULT false NOT NULL,
+    proposed_by_id bigint NOT NULL,
+    proposed_at core.moment NOT NULL,
+    status text NOT NULL,
+    approved_at core.moment,
+    done_by_id bigint,
+    done_at core.moment,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT account_request_approved_at_given CHECK (((status <> 'approved'::text) OR (approved_at IS NOT NULL))),
+    CONSTRAINT account_request_done_whole CHECK ((num_nonnulls(done_by_id, done_at) =
+CASE status
+    WHEN 'done'::text THEN 2
+    ELSE 0
+END)),
+    CONSTRAINT account_request_kind_word CHECK ((kind = ANY (ARRAY['reset'::text, 'login'::text, 'deactivate'::text, 'reactivate'::text]))),
+    CONSTRAINT account_request_status_word CHECK ((status = ANY (ARRAY['proposed'::text, 'approved'::text, 'done'::text, 'withdrawn'::text]))),
+    CONSTRAINT account_request_urgent_kind CHECK (((NOT urgent) OR (kind = 'deactivate'::text))),
+    CONSTRAINT account_request_valid_until_kind CHECK (((valid_until IS NOT NULL) = (kind = 'reactivate'::text)))
+);
+ALTER TABLE core.account_request OWNER TO vein_owner;
+CREATE FUNCTION rule.account_approved(person_id bigint, kinds text[], lab_now timestamp with time zone, request bigint DEFAULT NULL::bigint) RETURNS core.account_request
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.account_approved(person_id bigint, kinds text[], lab_now timestamp with time zone, request bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.account_done(request bigint, a work.actor) RETURNS void
+    LANGUAGE sql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.account_done(request bigint, a work.actor) OWNER TO vein_owner;
+CREATE TABLE core.person (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    code core.code NOT NULL,
+    printed_name core.line NOT NULL,
+    job core.line NOT NULL,
+    status text NOT NULL,
+    proposed_by_id bigint NOT NULL,
+    valid_until core.moment NOT NULL,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT person_status_word CHECK ((status = ANY (ARRAY['proposed'::text, 'active'::text, 'inactive'::text])))
+);
+ALTER TABLE core.person OWNER TO vein_owner;
+CREATE FUNCTION rule.account_kind(p core.person, kind text, lab_now timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.account_kind(p core.person, kind text, lab_now timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.act_begin(act text, request uuid, digest bytea, streams bigint[] DEFAULT '{}'::bigint[], site_id bigint DEFAULT NULL::bigint, reason text DEFAULT NULL::text) RETURNS work.actor
     LANGUAGE plpgsql
     AS body;
@@ -530,6 +654,25 @@ CREATE FUNCTION rule.batch_known(b core.batch, code text) RETURNS void
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.batch_known(b core.batch, code text) OWNER TO vein_owner;
+CREATE TABLE core.patient (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    site_id bigint NOT NULL,
+    code core.code NOT NULL,
+    initials core.line NOT NULL,
+    version bigint DEFAULT 1 NOT NULL
+);
+ALTER TABLE core.patient OWNER TO vein_owner;
+CREATE FUNCTION rule.batch_patient(b core.batch) RETURNS core.patient
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.batch_patient(b core.batch) OWNER TO vein_owner;
+CREATE FUNCTION rule.batch_read(code text) RETURNS core.batch
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.batch_read(code text) OWNER TO vein_owner;
 CREATE FUNCTION rule.batch_seen(code text) RETURNS core.batch
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -706,6 +849,11 @@ CREATE FUNCTION rule.content_abort(record bigint) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.content_abort(record bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.content_account_request(record bigint) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.content_account_request(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_batch(record bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -746,6 +894,11 @@ CREATE FUNCTION rule.content_investigation(record bigint) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.content_investigation(record bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.content_patient_merge(record bigint) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.content_patient_merge(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_person(record bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -957,11 +1110,26 @@ CREATE FUNCTION rule.evaluation_text(batch_id bigint) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.evaluation_text(batch_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.event_fields(body bytea) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.event_fields(body bytea) OWNER TO vein_owner;
 CREATE FUNCTION rule.event_time(value text, field text, earliest timestamp with time zone, lab_now timestamp with time zone) RETURNS timestamp with time zone
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.event_time(value text, field text, earliest timestamp with time zone, lab_now timestamp with time zone) OWNER TO vein_owner;
+CREATE FUNCTION rule.event_value(tag text, value bytea) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.event_value(tag text, value bytea) OWNER TO vein_owner;
+CREATE FUNCTION rule.evidence_short(v work.merge_evidence[], leading_id bigint, other_id bigint) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.evidence_short(v work.merge_evidence[], leading_id bigint, other_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.field_plan(f core.process_field) RETURNS jsonb
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -993,7 +1161,7 @@ CREATE TABLE core.access (
     reason core.line NOT NULL,
     person_id bigint NOT NULL,
     happened_at core.moment NOT NULL,
-    CONSTRAINT access_kind_word CHECK ((kind = ANY (ARRAY['read'::text, 'export'::text, 'print'::text])))
+    CONSTRAINT access_kind_word CHECK ((kind = ANY (ARRAY['read'::text, 'checkpoint'::text, 'export'::text, 'print'::text])))
 );
 ALTER TABLE core.access OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_access(n core.access) RETURNS bytea
@@ -1001,6 +1169,11 @@ CREATE FUNCTION rule.fields_access(n core.access) RETURNS bytea
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.fields_access(n core.access) OWNER TO vein_owner;
+CREATE FUNCTION rule.fields_account_request(n core.account_request) RETURNS bytea
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.fields_account_request(n core.account_request) OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_batch(n core.batch) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1141,11 +1314,14 @@ CREATE TABLE core.identity_item (
     batch_id bigint NOT NULL,
     therapy_event_id bigint NOT NULL,
     identity_check_id bigint NOT NULL,
+    pair integer DEFAULT 1 NOT NULL,
     identifier text NOT NULL,
     document_a text NOT NULL,
     document_b text NOT NULL,
     method text NOT NULL,
-    CONSTRAINT identity_item_method_word CHECK ((method = ANY (ARRAY['scan'::text, 'scan-unprefixed'::text, 'keyed'::text, 'pasted'::text, 'file'::text, 'stated'::text])))
+    reason_code text,
+    CONSTRAINT identity_item_method_word CHECK ((method = ANY (ARRAY['scan'::text, 'scan-unprefixed'::text, 'keyed'::text, 'pasted'::text, 'file'::text, 'stated'::text]))),
+    CONSTRAINT identity_item_reason_code_given CHECK (((method = 'keyed'::text) = (reason_code IS NOT NULL)))
 );
 ALTER TABLE core.identity_item OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_identity_item(n core.identity_item) RETURNS bytea
@@ -1175,6 +1351,38 @@ CREATE FUNCTION rule.fields_infusion(n core.infusion) RETURNS bytea
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.fields_infusion(n core.infusion) OWNER TO vein_owner;
+CREATE TABLE core.inspection (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    person_role_id bigint NOT NULL,
+    authority core.line NOT NULL,
+    scope text DEFAULT 'undecided'::text NOT NULL,
+    decided_by_id bigint,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT inspection_decided_by_id_given CHECK (((decided_by_id IS NOT NULL) = (scope <> 'undecided'::text))),
+    CONSTRAINT inspection_scope_word CHECK ((scope = ANY (ARRAY['undecided'::text, 'site'::text, 'batches'::text])))
+);
+ALTER TABLE core.inspection OWNER TO vein_owner;
+CREATE FUNCTION rule.fields_inspection(n core.inspection) RETURNS bytea
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.fields_inspection(n core.inspection) OWNER TO vein_owner;
+CREATE TABLE core.inspection_batch (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    inspection_id bigint NOT NULL,
+    batch core.code NOT NULL,
+    status text NOT NULL,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT inspection_batch_status_word CHECK ((status = ANY (ARRAY['named'::text, 'withdrawn'::text])))
+);
+ALTER TABLE core.inspection_batch OWNER TO vein_owner;
+CREATE FUNCTION rule.fields_inspection_batch(n core.inspection_batch) RETURNS bytea
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.fields_inspection_batch(n core.inspection_batch) OWNER TO vein_owner;
 CREATE TABLE core.installation (
     id bigint NOT NULL,
     stream_id bigint NOT NULL,
@@ -1182,10 +1390,14 @@ CREATE TABLE core.installation (
     mode text NOT NULL,
     lab_offset_us bigint DEFAULT 0 NOT NULL,
     opening text NOT NULL,
+    password_days integer DEFAULT 0 NOT NULL,
+    inspection_days integer DEFAULT 30 NOT NULL,
     version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT installation_inspection_days_range CHECK (((inspection_days >= 1) AND (inspection_days <= 90))),
     CONSTRAINT installation_lab_offset_us_training CHECK (((mode = 'training'::text) OR (lab_offset_us = 0))),
     CONSTRAINT installation_mode_word CHECK ((mode = ANY (ARRAY['training'::text, 'production'::text]))),
-    CONSTRAINT installation_opening_word CHECK ((opening = ANY (ARRAY['open'::text, 'closed'::text])))
+    CONSTRAINT installation_opening_word CHECK ((opening = ANY (ARRAY['open'::text, 'closed'::text]))),
+    CONSTRAINT installation_password_days_range CHECK (((password_days >= 0) AND (password_days <= 3650)))
 );
 ALTER TABLE core.installation OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_installation(n core.installation) RETURNS bytea
@@ -1227,6 +1439,8 @@ CREATE TABLE core.login (
     name core.code NOT NULL,
     role_oid oid NOT NULL,
     status text NOT NULL,
+    password_at core.moment DEFAULT clock_timestamp() NOT NULL,
+    password_change boolean DEFAULT false NOT NULL,
     version bigint DEFAULT 1 NOT NULL,
     CONSTRAINT login_status_word CHECK ((status = ANY (ARRAY['active'::text, 'closed'::text])))
 );
@@ -1290,15 +1504,6 @@ CREATE FUNCTION rule.fields_observation(n core.observation) RETURNS bytea
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.fields_observation(n core.observation) OWNER TO vein_owner;
-CREATE TABLE core.patient (
-    id bigint NOT NULL,
-    stream_id bigint NOT NULL,
-    site_id bigint NOT NULL,
-    code core.code NOT NULL,
-    initials core.line NOT NULL,
-    version bigint DEFAULT 1 NOT NULL
-);
-ALTER TABLE core.patient OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_patient(n core.patient) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1322,19 +1527,46 @@ CREATE FUNCTION rule.fields_patient_identity(n core.patient_identity) RETURNS by
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.fields_patient_identity(n core.patient_identity) OWNER TO vein_owner;
-CREATE TABLE core.person (
+CREATE TABLE core.patient_merge (
     id bigint NOT NULL,
     stream_id bigint NOT NULL,
-    code core.code NOT NULL,
-    printed_name core.line NOT NULL,
-    job core.line NOT NULL,
-    status text NOT NULL,
+    kind text NOT NULL,
+    leading_id bigint NOT NULL,
+    other_id bigint NOT NULL,
+    merge_id bigint,
+    reason core.words NOT NULL,
     proposed_by_id bigint NOT NULL,
-    valid_until core.moment NOT NULL,
+    proposed_at core.moment NOT NULL,
+    status text NOT NULL,
     version bigint DEFAULT 1 NOT NULL,
-    CONSTRAINT person_status_word CHECK ((status = ANY (ARRAY['proposed'::text, 'active'::text, 'inactive'::text])))
+    CONSTRAINT patient_merge_kind_word CHECK ((kind = ANY (ARRAY['merge'::text, 'reversal'::text]))),
+    CONSTRAINT patient_merge_merge_id_given CHECK (((kind = 'reversal'::text) = (merge_id IS NOT NULL))),
+    CONSTRAINT patient_merge_status_word CHECK ((status = ANY (ARRAY['proposed'::text, 'approved'::text, 'withdrawn'::text, 'reversed'::text]))),
+    CONSTRAINT patient_merge_two CHECK ((leading_id <> other_id))
 );
-ALTER TABLE core.person OWNER TO vein_owner;
+ALTER TABLE core.patient_merge OWNER TO vein_owner;
+CREATE FUNCTION rule.fields_patient_merge(n core.patient_merge) RETURNS bytea
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.fields_patient_merge(n core.patient_merge) OWNER TO vein_owner;
+CREATE TABLE core.patient_merge_evidence (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    patient_merge_id bigint NOT NULL,
+    identifier text NOT NULL,
+    agrees boolean NOT NULL,
+    right_id bigint,
+    document core.line NOT NULL,
+    CONSTRAINT patient_merge_evidence_identifier_word CHECK ((identifier = ANY (ARRAY['name'::text, 'birth_date'::text, 'record_number'::text, 'sex'::text]))),
+    CONSTRAINT patient_merge_evidence_right_id_given CHECK ((agrees OR (identifier = 'record_number'::text) OR (right_id IS NOT NULL)))
+);
+ALTER TABLE core.patient_merge_evidence OWNER TO vein_owner;
+CREATE FUNCTION rule.fields_patient_merge_evidence(n core.patient_merge_evidence) RETURNS bytea
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.fields_patient_merge_evidence(n core.patient_merge_evidence) OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_person(n core.person) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1347,6 +1579,7 @@ CREATE TABLE core.person_role (
     site_id bigint NOT NULL,
     role text NOT NULL,
     status text NOT NULL,
+    inspection boolean DEFAULT false NOT NULL,
     proposed_by_id bigint NOT NULL,
     valid_from core.moment NOT NULL,
     valid_until core.moment NOT NULL,
@@ -1982,34 +2215,36 @@ CREATE FUNCTION rule.holds_condition(value numeric, op text, ref numeric, low nu
     LANGUAGE plpgsql IMMUTABLE
     AS body;
 ALTER FUNCTION rule.holds_condition(value numeric, op text, ref numeric, low numeric, high numeric, relative numeric, percent numeric) OWNER TO vein_owner;
-CREATE TABLE ref.checkpoint (
-    checkpoint text NOT NULL,
-    documents text[] NOT NULL,
-    identifiers text[] NOT NULL,
-    "least" integer DEFAULT 2 NOT NULL,
-    names_shown boolean DEFAULT false NOT NULL
-);
-ALTER TABLE ref.checkpoint OWNER TO vein_owner;
-CREATE FUNCTION rule.identity_difference(b core.batch, c core.container, k ref.checkpoint, items work.identity_item[], OUT code text, OUT expected text, OUT presented text) RETURNS record
+CREATE FUNCTION rule.identity_difference(b core.batch, c core.container, checkpoint text, items work.identity_item[], OUT code text, OUT expected text, OUT presented text) RETURNS record
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION rule.identity_difference(b core.batch, c core.container, k ref.checkpoint, items work.identity_item[], OUT code text, OUT expected text, OUT presented text) OWNER TO vein_owner;
+ALTER FUNCTION rule.identity_difference(b core.batch, c core.container, checkpoint text, items work.identity_item[], OUT code text, OUT expected text, OUT presented text) OWNER TO vein_owner;
 CREATE FUNCTION rule.identity_equal(identifier text, one text, other text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.identity_equal(identifier text, one text, other text) OWNER TO vein_owner;
+CREATE FUNCTION rule.identity_fits(known text[], i work.identity_item, OUT a boolean, OUT b boolean, OUT fits boolean) RETURNS record
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.identity_fits(known text[], i work.identity_item, OUT a boolean, OUT b boolean, OUT fits boolean) OWNER TO vein_owner;
 CREATE FUNCTION rule.identity_gaps(b core.batch) RETURNS SETOF text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.identity_gaps(b core.batch) OWNER TO vein_owner;
-CREATE FUNCTION rule.identity_items(items text, k ref.checkpoint) RETURNS work.identity_item[]
-    LANGUAGE plpgsql IMMUTABLE
+CREATE FUNCTION rule.identity_item(v jsonb, place bigint, checkpoint text) RETURNS work.identity_item
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION rule.identity_items(items text, k ref.checkpoint) OWNER TO vein_owner;
+ALTER FUNCTION rule.identity_item(v jsonb, place bigint, checkpoint text) OWNER TO vein_owner;
+CREATE FUNCTION rule.identity_items(items text, checkpoint text) RETURNS work.identity_item[]
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.identity_items(items text, checkpoint text) OWNER TO vein_owner;
 CREATE FUNCTION rule.identity_kept(b core.batch, identifier text, value text) RETURNS text
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2020,6 +2255,11 @@ CREATE FUNCTION rule.identity_known(b core.batch, c core.container, identifier t
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.identity_known(b core.batch, c core.container, identifier text) OWNER TO vein_owner;
+CREATE FUNCTION rule.identity_pair(checkpoint text, identifier text, documents text, method text) RETURNS integer
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.identity_pair(checkpoint text, identifier text, documents text, method text) OWNER TO vein_owner;
 CREATE FUNCTION rule.identity_personal(identifier text) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (identifier = ANY (ARRAY['name'::text, 'birth_date'::text, 'record_number'::text]));
@@ -2029,15 +2269,61 @@ CREATE FUNCTION rule.identity_role(checkpoint text, b core.batch, a work.actor) 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.identity_role(checkpoint text, b core.batch, a work.actor) OWNER TO vein_owner;
+CREATE TABLE ref.checkpoint_pair (
+    checkpoint text NOT NULL,
+    place integer NOT NULL,
+    first text NOT NULL,
+    second text NOT NULL,
+    identifiers text[] NOT NULL,
+    "least" integer NOT NULL,
+    scanned boolean NOT NULL,
+    counted_once text[] DEFAULT '{}'::text[] NOT NULL
+);
+ALTER TABLE ref.checkpoint_pair OWNER TO vein_owner;
+CREATE FUNCTION rule.identity_short(items work.identity_item[], p ref.checkpoint_pair) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.identity_short(items work.identity_item[], p ref.checkpoint_pair) OWNER TO vein_owner;
 CREATE FUNCTION rule.identity_unknown(identifier text, value text) RETURNS boolean
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.identity_unknown(identifier text, value text) OWNER TO vein_owner;
+CREATE FUNCTION rule.identity_wanted(checkpoint text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.identity_wanted(checkpoint text) OWNER TO vein_owner;
 CREATE FUNCTION rule.insert_values(x core.step_execution, v work.step_values, mode text, a work.actor) RETURNS integer
     LANGUAGE plpgsql
     AS body;
 ALTER FUNCTION rule.insert_values(x core.step_execution, v work.step_values, mode text, a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.inspected() RETURNS bigint[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.inspected() OWNER TO vein_owner;
+CREATE FUNCTION rule.inspection_open(person_id bigint) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.inspection_open(person_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.inspection_words(person_role_id bigint) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.inspection_words(person_role_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.inspector(p core.person, code text, printed_name text, authority text, valid_until timestamp with time zone, a work.actor) RETURNS core.person
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.inspector(p core.person, code text, printed_name text, authority text, valid_until timestamp with time zone, a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.inspects() RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.inspects() OWNER TO vein_owner;
 CREATE FUNCTION rule.install_ledger(table_name text) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2086,6 +2372,11 @@ CREATE FUNCTION rule.judge_in(b core.batch, l core.specification_line, v work.re
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.judge_in(b core.batch, l core.specification_line, v work.result_value) OWNER TO vein_owner;
+CREATE FUNCTION rule.keyed_code(identifier text, value text) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.keyed_code(identifier text, value text) OWNER TO vein_owner;
 CREATE FUNCTION rule.last_check(b core.batch, checkpoint text, container_id bigint) RETURNS core.identity_check
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2100,6 +2391,11 @@ CREATE FUNCTION rule.last_value(batch_id bigint, name text, OUT shown text, OUT 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.last_value(batch_id bigint, name text, OUT shown text, OUT breach text) OWNER TO vein_owner;
+CREATE FUNCTION rule.letters_swapped(one text, other text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.letters_swapped(one text, other text) OWNER TO vein_owner;
 CREATE FUNCTION rule.limit_text(l core.specification_line) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2120,16 +2416,36 @@ CREATE FUNCTION rule.local_time(value timestamp with time zone, zone text) RETUR
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.local_time(value timestamp with time zone, zone text) OWNER TO vein_owner;
-CREATE FUNCTION rule.login_make(person core.person, login text, verifier text) RETURNS bigint
+CREATE FUNCTION rule.login_make(person core.person, login text, verifier text, one_time boolean) RETURNS bigint
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION rule.login_make(person core.person, login text, verifier text) OWNER TO vein_owner;
+ALTER FUNCTION rule.login_make(person core.person, login text, verifier text, one_time boolean) OWNER TO vein_owner;
 CREATE FUNCTION rule.logins_end(person_id bigint) RETURNS bigint
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.logins_end(person_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.look(a work.actor, p core.patient, kind text, reason text) RETURNS api.answer
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.look(a work.actor, p core.patient, kind text, reason text) OWNER TO vein_owner;
+CREATE FUNCTION rule.look_again(a work.actor) RETURNS api.answer
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.look_again(a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.look_stream() RETURNS bigint
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.look_stream() OWNER TO vein_owner;
+CREATE FUNCTION rule.looked(r api.answer, p core.patient) RETURNS api.answer
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.looked(r api.answer, p core.patient) OWNER TO vein_owner;
 CREATE TABLE ledger.checkpoint (
     incarnation integer NOT NULL,
     size bigint NOT NULL,
@@ -2159,6 +2475,21 @@ CREATE FUNCTION rule.measured(value text, field text, low numeric, high numeric)
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.measured(value text, field text, low numeric, high numeric) OWNER TO vein_owner;
+CREATE FUNCTION rule.merge_evidence(evidence text, lead core.patient, other core.patient) RETURNS work.merge_evidence[]
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.merge_evidence(evidence text, lead core.patient, other core.patient) OWNER TO vein_owner;
+CREATE FUNCTION rule.merge_open(l core.patient, o core.patient) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.merge_open(l core.patient, o core.patient) OWNER TO vein_owner;
+CREATE FUNCTION rule.merge_seen(merge bigint) RETURNS core.patient_merge
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.merge_seen(merge bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.moment(value text, field text DEFAULT NULL::text) RETURNS timestamp with time zone
     LANGUAGE plpgsql IMMUTABLE
     AS body;
@@ -2177,6 +2508,24 @@ CREATE FUNCTION rule.my_roles() RETURNS text[]
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.my_roles() OWNER TO vein_owner;
+CREATE FUNCTION rule.name_fold(name text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.name_fold(name text) OWNER TO vein_owner;
+CREATE TABLE work.name_key (
+    patient_id bigint NOT NULL,
+    site_id bigint NOT NULL,
+    kind text NOT NULL,
+    key bytea NOT NULL,
+    CONSTRAINT name_key_kind_word CHECK ((kind = ANY (ARRAY['family'::text, 'name'::text, 'letters'::text, 'birth'::text])))
+);
+ALTER TABLE work.name_key OWNER TO vein_owner;
+CREATE FUNCTION rule.name_keys(i core.patient_identity, site_id bigint) RETURNS SETOF work.name_key
+    LANGUAGE sql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.name_keys(i core.patient_identity, site_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.next_act(b core.batch, container_id bigint) RETURNS jsonb
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2284,6 +2633,46 @@ CREATE FUNCTION rule.past_day(value text, field text, time_zone text, lab_now ti
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.past_day(value text, field text, time_zone text, lab_now timestamp with time zone) OWNER TO vein_owner;
+CREATE FUNCTION rule.patient_also(patient_id bigint) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.patient_also(patient_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.patient_group(patient_id bigint) RETURNS bigint[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.patient_group(patient_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.patient_lead(patient_id bigint) RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.patient_lead(patient_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.patient_leads(patient_id bigint) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.patient_leads(patient_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.patient_open(patient_id bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.patient_open(patient_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.patient_right(patient_id bigint, identifier text) RETURNS bigint
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.patient_right(patient_id bigint, identifier text) OWNER TO vein_owner;
+CREATE FUNCTION rule.patient_seen(code text) RETURNS core.patient
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.patient_seen(code text) OWNER TO vein_owner;
+CREATE FUNCTION rule.people_at(at timestamp with time zone, person_id bigint DEFAULT NULL::bigint) RETURNS TABLE(person_id bigint, entity text, key bigint, fields jsonb)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.people_at(at timestamp with time zone, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.person(code text) RETURNS core.person
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2294,6 +2683,11 @@ CREATE FUNCTION rule.person_code(person_id bigint) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.person_code(person_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.person_end(person_id bigint, lab_now timestamp with time zone, request bigint DEFAULT NULL::bigint) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.person_end(person_id bigint, lab_now timestamp with time zone, request bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.person_site(person_id bigint) RETURNS bigint
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2581,6 +2975,11 @@ CREATE FUNCTION rule.refuse_role(act text, person_id bigint, site_id bigint) RET
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.refuse_role(act text, person_id bigint, site_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.registered_alike(one bigint, other bigint, identifier text) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.registered_alike(one bigint, other bigint, identifier text) OWNER TO vein_owner;
 CREATE FUNCTION rule.relative_breaches(x core.step_execution, v work.step_values) RETURNS work.step_values
     LANGUAGE plpgsql STABLE
     AS body;
@@ -2628,6 +3027,11 @@ CREATE FUNCTION rule.reviewed_near_miss(n core.near_miss) RETURNS boolean
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.reviewed_near_miss(n core.near_miss) OWNER TO vein_owner;
+CREATE FUNCTION rule.right_at(person_id bigint, roles text[], site_id bigint, lab_now timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.right_at(person_id bigint, roles text[], site_id bigint, lab_now timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.right_complete(entity text, record bigint) RETURNS boolean
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2643,6 +3047,11 @@ CREATE FUNCTION rule.role_words(value text, field text) RETURNS text[]
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.role_words(value text, field text) OWNER TO vein_owner;
+CREATE FUNCTION rule.roles_at(at timestamp with time zone, person_id bigint DEFAULT NULL::bigint) RETURNS TABLE(person_id bigint, role text, site text, inspection boolean, valid_until timestamp with time zone)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.roles_at(at timestamp with time zone, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.roles_person(record bigint, meaning text) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2717,6 +3126,11 @@ CREATE FUNCTION rule.sees_ledger() RETURNS boolean
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.sees_ledger() OWNER TO vein_owner;
+CREATE FUNCTION rule.sessions_end(role_oid oid) RETURNS bigint
+    LANGUAGE sql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.sessions_end(role_oid oid) OWNER TO vein_owner;
 CREATE FUNCTION rule.setting(name text) RETURNS text
     LANGUAGE plpgsql STABLE
     AS body;
@@ -2731,6 +3145,11 @@ CREATE FUNCTION rule.signed_abort(record bigint, meaning text, a work.actor) RET
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.signed_abort(record bigint, meaning text, a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.signed_account_request(record bigint, meaning text, a work.actor) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.signed_account_request(record bigint, meaning text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.signed_batch(record bigint, meaning text, a work.actor) RETURNS jsonb
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2756,6 +3175,11 @@ CREATE FUNCTION rule.signed_investigation(record bigint, meaning text, a work.ac
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.signed_investigation(record bigint, meaning text, a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.signed_patient_merge(record bigint, meaning text, a work.actor) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.signed_patient_merge(record bigint, meaning text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.signed_person(record bigint, meaning text, a work.actor) RETURNS jsonb
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2795,6 +3219,11 @@ CREATE FUNCTION rule.signer_abort(record bigint, meaning text, person_id bigint)
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.signer_abort(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.signer_account_request(record bigint, meaning text, person_id bigint) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.signer_account_request(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.signer_batch(record bigint, meaning text, person_id bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2820,6 +3249,11 @@ CREATE FUNCTION rule.signer_investigation(record bigint, meaning text, person_id
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.signer_investigation(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.signer_patient_merge(record bigint, meaning text, person_id bigint) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.signer_patient_merge(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.signer_person(record bigint, meaning text, person_id bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2859,6 +3293,26 @@ CREATE FUNCTION rule.signing_roles(entity text, record bigint, meaning text) RET
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.signing_roles(entity text, record bigint, meaning text) OWNER TO vein_owner;
+CREATE FUNCTION rule.similar_flag(patient_id bigint) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.similar_flag(patient_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.similar_patients(patient_id bigint, open_only boolean DEFAULT true) RETURNS SETOF core.patient
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.similar_patients(patient_id bigint, open_only boolean) OWNER TO vein_owner;
+CREATE FUNCTION rule.similar_warnings(p core.patient) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.similar_warnings(p core.patient) OWNER TO vein_owner;
+CREATE FUNCTION rule.similar_warnings(patient_id bigint, open_only boolean DEFAULT true) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.similar_warnings(patient_id bigint, open_only boolean) OWNER TO vein_owner;
 CREATE FUNCTION rule.site(code text) RETURNS core.site
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2936,6 +3390,11 @@ CREATE FUNCTION rule.subject_abort(record bigint) RETURNS work.subject
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.subject_abort(record bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.subject_account_request(record bigint) RETURNS work.subject
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.subject_account_request(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.subject_batch(record bigint) RETURNS work.subject
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2961,6 +3420,11 @@ CREATE FUNCTION rule.subject_investigation(record bigint) RETURNS work.subject
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.subject_investigation(record bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.subject_patient_merge(record bigint) RETURNS work.subject
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.subject_patient_merge(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.subject_person(record bigint) RETURNS work.subject
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -3052,6 +3516,10 @@ CREATE FUNCTION rule.tg_ledger_access() RETURNS trigger
     LANGUAGE plpgsql
     AS body;
 ALTER FUNCTION rule.tg_ledger_access() OWNER TO vein_owner;
+CREATE FUNCTION rule.tg_ledger_account_request() RETURNS trigger
+    LANGUAGE plpgsql
+    AS body;
+ALTER FUNCTION rule.tg_ledger_account_request() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_batch() RETURNS trigger
     LANGUAGE plpgsql
     AS body;
@@ -3100,6 +3568,14 @@ CREATE FUNCTION rule.tg_ledger_infusion() RETURNS trigger
     LANGUAGE plpgsql
     AS body;
 ALTER FUNCTION rule.tg_ledger_infusion() OWNER TO vein_owner;
+CREATE FUNCTION rule.tg_ledger_inspection() RETURNS trigger
+    LANGUAGE plpgsql
+    AS body;
+ALTER FUNCTION rule.tg_ledger_inspection() OWNER TO vein_owner;
+CREATE FUNCTION rule.tg_ledger_inspection_batch() RETURNS trigger
+    LANGUAGE plpgsql
+    AS body;
+ALTER FUNCTION rule.tg_ledger_inspection_batch() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_installation() RETURNS trigger
     LANGUAGE plpgsql
     AS body;
@@ -3128,6 +3604,14 @@ CREATE FUNCTION rule.tg_ledger_patient_identity() RETURNS trigger
     LANGUAGE plpgsql
     AS body;
 ALTER FUNCTION rule.tg_ledger_patient_identity() OWNER TO vein_owner;
+CREATE FUNCTION rule.tg_ledger_patient_merge() RETURNS trigger
+    LANGUAGE plpgsql
+    AS body;
+ALTER FUNCTION rule.tg_ledger_patient_merge() OWNER TO vein_owner;
+CREATE FUNCTION rule.tg_ledger_patient_merge_evidence() RETURNS trigger
+    LANGUAGE plpgsql
+    AS body;
+ALTER FUNCTION rule.tg_ledger_patient_merge_evidence() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_person() RETURNS trigger
     LANGUAGE plpgsql
     AS body;
@@ -3260,6 +3744,11 @@ CREATE FUNCTION rule.tg_ledger_training() RETURNS trigger
     LANGUAGE plpgsql
     AS body;
 ALTER FUNCTION rule.tg_ledger_training() OWNER TO vein_owner;
+CREATE FUNCTION rule.tg_name_key() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.tg_name_key() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_no_truncate() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -3363,6 +3852,46 @@ CREATE VIEW api.abort WITH (security_barrier='true') AS
      JOIN core.person p ON ((p.id = x.proposed_by_id)))
   WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
 ALTER TABLE api.abort OWNER TO vein_owner;
+CREATE TABLE ref.setting (
+    name text NOT NULL,
+    value text NOT NULL,
+    meaning text NOT NULL
+);
+ALTER TABLE ref.setting OWNER TO vein_owner;
+CREATE VIEW api.account_request WITH (security_barrier='true') AS
+ SELECT r.id,
+    p.code AS person,
+    p.printed_name,
+    r.kind,
+    (r.reason)::text AS reason,
+    r.valid_until,
+    r.urgent,
+    q.code AS proposed_by,
+    r.proposed_at,
+    r.status,
+        CASE
+            WHEN (r.status = 'proposed'::text) THEN 'QA''s signature (approved)'::text
+            WHEN ((r.status = 'approved'::text) AND ((r.approved_at)::timestamp with time zone < (rule.now() - (( SELECT s.value
+               FROM ref.setting s
+              WHERE (s.name = 'account_request'::text)))::interval))) THEN 'withdrawal: too old'::text
+            WHEN (r.status = 'approved'::text) THEN 'the administrator'::text
+            WHEN (r.urgent AND (NOT (EXISTS ( SELECT
+               FROM core.signature s
+              WHERE ((s.entity = 'account_request'::text) AND (s.record_id = r.id) AND (s.superseded_at IS NULL)))))) THEN 'QA''s signature (reviewed)'::text
+            ELSE ''::text
+        END AS waits_for,
+    r.approved_at,
+    d.code AS done_by,
+    r.done_at,
+    r.version
+   FROM (((core.account_request r
+     JOIN core.person p ON ((p.id = r.person_id)))
+     JOIN core.person q ON ((q.id = r.proposed_by_id)))
+     LEFT JOIN core.person d ON ((d.id = r.done_by_id)))
+  WHERE (( SELECT rule.holds('admin'::text) AS holds) OR (( SELECT rule.holds('qa manager auditor'::text) AS holds) AND (EXISTS ( SELECT
+           FROM core.person_role o
+          WHERE ((o.person_id = p.id) AND (o.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))))));
+ALTER TABLE api.account_request OWNER TO vein_owner;
 CREATE TABLE ledger.event (
     stream bigint NOT NULL,
     "position" bigint NOT NULL,
@@ -3417,6 +3946,8 @@ CREATE VIEW api.batch WITH (security_barrier='true') AS
     (r.code)::text AS process,
     v.number AS process_version,
     (v.product_name)::text AS product,
+    (v.frame_kind)::text AS frame,
+    (v.frame_retention)::text AS retention,
     (v.time_zone)::text AS time_zone,
     b.slot,
     o.weight_kg,
@@ -3432,7 +3963,8 @@ CREATE VIEW api.batch WITH (security_barrier='true') AS
     q.qc,
     q.verdict,
     rule.open_items(b.id) AS open_items,
-    b.version
+    b.version,
+    rule.similar_flag(t.patient_id) AS similar_names
    FROM ((((((((core.batch b
      JOIN core.therapy_event t ON ((t.id = b.therapy_event_id)))
      JOIN core.therapy_order o ON ((o.id = b.order_id)))
@@ -3475,7 +4007,8 @@ CREATE VIEW api.batch_head WITH (security_barrier='true') AS
     b.mark,
     b.process_status,
     b.quality_status,
-    b.version
+    b.version,
+    rule.similar_flag(p.id) AS similar_names
    FROM ((((((core.batch b
      JOIN core.site s ON ((s.id = b.site_id)))
      JOIN core.therapy_event e ON ((e.id = b.therapy_event_id)))
@@ -3547,7 +4080,8 @@ CREATE VIEW api.board WITH (security_barrier='true') AS
     COALESCE(c.holder, '-'::text) AS custody,
     q.verdict,
     b.slot,
-    b.version
+    b.version,
+    COALESCE(((b.process_status <> ALL (ARRAY['closed'::text, 'cancelled'::text, 'aborted'::text, 'discarded'::text])) AND rule.similar_flag(t.patient_id)), false) AS similar_names
    FROM (((((((((( SELECT x.id,
             x.stream_id,
             x.therapy_event_id,
@@ -3617,7 +4151,8 @@ UNION ALL
     '-'::text AS custody,
     '-'::text AS verdict,
     NULL::date AS slot,
-    o.version
+    o.version,
+    COALESCE(rule.similar_flag(t.patient_id), false) AS similar_names
    FROM (((((core.therapy_order o
      JOIN core.therapy_event t ON ((t.id = o.therapy_event_id)))
      JOIN core.site s ON ((s.id = t.site_id)))
@@ -3626,15 +4161,31 @@ UNION ALL
      LEFT JOIN core.patient p ON ((p.id = t.patient_id)))
   WHERE ((o.status = 'ordered'::text) AND (t.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])));
 ALTER TABLE api.board OWNER TO vein_owner;
+CREATE TABLE ref.checkpoint (
+    checkpoint text NOT NULL,
+    container boolean DEFAULT false NOT NULL,
+    shown_in text[] DEFAULT '{}'::text[] NOT NULL
+);
+ALTER TABLE ref.checkpoint OWNER TO vein_owner;
 CREATE VIEW api.checkpoint WITH (security_barrier='true') AS
  SELECT checkpoint.checkpoint,
-    checkpoint.documents,
-    checkpoint.identifiers,
-    checkpoint."least",
-    checkpoint.names_shown
+    checkpoint.container,
+    checkpoint.shown_in
    FROM ref.checkpoint
   WHERE ((cardinality(( SELECT rule.sites() AS sites)) > 0) OR ( SELECT rule.holds('admin'::text) AS holds));
 ALTER TABLE api.checkpoint OWNER TO vein_owner;
+CREATE VIEW api.checkpoint_pair WITH (security_barrier='true') AS
+ SELECT checkpoint_pair.checkpoint,
+    checkpoint_pair.place,
+    checkpoint_pair.first,
+    checkpoint_pair.second,
+    checkpoint_pair.identifiers,
+    checkpoint_pair."least",
+    checkpoint_pair.scanned,
+    checkpoint_pair.counted_once
+   FROM ref.checkpoint_pair
+  WHERE ((cardinality(( SELECT rule.sites() AS sites)) > 0) OR ( SELECT rule.holds('admin'::text) AS holds));
+ALTER TABLE api.checkpoint_pair OWNER TO vein_owner;
 CREATE VIEW api.collection WITH (security_barrier='true') AS
  SELECT c.id,
     b.code AS batch,
@@ -3820,7 +4371,7 @@ CREATE VIEW api.identity_check WITH (security_barrier='true') AS
     q.code AS performed_by,
     k.checked_at,
     k.version,
-    ( SELECT string_agg(((i.identifier || ' by '::text) || i.method), ', '::text ORDER BY i.id) AS string_agg
+    ( SELECT string_agg(concat_ws(' '::text, i.identifier, 'by', i.method, (('('::text || i.reason_code) || ')'::text)), ', '::text ORDER BY i.id) AS string_agg
            FROM core.identity_item i
           WHERE (i.identity_check_id = k.id)) AS compared,
     ( SELECT w.code
@@ -3834,6 +4385,37 @@ CREATE VIEW api.identity_check WITH (security_barrier='true') AS
      LEFT JOIN core.container c ON ((c.id = k.container_id)))
   WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
 ALTER TABLE api.identity_check OWNER TO vein_owner;
+CREATE TABLE ref.reason (
+    kind text NOT NULL,
+    word text NOT NULL,
+    title text NOT NULL,
+    CONSTRAINT reason_kind_word CHECK ((kind = ANY (ARRAY['correction'::text, 'not_recorded'::text, 'late'::text, 'keyed'::text])))
+);
+ALTER TABLE ref.reason OWNER TO vein_owner;
+CREATE VIEW api.identity_keyed WITH (security_barrier='true') AS
+ SELECT i.id,
+    (b.code)::text AS batch,
+    k.checkpoint,
+    (c.code)::text AS container,
+    i.identifier,
+        CASE
+            WHEN (i.identifier = ANY (ARRAY['coi'::text, 'din'::text, 'container'::text, 'lot'::text])) THEN i.document_a
+            ELSE NULL::text
+        END AS code,
+    i.reason_code AS reason,
+    r.title AS reason_title,
+    (q.code)::text AS person,
+    k.checked_at,
+    (s.code)::text AS site
+   FROM ((((((core.identity_item i
+     JOIN core.identity_check k ON ((k.id = i.identity_check_id)))
+     JOIN core.batch b ON ((b.id = i.batch_id)))
+     JOIN core.site s ON ((s.id = b.site_id)))
+     JOIN core.person q ON ((q.id = k.performed_by_id)))
+     JOIN ref.reason r ON (((r.kind = 'keyed'::text) AND (r.word = i.reason_code))))
+     LEFT JOIN core.container c ON ((c.id = k.container_id)))
+  WHERE ((i.method = 'keyed'::text) AND (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])));
+ALTER TABLE api.identity_keyed OWNER TO vein_owner;
 CREATE VIEW api.infusion WITH (security_barrier='true') AS
  SELECT i.id,
     b.code AS batch,
@@ -3851,15 +4433,55 @@ CREATE VIEW api.infusion WITH (security_barrier='true') AS
      JOIN core.person q ON ((q.id = i.performed_by_id)))
   WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
 ALTER TABLE api.infusion OWNER TO vein_owner;
+CREATE VIEW api.inspected_batch WITH (security_barrier='true') AS
+ SELECT b.id,
+    (b.code)::text AS batch,
+    s.code AS site,
+    c.code AS process,
+    v.number AS process_version,
+    (v.product_name)::text AS product,
+    (v.frame_kind)::text AS frame
+   FROM (((core.batch b
+     JOIN core.site s ON ((s.id = b.site_id)))
+     JOIN core.process_version v ON ((v.id = b.process_version_id)))
+     JOIN core.process c ON ((c.id = v.process_id)))
+  WHERE (b.id = ANY (( SELECT rule.inspected() AS inspected)::bigint[]));
+ALTER TABLE api.inspected_batch OWNER TO vein_owner;
+CREATE VIEW api.inspection WITH (security_barrier='true') AS
+ SELECT i.id,
+    p.code AS person,
+    p.printed_name,
+    (i.authority)::text AS authority,
+    s.code AS site,
+    i.scope,
+    COALESCE(( SELECT string_agg((b.batch)::text, ' '::text ORDER BY (b.batch)::text) AS string_agg
+           FROM core.inspection_batch b
+          WHERE ((b.inspection_id = i.id) AND (b.status = 'named'::text))), ''::text) AS batches,
+    d.code AS decided_by,
+    r.id AS person_role,
+    r.status,
+    r.valid_from,
+    r.valid_until,
+    ((r.status = 'approved'::text) AND (p.status = 'active'::text) AND ((rule.now() >= (r.valid_from)::timestamp with time zone) AND (rule.now() <= (r.valid_until)::timestamp with time zone))) AS going_on,
+    i.version
+   FROM ((((core.inspection i
+     JOIN core.person_role r ON ((r.id = i.person_role_id)))
+     JOIN core.person p ON ((p.id = r.person_id)))
+     JOIN core.site s ON ((s.id = r.site_id)))
+     LEFT JOIN core.person d ON ((d.id = i.decided_by_id)))
+  WHERE (( SELECT rule.holds('qa manager auditor'::text) AS holds) AND (r.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])));
+ALTER TABLE api.inspection OWNER TO vein_owner;
 CREATE VIEW api.installation WITH (security_barrier='true') AS
  SELECT i.mode,
     i.opening,
     rule.now() AS lab_now,
     i.lab_offset_us,
     (i.lab_offset_us <> 0) AS clock_moved,
+    i.password_days,
+    i.inspection_days,
     i.version
    FROM core.installation i
-  WHERE ((cardinality(( SELECT rule.sites() AS sites)) > 0) OR ( SELECT rule.holds('admin'::text) AS holds));
+  WHERE ((cardinality(( SELECT rule.sites() AS sites)) > 0) OR ( SELECT rule.holds('admin'::text) AS holds) OR ( SELECT rule.inspects() AS inspects));
 ALTER TABLE api.installation OWNER TO vein_owner;
 CREATE VIEW api.investigation WITH (security_barrier='true') AS
  SELECT i.id,
@@ -3992,15 +4614,176 @@ CREATE VIEW api.ledger_stream WITH (security_barrier='true') AS
      LEFT JOIN ledger.head h ON ((h.stream = s.id)))
   WHERE ( SELECT rule.sees_ledger() AS sees_ledger);
 ALTER TABLE api.ledger_stream OWNER TO vein_owner;
+CREATE VIEW api.left_work WITH (security_barrier='true') AS
+ WITH gone AS MATERIALIZED (
+         SELECT p.id,
+            p.code,
+            p.printed_name
+           FROM core.person p
+          WHERE ((p.status = 'inactive'::text) OR ((p.status = 'active'::text) AND ((p.valid_until)::timestamp with time zone <= rule.now())))
+        ), batches AS (
+         SELECT b.id,
+            b.code
+           FROM core.batch b
+          WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]))
+        ), homes AS (
+         SELECT DISTINCT ON (r.person_id) r.person_id,
+            r.site_id
+           FROM core.person_role r
+          ORDER BY r.person_id, (r.status = 'withdrawn'::text), r.id
+        ), work(person_id, kind, record, batch_id, since, way) AS (
+         SELECT d.proposed_by_id,
+            'disposition'::text AS "?column?",
+            d.id,
+            d.batch_id,
+            d.proposed_at,
+            'QA signs or withdraws it: disposition_withdraw'::text AS "?column?"
+           FROM core.disposition d
+          WHERE (d.status = 'proposed'::text)
+        UNION ALL
+         SELECT h.placed_by_id,
+            'hold'::text,
+            h.id,
+            h.batch_id,
+            h.placed_at,
+            'QA lifts it with a reason: hold_lift'::text
+           FROM core.hold h
+          WHERE (h.status = 'open'::text)
+        UNION ALL
+         SELECT d.opened_by_id,
+            'deviation'::text,
+            d.id,
+            d.batch_id,
+            d.opened_at,
+            'QA decides and closes: deviation_assess, deviation_close'::text
+           FROM core.deviation d
+          WHERE (d.status <> 'closed'::text)
+        UNION ALL
+         SELECT i.opened_by_id,
+            'investigation'::text,
+            i.id,
+            i.batch_id,
+            i.opened_at,
+            'a reviewer or QA goes on: investigation_note, investigation_conclude'::text
+           FROM core.investigation i
+          WHERE (i.status = 'open'::text)
+        UNION ALL
+         SELECT a.proposed_by_id,
+            'abort'::text,
+            a.id,
+            a.batch_id,
+            a.proposed_at,
+            'QA signs it'::text
+           FROM core.abort a
+          WHERE (a.status = 'proposed'::text)
+        UNION ALL
+         SELECT x.performed_by_id,
+            'step'::text,
+            x.id,
+            x.batch_id,
+            x.entered_at,
+            'another person signs; a value is corrected with its reason: observation_correct'::text
+           FROM core.step_execution x
+          WHERE (x.status = 'recorded'::text)
+        UNION ALL
+         SELECT c.holder_person_id,
+            'custody'::text,
+            c.id,
+            c.batch_id,
+            c.since_at,
+            'whoever has it now takes it over: custody_hand_over'::text
+           FROM core.custody c
+          WHERE ((c.holder_person_id IS NOT NULL) AND (NOT (EXISTS ( SELECT
+                   FROM core.custody n
+                  WHERE ((n.batch_id = c.batch_id) AND (n.id > c.id))))))
+        )
+ SELECT g.code AS person,
+    g.printed_name,
+    w.kind,
+    w.record,
+    (b.code)::text AS batch,
+    w.since,
+    w.way AS way_out
+   FROM ((gone g
+     JOIN work w ON ((w.person_id = g.id)))
+     JOIN batches b ON ((b.id = w.batch_id)))
+  WHERE ( SELECT rule.holds('qa manager'::text) AS holds)
+UNION ALL
+ SELECT g.code AS person,
+    g.printed_name,
+    w.kind,
+    w.record,
+    NULL::text AS batch,
+    w.since,
+    w.way AS way_out
+   FROM (gone g
+     JOIN ( SELECT p.proposed_by_id,
+            'person'::text AS "?column?",
+            p.id,
+            NULL::timestamp with time zone AS timestamptz,
+            'QA signs it'::text AS "?column?",
+            h.site_id
+           FROM (core.person p
+             JOIN homes h ON ((h.person_id = p.id)))
+          WHERE (p.status = 'proposed'::text)
+        UNION ALL
+         SELECT r.proposed_by_id,
+            'person_role'::text,
+            r.id,
+            r.valid_from,
+            'QA signs or withdraws it: role_withdraw'::text,
+            r.site_id
+           FROM (core.person_role r
+             JOIN core.person p ON ((p.id = r.person_id)))
+          WHERE ((r.status = 'proposed'::text) AND (p.status <> 'proposed'::text))
+        UNION ALL
+         SELECT t.proposed_by_id,
+            'training'::text,
+            t.id,
+            NULL::timestamp with time zone,
+            'QA signs it'::text,
+            h.site_id
+           FROM (core.training t
+             JOIN homes h ON ((h.person_id = t.person_id)))
+          WHERE (t.status = 'proposed'::text)
+        UNION ALL
+         SELECT r.proposed_by_id,
+            'account_request'::text,
+            r.id,
+            r.proposed_at,
+            'QA signs or withdraws it: account_withdraw'::text,
+            h.site_id
+           FROM (core.account_request r
+             JOIN homes h ON ((h.person_id = r.person_id)))
+          WHERE (r.status = 'proposed'::text)
+        UNION ALL
+         SELECT v.proposed_by_id,
+            'process_version'::text,
+            v.id,
+            NULL::timestamp with time zone,
+            'signed, or retired: process_retire'::text,
+            NULL::bigint
+           FROM core.process_version v
+          WHERE (v.status = ANY (ARRAY['draft'::text, 'approved'::text]))) w(person_id, kind, record, since, way, site_id) ON ((w.person_id = g.id)))
+  WHERE (( SELECT rule.holds('qa manager'::text) AS holds) AND ((w.site_id IS NULL) OR (w.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]))));
+ALTER TABLE api.left_work OWNER TO vein_owner;
 CREATE VIEW api.login WITH (security_barrier='true') AS
  SELECT l.id,
     l.name AS login,
     p.code AS person,
     p.printed_name,
     l.status,
+    l.password_at,
+        CASE
+            WHEN (l.status <> 'active'::text) THEN ''::text
+            WHEN l.password_change THEN 'reset'::text
+            WHEN ((i.password_days > 0) AND (((l.password_at)::timestamp with time zone + ((i.password_days)::double precision * '1 day'::interval)) < rule.now())) THEN 'age'::text
+            ELSE ''::text
+        END AS password_due,
     l.version
-   FROM (core.login l
+   FROM ((core.login l
      JOIN core.person p ON ((p.id = l.person_id)))
+     CROSS JOIN core.installation i)
   WHERE (((l.name)::text = SESSION_USER) OR ( SELECT rule.holds('admin'::text) AS holds) OR (( SELECT rule.holds('qa manager auditor'::text) AS holds) AND (EXISTS ( SELECT
            FROM core.person_role r
           WHERE ((r.person_id = p.id) AND (r.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))))));
@@ -4022,7 +4805,7 @@ CREATE VIEW api.me WITH (security_barrier='true') AS
     l.version AS login_version
    FROM (core.login l
      JOIN core.person p ON ((p.id = l.person_id)))
-  WHERE (((l.name)::text = SESSION_USER) AND (l.status = 'active'::text) AND (p.status = 'active'::text) AND ((cardinality(( SELECT rule.sites() AS sites)) > 0) OR ( SELECT rule.holds('admin'::text) AS holds)));
+  WHERE (((l.name)::text = SESSION_USER) AND (l.status = 'active'::text) AND (p.status = 'active'::text) AND ((cardinality(( SELECT rule.sites() AS sites)) > 0) OR ( SELECT rule.holds('admin'::text) AS holds) OR ( SELECT rule.inspects() AS inspects)));
 ALTER TABLE api.me OWNER TO vein_owner;
 CREATE VIEW api.near_miss WITH (security_barrier='true') AS
  SELECT n.id,
@@ -4079,11 +4862,47 @@ CREATE VIEW api.patient WITH (security_barrier='true') AS
  SELECT p.code,
     p.initials,
     s.code AS site,
-    p.version
-   FROM (core.patient p
+    p.version,
+    l.code AS lead,
+    ( SELECT string_agg((x.code)::text, ', '::text ORDER BY x.id) AS string_agg
+           FROM core.patient x
+          WHERE ((x.id = ANY (rule.patient_group(p.id))) AND (x.id <> p.id) AND (x.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))) AS also
+   FROM ((core.patient p
      JOIN core.site s ON ((s.id = p.site_id)))
+     LEFT JOIN core.patient l ON (((l.id = rule.patient_lead(p.id)) AND (l.id <> p.id) AND (l.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))))
   WHERE (p.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
 ALTER TABLE api.patient OWNER TO vein_owner;
+CREATE VIEW api.patient_merge WITH (security_barrier='true') AS
+ SELECT m.id,
+    m.kind,
+    (l.code)::text AS lead,
+    (o.code)::text AS other,
+    m.merge_id AS ends,
+    m.status,
+    (m.reason)::text AS reason,
+    ( SELECT string_agg(concat_ws(' '::text, v.identifier,
+                CASE
+                    WHEN v.agrees THEN 'agrees'::text
+                    WHEN (r.id IS NULL) THEN 'differs'::text
+                    ELSE ('differs, right is '::text || (r.code)::text)
+                END), ', '::text ORDER BY v.id) AS string_agg
+           FROM (core.patient_merge_evidence v
+             LEFT JOIN core.patient r ON ((r.id = v.right_id)))
+          WHERE (v.patient_merge_id = m.id)) AS evidence,
+    (q.code)::text AS proposed_by,
+    m.proposed_at,
+    ( SELECT (w.code)::text AS code
+           FROM (core.signature g
+             JOIN core.person w ON ((w.id = g.person_id)))
+          WHERE ((g.entity = 'patient_merge'::text) AND (g.record_id = m.id) AND (g.meaning = 'approved'::text))
+         LIMIT 1) AS approved_by,
+    m.version
+   FROM (((core.patient_merge m
+     JOIN core.patient l ON ((l.id = m.leading_id)))
+     JOIN core.patient o ON ((o.id = m.other_id)))
+     JOIN core.person q ON ((q.id = m.proposed_by_id)))
+  WHERE ((l.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])) AND (o.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])));
+ALTER TABLE api.patient_merge OWNER TO vein_owner;
 CREATE VIEW api.person WITH (security_barrier='true') AS
  SELECT p.id,
     p.code,
@@ -4318,13 +5137,6 @@ CREATE VIEW api.quality_transition WITH (security_barrier='true') AS
    FROM ref.quality_transition
   WHERE ((cardinality(( SELECT rule.sites() AS sites)) > 0) OR ( SELECT rule.holds('admin'::text) AS holds));
 ALTER TABLE api.quality_transition OWNER TO vein_owner;
-CREATE TABLE ref.reason (
-    kind text NOT NULL,
-    word text NOT NULL,
-    title text NOT NULL,
-    CONSTRAINT reason_kind_word CHECK ((kind = ANY (ARRAY['correction'::text, 'not_recorded'::text, 'late'::text])))
-);
-ALTER TABLE ref.reason OWNER TO vein_owner;
 CREATE VIEW api.reason WITH (security_barrier='true') AS
  SELECT reason.kind,
     reason.word,
@@ -4398,6 +5210,7 @@ CREATE TABLE ref.act (
     title text NOT NULL,
     training_only boolean DEFAULT false NOT NULL,
     trained boolean DEFAULT false NOT NULL,
+    inspector boolean DEFAULT false NOT NULL,
     roles text NOT NULL
 );
 ALTER TABLE ref.act OWNER TO vein_owner;
@@ -4460,12 +5273,6 @@ CREATE VIEW api.separation WITH (security_barrier='true') AS
    FROM ref.separation
   WHERE ((cardinality(( SELECT rule.sites() AS sites)) > 0) OR ( SELECT rule.holds('admin'::text) AS holds));
 ALTER TABLE api.separation OWNER TO vein_owner;
-CREATE TABLE ref.setting (
-    name text NOT NULL,
-    value text NOT NULL,
-    meaning text NOT NULL
-);
-ALTER TABLE ref.setting OWNER TO vein_owner;
 CREATE VIEW api.setting WITH (security_barrier='true') AS
  SELECT setting.name,
     setting.value,
@@ -4508,6 +5315,21 @@ CREATE VIEW api.signature WITH (security_barrier='true') AS
      JOIN core.person p ON ((p.id = g.person_id)))
   WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
 ALTER TABLE api.signature OWNER TO vein_owner;
+CREATE VIEW api.similar_patient WITH (security_barrier='true') AS
+ SELECT b.id,
+    (b.code)::text AS batch,
+    (p.code)::text AS patient,
+    (p.initials)::text AS initials,
+    (x.code)::text AS similar_to,
+    (x.initials)::text AS similar_initials,
+    (s.code)::text AS site
+   FROM ((((core.batch b
+     JOIN core.site s ON ((s.id = b.site_id)))
+     JOIN core.therapy_event e ON ((e.id = b.therapy_event_id)))
+     JOIN core.patient p ON ((p.id = e.patient_id)))
+     CROSS JOIN LATERAL rule.similar_patients(p.id) x(id, stream_id, site_id, code, initials, version))
+  WHERE ((b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])) AND (b.process_status <> ALL (ARRAY['closed'::text, 'cancelled'::text, 'aborted'::text, 'discarded'::text])));
+ALTER TABLE api.similar_patient OWNER TO vein_owner;
 CREATE VIEW api.site WITH (security_barrier='true') AS
  SELECT s.id,
     s.code,
@@ -4722,6 +5544,14 @@ ALTER TABLE core.access ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+ALTER TABLE core.account_request ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.account_request_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 ALTER TABLE core.batch ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME core.batch_id_seq
     START WITH 1
@@ -4810,6 +5640,22 @@ ALTER TABLE core.infusion ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+ALTER TABLE core.inspection_batch ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.inspection_batch_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE core.inspection ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.inspection_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 ALTER TABLE core.installation ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME core.installation_id_seq
     START WITH 1
@@ -4860,6 +5706,22 @@ ALTER TABLE core.patient ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 );
 ALTER TABLE core.patient_identity ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME core.patient_identity_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE core.patient_merge_evidence ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.patient_merge_evidence_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE core.patient_merge ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.patient_merge_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -5539,6 +6401,8 @@ ALTER TABLE ONLY core.abort
     ADD CONSTRAINT abort_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.access
     ADD CONSTRAINT access_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY core.account_request
+    ADD CONSTRAINT account_request_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.batch
     ADD CONSTRAINT batch_chain UNIQUE (id, therapy_event_id, stream_id);
 ALTER TABLE ONLY core.batch
@@ -5580,13 +6444,19 @@ ALTER TABLE ONLY core.identity_check
 ALTER TABLE ONLY core.identity_check
     ADD CONSTRAINT identity_check_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.identity_item
-    ADD CONSTRAINT identity_item_identity_check_id_identifier_key UNIQUE (identity_check_id, identifier);
+    ADD CONSTRAINT identity_item_identity_check_id_pair_identifier_key UNIQUE (identity_check_id, pair, identifier);
 ALTER TABLE ONLY core.identity_item
     ADD CONSTRAINT identity_item_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.infusion
     ADD CONSTRAINT infusion_container_id_key UNIQUE (container_id);
 ALTER TABLE ONLY core.infusion
     ADD CONSTRAINT infusion_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY core.inspection_batch
+    ADD CONSTRAINT inspection_batch_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY core.inspection
+    ADD CONSTRAINT inspection_person_role_id_key UNIQUE (person_role_id);
+ALTER TABLE ONLY core.inspection
+    ADD CONSTRAINT inspection_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.installation
     ADD CONSTRAINT installation_code_key UNIQUE (code);
 ALTER TABLE ONLY core.installation
@@ -5613,6 +6483,16 @@ ALTER TABLE ONLY core.patient_identity
     ADD CONSTRAINT patient_identity_patient_id_key UNIQUE (patient_id);
 ALTER TABLE ONLY core.patient_identity
     ADD CONSTRAINT patient_identity_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY core.patient_merge_evidence
+    ADD CONSTRAINT patient_merge_evidence_once UNIQUE (patient_merge_id, identifier);
+ALTER TABLE ONLY core.patient_merge_evidence
+    ADD CONSTRAINT patient_merge_evidence_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY core.patient_merge
+    ADD CONSTRAINT patient_merge_pair UNIQUE (id, leading_id, other_id, stream_id);
+ALTER TABLE ONLY core.patient_merge
+    ADD CONSTRAINT patient_merge_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY core.patient_merge
+    ADD CONSTRAINT patient_merge_stream UNIQUE (id, stream_id);
 ALTER TABLE ONLY core.patient
     ADD CONSTRAINT patient_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.person
@@ -5795,6 +6675,8 @@ ALTER TABLE ONLY ref.act
     ADD CONSTRAINT act_pkey PRIMARY KEY (act);
 ALTER TABLE ONLY ref.act_role
     ADD CONSTRAINT act_role_pkey PRIMARY KEY (act, role);
+ALTER TABLE ONLY ref.checkpoint_pair
+    ADD CONSTRAINT checkpoint_pair_pkey PRIMARY KEY (checkpoint, place);
 ALTER TABLE ONLY ref.checkpoint
     ADD CONSTRAINT checkpoint_pkey PRIMARY KEY (checkpoint);
 ALTER TABLE ONLY ref.error
@@ -5825,6 +6707,8 @@ ALTER TABLE ONLY ref.signable
     ADD CONSTRAINT signable_pkey PRIMARY KEY (entity, meaning);
 ALTER TABLE ONLY work.challenge
     ADD CONSTRAINT challenge_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY work.name_key
+    ADD CONSTRAINT name_key_pkey PRIMARY KEY (patient_id, kind);
 ALTER TABLE ONLY work.request
     ADD CONSTRAINT request_pkey PRIMARY KEY (request);
 ALTER TABLE ONLY work.request
@@ -5834,6 +6718,8 @@ ALTER TABLE ONLY work.step_plan
 ALTER TABLE ONLY work.tick
     ADD CONSTRAINT tick_pkey PRIMARY KEY (single);
 CREATE UNIQUE INDEX abort_batch ON core.abort USING btree (batch_id);
+CREATE UNIQUE INDEX account_request_open ON core.account_request USING btree (person_id) WHERE (status = ANY (ARRAY['proposed'::text, 'approved'::text]));
+CREATE INDEX account_request_person ON core.account_request USING btree (person_id);
 CREATE INDEX batch_open ON core.batch USING btree (site_id, id) WHERE (process_status <> ALL (ARRAY['closed'::text, 'cancelled'::text, 'discarded'::text]));
 CREATE INDEX batch_slot ON core.batch USING btree (slot);
 CREATE INDEX comment_batch ON core.comment USING btree (batch_id);
@@ -5844,8 +6730,13 @@ CREATE INDEX disposition_batch ON core.disposition USING btree (batch_id, id);
 CREATE UNIQUE INDEX disposition_open ON core.disposition USING btree (batch_id) WHERE (status = 'proposed'::text);
 CREATE INDEX hold_open ON core.hold USING btree (batch_id) WHERE (status = 'open'::text);
 CREATE INDEX identity_check_batch ON core.identity_check USING btree (batch_id, checkpoint);
+CREATE INDEX identity_item_keyed ON core.identity_item USING btree (batch_id) WHERE (method = 'keyed'::text);
+CREATE UNIQUE INDEX inspection_batch_named ON core.inspection_batch USING btree (inspection_id, batch) WHERE (status = 'named'::text);
 CREATE INDEX investigation_batch ON core.investigation USING btree (batch_id);
 CREATE INDEX near_miss_batch ON core.near_miss USING btree (batch_id);
+CREATE INDEX patient_merge_leading ON core.patient_merge USING btree (leading_id) WHERE ((kind = 'merge'::text) AND (status = 'approved'::text));
+CREATE UNIQUE INDEX patient_merge_other ON core.patient_merge USING btree (other_id) WHERE ((kind = 'merge'::text) AND (status = ANY (ARRAY['proposed'::text, 'approved'::text])));
+CREATE UNIQUE INDEX patient_merge_reversal ON core.patient_merge USING btree (merge_id) WHERE ((kind = 'reversal'::text) AND (status = ANY (ARRAY['proposed'::text, 'approved'::text])));
 CREATE UNIQUE INDEX person_role_open ON core.person_role USING btree (person_id, site_id, role) WHERE (status <> 'withdrawn'::text);
 CREATE INDEX person_role_person ON core.person_role USING btree (person_id, role);
 CREATE UNIQUE INDEX process_version_in_force ON core.process_version USING btree (process_id) WHERE (status = 'in_force'::text);
@@ -5858,6 +6749,7 @@ CREATE INDEX therapy_order_ordered ON core.therapy_order USING btree (id) WHERE 
 CREATE INDEX training_person ON core.training USING btree (person_id, process_version_id) WHERE (status = 'approved'::text);
 CREATE INDEX event_at_range ON ledger.event USING brin (at);
 CREATE INDEX challenge_used ON work.challenge USING btree (used_pid, used_backend_start) WHERE (used_at IS NOT NULL);
+CREATE INDEX name_key_found ON work.name_key USING btree (site_id, kind, key);
 CREATE TRIGGER chain_fixed BEFORE UPDATE ON core.batch FOR EACH ROW WHEN (((new.therapy_event_id IS DISTINCT FROM old.therapy_event_id) OR (new.order_id IS DISTINCT FROM old.order_id))) EXECUTE FUNCTION rule.tg_chain_fixed();
 ALTER TABLE core.batch ENABLE ALWAYS TRIGGER chain_fixed;
 CREATE TRIGGER chain_fixed BEFORE UPDATE ON core.patient_identity FOR EACH ROW WHEN ((new.patient_id IS DISTINCT FROM old.patient_id)) EXECUTE FUNCTION rule.tg_chain_fixed();
@@ -5870,6 +6762,8 @@ CREATE TRIGGER ledger_delete AFTER DELETE ON core.abort REFERENCING OLD TABLE AS
 ALTER TABLE core.abort ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.access REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_access();
 ALTER TABLE core.access ENABLE ALWAYS TRIGGER ledger_delete;
+CREATE TRIGGER ledger_delete AFTER DELETE ON core.account_request REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_account_request();
+ALTER TABLE core.account_request ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.batch REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_batch();
 ALTER TABLE core.batch ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.collection REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_collection();
@@ -5894,6 +6788,10 @@ CREATE TRIGGER ledger_delete AFTER DELETE ON core.identity_item REFERENCING OLD 
 ALTER TABLE core.identity_item ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.infusion REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_infusion();
 ALTER TABLE core.infusion ENABLE ALWAYS TRIGGER ledger_delete;
+CREATE TRIGGER ledger_delete AFTER DELETE ON core.inspection REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_inspection();
+ALTER TABLE core.inspection ENABLE ALWAYS TRIGGER ledger_delete;
+CREATE TRIGGER ledger_delete AFTER DELETE ON core.inspection_batch REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_inspection_batch();
+ALTER TABLE core.inspection_batch ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.installation REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_installation();
 ALTER TABLE core.installation ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.investigation REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_investigation();
@@ -5908,6 +6806,10 @@ CREATE TRIGGER ledger_delete AFTER DELETE ON core.patient REFERENCING OLD TABLE 
 ALTER TABLE core.patient ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.patient_identity REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_patient_identity();
 ALTER TABLE core.patient_identity ENABLE ALWAYS TRIGGER ledger_delete;
+CREATE TRIGGER ledger_delete AFTER DELETE ON core.patient_merge REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_patient_merge();
+ALTER TABLE core.patient_merge ENABLE ALWAYS TRIGGER ledger_delete;
+CREATE TRIGGER ledger_delete AFTER DELETE ON core.patient_merge_evidence REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_patient_merge_evidence();
+ALTER TABLE core.patient_merge_evidence ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.person REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_person();
 ALTER TABLE core.person ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.person_role REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_person_role();
@@ -5978,6 +6880,8 @@ CREATE TRIGGER ledger_insert AFTER INSERT ON core.abort REFERENCING NEW TABLE AS
 ALTER TABLE core.abort ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.access REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_access();
 ALTER TABLE core.access ENABLE ALWAYS TRIGGER ledger_insert;
+CREATE TRIGGER ledger_insert AFTER INSERT ON core.account_request REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_account_request();
+ALTER TABLE core.account_request ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.batch REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_batch();
 ALTER TABLE core.batch ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.collection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_collection();
@@ -6002,6 +6906,10 @@ CREATE TRIGGER ledger_insert AFTER INSERT ON core.identity_item REFERENCING NEW 
 ALTER TABLE core.identity_item ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.infusion REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_infusion();
 ALTER TABLE core.infusion ENABLE ALWAYS TRIGGER ledger_insert;
+CREATE TRIGGER ledger_insert AFTER INSERT ON core.inspection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_inspection();
+ALTER TABLE core.inspection ENABLE ALWAYS TRIGGER ledger_insert;
+CREATE TRIGGER ledger_insert AFTER INSERT ON core.inspection_batch REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_inspection_batch();
+ALTER TABLE core.inspection_batch ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.installation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_installation();
 ALTER TABLE core.installation ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.investigation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_investigation();
@@ -6016,6 +6924,10 @@ CREATE TRIGGER ledger_insert AFTER INSERT ON core.patient REFERENCING NEW TABLE 
 ALTER TABLE core.patient ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.patient_identity REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_patient_identity();
 ALTER TABLE core.patient_identity ENABLE ALWAYS TRIGGER ledger_insert;
+CREATE TRIGGER ledger_insert AFTER INSERT ON core.patient_merge REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_patient_merge();
+ALTER TABLE core.patient_merge ENABLE ALWAYS TRIGGER ledger_insert;
+CREATE TRIGGER ledger_insert AFTER INSERT ON core.patient_merge_evidence REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_patient_merge_evidence();
+ALTER TABLE core.patient_merge_evidence ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.person REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_person();
 ALTER TABLE core.person ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.person_role REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_person_role();
@@ -6086,6 +6998,8 @@ CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.abort FOR EACH STATEMENT 
 ALTER TABLE core.abort ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.access FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
 ALTER TABLE core.access ENABLE ALWAYS TRIGGER ledger_truncate;
+CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.account_request FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
+ALTER TABLE core.account_request ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.batch FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
 ALTER TABLE core.batch ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.collection FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
@@ -6110,6 +7024,10 @@ CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.identity_item FOR EACH ST
 ALTER TABLE core.identity_item ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.infusion FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
 ALTER TABLE core.infusion ENABLE ALWAYS TRIGGER ledger_truncate;
+CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.inspection FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
+ALTER TABLE core.inspection ENABLE ALWAYS TRIGGER ledger_truncate;
+CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.inspection_batch FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
+ALTER TABLE core.inspection_batch ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.installation FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
 ALTER TABLE core.installation ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.investigation FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
@@ -6124,6 +7042,10 @@ CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.patient FOR EACH STATEMEN
 ALTER TABLE core.patient ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.patient_identity FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
 ALTER TABLE core.patient_identity ENABLE ALWAYS TRIGGER ledger_truncate;
+CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.patient_merge FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
+ALTER TABLE core.patient_merge ENABLE ALWAYS TRIGGER ledger_truncate;
+CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.patient_merge_evidence FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
+ALTER TABLE core.patient_merge_evidence ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.person FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
 ALTER TABLE core.person ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.person_role FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
@@ -6194,6 +7116,8 @@ CREATE TRIGGER ledger_update AFTER UPDATE ON core.abort REFERENCING NEW TABLE AS
 ALTER TABLE core.abort ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.access REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_access();
 ALTER TABLE core.access ENABLE ALWAYS TRIGGER ledger_update;
+CREATE TRIGGER ledger_update AFTER UPDATE ON core.account_request REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_account_request();
+ALTER TABLE core.account_request ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.batch REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_batch();
 ALTER TABLE core.batch ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.collection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_collection();
@@ -6218,6 +7142,10 @@ CREATE TRIGGER ledger_update AFTER UPDATE ON core.identity_item REFERENCING NEW 
 ALTER TABLE core.identity_item ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.infusion REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_infusion();
 ALTER TABLE core.infusion ENABLE ALWAYS TRIGGER ledger_update;
+CREATE TRIGGER ledger_update AFTER UPDATE ON core.inspection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_inspection();
+ALTER TABLE core.inspection ENABLE ALWAYS TRIGGER ledger_update;
+CREATE TRIGGER ledger_update AFTER UPDATE ON core.inspection_batch REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_inspection_batch();
+ALTER TABLE core.inspection_batch ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.installation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_installation();
 ALTER TABLE core.installation ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.investigation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_investigation();
@@ -6232,6 +7160,10 @@ CREATE TRIGGER ledger_update AFTER UPDATE ON core.patient REFERENCING NEW TABLE 
 ALTER TABLE core.patient ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.patient_identity REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_patient_identity();
 ALTER TABLE core.patient_identity ENABLE ALWAYS TRIGGER ledger_update;
+CREATE TRIGGER ledger_update AFTER UPDATE ON core.patient_merge REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_patient_merge();
+ALTER TABLE core.patient_merge ENABLE ALWAYS TRIGGER ledger_update;
+CREATE TRIGGER ledger_update AFTER UPDATE ON core.patient_merge_evidence REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_patient_merge_evidence();
+ALTER TABLE core.patient_merge_evidence ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.person REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_person();
 ALTER TABLE core.person ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.person_role REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_person_role();
@@ -6298,6 +7230,8 @@ CREATE TRIGGER ledger_update AFTER UPDATE ON core.timer_breach REFERENCING NEW T
 ALTER TABLE core.timer_breach ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.training REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_training();
 ALTER TABLE core.training ENABLE ALWAYS TRIGGER ledger_update;
+CREATE TRIGGER name_key AFTER INSERT OR UPDATE ON core.patient_identity FOR EACH ROW EXECUTE FUNCTION rule.tg_name_key();
+ALTER TABLE core.patient_identity ENABLE ALWAYS TRIGGER name_key;
 CREATE TRIGGER review_insert AFTER INSERT ON core.comment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
 ALTER TABLE core.comment ENABLE ALWAYS TRIGGER review_insert;
 CREATE TRIGGER review_insert AFTER INSERT ON core.deviation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
@@ -6352,6 +7286,8 @@ CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.abort FOR EACH ROW WHEN (((new
 ALTER TABLE core.abort ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.access FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
 ALTER TABLE core.access ENABLE ALWAYS TRIGGER stream_fixed;
+CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.account_request FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
+ALTER TABLE core.account_request ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.batch FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
 ALTER TABLE core.batch ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.collection FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
@@ -6376,6 +7312,10 @@ CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.identity_item FOR EACH ROW WHE
 ALTER TABLE core.identity_item ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.infusion FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
 ALTER TABLE core.infusion ENABLE ALWAYS TRIGGER stream_fixed;
+CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.inspection FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
+ALTER TABLE core.inspection ENABLE ALWAYS TRIGGER stream_fixed;
+CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.inspection_batch FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
+ALTER TABLE core.inspection_batch ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.installation FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
 ALTER TABLE core.installation ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.investigation FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
@@ -6390,6 +7330,10 @@ CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.patient FOR EACH ROW WHEN (((n
 ALTER TABLE core.patient ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.patient_identity FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
 ALTER TABLE core.patient_identity ENABLE ALWAYS TRIGGER stream_fixed;
+CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.patient_merge FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
+ALTER TABLE core.patient_merge ENABLE ALWAYS TRIGGER stream_fixed;
+CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.patient_merge_evidence FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
+ALTER TABLE core.patient_merge_evidence ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.person FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
 ALTER TABLE core.person ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.person_role FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
@@ -6464,6 +7408,14 @@ ALTER TABLE ONLY core.access
     ADD CONSTRAINT access_person_id_fkey FOREIGN KEY (person_id) REFERENCES core.person(id);
 ALTER TABLE ONLY core.access
     ADD CONSTRAINT access_stream_id_fkey FOREIGN KEY (stream_id) REFERENCES ledger.stream(id);
+ALTER TABLE ONLY core.account_request
+    ADD CONSTRAINT account_request_done_by_id_fkey FOREIGN KEY (done_by_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.account_request
+    ADD CONSTRAINT account_request_person_id_fkey FOREIGN KEY (person_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.account_request
+    ADD CONSTRAINT account_request_proposed_by_id_fkey FOREIGN KEY (proposed_by_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.account_request
+    ADD CONSTRAINT account_request_stream_id_fkey FOREIGN KEY (stream_id) REFERENCES ledger.stream(id);
 ALTER TABLE ONLY core.batch
     ADD CONSTRAINT batch_order_id_therapy_event_id_fkey FOREIGN KEY (order_id, therapy_event_id) REFERENCES core.therapy_order(id, therapy_event_id);
 ALTER TABLE ONLY core.batch
@@ -6528,6 +7480,18 @@ ALTER TABLE ONLY core.infusion
     ADD CONSTRAINT infusion_identity_check_id_batch_id_therapy_event_id_strea_fkey FOREIGN KEY (identity_check_id, batch_id, therapy_event_id, stream_id) REFERENCES core.identity_check(id, batch_id, therapy_event_id, stream_id);
 ALTER TABLE ONLY core.infusion
     ADD CONSTRAINT infusion_performed_by_id_fkey FOREIGN KEY (performed_by_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.inspection_batch
+    ADD CONSTRAINT inspection_batch_batch_fkey FOREIGN KEY (batch) REFERENCES core.batch(code);
+ALTER TABLE ONLY core.inspection_batch
+    ADD CONSTRAINT inspection_batch_inspection_id_fkey FOREIGN KEY (inspection_id) REFERENCES core.inspection(id);
+ALTER TABLE ONLY core.inspection_batch
+    ADD CONSTRAINT inspection_batch_stream_id_fkey FOREIGN KEY (stream_id) REFERENCES ledger.stream(id);
+ALTER TABLE ONLY core.inspection
+    ADD CONSTRAINT inspection_decided_by_id_fkey FOREIGN KEY (decided_by_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.inspection
+    ADD CONSTRAINT inspection_person_role_id_fkey FOREIGN KEY (person_role_id) REFERENCES core.person_role(id);
+ALTER TABLE ONLY core.inspection
+    ADD CONSTRAINT inspection_stream_id_fkey FOREIGN KEY (stream_id) REFERENCES ledger.stream(id);
 ALTER TABLE ONLY core.installation
     ADD CONSTRAINT installation_stream_id_fkey FOREIGN KEY (stream_id) REFERENCES ledger.stream(id);
 ALTER TABLE ONLY core.investigation
@@ -6558,6 +7522,20 @@ ALTER TABLE ONLY core.patient_identity
     ADD CONSTRAINT patient_identity_patient_id_fkey FOREIGN KEY (patient_id) REFERENCES core.patient(id);
 ALTER TABLE ONLY core.patient_identity
     ADD CONSTRAINT patient_identity_stream_id_fkey FOREIGN KEY (stream_id) REFERENCES ledger.stream(id);
+ALTER TABLE ONLY core.patient_merge_evidence
+    ADD CONSTRAINT patient_merge_evidence_patient_merge_id_stream_id_fkey FOREIGN KEY (patient_merge_id, stream_id) REFERENCES core.patient_merge(id, stream_id);
+ALTER TABLE ONLY core.patient_merge_evidence
+    ADD CONSTRAINT patient_merge_evidence_right_id_fkey FOREIGN KEY (right_id) REFERENCES core.patient(id);
+ALTER TABLE ONLY core.patient_merge
+    ADD CONSTRAINT patient_merge_leading_id_fkey FOREIGN KEY (leading_id) REFERENCES core.patient(id);
+ALTER TABLE ONLY core.patient_merge
+    ADD CONSTRAINT patient_merge_merge_id_leading_id_other_id_stream_id_fkey FOREIGN KEY (merge_id, leading_id, other_id, stream_id) REFERENCES core.patient_merge(id, leading_id, other_id, stream_id);
+ALTER TABLE ONLY core.patient_merge
+    ADD CONSTRAINT patient_merge_other_id_fkey FOREIGN KEY (other_id) REFERENCES core.patient(id);
+ALTER TABLE ONLY core.patient_merge
+    ADD CONSTRAINT patient_merge_proposed_by_id_fkey FOREIGN KEY (proposed_by_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.patient_merge
+    ADD CONSTRAINT patient_merge_stream_id_fkey FOREIGN KEY (stream_id) REFERENCES ledger.stream(id);
 ALTER TABLE ONLY core.patient
     ADD CONSTRAINT patient_site_id_fkey FOREIGN KEY (site_id) REFERENCES core.site(id);
 ALTER TABLE ONLY core.patient
@@ -6730,7 +7708,13 @@ ALTER TABLE ONLY ref.act_role
     ADD CONSTRAINT act_role_act_fkey FOREIGN KEY (act) REFERENCES ref.act(act);
 ALTER TABLE ONLY ref.act_role
     ADD CONSTRAINT act_role_role_fkey FOREIGN KEY (role) REFERENCES ref.role(role);
+ALTER TABLE ONLY ref.checkpoint_pair
+    ADD CONSTRAINT checkpoint_pair_checkpoint_fkey FOREIGN KEY (checkpoint) REFERENCES ref.checkpoint(checkpoint);
 ALTER TABLE ONLY ref.formula_argument
     ADD CONSTRAINT formula_argument_formula_fkey FOREIGN KEY (formula) REFERENCES ref.formula(formula);
 ALTER TABLE ONLY ref.formula_result
     ADD CONSTRAINT formula_result_formula_fkey FOREIGN KEY (formula) REFERENCES ref.formula(formula);
+ALTER TABLE ONLY work.name_key
+    ADD CONSTRAINT name_key_patient_id_fkey FOREIGN KEY (patient_id) REFERENCES core.patient(id);
+ALTER TABLE ONLY work.name_key
+    ADD CONSTRAINT name_key_site_id_fkey FOREIGN KEY (site_id) REFERENCES core.site(id);
