@@ -88,30 +88,28 @@ $$;
 comment on function rule.look_again(work.actor) is 'The answer of a look whose answer was lost.';
 
 -- The names, given with the answer and kept nowhere else.
-create function rule.looked(r api.answer, p core.patient) returns api.answer
-language plpgsql stable set search_path = pg_catalog, pg_temp as $$
-declare
-    i core.patient_identity;
-begin
-    select x.* into i from core.patient_identity x where x.patient_id = p.id;
-    r.data := r.data || jsonb_build_object('family_name', i.family_name, 'given_name', i.given_name,
-        'birth_date', to_char(i.birth_date, 'YYYY-MM-DD'), 'record_number', i.record_number, 'sex', i.sex, 'version', i.version);
-    return r;
-end
+create function rule.names(p core.patient) returns jsonb
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select jsonb_build_object('family_name', i.family_name, 'given_name', i.given_name,
+        'birth_date', to_char(i.birth_date, 'YYYY-MM-DD'), 'record_number', i.record_number, 'sex', i.sex, 'version', i.version)
+    from core.patient_identity i where i.patient_id = p.id
 $$;
-comment on function rule.looked(api.answer, core.patient) is 'An answer with the names that were looked at.';
+comment on function rule.names(core.patient) is 'The names for an answer, behind the look that is recorded.';
 
 create function api.identity_read(request uuid, patient text, reason text) returns api.answer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
     p core.patient;
     a work.actor;
+    r api.answer;
 begin
     select x.* into p from core.patient x where x.code = identity_read.patient and rule.sees(x.site_id);
     a := rule.act_begin('identity_read', request, rule.digest(jsonb_build_array(patient, reason)),
                         array_remove(array[rule.look_stream()], null), p.site_id, left(reason, 200));
     if a.replay is not null then
-        return rule.looked(rule.look_again(a), p);
+        r := rule.look_again(a);
+        r.data := r.data || rule.names(p);
+        return r;
     end if;
     if not exists (select from core.patient_identity x where x.patient_id = p.id) then
         perform rule.refuse('VN306', left(identity_read.patient, 60), null, 'patient');
@@ -119,7 +117,9 @@ begin
     if length(regexp_replace(coalesce(identity_read.reason, ''), '[^[:alnum:]]', '', 'g')) < 5 then
         perform rule.refuse('VN012', null, 'Say in words why the identity is looked at.', 'reason');
     end if;
-    return rule.looked(rule.look(a, p, 'read', identity_read.reason), p);
+    r := rule.look(a, p, 'read', identity_read.reason);
+    r.data := r.data || rule.names(p);
+    return r;
 end
 $$;
 comment on function api.identity_read(uuid, text, text) is 'Shows a patient''s identity and records the look.';

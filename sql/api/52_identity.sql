@@ -113,7 +113,8 @@ begin
         perform rule.identity_role(k.checkpoint, b, a);
         r := rule.look(a, rule.batch_patient(b), 'checkpoint', format('checkpoint %s of batch %s', k.checkpoint, b.code));
     end if;
-    return rule.looked(r, rule.batch_patient(b));
+    r.data := r.data || rule.names(rule.batch_patient(b));
+    return r;
 end
 $$;
 comment on function api.identity_show(uuid, text, text) is 'Shows a patient''s identity at a checkpoint and records the look.';
