@@ -2441,11 +2441,6 @@ CREATE FUNCTION rule.look_stream() RETURNS bigint
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.look_stream() OWNER TO vein_owner;
-CREATE FUNCTION rule.looked(r api.answer, p core.patient) RETURNS api.answer
-    LANGUAGE plpgsql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.looked(r api.answer, p core.patient) OWNER TO vein_owner;
 CREATE TABLE ledger.checkpoint (
     incarnation integer NOT NULL,
     size bigint NOT NULL,
@@ -2526,6 +2521,11 @@ CREATE FUNCTION rule.name_keys(i core.patient_identity, site_id bigint) RETURNS 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.name_keys(i core.patient_identity, site_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.names(p core.patient) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.names(p core.patient) OWNER TO vein_owner;
 CREATE FUNCTION rule.next_act(b core.batch, container_id bigint) RETURNS jsonb
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
