@@ -177,6 +177,7 @@ clock -28d 16:30
 act identity check --batch SYN-001 --checkpoint bedside --container B-SYN-001-1 --items '[ \
     {"identifier": "name", "document_a": "INVENTED-ONE Zita", "document_b": "INVENTED-ONE Zita", "method": "stated"}, \
     {"identifier": "birth_date", "document_a": "1955-05-05", "document_b": "1955-05-05", "method": "stated"}, \
+    {"identifier": "name", "document_a": "INVENTED-ONE Zita", "document_b": "INVENTED-ONE Zita", "method": "scan"}, \
     {"identifier": "record_number", "document_a": "REC-901", "document_b": "REC-901", "method": "scan"}, \
     {"identifier": "coi", "document_a": "'$coi'", "document_b": "'$coi'", "method": "scan"}, \
     {"identifier": "container", "document_a": "B-SYN-001-1", "document_b": "B-SYN-001-1", "method": "scan"}]' => k
