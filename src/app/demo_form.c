@@ -55,21 +55,21 @@ static bool add_json(struct vein_story *story, struct vein_db_value *value, cons
     return true;
 }
 
-static bool file_text(struct vein_story *story, const char *path, const char **out,
-                      struct vein_err *err)
+bool vein_story_file(struct vein_arena *arena, const char *path, const char **out,
+                     struct vein_err *err)
 {
     const struct vein_file *file = vein_file_find(path);
     struct vein_buf text;
     bool done;
 
     if (file) {
-        *out = vein_arena_strndup(story->arena, (const char *)file->data, file->size);
+        *out = vein_arena_strndup(arena, (const char *)file->data, file->size);
         return true;
     }
     vein_buf_init(&text);
     done = vein_file_read(path, FILE_MAX, &text, err);
     if (done)
-        *out = vein_arena_strndup(story->arena, text.data ? text.data : "", text.size);
+        *out = vein_arena_strndup(arena, text.data ? text.data : "", text.size);
     vein_buf_release(&text);
     return done;
 }
@@ -97,7 +97,7 @@ static bool take_value(struct vein_story *story, struct vein_story_form *form, c
     if (field && field->kind == VEIN_FIELD_JSON)
         return add_json(story, value, text, err);
     if (field && field->kind == VEIN_FIELD_FILE && strncmp(text, "file:", 5) == 0)
-        return file_text(story, text + 5, &value->text, err);
+        return vein_story_file(story->arena, text + 5, &value->text, err);
     if (field && field->kind == VEIN_FIELD_PASSWORD && strncmp(text, "password:", 9) == 0)
         return verifier(story, text + 9, &value->text, err);
     value->text = text;
