@@ -24,13 +24,14 @@ static struct vein_db_value *slot(struct vein_story_form *form, const char *name
     return &form->values[form->count++];
 }
 
-// A JSON value: whole, or one more member name=text or name:=json.
+// A JSON value: whole, or one more member name=text, name?=text or name:=json.
 static bool add_json(struct vein_story *story, struct vein_db_value *value, const char *text,
                      struct vein_err *err)
 {
     const char *sign = strchr(text, '=');
     struct vein_buf out;
     bool raw;
+    bool maybe;
 
     if (*text == '{' || *text == '[') {
         value->text = text;
@@ -39,11 +40,14 @@ static bool add_json(struct vein_story *story, struct vein_db_value *value, cons
     if (!sign || sign == text)
         return vein_story_malformed(err, "write name=value", text);
     raw = sign[-1] == ':';
+    maybe = sign[-1] == '?';
+    if (maybe && !sign[1])
+        return true;
     vein_buf_init(&out);
     if (value->text)
         vein_buf_add(&out, value->text, strlen(value->text) - 1);
     vein_buf_adds(&out, value->text ? ", " : "{");
-    vein_json_string(&out, vein_arena_strndup(story->arena, text, (size_t)(sign - text) - raw));
+    vein_json_string(&out, vein_arena_strndup(story->arena, text, (size_t)(sign - text) - (raw || maybe)));
     vein_buf_adds(&out, ": ");
     if (raw)
         vein_buf_adds(&out, sign + 1);

@@ -104,6 +104,70 @@ static bool open_each(struct vein_story *story, const struct vein_story_words *w
                 err);
 }
 
+// One cell of a table's line; *at is behind its comma then.
+static const char *cell(struct vein_arena *arena, const char **at)
+{
+    size_t size = strcspn(*at, ",\r\n");
+    const char *text = vein_arena_strndup(arena, *at, size);
+
+    *at += size + ((*at)[size] == ',');
+    return text;
+}
+
+static bool line_ended(const char *at)
+{
+    return *at == '\0' || *at == '\r' || *at == '\n';
+}
+
+// Holds every condition NAME = VALUE or NAME != VALUE of the words from `first` on?
+static bool holds(const struct vein_story_words *words, size_t first,
+                  const struct vein_story_words *round, size_t names)
+{
+    for (size_t i = first; i + 2 < words->count; i += 3)
+        for (size_t n = 0; n < names; n++)
+            if (strcmp(round->at[1 + n], words->at[i]) == 0 &&
+                (strcmp(round->at[round->count + n], words->at[i + 2]) == 0) !=
+                    (strcmp(words->at[i + 1], "=") == 0))
+                return false;
+    return true;
+}
+
+// each from FILE [where NAME = VALUE ...]: a round for every line of a table, whose first line has the names.
+// Written into words as `each NAME ... in VALUE ...`.
+static bool read_table(struct vein_story *story, struct vein_story_words **words,
+                       struct vein_err *err)
+{
+    const struct vein_story_words *asked = *words;
+    struct vein_story_words *out = vein_arena_alloc(story->arena, sizeof *out);
+    const char *text = NULL;
+    size_t names = 0;
+
+    if (asked->count < 3 || (asked->count > 3 && strcmp(asked->at[3], "where") != 0) ||
+        (asked->count > 3 && (asked->count - 4) % 3 != 0))
+        return vein_story_malformed(err, "each from FILE [where NAME = VALUE ...]", asked->at[0]);
+    if (!vein_story_file(story->arena, asked->at[2], &text, err))
+        return false;
+    if (strchr(text, '"'))
+        return vein_story_malformed(err, "a table with quotes is not read", asked->at[2]);
+    out->at[out->count++] = asked->at[0];
+    while (!line_ended(text) && names < VEIN_STORY_FIELDS) {
+        out->at[out->count++] = cell(story->arena, &text);
+        names++;
+    }
+    out->at[out->count++] = "in";
+    for (text += strspn(text, "\r\n"); *text; text += strspn(text, "\r\n")) {
+        if (out->count + names > VEIN_STORY_WORDS)
+            return vein_story_malformed(err, "too many lines in", asked->at[2]);
+        for (size_t n = 0; n < names; n++)
+            out->at[out->count + n] = line_ended(text) ? "" : cell(story->arena, &text);
+        text += strcspn(text, "\r\n");
+        if (holds(asked, 4, out, names))
+            out->count += names;
+    }
+    *words = out;
+    return true;
+}
+
 // tell FILE [name=value ...]: the lines of another text, in the same memory.
 static bool open_part(struct vein_story *story, const struct vein_story_words *words,
                       struct vein_err *err)
@@ -169,7 +233,9 @@ static bool tell_on(struct vein_story *story, struct vein_err *err)
             return story->due >= 0;
         }
         if (strcmp(words->at[0], "each") == 0) {
-            done = open_each(story, words, err);
+            done = (words->count < 2 || strcmp(words->at[1], "from") != 0 ||
+                    read_table(story, &words, err)) &&
+                   open_each(story, words, err);
             words = vein_arena_alloc(story->arena, sizeof *words);
         } else if (strcmp(words->at[0], "tell") == 0) {
             done = open_part(story, words, err);

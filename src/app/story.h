@@ -23,7 +23,7 @@ struct vein_story_memory {
     time_t clock; // what the laboratory clock was set to, 0 = never
 };
 
-#define VEIN_STORY_WORDS 400
+#define VEIN_STORY_WORDS 1600
 
 struct vein_story_words {
     const char *at[VEIN_STORY_WORDS];
