@@ -8,7 +8,8 @@ create table core.patient (
     site_id bigint not null references core.site,
     code core.code not null unique,
     initials core.line not null,
-    version bigint not null default 1
+    version bigint not null default 1,
+    constraint patient_stream unique (id, stream_id)
 );
 create table core.patient_identity (
     id bigint generated always as identity primary key,
@@ -48,6 +49,7 @@ create table core.therapy_order (
     planned_dose_unit core.line,
     infectious_markers text not null default 'not tested' constraint therapy_order_infectious_markers_word
         check (infectious_markers in ('not tested', 'non-reactive', 'reactive', 'indeterminate', 'not applicable')),
+    physician core.line,              -- who treats the patient: is told when something turns out wrong
     status text not null constraint therapy_order_status_word check (status in ('ordered', 'scheduled', 'cancelled')),
     version bigint not null default 1,
     constraint therapy_order_chain unique (id, therapy_event_id)
@@ -74,27 +76,19 @@ create table core.batch (
     quality_status text not null constraint batch_quality_status_word check (quality_status in ('quarantine', 'on_hold',
         'released', 'released_pending', 'exceptional_supply', 'rejected', 'recalled')),
     quality_before text not null default 'quarantine',   -- what a lifted hold returns to
+    -- made again after a batch of the same therapy event that came to nothing: no other event's can be named
+    remanufacture_of_id bigint,
+    remanufacture_reason core.words,
     version bigint not null default 1,
     constraint batch_chain unique (id, therapy_event_id, stream_id),
-    constraint batch_stream unique (id, stream_id)
+    constraint batch_stream unique (id, stream_id),
+    constraint batch_event unique (id, therapy_event_id),
+    foreign key (remanufacture_of_id, therapy_event_id) references core.batch (id, therapy_event_id),
+    constraint batch_remanufacture_whole check ((remanufacture_of_id is null) = (remanufacture_reason is null)),
+    constraint batch_remanufacture_other check (remanufacture_of_id <> id)
 );
 create index batch_open on core.batch (site_id, id) where process_status not in ('closed', 'cancelled', 'discarded');
 create index batch_slot on core.batch (slot);
-create table core.custody (
-    id bigint generated always as identity primary key,
-    stream_id bigint not null,
-    batch_id bigint not null,
-    therapy_event_id bigint not null,
-    foreign key (batch_id, therapy_event_id, stream_id) references core.batch (id, therapy_event_id, stream_id),
-    holder_person_id bigint references core.person,
-    holder_organisation core.line, holder_name core.line, waybill core.line,
-    place core.line not null,
-    since_at core.moment not null,
-    condition_band core.line,
-    certificate core.line,            -- the paper that came with the product, at a site's receipt
-    constraint custody_holder_named check (holder_person_id is not null or holder_organisation is not null)
-);
-create index custody_batch on core.custody (batch_id, id);
 create table core.collection (
     id bigint generated always as identity primary key,
     stream_id bigint not null,
@@ -120,11 +114,33 @@ create table core.container (
     code core.code not null unique,
     kind core.code not null,
     volume_ml core.amount constraint container_volume_ml_plausible check (volume_ml between 0 and 5000),
-    status text not null constraint container_status_word check (status in ('in_use', 'filled', 'at_site', 'thawed', 'infused', 'disposed')),
+    status text not null constraint container_status_word check (status in ('in_use', 'filled', 'stored', 'in_transit', 'at_site', 'thawed', 'infused',
+        'pooled', 'disposed')),
     version bigint not null default 1,
-    constraint container_chain unique (id, batch_id, therapy_event_id, stream_id)
+    constraint container_chain unique (id, batch_id, therapy_event_id, stream_id),
+    constraint container_event unique (id, therapy_event_id)
 );
 create index container_batch on core.container (batch_id);
+create table core.custody (
+    id bigint generated always as identity primary key,
+    stream_id bigint not null,
+    batch_id bigint not null,
+    therapy_event_id bigint not null,
+    foreign key (batch_id, therapy_event_id, stream_id) references core.batch (id, therapy_event_id, stream_id),
+    container_id bigint,              -- NULL: everything of the batch that is not elsewhere
+    foreign key (container_id, batch_id, therapy_event_id, stream_id)
+        references core.container (id, batch_id, therapy_event_id, stream_id),
+    holder_person_id bigint references core.person,
+    holder_organisation core.line, holder_name core.line, waybill core.line,
+    place core.line not null,
+    since_at core.moment not null,
+    condition_band core.line,
+    certificate core.line,            -- the paper that came with the product, at a site's receipt
+    version bigint not null default 1,
+    constraint custody_holder_named check (holder_person_id is not null or holder_organisation is not null),
+    constraint custody_chain unique (id, batch_id, therapy_event_id, stream_id)
+);
+create index custody_batch on core.custody (batch_id, id);
 create table core.receipt (
     id bigint generated always as identity primary key,
     stream_id bigint not null,

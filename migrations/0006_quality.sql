@@ -47,7 +47,7 @@ create table core.result (
     entry_mode text not null constraint result_entry_mode_word
         check (entry_mode in ('at the time', 'late', 'transcribed', 'imported', 'synthetic')),
     source core.line,
-    status text not null constraint result_status_word check (status in ('entered', 'reviewed')),
+    status text not null constraint result_status_word check (status in ('entered', 'reviewed', 'confirmed', 'invalid')),
     version bigint not null default 1,
     constraint result_value_one check (num_nonnulls(number, word, not_recorded) = 1),
     constraint result_qualifier_number check ((qualifier is not null) = (number is not null)),
@@ -56,6 +56,22 @@ create table core.result (
     constraint result_revision_unique unique (batch_id, line_id, sample_id, entry, revision),
     constraint result_chain unique (id, batch_id, therapy_event_id, stream_id)
 );
+-- What fails its specification is given when the treating physician asks for it: the request, before any grant.
+create table core.supply_request (
+    id bigint generated always as identity primary key,
+    stream_id bigint not null,
+    batch_id bigint not null,
+    therapy_event_id bigint not null,
+    foreign key (batch_id, therapy_event_id, stream_id) references core.batch (id, therapy_event_id, stream_id),
+    physician core.line not null,
+    reason core.words not null,       -- the hazard, and what was considered instead
+    requested_by_id bigint not null references core.person,
+    requested_at core.moment not null,
+    status text not null constraint supply_request_status_word check (status in ('open', 'granted')),
+    version bigint not null default 1,
+    constraint supply_request_chain unique (id, batch_id, therapy_event_id, stream_id)
+);
+create unique index supply_request_open on core.supply_request (batch_id) where status = 'open';
 create table core.disposition (
     id bigint generated always as identity primary key,
     stream_id bigint not null,
@@ -67,10 +83,14 @@ create table core.disposition (
     verdict core.words not null,      -- the specification's verdict in words, as evaluated at the proposal
     evaluation text not null,         -- each line with value and verdict at the proposal: part of what is signed
     reason core.words,
+    supply_request_id bigint,
+    foreign key (supply_request_id, batch_id, therapy_event_id, stream_id)
+        references core.supply_request (id, batch_id, therapy_event_id, stream_id),
     proposed_by_id bigint not null references core.person,
     proposed_at core.moment not null,
     status text not null constraint disposition_status_word check (status in ('proposed', 'signed', 'withdrawn')),
-    version bigint not null default 1
+    version bigint not null default 1,
+    constraint disposition_supply_request_id_given check ((decision = 'exceptional_supply') = (supply_request_id is not null))
 );
 create unique index disposition_open on core.disposition (batch_id) where status = 'proposed';
 create index disposition_batch on core.disposition (batch_id, id);
@@ -101,6 +121,7 @@ create table core.infusion (
     started_at core.moment not null,
     ended_at core.moment not null,
     volume_ml core.amount not null constraint infusion_volume_ml_plausible check (volume_ml between 0 and 5000),
+    remainder_ml core.amount constraint infusion_remainder_ml_plausible check (remainder_ml between 0 and 5000),
     reaction core.line not null,
     performed_by_id bigint not null references core.person,
     version bigint not null default 1,
@@ -181,6 +202,7 @@ create table core.deviation (
     closed_by_id bigint references core.person,
     closed_at core.moment,
     version bigint not null default 1,
+    constraint deviation_chain unique (id, batch_id, therapy_event_id, stream_id),
     constraint deviation_detected_at_past check (detected_at <= opened_at),
     constraint deviation_impact_given check (num_nonnulls(impact, impact_reason, assessed_by_id, assessed_at)
         = case status when 'open' then 0 else 4 end),
@@ -213,7 +235,8 @@ create table core.investigation (
     constraint investigation_chain unique (id, batch_id, therapy_event_id, stream_id)
 );
 create index investigation_batch on core.investigation (batch_id);
--- Comments on a batch, a recorded step of it or an investigation. No act changes one, and a trigger refuses it.
+-- Comments on a batch or on one thing of it: a recorded step, a sample, a result, a deviation, an investigation. No
+-- act changes one, and a trigger refuses it.
 create table core.comment (
     id bigint generated always as identity primary key,
     stream_id bigint not null,
@@ -226,10 +249,20 @@ create table core.comment (
     investigation_id bigint,
     foreign key (investigation_id, batch_id, therapy_event_id, stream_id)
         references core.investigation (id, batch_id, therapy_event_id, stream_id),
+    sample_id bigint,
+    foreign key (sample_id, batch_id, therapy_event_id, stream_id)
+        references core.sample (id, batch_id, therapy_event_id, stream_id),
+    result_id bigint,
+    foreign key (result_id, batch_id, therapy_event_id, stream_id)
+        references core.result (id, batch_id, therapy_event_id, stream_id),
+    deviation_id bigint,
+    foreign key (deviation_id, batch_id, therapy_event_id, stream_id)
+        references core.deviation (id, batch_id, therapy_event_id, stream_id),
     words core.words not null,
     written_by_id bigint not null references core.person,
     written_at core.moment not null,
-    constraint comment_subject_one check (num_nonnulls(step_execution_id, investigation_id) <= 1)
+    constraint comment_subject_one
+        check (num_nonnulls(step_execution_id, investigation_id, sample_id, result_id, deviation_id) <= 1)
 );
 create index comment_batch on core.comment (batch_id);
 -- Which records are signed, with which meanings, by whom. For each entity schema rule has four functions:

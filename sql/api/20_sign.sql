@@ -175,11 +175,7 @@ begin
                          regexp_replace(v_why, '^VN[0-9]{3}: ', ''), s.batch_id);
     end if;
     a.role := v_role;
-    perform set_config('vein.bytes', encode(
-                rule.part(session_user) || rule.part(a.person) || rule.part(v_role)
-                || rule.part(coalesce(host(inet_client_addr()), 'local'))
-                || rule.part(left(current_setting('application_name'), 64))
-                || int4send(16) || uuid_send(a.request) || rule.part(a.act), 'hex'), true);
+    perform rule.act_as(a);
     update work.challenge h set used_at = clock_timestamp(), used_pid = pg_backend_pid(),
         used_backend_start = (select b.backend_start from pg_stat_get_activity(pg_backend_pid()) b)
     where h.id = c.id;

@@ -199,7 +199,7 @@ begin
     end if;
     perform rule.batch_known(b, observation_correct.step_execution::text);
     select * into x from core.step_execution e where e.id = observation_correct.step_execution;
-    perform rule.same_version(observation_correct.version, x.version);
+    perform rule.same_record('step_execution', x.id, b.stream_id, observation_correct.version, x.version);
     select p.* into f from core.process_field p where p.step_id = x.process_step_id and p.name = observation_correct.field;
     if f.id is null then
         perform rule.refuse('VN209', left(observation_correct.field, 60), null, 'field');
@@ -226,6 +226,9 @@ begin
         (select array_agg(k.source) from core.process_field_source k where k.field_id = f.id));
     select * into o from core.observation p where p.step_execution_id = x.id and p.process_field_id = f.id
     order by p.revision desc limit 1;
+    if (o.number, o.word, o.moment, o.not_recorded) is not distinct from (v.number, v.word, v.moment, v.not_recorded) then
+        perform rule.refuse('VN126', rule.observed_text(o), null, 'value');
+    end if;
     insert into core.observation (stream_id, batch_id, therapy_event_id, step_execution_id, process_field_id, revision,
         number, word, moment, not_recorded, reason_code, reason, entry_mode, entry_source, breach, entered_by_id, entered_at)
     values (b.stream_id, b.id, b.therapy_event_id, x.id, f.id, coalesce(o.revision, 0) + 1, v.number, v.word, v.moment,

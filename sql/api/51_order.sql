@@ -62,14 +62,14 @@ comment on function rule.order_process(text, text) is 'The process family that a
 create function api.order_place(request uuid, site text, kind text, patient text, process text, code text, coi text,
                                 indication text, consent_version text, consent_date text, weight_kg text,
                                 weight_date text, planned_dose text, planned_dose_unit text,
-                                infectious_markers text) returns api.answer
+                                infectious_markers text, physician text default null) returns api.answer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
     s core.site := rule.site_seen(order_place.site);
     v_given jsonb := jsonb_build_object('patient', patient, 'coi', coi, 'indication', indication,
         'consent_version', consent_version, 'consent_date', consent_date, 'weight_kg', weight_kg,
         'weight_date', weight_date, 'planned_dose', planned_dose, 'planned_dose_unit', planned_dose_unit,
-        'infectious_markers', infectious_markers);
+        'infectious_markers', infectious_markers, 'physician', physician);
     -- the site's stream makes two calls of one request wait for each other
     a work.actor := rule.act_begin('order_place', request,
                         rule.digest(jsonb_build_array(site, kind, process, code, v_given)),
@@ -115,7 +115,7 @@ begin
         perform rule.refuse('VN113', v_coi, null, 'coi');
     end if;
     insert into core.therapy_order (stream_id, therapy_event_id, code, process_id, indication, consent_version,
-        consent_date, weight_kg, weight_date, planned_dose, planned_dose_unit, infectious_markers, status)
+        consent_date, weight_kg, weight_date, planned_dose, planned_dose_unit, infectious_markers, physician, status)
     values (a.stream, v_event, v_code, v_process,
         rule.text(order_place.indication, 'indication'),
         rule.text(order_place.consent_version, 'consent_version'),
@@ -126,7 +126,7 @@ begin
         rule.text(order_place.planned_dose_unit, 'planned_dose_unit'),
         rule.one_word(coalesce(nullif(order_place.infectious_markers, ''), 'not applicable'), 'infectious_markers',
             array['not tested', 'non-reactive', 'reactive', 'indeterminate', 'not applicable']),
-        'ordered')
+        rule.text(order_place.physician, 'physician'), 'ordered')
     on conflict do nothing returning id into v_order;
     if v_order is null then
         perform rule.refuse('VN113', v_code, null, 'code');
@@ -134,16 +134,24 @@ begin
     return rule.done(a, jsonb_build_object('order', v_code, 'coi', v_coi, 'version', 1));
 end
 $$;
-comment on function api.order_place(uuid, text, text, text, text, text, text, text, text, text, text, text, text, text, text)
+comment on function api.order_place(uuid, text, text, text, text, text, text, text, text, text, text, text, text, text, text, text)
     is 'Places an order: a therapy event with its chain of identity.';
+
+-- The record of an order that is scheduled: the newest batch under it.
+create function rule.batch_of_order(order_id bigint) returns core.batch
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select b from core.batch b where b.order_id = batch_of_order.order_id order by b.id desc limit 1
+$$;
+comment on function rule.batch_of_order(bigint) is 'The newest batch of an order.';
 
 create function api.order_cancel(request uuid, order_code text, version bigint, reason text) returns api.answer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
     o core.therapy_order := rule.order_seen(order_cancel.order_code);
+    v_site bigint := (select e.site_id from core.therapy_event e where e.id = o.therapy_event_id);
+    b core.batch := rule.batch_of_order(o.id);
     a work.actor := rule.act_begin('order_cancel', request, rule.digest(jsonb_build_array(order_code, version, reason)),
-                        array_remove(array[o.stream_id], null),
-                        (select e.site_id from core.therapy_event e where e.id = o.therapy_event_id), reason);
+                        array_remove(array[o.stream_id, b.stream_id], null), v_site, reason);
 begin
     if a.replay is not null then
         return rule.replayed(a);
@@ -153,15 +161,72 @@ begin
         perform rule.refuse('VN306', left(order_cancel.order_code, 60), null, 'order_code');
     end if;
     perform rule.same_version(order_cancel.version, o.version);
-    if o.status <> 'ordered' then
-        perform rule.refuse('VN102', o.status || ' -> cancelled');
+    b := rule.batch_of_order(o.id);
+    if o.status = 'cancelled' then
+        perform rule.refuse('VN102', 'cancelled -> cancelled');
     end if;
     perform rule.reason(order_cancel.reason);
+    -- a slot, people and material wait for a scheduled batch: the manager decides
+    if b.id is not null then
+        if not exists (select from core.person_role r where r.person_id = a.person_id and r.site_id = v_site and r.role = 'manager'
+                       and r.status = 'approved' and a.lab_now between r.valid_from and r.valid_until) then
+            perform rule.refuse('VN003', 'order_cancel', 'Once a batch is scheduled the manager cancels.');
+        end if;
+        perform rule.process_change(b, 'cancelled', 'order_cancel');
+    end if;
     update core.therapy_order x set status = 'cancelled', version = x.version + 1 where x.id = o.id;
-    return rule.done(a, jsonb_build_object('order', o.code, 'version', o.version + 1));
+    return rule.done(a, jsonb_build_object('order', o.code, 'version', o.version + 1, 'batch', b.code));
 end
 $$;
-comment on function api.order_cancel(uuid, text, bigint, text) is 'Cancels an order that has no batch yet.';
+comment on function api.order_cancel(uuid, text, bigint, text) is 'Cancels an order, and its batch before collecting.';
+
+-- A batch record from the process version that is in force, with a stream of its own.
+create function rule.batch_make(o core.therapy_order, e core.therapy_event, number bigint, code text, slot text, mark text,
+                                lab_now timestamptz, remanufacture_of bigint default null, why text default null) returns core.batch
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+    v core.process_version;
+    b core.batch;
+    v_code text := rule.code(batch_make.code, 'code');
+    v_slot date := rule.day(nullif(batch_make.slot, ''), 'slot');
+    v_mark text := coalesce(batch_make.mark, '');
+    v_stream bigint;
+begin
+    if v_slot is null then
+        perform rule.refuse('VN202', 'slot', null, 'slot');
+    end if;
+    if v_mark <> '' then
+        perform rule.one_word(v_mark, 'mark', array['SYNTHETIC', 'TRANSCRIBED']);
+        if not exists (select from core.installation i where i.mode = 'training') then
+            perform rule.refuse('VN217', v_mark, null, 'mark');
+        end if;
+    end if;
+    select * into v from core.process_version x where x.process_id = o.process_id and x.number = batch_make.number;
+    if v.id is null then
+        perform rule.refuse('VN306', batch_make.number::text, null, 'number');
+    end if;
+    if v.kind <> e.kind then
+        perform rule.refuse('VN115', format('process for %s, order for %s', v.kind, e.kind), null, 'number');
+    end if;
+    if rule.process_standing(v, lab_now) <> 'in force' then
+        perform rule.refuse('VN107', format('version %s is %s', v.number, rule.process_standing(v, lab_now)), null, 'number');
+    end if;
+    v_stream := rule.stream_make('batch', v_code);
+    if v_stream is null then
+        perform rule.refuse('VN113', v_code, null, 'code');
+    end if;
+    insert into core.batch (stream_id, therapy_event_id, kind, order_id, site_id, process_version_id, code, slot, mark,
+                            process_status, quality_status, remanufacture_of_id, remanufacture_reason)
+    values (v_stream, e.id, e.kind, o.id, e.site_id, v.id, v_code, v_slot, v_mark, 'scheduled', 'quarantine', remanufacture_of, why)
+    on conflict do nothing returning * into b;
+    if b.id is null then
+        perform rule.refuse('VN113', v_code, null, 'code');
+    end if;
+    return b;
+end
+$$;
+comment on function rule.batch_make(core.therapy_order, core.therapy_event, bigint, text, text, text, timestamptz, bigint, text)
+    is 'Makes a batch record for an order.';
 
 create function api.batch_issue(request uuid, order_code text, number bigint, code text, slot text, mark text) returns api.answer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -172,12 +237,7 @@ declare
                         array_remove(array[o.stream_id], null),
                         (select e.site_id from core.therapy_event e where e.id = o.therapy_event_id));
     e core.therapy_event;
-    v core.process_version;
-    v_code text;
-    v_slot date;
-    v_mark text := coalesce(batch_issue.mark, '');
-    v_stream bigint;
-    v_batch bigint;
+    b core.batch;
 begin
     if a.replay is not null then
         return rule.replayed(a);
@@ -190,41 +250,49 @@ begin
     if o.status <> 'ordered' then
         perform rule.refuse('VN102', o.status || ' -> scheduled');
     end if;
-    v_code := rule.code(batch_issue.code, 'code');
-    v_slot := rule.day(nullif(batch_issue.slot, ''), 'slot');
-    if v_slot is null then
-        perform rule.refuse('VN202', 'slot', null, 'slot');
-    end if;
-    if v_mark <> '' then
-        perform rule.one_word(v_mark, 'mark', array['SYNTHETIC', 'TRANSCRIBED']);
-        if not exists (select from core.installation i where i.mode = 'training') then
-            perform rule.refuse('VN217', v_mark, null, 'mark');
-        end if;
-    end if;
-    select * into v from core.process_version x where x.process_id = o.process_id and x.number = batch_issue.number;
-    if v.id is null then
-        perform rule.refuse('VN306', batch_issue.number::text, null, 'number');
-    end if;
-    if v.kind <> e.kind then
-        perform rule.refuse('VN115', format('process for %s, order for %s', v.kind, e.kind), null, 'number');
-    end if;
-    if rule.process_standing(v, a.lab_now) <> 'in force' then
-        perform rule.refuse('VN107', format('version %s is %s', v.number, rule.process_standing(v, a.lab_now)), null, 'number');
-    end if;
-    v_stream := rule.stream_make('batch', v_code);
-    if v_stream is null then
-        perform rule.refuse('VN113', v_code, null, 'code');
-    end if;
-    insert into core.batch (stream_id, therapy_event_id, kind, order_id, site_id, process_version_id, code, slot, mark,
-                            process_status, quality_status)
-    values (v_stream, e.id, e.kind, o.id, e.site_id, v.id, v_code, v_slot, v_mark, 'scheduled', 'quarantine')
-    on conflict do nothing returning id into v_batch;
-    if v_batch is null then
-        perform rule.refuse('VN113', v_code, null, 'code');
-    end if;
+    b := rule.batch_make(o, e, number, code, slot, mark, a.lab_now);
     update core.therapy_order x set status = 'scheduled', version = x.version + 1 where x.id = o.id;
-    a.stream := v_stream;
-    return rule.done(a, jsonb_build_object('batch', v_code, 'version', 1, 'coi', e.coi, 'order_version', o.version + 1));
+    a.stream := b.stream_id;
+    return rule.done(a, jsonb_build_object('batch', b.code, 'version', 1, 'coi', e.coi, 'order_version', o.version + 1));
 end
 $$;
 comment on function api.batch_issue(uuid, text, bigint, text, text, text) is 'Issues a batch record for an order.';
+
+-- A second attempt: a further batch of the same therapy event and order, after one that came to nothing.
+create function api.batch_remanufacture(request uuid, batch text, version bigint, number bigint, code text, slot text, mark text,
+                                        reason text) returns api.answer
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    p core.batch := rule.batch_seen(batch_remanufacture.batch);
+    o core.therapy_order := (select x from core.therapy_order x where x.id = p.order_id);
+    a work.actor := rule.act_begin('batch_remanufacture', request,
+                        rule.digest(jsonb_build_array(batch, version, number, code, slot, mark, reason)),
+                        array_remove(array[o.stream_id, p.stream_id], null), p.site_id, reason);
+    e core.therapy_event;
+    b core.batch;
+begin
+    if a.replay is not null then
+        return rule.replayed(a);
+    end if;
+    p := rule.batch_seen(batch_remanufacture.batch);
+    perform rule.batch_known(p, batch_remanufacture.batch);
+    perform rule.same_version(batch_remanufacture.version, p.version);
+    if not (p.process_status in ('aborted', 'discarded') or p.quality_status in ('rejected', 'recalled')) then
+        perform rule.refuse('VN102', p.process_status || '/' || p.quality_status,
+                            'Made again is what was aborted, discarded, rejected or recalled.');
+    elsif exists (select from core.batch x where x.remanufacture_of_id = p.id) then
+        perform rule.refuse('VN108', (select x.code from core.batch x where x.remanufacture_of_id = p.id),
+                            'There is a second attempt already; a third one follows that one.');
+    end if;
+    select * into o from core.therapy_order x where x.id = p.order_id;
+    select * into e from core.therapy_event x where x.id = p.therapy_event_id;
+    if o.status <> 'scheduled' then
+        perform rule.refuse('VN102', 'order ' || o.status);
+    end if;
+    b := rule.batch_make(o, e, number, code, slot, mark, a.lab_now, p.id, rule.reason(reason));
+    a.stream := b.stream_id;
+    return rule.done(a, jsonb_build_object('batch', b.code, 'version', 1, 'coi', e.coi, 'remanufacture_of', p.code));
+end
+$$;
+comment on function api.batch_remanufacture(uuid, text, bigint, bigint, text, text, text, text)
+    is 'Issues a further batch record after one that came to nothing.';

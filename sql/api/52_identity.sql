@@ -40,14 +40,14 @@ begin
         perform rule.refuse('VN307', left(identity_check.checkpoint, 40), null, 'checkpoint');
     end if;
     perform rule.identity_role(k.checkpoint, b, a);
-    if b.kind <> 'patient' and k.checkpoint <> 'step' then
+    if b.kind <> 'patient' and k.checkpoint not in ('step', 'retrieval') then
         perform rule.refuse('VN115', b.kind, 'Only a patient''s batch has this checkpoint.', 'checkpoint');
     end if;
     v_items := rule.identity_items(identity_check.items, k);
     v_code := rule.plain_code('container', nullif(rule.text(identity_check.container, 'container'), ''));
     -- the scanned item names the container when the call doesn't
     v_code := coalesce(v_code, (select i.document_a from unnest(v_items) i where i.identifier = 'container'));
-    if v_code is null and k.checkpoint in ('receipt', 'site', 'bedside') then
+    if v_code is null and k.checkpoint in ('courier', 'receipt', 'retrieval', 'pack_out', 'site', 'bedside') then
         perform rule.refuse('VN202', 'container', null, 'container');
     end if;
     if v_code is not null then

@@ -7,6 +7,7 @@ declare
     a work.actor := rule.act_begin('collection_start', request, rule.digest(jsonb_build_array(batch, version, started_at)),
                                    array_remove(array[b.stream_id], null), b.site_id);
     k core.identity_check;
+    v_first boolean;
     v_collection bigint;
 begin
     if a.replay is not null then
@@ -17,17 +18,27 @@ begin
     perform rule.must_be_trained(a, b);
     perform rule.same_version(collection_start.version, b.version);
     perform rule.not_on_hold(b);
-    perform rule.process_may(b, 'collecting', 'collection_start');
+    -- a second collection belongs to the same batch until the work has begun; each has its own check at the chair
+    v_first := not (b.kind = 'patient'
+                    and b.process_status in ('collected', 'in_transit_in', 'received', 'accepted', 'stored_starting'));
+    if v_first then
+        perform rule.process_may(b, 'collecting', 'collection_start');
+    elsif exists (select from core.collection c where c.batch_id = b.id and c.status <> 'checked') then
+        perform rule.refuse('VN108', 'collection', 'Finish the collection before and have it checked.');
+    end if;
     k := rule.last_check(b, 'chair', null);
-    if k.id is null then
-        return rule.stop(a, 'VN304', 'identity check chair of batch ' || b.code, 'none', b.id);
+    if k.id is null or exists (select from core.collection c where c.batch_id = b.id and c.finished_at >= k.checked_at) then
+        return rule.stop(a, 'VN304', 'identity check chair of batch ' || b.code || ' for this collection', 'none', b.id);
     end if;
     insert into core.collection (stream_id, batch_id, therapy_event_id, started_at, performed_by_id, status)
     values (b.stream_id, b.id, b.therapy_event_id,
             rule.event_time(collection_start.started_at, 'started_at', k.checked_at, a.lab_now), a.person_id, 'started')
     returning id into v_collection;
-    perform rule.process_change(b, 'collecting', 'collection_start');
-    return rule.done(a, jsonb_build_object('collection', v_collection, 'collection_version', 1, 'version', b.version + 1));
+    if v_first then
+        perform rule.process_change(b, 'collecting', 'collection_start');
+    end if;
+    return rule.done(a, jsonb_build_object('collection', v_collection, 'collection_version', 1,
+        'version', b.version + v_first::integer));
 end
 $$;
 comment on function api.collection_start(uuid, text, bigint, text) is 'Starts a collection after the check at the chair.';
@@ -59,7 +70,7 @@ begin
     select * into b from core.batch x where x.id = k.batch_id;
     perform rule.must_be_trained(a, b);
     perform rule.same_version(collection_finish.version, k.version);
-    if k.status <> 'started' or b.process_status <> 'collecting' then
+    if k.status <> 'started' then
         perform rule.refuse('VN117', 'collection ' || k.status);
     end if;
     -- no look at a hold: what has been collected is recorded
@@ -80,7 +91,7 @@ begin
     update core.collection y set din = v_din, volume_ml = v_volume, finished_at = v_finished, status = 'finished',
         version = y.version + 1
     where y.id = k.id;
-    perform rule.custody_take(b, k.performed_by_id, (select s.code from core.site s where s.id = b.site_id), v_finished);
+    perform rule.custody_take(b, k.performed_by_id, (select s.code from core.site s where s.id = b.site_id), v_finished, v_container);
     return rule.done(a, jsonb_build_object('collection', k.id, 'collection_version', k.version + 1, 'container', v_din,
         'sign', 'checked', 'version', b.version));
 end

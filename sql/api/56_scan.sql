@@ -26,6 +26,9 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         union all
         select 'person', p.code, r.site_id, null, null, null, p.id, 7
         from core.person p join core.person_role r on r.person_id = p.id and r.status = 'approved' where p.code = payload
+        union all
+        select 'location', l.code, l.site_id, null, null, null, l.id, 8
+        from core.location l where l.code = split_part(payload, '/', 1) and l.status = 'in_use'
     ) f (kind, code, site_id, batch_id, therapy_event_id, patient_id, record, rank)
     where (kinds is null or f.kind = any (kinds)) and rule.sees(f.site_id)
 $$;
@@ -42,7 +45,7 @@ begin
     if v_own is not null then
         payload := v_own[2];
         kinds := case v_own[1] when 'U' then array['container', 'sample'] when 'B' then array['batch']
-                               when 'P' then array['person'] when 'W' then array['wristband'] else '{}'::text[] end;
+                               when 'P' then array['person'] when 'W' then array['wristband'] when 'L' then array['location'] else '{}'::text[] end;
     elsif code like '=%' then
         payload := coalesce(rule.din_plain(code), code);
         kinds := array['container'];
@@ -71,6 +74,9 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         'order', (select jsonb_build_object('status', o.status, 'version', o.version) from core.therapy_order o
                   where s.kind = 'order' and o.id = s.record),
         'patient', (select jsonb_build_object('code', p.code, 'initials', p.initials) from core.patient p where p.id = s.patient_id),
+        'location', (select jsonb_build_object('title', l.title, 'condition_band', l.condition_band, 'capacity', l.capacity,
+                         'stored', (select count(*) from core.storage k where k.location_id = l.id and k.status = 'stored'))
+                     from core.location l where s.kind = 'location' and l.id = s.record),
         'person', (select jsonb_build_object('name', p.printed_name, 'job', p.job, 'status', p.status) from core.person p
                    where s.kind = 'person' and p.id = s.record),
         'batches', (select jsonb_agg(x.code order by x.id desc) from core.batch x join core.therapy_event e on e.id = x.therapy_event_id
@@ -87,7 +93,7 @@ declare
 begin
     if s.batch_id is not null then
         select * into b from core.batch x where x.id = s.batch_id;
-    elsif s.kind <> 'person' and context.id is not null then
+    elsif s.kind not in ('person', 'location') and context.id is not null then
         b := context;
     elsif s.therapy_event_id is not null or s.patient_id is not null then
         select x.* into b from core.batch x join core.therapy_event e on e.id = x.therapy_event_id
@@ -102,7 +108,7 @@ comment on function rule.scan_batch(work.scanned, core.batch) is 'The batch that
 
 create function rule.scan_belongs(s work.scanned, context core.batch) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
-    select case when context.id is null or s.kind = 'person' then true
+    select case when context.id is null or s.kind in ('person', 'location') then true
                 when s.batch_id is not null then s.batch_id = context.id
                 when s.therapy_event_id is not null then s.therapy_event_id = context.therapy_event_id
                 else exists (select from core.therapy_event e where e.id = context.therapy_event_id and e.patient_id = s.patient_id) end

@@ -9,13 +9,13 @@ comment on view api.patient is 'Patients as the plant knows them: code and initi
 create view api.therapy_order with (security_barrier) as
 select o.code, s.code as site, e.kind, e.coi, p.code as patient, p.initials, f.code as process, o.indication,
        o.consent_version, o.consent_date, o.weight_kg, o.weight_date, o.planned_dose, o.planned_dose_unit,
-       o.infectious_markers, o.status, o.version, b.code as batch
+       o.infectious_markers, o.physician, o.status, o.version, b.code as batch
 from core.therapy_order o
 join core.therapy_event e on e.id = o.therapy_event_id
 join core.site s on s.id = e.site_id
 join core.process f on f.id = o.process_id
 left join core.patient p on p.id = e.patient_id
-left join core.batch b on b.order_id = o.id
+left join lateral (select x.code from core.batch x where x.order_id = o.id order by x.id desc limit 1) b on true
 where e.site_id = any ((select rule.sites())::bigint[]);
 comment on view api.therapy_order is 'Orders with their chain of identity and status.';
 
@@ -23,7 +23,7 @@ create view api.batch_head with (security_barrier) as
 select b.code, s.code as site, b.kind, e.coi, o.code as order_code, p.code as patient, p.initials,
        f.code as process, v.number as process_version, v.title as process_title, v.frame_kind, v.frame_authority, v.frame_reference,
        v.release_by, b.slot, b.mark,
-       b.process_status, b.quality_status, b.version
+       b.process_status, b.quality_status, b.version, m.code as remanufacture_of, b.remanufacture_reason
 from core.batch b
 join core.site s on s.id = b.site_id
 join core.therapy_event e on e.id = b.therapy_event_id
@@ -31,6 +31,7 @@ join core.therapy_order o on o.id = b.order_id
 join core.process_version v on v.id = b.process_version_id
 join core.process f on f.id = v.process_id
 left join core.patient p on p.id = e.patient_id
+left join core.batch m on m.id = b.remanufacture_of_id
 where b.site_id = any ((select rule.sites())::bigint[]);
 comment on view api.batch_head is 'The head of a batch: whose, which process, both statuses.';
 
@@ -49,13 +50,16 @@ where b.site_id = any ((select rule.sites())::bigint[]);
 comment on view api.container is 'Containers of a batch, each with its own status.';
 
 create view api.custody with (security_barrier) as
-select t.id, b.code as batch, q.code as holder, t.holder_organisation, t.holder_name, t.waybill, t.place, t.since_at,
-       t.condition_band, t.certificate
+select t.id, b.code as batch, c.code as container, q.code as holder, t.holder_organisation, t.holder_name, t.waybill, t.place,
+       t.since_at, t.condition_band, t.certificate, t.version,
+       not exists (select from core.custody n where n.batch_id = t.batch_id and n.id > t.id
+                   and (n.container_id is null or n.container_id is not distinct from t.container_id)) as now
 from core.custody t
 join core.batch b on b.id = t.batch_id
+left join core.container c on c.id = t.container_id
 left join core.person q on q.id = t.holder_person_id
 where b.site_id = any ((select rule.sites())::bigint[]);
-comment on view api.custody is 'Who held the material, where, since when.';
+comment on view api.custody is 'Who held the material, where, since when; now: still holds it.';
 
 create view api.receipt with (security_barrier) as
 select r.id, b.code as batch, c.code as container, r.received_at, q.code as received_by, r.volume_ml, r.temperature_c,
@@ -84,7 +88,7 @@ comment on view api.identity_check is 'Identity checks that agreed: which identi
 
 create view api.infusion with (security_barrier) as
 select i.id, b.code as batch, c.code as container, i.identity_check_id as identity_check, i.started_at, i.ended_at,
-       i.volume_ml, i.reaction, q.code as performed_by, i.version
+       i.volume_ml, i.remainder_ml, i.reaction, q.code as performed_by, i.version
 from core.infusion i
 join core.batch b on b.id = i.batch_id
 join core.container c on c.id = i.container_id

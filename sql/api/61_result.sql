@@ -1,10 +1,11 @@
 -- Results: one line of the specification on one sample; interim, final and retests one after another.
 
--- The newest revision of each test of one line on one sample: how many finals, and the last test's number.
+-- The newest revision of each test of one line on one sample: how many finals, and the last test's number. A test
+-- that an investigation found to be a laboratory error is no test: its repetition takes its place.
 create function rule.tests_so_far(batch_id bigint, line_id bigint, sample_id bigint)
 returns table (finals bigint, last_entry integer)
 language sql stable set search_path = pg_catalog, pg_temp as $$
-    select count(*) filter (where r.stage = 'final'), coalesce(max(r.entry), 0)
+    select count(*) filter (where r.stage = 'final' and r.status <> 'invalid'), coalesce(max(r.entry), 0)
     from core.result r
     where r.batch_id = tests_so_far.batch_id and r.line_id = tests_so_far.line_id and r.sample_id = tests_so_far.sample_id
       and not exists (select from core.result k
@@ -67,7 +68,9 @@ begin
     v := rule.read_result(l, result_record.value, r.entry_mode, r.reason);
     select * into t from rule.tests_so_far(b.id, l.id, m.id);
     if t.finals > (case when v.stage = 'interim' then 0 else l.retests end) then
-        perform rule.refuse('VN215', format('%s final, %s retests', t.finals, l.retests), null, 'line');
+        -- tested until it passes is what this stops: the attempt is kept
+        return rule.stop(a, 'VN215', format('%s on %s tested once and %s times again', l.code, m.code, l.retests),
+                         format('test %s', t.last_entry + 1), b.id);
     end if;
     r.verdict := rule.judge_in(b, l, v);
     insert into core.result (stream_id, batch_id, therapy_event_id, sample_id, line_id, entry, revision, qualifier, number,
@@ -128,14 +131,22 @@ begin
     perform rule.batch_known(b, result_correct.result::text);
     select * into b from core.batch x where x.id = b.id;
     select * into r from core.result k where k.id = result_correct.result;
-    perform rule.same_version(result_correct.version, r.version);
+    perform rule.same_record('result', r.id, b.stream_id, result_correct.version, r.version);
     select max(k.revision) into n.revision from core.result k
     where k.batch_id = r.batch_id and k.line_id = r.line_id and k.sample_id = r.sample_id and k.entry = r.entry;
     if n.revision > r.revision then
-        perform rule.refuse('VN101', format('revision %s, now %s', r.revision, n.revision), null, 'result');
+        select k.* into n from core.result k
+        where k.batch_id = r.batch_id and k.line_id = r.line_id and k.sample_id = r.sample_id and k.entry = r.entry
+          and k.revision = n.revision;
+        perform rule.refuse('VN101', format('revision %s, now %s; %s: %s instead of %s', r.revision, n.revision,
+            rule.last_change('result', n.id, b.stream_id), rule.result_text(n), rule.result_text(r)), null, 'result');
     end if;
     if b.process_status in ('closed', 'cancelled', 'discarded') then
         perform rule.refuse('VN117', b.process_status);
+    end if;
+    -- what an investigation has confirmed or found invalid is not corrected into something else
+    if r.status in ('confirmed', 'invalid') then
+        perform rule.refuse('VN117', 'result ' || r.status, 'Its investigation is concluded: enter a retest where the line allows one.');
     end if;
     v_why := rule.may_perform(a.person_id, 'analyst', b, a.lab_now);
     if v_why is not null then
@@ -146,9 +157,12 @@ begin
     end if;
     select * into l from core.specification_line x where x.id = r.line_id;
     v := rule.read_result(l, result_correct.value, r.entry_mode, rule.reason(result_correct.reason));
+    if (v.qualifier, v.number, v.word, v.not_recorded) is not distinct from (r.qualifier, r.number, r.word, r.not_recorded) then
+        perform rule.refuse('VN126', rule.result_text(r), null, 'value');
+    end if;
     if v.stage = 'final' and r.stage = 'interim'
        and (select t.finals from rule.tests_so_far(b.id, l.id, r.sample_id) t) > l.retests then
-        perform rule.refuse('VN215', 'a final result is there', null, 'value');
+        return rule.stop(a, 'VN215', format('%s as an interim result', l.code), 'a further final result', b.id);
     end if;
     insert into core.result (stream_id, batch_id, therapy_event_id, sample_id, line_id, entry, revision, qualifier, number,
         raw, reported, word, not_recorded, reason_code, reason, stage, verdict, analyst_id, tested_at, entered_at, entry_mode,

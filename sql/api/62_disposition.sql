@@ -12,14 +12,12 @@ create function rule.decision_open(b core.batch, decision text) returns void
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
     if decision is null or decision not in ('released', 'released_pending', 'rejected', 'verdict', 'exceptional_supply') then
-        perform rule.refuse('VN208', coalesce(left(decision, 40), 'none'), 'Use released, released_pending, rejected or verdict.', 'decision');
-    end if;
-    if decision = 'exceptional_supply' then
-        perform rule.refuse('VN115', decision, 'Exceptional supply needs the treating physician''s request, which this release does not record; reject the batch or release it.', 'decision');
+        perform rule.refuse('VN208', coalesce(left(decision, 40), 'none'),
+                            'Use released, released_pending, exceptional_supply, rejected or verdict.', 'decision');
     end if;
     if (b.kind = 'patient') = (decision = 'verdict') or b.kind = 'research' then
         perform rule.refuse('VN115', b.kind || ', ' || decision, case b.kind
-            when 'patient' then 'A patient''s batch is released, released_pending or rejected.'
+            when 'patient' then 'A patient''s batch is released, released_pending, given as exceptional_supply or rejected.'
             when 'validation' then 'A validation batch ends at a verdict.'
             else 'Research batches have no disposition.' end, 'decision');
     end if;
@@ -47,6 +45,7 @@ declare
     a work.actor := rule.act_begin('disposition_propose', request,
         rule.digest(jsonb_build_array(batch, version, decision, reason)),
         array_remove(array[b.stream_id], null), b.site_id, reason);
+    q core.supply_request;
     v_open text[];
     v_words text;
     v_id bigint;
@@ -61,8 +60,14 @@ begin
     if exists (select from core.disposition d where d.batch_id = b.id and d.status = 'proposed') then
         perform rule.refuse('VN108', b.code);
     end if;
+    if disposition_propose.decision = 'exceptional_supply' then
+        select * into q from core.supply_request x where x.batch_id = b.id and x.status = 'open';
+        if q.requested_by_id = a.person_id then
+            return rule.stop(a, 'VN009', 'approved by somebody other than who asked for it', 'asked for it', b.id);
+        end if;
+    end if;
     -- a failed test beside a passing retest is never passed over without words
-    if decision = 'rejected' or (decision <> 'verdict' and exists (
+    if decision in ('rejected', 'exceptional_supply') or (decision <> 'verdict' and exists (
         select from rule.evaluation(b.id) e where e.failed_before)) then
         perform rule.reason(disposition_propose.reason);
     end if;
@@ -73,9 +78,9 @@ begin
     end if;
     select v.words into v_words from rule.verdict(b.id) v;
     insert into core.disposition (stream_id, batch_id, therapy_event_id, decision, verdict, evaluation, reason,
-                                  proposed_by_id, proposed_at, status)
+                                  supply_request_id, proposed_by_id, proposed_at, status)
     values (b.stream_id, b.id, b.therapy_event_id, disposition_propose.decision, v_words, rule.evaluation_text(b.id),
-            rule.text(disposition_propose.reason, 'reason', 4000), a.person_id, a.lab_now, 'proposed')
+            rule.text(disposition_propose.reason, 'reason', 4000), q.id, a.person_id, a.lab_now, 'proposed')
     returning id into v_id;
     return rule.done(a, jsonb_build_object('disposition', v_id, 'version', 1, 'verdict', v_words,
         'signatures_needed', to_jsonb(rule.disposition_meanings(disposition_propose.decision))));
@@ -124,6 +129,9 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     select concat_ws(E'\n', 'batch: ' || b.code, 'mark: ' || nullif(b.mark, ''), 'kind: ' || b.kind,
         'chain of identity: ' || t.coi, 'process: ' || p.code || ' version ' || v.number, 'product: ' || v.product_name,
         'decision: ' || d.decision, 'specification: ' || d.verdict, d.evaluation, rule.disposition_deviations(b.id), 'reason: ' || d.reason,
+        (select concat_ws(E'\n', 'treating physician: ' || r.physician, 'asks because: ' || r.reason,
+                          'request entered by: ' || n.printed_name || ', ' || rule.utc(r.requested_at))
+         from core.supply_request r join core.person n on n.id = r.requested_by_id where r.id = d.supply_request_id),
         'proposed by: ' || q.printed_name, 'proposed: ' || rule.utc(d.proposed_at))
     from core.disposition d
     join core.batch b on b.id = d.batch_id
@@ -174,6 +182,8 @@ begin
         when signer_disposition.meaning <> all (v_meanings) then 'this decision is signed as ' || array_to_string(v_meanings, ' and ')
         when exists (select from core.signature s where s.entity = 'disposition' and s.record_id = d.id
                      and s.superseded_at is null and s.meaning = signer_disposition.meaning) then 'this signature was given already'
+        when exists (select from core.supply_request r where r.id = d.supply_request_id
+                     and r.requested_by_id = signer_disposition.person_id) then 'whoever asked for exceptional supply does not grant it'
         when signer_disposition.meaning = v_meanings[2] and not exists (
             select from core.signature s where s.entity = 'disposition' and s.record_id = d.id
             and s.superseded_at is null and s.meaning = v_meanings[1]) then 'QA signs first' end;
@@ -203,6 +213,7 @@ begin
         return jsonb_build_object('status', d.status, 'signatures_needed', jsonb_build_array((rule.disposition_meanings(d.decision))[2]));
     end if;
     update core.disposition x set status = 'signed', version = x.version + 1 where x.id = d.id;
+    update core.supply_request r set status = 'granted', version = r.version + 1 where r.id = d.supply_request_id;
     select * into b from core.batch x where x.id = d.batch_id;
     if d.decision <> 'verdict' then
         perform rule.quality_change(b, d.decision, 'disposition_propose');

@@ -9,7 +9,9 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     union all
     select rule.deviation_open_points(b.id)
     union all
+    -- what was asked for too late can't be carried out any more, and is no open point
     select 'abort proposed' from core.abort x where x.batch_id = b.id and x.status = 'proposed'
+        and rule.transition_open(b, 'aborted', 'batch_abort')
     union all
     select 'step not complete: ' || s.code || ' ' || x.occurrence from core.step_execution x
     join core.process_step s on s.id = x.process_step_id where x.batch_id = b.id and x.status <> 'complete'
@@ -20,9 +22,14 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         and (select count(*) from core.signature g where g.entity = 'disposition' and g.record_id = d.id
              and g.superseded_at is null) >= 2)
     union all
-    select 'not released: the quality status is ' || b.quality_status where b.kind = 'patient' and b.quality_status <> 'released'
+    -- what was supplied as an exception, or recalled after it was given, ends as that
+    select 'not released: the quality status is ' || b.quality_status
+    where b.kind = 'patient' and b.quality_status not in ('released', 'exceptional_supply', 'recalled')
     union all
-    select 'release without valid signatures' where b.kind = 'patient' and b.quality_status = 'released' and not rule.release_signed(b.id)
+    select 'release without valid signatures'
+    where b.kind = 'patient' and b.quality_status in ('released', 'exceptional_supply') and not rule.release_signed(b.id)
+    union all
+    select rule.supply_open_points(b)
     union all
     select 'test not final: ' || g.label || ' (' || g.detail || ')' from rule.evaluation_group(b.id) g
     where b.kind = 'patient' and g.state in ('pending', 'interim', 'not decidable')

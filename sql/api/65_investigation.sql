@@ -53,6 +53,10 @@ begin
     end if;
     if rule.listed(investigation_note.phase, array['lab', 'full'], 'phase') = 'lab' and (f.i).phase = 'full' then
         perform rule.refuse('VN117', 'the laboratory phase is over', 'Go on in the full investigation.', 'phase');
+    elsif investigation_note.phase = 'lab' and not exists (
+        select from core.person_role r where r.person_id = a.person_id and r.site_id = b.site_id and r.role = 'qc_reviewer'
+          and r.status = 'approved' and a.lab_now between r.valid_from and r.valid_until) then
+        perform rule.refuse('VN003', 'laboratory phase', 'The laboratory phase is the QC reviewer''s; QA goes on in the full one.', 'phase');
     end if;
     insert into core.comment (stream_id, batch_id, therapy_event_id, investigation_id, words, written_by_id, written_at)
     values (b.stream_id, b.id, b.therapy_event_id, (f.i).id, rule.reason(investigation_note.words, 'words'), a.person_id, a.lab_now)
@@ -85,8 +89,15 @@ begin
     if f.why is not null then
         return rule.stop(a, 'VN009', 'a conclusion by somebody who is not the analyst', f.why, b.id);
     end if;
+    perform rule.listed(investigation_conclude.outcome, array['laboratory error', 'confirmed'], 'outcome');
+    -- an error is proven by what was looked at; without proof the result stands, and the manufacture is looked at, too
+    if not exists (select from core.comment c where c.investigation_id = (f.i).id) then
+        perform rule.refuse('VN118', 'no finding is noted', 'Note what was looked at and found first.', 'outcome');
+    elsif investigation_conclude.outcome = 'confirmed' and (f.i).phase <> 'full' then
+        perform rule.refuse('VN118', 'the full phase', 'A confirmed failure is investigated in the manufacture, too.', 'outcome');
+    end if;
     update core.investigation k
-    set outcome = rule.listed(investigation_conclude.outcome, array['laboratory error', 'confirmed'], 'outcome'),
+    set outcome = investigation_conclude.outcome,
         conclusion = rule.reason(investigation_conclude.conclusion, 'conclusion'), concluded_by_id = a.person_id,
         concluded_at = a.lab_now, version = k.version + 1
     where k.id = (f.i).id;
@@ -148,12 +159,25 @@ comment on function rule.signer_investigation(bigint, text, bigint) is 'Why a pe
 
 create function rule.signed_investigation(record bigint, meaning text, a work.actor) returns jsonb
 language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+    i core.investigation;
+    r core.result;
 begin
-    update core.investigation i set status = 'concluded', version = i.version + 1 where i.id = record;
-    return jsonb_build_object('status', 'concluded');
+    update core.investigation x set status = 'concluded', version = x.version + 1 where x.id = record returning * into i;
+    select k.* into r from core.result o
+    join core.result k on k.batch_id = o.batch_id and k.line_id = o.line_id and k.sample_id = o.sample_id and k.entry = o.entry
+    where o.id = i.result_id order by k.revision desc limit 1;
+    -- a value that was misread has been corrected and stands; one that fails still is confirmed or no result
+    if r.verdict = 'fail' then
+        update core.result k set status = case i.outcome when 'confirmed' then 'confirmed' else 'invalid' end, version = k.version + 1
+        where k.batch_id = r.batch_id and k.line_id = r.line_id and k.sample_id = r.sample_id and k.entry = r.entry;
+    end if;
+    return jsonb_build_object('status', 'concluded', 'result', r.id,
+        'result_status', (select k.status from core.result k where k.id = r.id));
 end
 $$;
-comment on function rule.signed_investigation(bigint, text, work.actor) is 'QA''s signature concludes the investigation.';
+comment on function rule.signed_investigation(bigint, text, work.actor) is
+    'QA''s signature concludes the investigation: the result stands whatever follows, or is none.';
 
 create view api.investigation with (security_barrier) as
     select i.id, b.code::text as batch, m.code::text as sample, l.code::text as line, l.label::text as label, r.id as result,

@@ -69,6 +69,10 @@ create view report.worklist with (security_barrier) as
         select b.site_id, b.code, 'signature', format('approved: abort, record %s', x.id), null, 'qa'
         from open b join core.abort x on x.batch_id = b.id and x.status = 'proposed'
         union all
+        select b.site_id, b.code, w.kind, w.what, w.due_at, w.roles
+        from rule.supply_work() w join core.batch b on b.id = w.batch_id
+        where b.site_id = any ((select rule.sites())::bigint[])
+        union all
         select b.site_id, b.code, 'result', case p.state when 'interim' then 'final result: ' else '' end || p.line, null, 'analyst'
         from open b cross join lateral rule.results_pending(b.id) p
         where b.quality_status not in ('rejected', 'recalled')
@@ -81,6 +85,16 @@ create view report.worklist with (security_barrier) as
                case x.status when 'open' then 'impact decision' else 'closing' end, x.class, x.id), null, 'qa'
         from core.deviation x join core.batch b on b.id = x.batch_id
         where x.status <> 'closed' and b.site_id = any ((select rule.sites())::bigint[])
+        union all
+        select b.site_id, b.code, 'deviation', format('impact decision: %s deviation %s of batch %s, link %s', x.class, x.deviation,
+               x.origin_batch, x.id), null, 'qa'
+        from core.deviation_touch x join core.batch b on b.id = x.batch_id
+        where x.status = 'open' and b.site_id = any ((select rule.sites())::bigint[])
+        union all
+        select b.site_id, b.code, 'deviation', format('corrective action %s by %s', x.reference, p.printed_name),
+               (x.due + 1)::timestamp at time zone z.time_zone, 'qa'
+        from core.capa x join core.batch b on b.id = x.batch_id join core.person p on p.id = x.owner_id join core.site z on z.id = b.site_id
+        where x.status = 'open' and b.site_id = any ((select rule.sites())::bigint[])
         union all
         select b.site_id, b.code, case when x.conclusion is null then 'deviation' else 'signature' end,
                format('%s: investigation %s', case when x.conclusion is null then 'conclusion' else 'approved' end,

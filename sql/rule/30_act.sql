@@ -161,6 +161,19 @@ end
 $$;
 comment on function rule.act_begin(text, uuid, bytea, bigint[], bigint, text) is 'First step of every act.';
 
+-- The events that follow name the role that allows this very record, which is not always the one preferred for the act.
+create function rule.act_as(a work.actor) returns void
+language plpgsql volatile as $$
+begin
+    perform set_config('vein.bytes', encode(
+                rule.part(session_user) || rule.part(a.person) || rule.part(a.role)
+                || rule.part(coalesce(host(inet_client_addr()), 'local'))
+                || rule.part(left(current_setting('application_name'), 64))
+                || int4send(16) || uuid_send(a.request) || rule.part(a.act), 'hex'), true);
+end
+$$;
+comment on function rule.act_as(work.actor) is 'Has events name the role of the actor.';
+
 -- The stored answer of a request served before.
 create function rule.replayed(a work.actor) returns api.answer
 language sql stable set search_path = pg_catalog, pg_temp as $$

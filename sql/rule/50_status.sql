@@ -1,16 +1,36 @@
 -- The one place where a batch's statuses change; the tables of transitions decide.
+create function rule.has_route(b core.batch, route text) returns boolean
+language plpgsql stable as $$
+begin
+    return (
+        select exists (select from core.process_route r
+                       where r.process_version_id = b.process_version_id and r.transition = has_route.route));
+end
+$$;
+comment on function rule.has_route(core.batch, text) is 'Does the process of this batch have an optional way?';
+
+-- Refuses what is no transition of this batch; one that only its process lacks is refused by the name of the way.
+create function rule.process_may(b core.batch, to_status text, act text) returns void
+language plpgsql stable as $$
+declare
+    t ref.process_transition;
+begin
+    select * into t from ref.process_transition x
+    where x.from_status = b.process_status and x.to_status = process_may.to_status and x.act = process_may.act
+      and b.kind = any (x.kinds);
+    if t.act is null then
+        perform rule.refuse('VN102', format('%s -> %s', b.process_status, to_status));
+    elsif t.route is not null and not rule.has_route(b, t.route) then
+        perform rule.refuse('VN119', format('%s -> %s: no %s', b.process_status, to_status, t.route));
+    end if;
+end
+$$;
+comment on function rule.process_may(core.batch, text, text) is 'Refuses what is no transition of this batch.';
+
 create function rule.process_change(b core.batch, to_status text, act text) returns void
 language plpgsql volatile as $$
 begin
-    if not exists (
-        select from ref.process_transition t
-        where t.from_status = b.process_status and t.to_status = process_change.to_status
-          and t.act = process_change.act and b.kind = any (t.kinds)
-          and (t.route is null or exists (select from core.process_route r
-                                          where r.process_version_id = b.process_version_id and r.transition = t.route)))
-    then
-        perform rule.refuse('VN102', format('%s -> %s', b.process_status, to_status));
-    end if;
+    perform rule.process_may(b, process_change.to_status, process_change.act);
     update core.batch x set process_status = process_change.to_status, version = x.version + 1 where x.id = b.id;
 end
 $$;

@@ -1,6 +1,7 @@
 -- A batch against its specification.
 
--- Results that count: of each sample the last test (final before interim), in its last revision. Several
+-- Results that count: of each sample the last test (final before interim), in its last revision. A failure that
+-- an investigation confirmed counts whatever was tested later; a laboratory error counts as not tested. Several
 -- samples of one line: the worst decides, so that a second sample never hides the first. Written as one
 -- statement in plpgsql, since the board asks it for every batch: its plan is kept.
 -- state is what a group of alternatives is made of: met, failed, pending, interim, not decidable, not evaluable.
@@ -32,9 +33,9 @@ begin
         from (
             select c.id, c.line_id, c.qualifier, c.number, c.reported, c.word, c.not_recorded, c.verdict, c.status, c.stage,
                    row_number() over (partition by c.line_id, c.sample_id
-                                      order by (c.stage = 'final') desc, c.entry desc) as turn
+                                      order by (c.status = 'confirmed') desc, (c.stage = 'final') desc, c.entry desc) as turn
             from (select n.*, max(n.revision) over (partition by n.line_id, n.sample_id, n.entry) as newest
-                  from core.result n where n.batch_id = line_states.batch_id) c
+                  from core.result n where n.batch_id = line_states.batch_id and n.status <> 'invalid') c
             where c.revision = c.newest) k
         order by k.line_id, k.turn = 1 desc,
                  array_position(array['fail', 'not decidable', 'not evaluable', 'interim pass', 'pass', 'reported'], k.verdict),

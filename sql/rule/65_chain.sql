@@ -35,21 +35,6 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.order_seen(text) is 'An order by its code if the session''s person may see it.';
 
--- Refuses a transition that the table does not have, before anything else is looked at.
-create function rule.process_may(b core.batch, to_status text, act text) returns void
-language plpgsql stable set search_path = pg_catalog, pg_temp as $$
-begin
-    if not exists (select from ref.process_transition t
-                   where t.from_status = b.process_status and t.to_status = process_may.to_status
-                     and t.act = process_may.act and b.kind = any (t.kinds)
-                     and (t.route is null or exists (select from core.process_route r
-                          where r.process_version_id = b.process_version_id and r.transition = t.route))) then
-        perform rule.refuse('VN102', format('%s -> %s', b.process_status, to_status));
-    end if;
-end
-$$;
-comment on function rule.process_may(core.batch, text, text) is 'Refuses what is no transition of this batch.';
-
 -- Leaving the site, receipt at the treating site and infusion need one of these.
 create function rule.supply_open(b core.batch) returns boolean
 language sql immutable set search_path = pg_catalog, pg_temp as $$
@@ -274,13 +259,27 @@ end
 $$;
 comment on function rule.present(core.batch, bigint, text) is 'Did this person scan a container of the batch just now?';
 
--- One row of custody: a person, or an organisation with a name and a waybill.
-create function rule.custody_take(b core.batch, person_id bigint, place text, since_at timestamptz) returns void
+-- One row of custody: a person holds the material, or one container of it. The newest row is now.
+create function rule.custody_take(b core.batch, person_id bigint, place text, since_at timestamptz,
+                                  container_id bigint default null, condition_band text default null,
+                                  certificate text default null) returns void
 language sql volatile set search_path = pg_catalog, pg_temp as $$
-    insert into core.custody (stream_id, batch_id, therapy_event_id, holder_person_id, place, since_at)
-    values (b.stream_id, b.id, b.therapy_event_id, custody_take.person_id, custody_take.place, custody_take.since_at)
+    insert into core.custody (stream_id, batch_id, therapy_event_id, container_id, holder_person_id, place, since_at,
+                              condition_band, certificate)
+    values (b.stream_id, b.id, b.therapy_event_id, custody_take.container_id, custody_take.person_id, custody_take.place,
+            custody_take.since_at, custody_take.condition_band, custody_take.certificate)
 $$;
-comment on function rule.custody_take(core.batch, bigint, text, timestamptz) is 'A person holds the material from now on.';
+comment on function rule.custody_take(core.batch, bigint, text, timestamptz, bigint, text, text)
+    is 'A person holds the material from now on.';
+
+-- When the custody that holds now began: of a container its own row or one of the whole batch.
+create function rule.custody_since(b core.batch, container_id bigint) returns timestamptz
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select max(t.since_at) from core.custody t
+    where t.batch_id = b.id and (t.container_id is null or custody_since.container_id is null
+                                 or t.container_id = custody_since.container_id)
+$$;
+comment on function rule.custody_since(core.batch, bigint) is 'Since when the present holder has the material.';
 
 -- Foreign keys keep each row with one patient; these keep the anchor itself where it was put. Like the
 -- ledger's triggers they fire under every session_replication_role.

@@ -80,8 +80,11 @@ begin
     select * into k from core.collection x where x.id = record;
     select * into b from core.batch x where x.id = k.batch_id;
     update core.collection x set status = 'checked', version = x.version + 1 where x.id = k.id;
-    perform rule.process_change(b, 'collected', 'collection_finish');
-    return jsonb_build_object('collection', k.id, 'batch', b.code, 'version', b.version + 1);
+    -- a further collection, or one that is checked again after a correction, moves nothing
+    if b.process_status = 'collecting' then
+        perform rule.process_change(b, 'collected', 'collection_finish');
+    end if;
+    return jsonb_build_object('collection', k.id, 'batch', b.code, 'version', (rule.batch(b.code)).version);
 end
 $$;
 comment on function rule.signed_collection(bigint, text, work.actor) is 'The second collector''s signature ends the collection.';
@@ -128,11 +131,22 @@ begin
     select * into k from core.receipt x where x.id = record;
     select * into b from core.batch x where x.id = k.batch_id;
     update core.receipt x set status = 'checked', version = x.version + 1 where x.id = k.id;
+    -- checked again after a correction: what was decided was carried out then
+    if b.process_status <> 'received' then
+        return jsonb_build_object('receipt', k.id, 'batch', b.code, 'version', b.version);
+    end if;
     if k.decision = 'discard' then
         update core.container x set status = 'disposed', version = x.version + 1 where x.id = k.container_id;
     end if;
-    perform rule.process_change(b, case k.decision when 'accept' then 'accepted' else 'discarded' end, 'receipt_decide');
-    return jsonb_build_object('receipt', k.id, 'batch', b.code, 'version', b.version + 1);
+    if b.process_status = 'received' and k.decision = 'accept' then
+        perform rule.process_change(b, 'accepted', 'receipt_decide');
+    -- one bag of several is no end: the batch goes on with what is left of the patient's cells
+    elsif b.process_status = 'received' and not exists (
+        select from core.container c where c.batch_id = b.id and c.kind = 'collection-bag' and c.status in ('in_use', 'stored'))
+          and not exists (select from core.collection x where x.batch_id = b.id and x.status <> 'checked') then
+        perform rule.process_change(b, 'discarded', 'receipt_decide');
+    end if;
+    return jsonb_build_object('receipt', k.id, 'batch', b.code, 'version', (rule.batch(b.code)).version);
 end
 $$;
 comment on function rule.signed_receipt(bigint, text, work.actor) is 'The second technician''s signature carries the decision out.';

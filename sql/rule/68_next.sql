@@ -106,11 +106,49 @@ end
 $$;
 comment on function rule.next_incoming(core.batch, bigint) is 'The next act between schedule and acceptance.';
 
+-- Where a container is stored, on its way, or to be disposed of: the next act of storage and supply, or NULL.
+create function rule.next_supply(b core.batch, container_id bigint) returns jsonb
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    c core.container;
+    v_disposal bigint;
+    v_thaw bigint;
+begin
+    select * into c from core.container x where x.id = next_supply.container_id;
+    select d.id into v_disposal from core.disposal d where d.container_id = c.id and d.status = 'recorded';
+    select t.id into v_thaw from core.thaw t where t.container_id = c.id and t.material = 'product' and not exists (
+        select from core.signature g where g.entity = 'thaw' and g.record_id = t.id and g.superseded_at is null);
+    if v_disposal is not null then
+        return rule.next_sign('disposal', v_disposal, 'witnessed');
+    elsif c.status = 'stored' then
+        return case when (rule.checked_since(b, c, array['retrieval'], (rule.last_storage(c.id)).put_at)).id is null
+                    then rule.next_check('retrieval') else jsonb_build_object('act', 'store_take') end;
+    elsif b.process_status = 'aborted' or b.quality_status in ('rejected', 'recalled') then
+        return case when c.status <> 'disposed' then jsonb_build_object('act', 'container_dispose') end;
+    elsif c.status = 'thawed' and v_thaw is not null then
+        return rule.next_sign('thaw', v_thaw, 'witnessed');
+    elsif c.status = 'at_site' and rule.has_route(b, 'thaw') then
+        return jsonb_build_object('act', 'thaw_start');
+    elsif c.status = 'filled' and b.process_status = 'filled' and rule.has_route(b, 'store') then
+        return jsonb_build_object('act', 'store_put');
+    elsif c.status = 'filled' and rule.supply_open(b) and rule.has_route(b, 'transport') then
+        return case when (rule.checked_since(b, c, array['pack_out', 'courier'], (rule.last_storage(c.id)).taken_at)).id is null
+                    then rule.next_check('pack_out') else jsonb_build_object('act', 'custody_hand_over') end;
+    elsif c.status = 'infused' then
+        return case when b.process_status in ('infused', 'follow_up') then jsonb_build_object('act', 'follow_up_record') end;
+    end if;
+    return null;
+end
+$$;
+comment on function rule.next_supply(core.batch, bigint) is 'The next act of storage, supply or disposal for a container.';
+
 -- The one next act; NULL when nothing is open here.
 create function rule.next_act(b core.batch, container_id bigint) returns jsonb
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
-    if b.quality_status = 'on_hold' then
+    if container_id is not null and b.quality_status <> 'on_hold' and rule.next_supply(b, container_id) is not null then
+        return rule.next_supply(b, container_id);
+    elsif b.quality_status = 'on_hold' then
         return (select jsonb_build_object('act', 'hold_lift', 'record', h.id, 'version', h.version)
                 from core.hold h where h.batch_id = b.id and h.status = 'open' order by h.id limit 1);
     elsif b.process_status in ('accepted', 'stored_starting', 'in_process', 'harvested')

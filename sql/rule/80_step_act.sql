@@ -164,7 +164,9 @@ language plpgsql volatile as $$
 declare
     c core.batch := b;
 begin
-    if c.process_status in ('accepted', 'scheduled') and s.stage in ('engineering', 'expansion') then
+    if c.process_status in ('accepted', 'stored_starting', 'scheduled') and s.stage in ('engineering', 'expansion') then
+        perform rule.starting_at_hand(c);
+        perform rule.thaw_used(c);
         perform rule.process_change(c, 'in_process', 'step_record');
         select * into c from core.batch x where x.id = b.id;
     end if;
@@ -194,7 +196,7 @@ comment on function rule.stage_open(text, text, text) is 'Is the batch where ste
 create function rule.step_moves(process_status text, stage text, step text) returns boolean
 language plpgsql immutable as $$
 begin
-    return (process_status in ('accepted', 'scheduled') and stage in ('engineering', 'expansion'))
+    return (process_status in ('accepted', 'stored_starting', 'scheduled') and stage in ('engineering', 'expansion'))
         or step in ('harvest', 'fill');
 end
 $$;

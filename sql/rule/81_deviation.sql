@@ -65,6 +65,11 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
      from core.deviation d
      where d.batch_id = deviation_gaps.batch_id and (d.impact is null or d.impact = 'impact, not acceptable') order by d.id)
     union all
+    (select case when t.impact is null then 'deviation without impact decision: ' else 'deviation not acceptable: ' end
+            || t.deviation || ' (' || t.class || ') of batch ' || t.origin_batch
+     from core.deviation_touch t
+     where t.batch_id = deviation_gaps.batch_id and (t.impact is null or t.impact = 'impact, not acceptable') order by t.id)
+    union all
     (select 'investigation without conclusion: ' || rule.investigation_title(i)
      from core.investigation i where i.batch_id = deviation_gaps.batch_id and i.status <> 'concluded' order by i.id)
 $$;
@@ -75,6 +80,12 @@ create function rule.deviation_open_points(batch_id bigint) returns setof text
 language sql stable set search_path = pg_catalog, pg_temp as $$
     (select 'deviation not closed: ' || d.id || ' (' || d.class || ')' from core.deviation d
      where d.batch_id = deviation_open_points.batch_id and d.status <> 'closed' order by d.id)
+    union all
+    (select 'deviation without impact decision: ' || t.deviation || ' (' || t.class || ') of batch ' || t.origin_batch
+     from core.deviation_touch t where t.batch_id = deviation_open_points.batch_id and t.status = 'open' order by t.id)
+    union all
+    (select 'corrective action not done: ' || c.reference || ' of deviation ' || c.deviation_id
+     from core.capa c where c.batch_id = deviation_open_points.batch_id and c.status = 'open' order by c.id)
     union all
     (select 'investigation without conclusion: ' || rule.investigation_title(i)
      from core.investigation i where i.batch_id = deviation_open_points.batch_id and i.status <> 'concluded' order by i.id)
@@ -88,7 +99,11 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         select 1 as kind, d.id, 'deviation ' || d.id || ' (' || d.class || '): ' || coalesce(d.impact, 'no impact decision') as line
         from core.deviation d where d.batch_id = disposition_deviations.batch_id
         union all
-        select 2, i.id, 'investigation ' || rule.investigation_title(i) || ': ' || coalesce(i.outcome, 'no conclusion')
+        select 2, t.id, 'deviation ' || t.deviation || ' (' || t.class || ') of batch ' || t.origin_batch || ': '
+                  || coalesce(t.impact, 'no impact decision')
+        from core.deviation_touch t where t.batch_id = disposition_deviations.batch_id
+        union all
+        select 3, i.id, 'investigation ' || rule.investigation_title(i) || ': ' || coalesce(i.outcome, 'no conclusion')
         from core.investigation i where i.batch_id = disposition_deviations.batch_id) t
 $$;
 comment on function rule.disposition_deviations(bigint) is 'Deviations and investigations of a batch in the text of a disposition.';
@@ -110,13 +125,23 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
      from core.deviation d join core.person p on p.id = d.opened_by_id left join core.person q on q.id = d.assessed_by_id
      where d.batch_id = record order by d.id)
     union all
+    (select 'deviation ' || n.deviation_id || ' touches batch ' || n.other_batch || ': ' || concat_ws('; ', n.why,
+                rule.utc(n.named_at), 'by ' || p.code)
+     from core.deviation_named n join core.person p on p.id = n.named_by_id where n.batch_id = record order by n.id)
+    union all
+    (select 'deviation ' || t.deviation || ' of batch ' || t.origin_batch || ': ' || concat_ws('; ', t.class, t.why,
+                'named ' || rule.utc(t.named_at), 'by ' || p.code, t.impact || ' because ' || t.impact_reason, 'decided by ' || q.code)
+     from core.deviation_touch t join core.person p on p.id = t.named_by_id left join core.person q on q.id = t.assessed_by_id
+     where t.batch_id = record order by t.id)
+    union all
     (select 'investigation ' || rule.investigation_title(i) || ': ' || concat_ws('; ', 'opened ' || rule.utc(i.opened_at),
                 i.outcome, i.conclusion, 'by ' || p.code)
      from core.investigation i left join core.person p on p.id = i.concluded_by_id
      where i.batch_id = record order by i.id)
     union all
     (select 'comment ' || c.id || ': ' || concat_ws('; ', coalesce(rule.step_name(c.step_execution_id),
-                'investigation ' || c.investigation_id), c.words, rule.utc(c.written_at), 'by ' || p.code)
+                'investigation ' || c.investigation_id, 'deviation ' || c.deviation_id, 'result ' || c.result_id,
+                'sample ' || (select m.code from core.sample m where m.id = c.sample_id)), c.words, rule.utc(c.written_at), 'by ' || p.code)
      from core.comment c join core.person p on p.id = c.written_by_id
      where c.batch_id = record order by c.id)
 $$;

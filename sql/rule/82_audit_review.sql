@@ -73,13 +73,30 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.content_batch_quality(bigint) is 'Samples, results, holds and near misses of a batch.';
 
+-- What was corrected in the records that the sections above do not show in revisions: those of the batch, of its
+-- order and of its patient. A patient's identifiers are commitments here, too.
+create function rule.content_batch_correction(record bigint) returns setof text
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select 'corrected ' || replace(c.entity, '_', ' ') || ' ' || c.record_id || ', ' || c.field || ': '
+           || concat_ws('; ', 'is ' || coalesce(c.after, 'nothing'), 'was ' || coalesce(c.before, 'nothing'), c.reason_code || ', ' || c.reason,
+                        rule.utc(c.corrected_at), 'by ' || p.code)
+    from core.batch b
+    join core.therapy_event t on t.id = b.therapy_event_id
+    join core.correction c on c.batch_id = b.id or (c.batch_id is null and (c.therapy_event_id = t.id or c.patient_id = t.patient_id))
+    join core.person p on p.id = c.corrected_by_id
+    where b.id = record order by c.id
+$$;
+comment on function rule.content_batch_correction(bigint) is 'Corrections of the records of a batch, its order and its patient.';
+
 create function rule.content_batch(record bigint) returns text
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select concat_ws(E'\n', 'audit review of batch: ' || b.code, 'kind: ' || b.kind, 'mark: ' || nullif(b.mark, ''),
         'chain of identity: ' || t.coi, 'process: ' || p.code || ' version ' || v.number,
         (select string_agg(s, E'\n') from rule.content_batch_steps(b.id) s),
         (select string_agg(q, E'\n') from rule.content_batch_quality(b.id) q),
-        (select string_agg(d, E'\n') from rule.content_batch_deviation(b.id) d))
+        (select string_agg(u, E'\n') from rule.content_batch_supply(b.id) u),
+        (select string_agg(d, E'\n') from rule.content_batch_deviation(b.id) d),
+        (select string_agg(c, E'\n') from rule.content_batch_correction(b.id) c))
     from core.batch b
     join core.therapy_event t on t.id = b.therapy_event_id
     join core.process_version v on v.id = b.process_version_id
@@ -125,7 +142,8 @@ declare
     v_table text;
 begin
     foreach v_table in array array['step_execution', 'observation', 'sample', 'result', 'hold', 'near_miss', 'deviation',
-                                 'investigation', 'comment'] loop
+                                 'deviation_named', 'deviation_touch', 'investigation', 'comment', 'correction', 'supply_request',
+                                 'storage', 'shipment', 'thaw', 'disposal', 'container_source'] loop
         execute format('create trigger review_insert after insert on core.%I referencing new table as changed '
                        'for each statement execute function rule.tg_audit_review()', v_table);
         execute format('create trigger review_update after update on core.%I referencing new table as changed '

@@ -44,6 +44,17 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.record_gaps(core.batch) is 'Required steps, values, signatures and identity checks that are missing.';
 
+-- A collection or receipt that was corrected after its check waits to be checked again.
+create function rule.check_gaps(b core.batch) returns setof text
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select 'signature missing: collection ' || coalesce(c.din, c.id::text) || ' checked'
+    from core.collection c where c.batch_id = b.id and c.status = 'finished'
+    union all
+    select 'signature missing: receipt of ' || k.code || ' checked'
+    from core.receipt r join core.container k on k.id = r.container_id where r.batch_id = b.id and r.status = 'decided'
+$$;
+comment on function rule.check_gaps(core.batch) is 'Collections and receipts of a batch that wait for their check.';
+
 -- Identity from the collection to the filled containers ties: only for batches of a patient.
 create function rule.identity_gaps(b core.batch) returns setof text
 language sql stable set search_path = pg_catalog, pg_temp as $$
@@ -67,6 +78,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     from rule.evaluation_group(b.id) g
     where case result_gaps.decision
         when 'verdict' then g.gate and (g.state in ('pending', 'interim', 'not decidable'))
+        -- what failed is why it is asked for; what nobody knows yet is not
+        when 'exceptional_supply' then (g.gate and g.state in ('pending', 'interim')) or (g.interim_gate and g.state = 'pending')
         when 'released' then g.state <> 'met' and not (g.state = 'not evaluable' and not g.gate)
         else g.state = 'failed' or (g.gate and g.state <> 'met')
             or (g.interim_gate and g.state not in ('met', 'interim')) end
@@ -92,7 +105,10 @@ begin
         return next 'work not finished: the batch is ' || b.process_status;
     end if;
     return query select rule.record_gaps(b);
-    return query select rule.deviation_gaps(b.id);
+    return query select rule.check_gaps(b);
+    return query select w from rule.deviation_gaps(b.id) w
+                 where decision <> 'exceptional_supply' or w not like 'deviation not acceptable:%';
+    return query select rule.supply_gaps(b, decision);
     return query select rule.identity_gaps(b);
     return query select w from rule.audit_review(b.id) w where w is not null;
 end

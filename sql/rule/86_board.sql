@@ -94,12 +94,15 @@ begin
         + (select count(*) from core.hold h where h.batch_id = open_items.batch_id and h.status = 'open')
         + (select count(*) from core.disposition d where d.batch_id = open_items.batch_id and d.status = 'proposed')
         + (select count(*) from core.deviation d where d.batch_id = open_items.batch_id and d.status <> 'closed')
+        + (select count(*) from core.deviation_touch t where t.batch_id = open_items.batch_id and t.status = 'open')
+        + (select count(*) from core.capa c where c.batch_id = open_items.batch_id and c.status = 'open')
         + (select count(*) from core.investigation i where i.batch_id = open_items.batch_id and i.status = 'open')
         + (select count(*) from core.abort x where x.batch_id = open_items.batch_id and x.status = 'proposed')
         + (select count(*) from core.result r join core.specification_line l on l.id = r.line_id and not l.report
            where r.batch_id = open_items.batch_id and r.status = 'entered'
              and not exists (select from core.result n where n.batch_id = r.batch_id and n.line_id = r.line_id
                              and n.sample_id = r.sample_id and n.entry = r.entry and n.revision > r.revision))
+        + rule.open_supply(open_items.batch_id)
         + rule.open_breaches(open_items.batch_id);
 end
 $$;

@@ -58,12 +58,38 @@ end
 $$;
 comment on function rule.record_signed(text, bigint, text) is 'Signatures on one record, for the batch record.';
 
+-- What a record said before it was corrected, below what it says now.
+create function rule.record_changed(entity text, record_id bigint, zone text) returns setof text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    return query
+    select rule.record_line('N', 'changed', format('%s [CHANGED], was %s, is %s; %s by %s: %s',
+        coalesce(k.title, replace(c.field, '_', ' ')), rule.record_kept(c, c.before, zone), rule.record_kept(c, c.after, zone),
+        rule.local_time(c.corrected_at, zone), rule.who(c.corrected_by_id), concat_ws(', ', c.reason_code, c.reason)))
+    from core.correction c left join ref.correctable k on k.entity = c.entity and k.field = c.field
+    where c.entity = record_changed.entity and c.record_id = record_changed.record_id order by c.id;
+end
+$$;
+comment on function rule.record_changed(text, bigint, text) is 'Corrections of one record, for the batch record.';
+
+-- A kept value as the record shows it: moments in its zone, a patient's identifiers as the commitments they are.
+create function rule.record_kept(c core.correction, value text, zone text) returns text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    return case when value is null then 'nothing'
+                when c.committed then 'commitment ' || value
+                when value ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z$' then rule.local_time(value::timestamptz, zone)
+                else value end;
+end
+$$;
+comment on function rule.record_kept(core.correction, text, text) is 'A value of a correction as the batch record shows it.';
+
 create function rule.record_head(b core.batch, zone text) returns setof text
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
     r record;
 begin
-    select t.coi, p.code || ' ' || p.initials as patient, s.code || ', ' || s.title as site, o.id as order_id, o.code as order_code,
+    select t.coi, t.patient_id, p.code || ' ' || p.initials as patient, s.code || ', ' || s.title as site, o.id as order_id, o.code as order_code,
            o.indication, o.consent_version, o.consent_date, o.weight_kg, o.weight_date, o.planned_dose, o.planned_dose_unit,
            o.infectious_markers, o.status as order_status, f.code as process, v.*
     into r
@@ -85,10 +111,15 @@ begin
     return next rule.record_line('H', '', 'Identity');
     return next rule.record_line('F', 'Chain of identity', r.coi);
     return next rule.record_line('F', 'Patient', coalesce(r.patient, 'none'));
+    return query select * from rule.record_changed('patient', r.patient_id, zone);
+    return query select c.* from core.patient_identity i cross join lateral rule.record_changed('patient_identity', i.id, zone) c
+                 where i.patient_id = r.patient_id;
     return query select rule.record_line('F', 'Donation', c.din) from core.collection c
                  where c.batch_id = b.id and c.din is not null order by c.id;
-    return query select rule.record_line('F', 'Container', concat_ws(', ', c.code, c.kind, c.volume_ml || ' mL', c.status))
-                 from core.container c where c.batch_id = b.id order by c.id;
+    return query select q.l from core.container c cross join lateral (
+                     select 0, rule.record_line('F', 'Container', concat_ws(', ', c.code, c.kind, c.volume_ml || ' mL', c.status))
+                     union all select n, l from rule.record_changed('container', c.id, zone) with ordinality u (l, n)) q (n, l)
+                 where c.batch_id = b.id order by c.id, q.n;
     return next rule.record_line('H', '', 'Order');
     return next rule.record_line('F', 'Order', r.order_code || ', ' || r.order_status);
     return next rule.record_line('F', 'Indication', r.indication);
@@ -96,6 +127,7 @@ begin
     return next rule.record_line('F', 'Weight', concat_ws(', ', r.weight_kg || ' kg', to_char(r.weight_date, 'YYYY-MM-DD')));
     return next rule.record_line('F', 'Planned dose', concat_ws(' ', r.planned_dose, r.planned_dose_unit));
     return next rule.record_line('F', 'Infectious markers', r.infectious_markers);
+    return query select * from rule.record_changed('therapy_order', r.order_id, zone);
     return next rule.record_line('H', '', 'Process');
     return next rule.record_line('F', 'Process', format('%s version %s, %s', r.process, r.number, r.status));
     return next rule.record_line('F', 'Title', r.title);
@@ -123,6 +155,7 @@ begin
         return next rule.record_line('F', 'By', rule.who(r.performed_by_id));
         return next rule.record_line('F', 'Time', concat_ws(' to ', rule.local_time(r.started_at, zone), rule.local_time(r.finished_at, zone)));
         return next rule.record_line('F', 'Volume', r.volume_ml || ' mL');
+        return query select * from rule.record_changed('collection', r.id, zone);
         return query select * from rule.record_signed('collection', r.id, zone);
     end loop;
     for r in select * from core.custody x where x.batch_id = b.id order by x.since_at, x.id loop
@@ -132,6 +165,7 @@ begin
         return next rule.record_line('F', 'Waybill', r.waybill);
         return next rule.record_line('F', 'Condition', r.condition_band);
         return next rule.record_line('F', 'Certificate', r.certificate);
+        return query select * from rule.record_changed('custody', r.id, zone);
     end loop;
     for r in select x.*, c.code as container from core.receipt x join core.container c on c.id = x.container_id
              where x.batch_id = b.id order by x.id loop
@@ -140,6 +174,7 @@ begin
         return next rule.record_line('F', 'Found', format('%s mL, %s degrees Celsius, seals %s', r.volume_ml, r.temperature_c, r.seals));
         return next rule.record_line('F', 'Decision', concat_ws(', ', r.decision, rule.who(r.decided_by_id), rule.local_time(r.decided_at, zone),
                                                                r.decision_reason));
+        return query select * from rule.record_changed('receipt', r.id, zone);
         return query select * from rule.record_signed('receipt', r.id, zone);
     end loop;
     return next rule.record_line('H', '', 'Identity checks');

@@ -13,6 +13,7 @@ begin
                                                           rule.who(r.drawn_by_id), r.entry_mode));
         return next rule.record_line('F', 'LATE because', r.late_reason);
         return next rule.record_line('F', 'Source', r.source);
+        return query select * from rule.record_changed('sample', r.id, zone);
     end loop;
     return next rule.record_line('H', '', 'Results');
     for r in select x as entry, x.*, l as spec_line, l.label, l.basis, l.unit, m.code as sample_code,
@@ -80,6 +81,7 @@ begin
         return next rule.record_line('F', 'Volume', r.volume_ml || ' mL');
         return next rule.record_line('F', 'Reaction', r.reaction);
         return next rule.record_line('F', 'Identity check', r.identity_check_id::text);
+        return query select * from rule.record_changed('infusion', r.id, zone);
         return query select * from rule.record_signed('infusion', r.id, zone);
     end loop;
     return next rule.record_line('H', '', 'Near misses');
@@ -108,7 +110,7 @@ begin
         select t.relname from pg_class t join pg_attribute a on a.attrelid = t.oid and a.attname = 'batch_id' and not a.attisdropped
         where t.relnamespace = 'core'::regnamespace and t.relkind = 'r'
           and t.relname <> all (array['custody', 'collection', 'container', 'receipt', 'identity_check', 'identity_item', 'step_execution',
-              'observation', 'hold', 'timer_breach', 'sample', 'result', 'disposition', 'abort', 'infusion', 'near_miss'])
+              'observation', 'hold', 'timer_breach', 'correction', 'sample', 'result', 'disposition', 'abort', 'infusion', 'near_miss'])
         order by t.oid
     loop
         for r in execute format('select to_jsonb(x) from core.%I x where x.batch_id = $1 order by x.id', v_table) using b.id loop
@@ -131,6 +133,7 @@ begin
                          when c.type = 'timestamptz'::regtype then rule.local_time(c.shown::timestamptz, zone)
                          else c.shown end);
             end loop;
+            return query select * from rule.record_changed(v_table, (r ->> 'id')::bigint, zone);
             return query select * from rule.record_signed(v_table, (r ->> 'id')::bigint, zone);
         end loop;
     end loop;
@@ -164,7 +167,15 @@ begin
                            and p.revision = r.revision - 1
         join core.specification_line l on l.id = r.line_id
         join core.sample m on m.id = r.sample_id
-        where r.batch_id = b.id) c
+        where r.batch_id = b.id
+        union all
+        select c.corrected_at, c.id, 3, c.corrected_by_id,
+               format('%s %s, %s', replace(c.entity, '_', ' '), c.record_id, coalesce(k.title, replace(c.field, '_', ' '))),
+               rule.record_kept(c, c.before, zone), rule.record_kept(c, c.after, zone), concat_ws(', ', c.reason_code, c.reason)
+        from core.therapy_event t
+        join core.correction c on c.batch_id = b.id or (c.batch_id is null and (c.therapy_event_id = t.id or c.patient_id = t.patient_id))
+        left join ref.correctable k on k.entity = c.entity and k.field = c.field
+        where t.id = b.therapy_event_id) c
     order by c.entered_at, c.part, c.id;
     return next rule.record_line('H', '', 'All signatures, in the order in which they were given');
     return query

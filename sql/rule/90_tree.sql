@@ -133,6 +133,7 @@ begin
     if v_due then
         c := rule.make_checkpoint();
     end if;
+    perform rule.supply_tick();
     perform rule.timer_breaches();       -- last, since it holds batches until the end of the transaction
     v_result := format('ended %s, checkpoint %s', v_ended, coalesce(c.size::text, 'not due'));
     update work.tick set last_at = clock_timestamp(), last_result = v_result;

@@ -391,7 +391,7 @@ begin
         ('core.result', 'analyst_id', 'Person who tested.'),
         ('core.result', 'tested_at', 'When it was tested, laboratory time.'),
         ('core.result', 'source', 'Document and place that it was taken from.'),
-        ('core.result', 'status', 'entered; reviewed when the review is signed.'),
+        ('core.result', 'status', 'entered; reviewed when the review is signed; confirmed or invalid when its investigation is concluded.'),
         ('core.disposition', 'decision', 'released, released_pending, exceptional_supply, rejected; verdict for validation.'),
         ('core.disposition', 'verdict', 'Verdict of the specification in words, at the proposal.'),
         ('core.disposition', 'evaluation', 'Every line with value and verdict at the proposal: part of what is signed.'),

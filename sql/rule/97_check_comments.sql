@@ -103,7 +103,7 @@ begin
         ('core.result', 'result_stage_word', 'A result is interim or final.'),
         ('core.result', 'result_verdict_word', 'A result passes or fails, cannot be decided or evaluated, or is only reported.'),
         ('core.result', 'result_entry_mode_word', 'How a result came into the record is always said.'),
-        ('core.result', 'result_status_word', 'A result is entered, or reviewed by a second person.'),
+        ('core.result', 'result_status_word', 'A result is entered, reviewed by a second person, or what its investigation found.'),
         ('core.result', 'result_value_one', 'A result is one of number, word or not recorded: never empty, never two.'),
         ('core.result', 'result_reason_given', 'A result that is not recorded says why in words.'),
         ('core.result', 'result_correction_reason', 'A correction has a coded reason and words.'),

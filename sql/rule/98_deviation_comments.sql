@@ -6,7 +6,7 @@ begin
     for r in select * from (values
         ('core.deviation', 'Departures from what is written down: what happened, how much it matters, what follows.'),
         ('core.investigation', 'Investigations of failed results; each is opened by a result itself.'),
-        ('core.comment', 'Comments on a batch, a recorded step or an investigation; none is ever changed.')
+        ('core.comment', 'Comments on a batch or one thing of it; none is ever changed.')
     ) v (relation, words)
     loop
         execute format('comment on table %s is %L', r.relation::regclass, r.words);
@@ -58,7 +58,7 @@ begin
         ('core.investigation', 'investigation_outcome_word', 'A failed result comes from a laboratory error, or is confirmed.'),
         ('core.investigation', 'investigation_conclusion_whole', 'A conclusion has an outcome, words, a person and a time.'),
         ('core.investigation', 'investigation_conclusion_given', 'Nothing is concluded without a conclusion.'),
-        ('core.comment', 'comment_subject_one', 'A comment is about a step or an investigation or the batch as a whole.')
+        ('core.comment', 'comment_subject_one', 'A comment is about one thing of the batch or the batch as a whole.')
     ) v (relation, check_name, words)
     loop
         execute format('comment on constraint %I on %s is %L', r.check_name, r.relation::regclass, r.words);

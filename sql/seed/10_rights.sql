@@ -37,6 +37,7 @@ insert into ref.act (act, title, training_only, roles) values
     ('custody_hand_over', 'Hand over to somebody else', false, 'technician collector clinic'),
     ('step_record', 'Record a step', false, 'technician collector analyst clinic'),
     ('observation_correct', 'Correct a value of a step', false, 'technician collector analyst clinic'),
+    ('record_correct', 'Correct a field of a record', false, 'technician collector analyst clinic coordinator manager qa'),
     ('sample_register', 'Register a sample', false, 'technician analyst'),
     ('result_record', 'Enter a result', false, 'analyst'),
     ('result_correct', 'Correct a result', false, 'analyst'),
@@ -45,12 +46,28 @@ insert into ref.act (act, title, training_only, roles) values
     ('deviation_open', 'Open a deviation', false, 'coordinator collector technician analyst qc_reviewer qa clinic manager'),
     ('deviation_assess', 'Decide the impact of a deviation', false, 'qa'),
     ('deviation_close', 'Close a deviation', false, 'qa'),
+    ('deviation_touch', 'Name a further batch of a deviation', false, 'qa qc_reviewer manager'),
+    ('deviation_touch_assess', 'Decide the impact of a deviation on a further batch', false, 'qa'),
+    ('capa_open', 'Open a corrective action of a deviation', false, 'qa manager'),
+    ('capa_done', 'Finish a corrective action', false, 'qa'),
     ('investigation_note', 'Note a finding of an investigation', false, 'qc_reviewer qa'),
     ('investigation_conclude', 'Write the conclusion of an investigation', false, 'qc_reviewer qa'),
     ('comment_add', 'Write a comment', false, 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager'),
     ('disposition_propose', 'Propose a disposition', false, 'qa'),
     ('disposition_withdraw', 'Withdraw a proposed disposition', false, 'qa'),
+    ('location_add', 'Add a storage location', false, 'manager'),
+    ('location_close', 'Close a storage location', false, 'manager'),
+    ('store_put', 'Put a container into storage', false, 'technician'),
+    ('store_take', 'Take a container out of storage', false, 'technician'),
+    ('container_pool', 'Pool starting material', false, 'technician'),
+    ('container_dispose', 'Dispose of a container', false, 'technician clinic'),
     ('site_receive', 'Receive the product at the site', false, 'clinic'),
+    ('thaw_start', 'Start the thaw of a container', false, 'clinic'),
+    ('follow_up_record', 'Record an observation of follow-up', false, 'clinic'),
+    ('supply_request', 'Ask for supply of what failed its specification', false, 'clinic'),
+    ('batch_recall', 'Recall a batch', false, 'qa'),
+    ('notification_acknowledge', 'Acknowledge a notification', false, 'clinic'),
+    ('batch_remanufacture', 'Issue a batch record for a second attempt', false, 'coordinator manager'),
     ('infusion_record', 'Record an infusion', false, 'clinic'),
     ('batch_abort', 'Abort a batch', false, 'manager'),
     ('batch_close', 'Close a batch', false, 'qa'),
@@ -63,7 +80,8 @@ insert into ref.act (act, title, training_only, roles) values
 on conflict (act) do update set title = excluded.title, training_only = excluded.training_only, roles = excluded.roles;
 update ref.act set trained = act = any (string_to_array('identity_check collection_start collection_finish receipt_record '
     'receipt_decide custody_hand_over step_record observation_correct sample_register result_record result_correct '
-    'site_receive infusion_record follow_up_start', ' '));
+    'site_receive infusion_record follow_up_start '
+    'store_put store_take container_pool container_dispose thaw_start follow_up_record', ' '));
 update ref.act set inspector = act = any (string_to_array('record_export login_password_set', ' '));
 delete from ref.act_role;
 insert into ref.act_role (act, role, position)
@@ -75,6 +93,7 @@ insert into ref.separation (first, second, rule) values
     ('performer', 'reviewer', 'the performer is not the reviewer'),
     ('performer', 'releaser', 'the performer is not the releaser'),
     ('analyst', 'reviewer', 'the analyst is not the reviewer'),
+    ('supply requester', 'supply signer', 'whoever asked for exceptional supply does not grant it'),
     ('proposer', 'own rights', 'nobody changes their own rights'),
     ('first signer', 'second signer', 'two signatures are two persons')
 on conflict (first, second) do update set rule = excluded.rule;
@@ -85,6 +104,8 @@ insert into ref.setting (name, value, meaning) values
     ('fresh_authentication', '30 s', 'a signer''s connection may not be older, in real time'),
     ('idle_lock', '10 min', 'a terminal locks after this'),
     ('bedside_check', '2 h', 'an infusion starts within this after its bedside check'),
+    ('thaw_to_infusion', '30 min', 'an infusion begins within this after its thaw'),
+    ('thaw_to_step', '2 h', 'starting material taken out of the cold is used within this'),
     ('presence', '10 min', 'a witness scanned the vessel no longer ago than this, in real time'),
     ('lock_wait', '5 s', 'an act waits this long for a record'),
     ('watchdog', '60 s', 'a write transaction older than this is ended'),

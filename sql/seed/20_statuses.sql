@@ -3,28 +3,47 @@ delete from ref.process_transition;
 insert into ref.process_transition (from_status, to_status, act, kinds, route, needs) values
     ('-', 'ordered', 'order_place', '{patient,validation,research}', null, 'indication, consent, weight, planned dose, frame of the product'),
     ('ordered', 'scheduled', 'batch_issue', '{patient,validation,research}', null, 'approved process in force, slot, infectious markers known or not tested'),
+    ('ordered', 'cancelled', 'order_cancel', '{patient,validation,research}', null, 'reason'),
+    ('scheduled', 'cancelled', 'order_cancel', '{patient,validation,research}', null, 'reason, manager, before collecting'),
     ('scheduled', 'collecting', 'collection_start', '{patient}', null, 'identity check at the chair'),
     ('collecting', 'collected', 'collection_finish', '{patient}', null, 'DIN, volume, label check by a second person'),
-    ('collected', 'in_transit_in', 'custody_hand_over', '{patient}', 'transport', 'seals, conditions'),
+    ('collected', 'in_transit_in', 'custody_hand_over', '{patient}', 'transport', 'identity check courier, seals, conditions'),
     ('collected', 'received', 'receipt_record', '{patient}', null, 'seals, conditions'),
     ('in_transit_in', 'received', 'receipt_record', '{patient}', 'transport', 'manifest compared'),
     ('received', 'accepted', 'receipt_decide', '{patient}', null, 'two persons'),
     ('received', 'discarded', 'receipt_decide', '{patient}', null, 'two persons'),
+    ('accepted', 'stored_starting', 'store_put', '{patient}', 'starting_store', 'position'),
     ('accepted', 'in_process', 'step_record', '{patient}', null, 'first engineering step, line clearance'),
+    ('stored_starting', 'in_process', 'step_record', '{patient}', 'starting_store', 'taken out of storage with its identity check, thaw clock'),
     ('scheduled', 'in_process', 'step_record', '{validation,research}', null, 'the record begins with the first step'),
     ('in_process', 'harvested', 'step_record', '{patient,validation,research}', null, 'step harvest'),
     ('harvested', 'filled', 'step_record', '{patient,validation}', null, 'step fill'),
-    ('filled', 'at_site', 'site_receive', '{patient}', null, 'released for this site'),
-    ('at_site', 'infused', 'infusion_record', '{patient}', null, 'bedside check'),
-    ('infused', 'follow_up', 'follow_up_start', '{patient}', null, '-'),
-    ('follow_up', 'closed', 'batch_close', '{patient}', null, 'nothing pending, nothing open'),
+    ('filled', 'stored', 'store_put', '{patient,validation}', 'store', 'position'),
+    ('filled', 'in_transit_out', 'custody_hand_over', '{patient}', 'transport', 'released for this site, identity check pack_out or courier, seals'),
+    ('stored', 'in_transit_out', 'custody_hand_over', '{patient}', 'transport', 'taken out of storage, released for this site, identity check, seals'),
+    ('filled', 'at_site', 'site_receive', '{patient}', null, 'released for this site, identity check site'),
+    ('stored', 'at_site', 'site_receive', '{patient}', null, 'taken out of storage, released for this site, identity check site'),
+    ('in_transit_out', 'at_site', 'site_receive', '{patient}', 'transport', 'manifest, trace, seals, identity check site'),
+    ('at_site', 'thawed', 'thaw_start', '{patient}', 'thaw', 'released for this site, witness'),
+    ('at_site', 'infused', 'infusion_record', '{patient}', null, 'bedside check; a process without thaw'),
+    ('thawed', 'infused', 'infusion_record', '{patient}', 'thaw', 'bedside check, witnessed thaw, its clock'),
+    ('infused', 'follow_up', 'follow_up_record', '{patient}', null, 'first entry'),
+    ('infused', 'follow_up', 'follow_up_start', '{patient}', null, 'day 1, by hand'),
+    ('infused', 'follow_up', 'tick', '{patient}', null, 'day 1, by itself'),
+    ('follow_up', 'closed', 'batch_close', '{patient}', null, 'nothing pending, nothing open, remainders disposed of'),
     ('harvested', 'closed', 'batch_close', '{validation}', null, 'after its verdict'),
     ('filled', 'closed', 'batch_close', '{validation}', null, 'after its verdict'),
-    ('ordered', 'cancelled', 'order_cancel', '{patient,validation,research}', null, 'reason');
+    ('stored', 'closed', 'batch_close', '{validation}', null, 'after its verdict, nothing in storage'),
+    ('aborted', 'discarded', 'container_dispose', '{patient,validation}', null, 'reason, quantity, witness, last container');
+-- until something is given a batch can be aborted; rejected or recalled, it ends when its last container is disposed of
 insert into ref.process_transition (from_status, to_status, act, kinds, route, needs)
-select s, 'aborted', 'batch_abort', '{patient,validation,research}', null, 'reason, manager and QA'
-from unnest(array['scheduled', 'collecting', 'collected', 'in_transit_in', 'received', 'accepted', 'in_process',
-                  'harvested', 'filled', 'at_site']) s;
+select s, 'aborted', 'batch_abort', '{patient,validation,research}'::text[], null, 'reason, manager and QA'
+from unnest(array['scheduled', 'collecting', 'collected', 'in_transit_in', 'received', 'accepted', 'stored_starting', 'in_process',
+                  'harvested', 'filled', 'stored', 'in_transit_out', 'at_site', 'thawed']) s
+union all
+select s, 'discarded', 'container_dispose', '{patient}'::text[], null, 'rejected or recalled; reason, quantity, witness, last container'
+from unnest(array['collected', 'in_transit_in', 'received', 'accepted', 'stored_starting', 'in_process', 'harvested', 'filled', 'stored',
+                  'in_transit_out', 'at_site', 'thawed']) s;
 
 delete from ref.quality_transition;
 insert into ref.quality_transition (from_status, to_status, act) values
@@ -35,7 +54,9 @@ insert into ref.quality_transition (from_status, to_status, act) values
     ('quarantine', 'on_hold', 'hold_place'), ('released', 'on_hold', 'hold_place'),
     ('exceptional_supply', 'on_hold', 'hold_place'), ('released_pending', 'on_hold', 'hold_place'),
     ('on_hold', 'quarantine', 'hold_lift'), ('on_hold', 'released', 'hold_lift'),
-    ('on_hold', 'exceptional_supply', 'hold_lift'), ('on_hold', 'released_pending', 'hold_lift');
+    ('on_hold', 'exceptional_supply', 'hold_lift'), ('on_hold', 'released_pending', 'hold_lift'),
+    ('released', 'recalled', 'batch_recall'), ('released_pending', 'recalled', 'batch_recall'),
+    ('exceptional_supply', 'recalled', 'batch_recall');
 
 insert into ref.checkpoint (checkpoint, documents, identifiers, least, names_shown) values
     ('chair', '{wristband,order}', '{name,birth_date,record_number}', 2, true),

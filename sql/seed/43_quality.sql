@@ -6,5 +6,6 @@ insert into ref.signable (entity, meaning, roles, covers) values
     ('disposition', 'released', 'releaser', 'the decision with each line''s value and verdict'),
     ('disposition', 'rejected', 'releaser', 'the decision with each line''s value and verdict'),
     ('disposition', 'certified', 'releaser', 'the verdict with each line''s value and verdict'),
+    ('recall', 'approved', 'releaser', 'the reason for the recall'),
     ('abort', 'approved', 'qa', 'the reason for the abort')
 on conflict (entity, meaning) do update set roles = excluded.roles, covers = excluded.covers;

@@ -50,7 +50,7 @@ select did('tec1', format($$receipt_record($R, 'B-COL', {B-COL}, 'A999926000002'
 select did('tec1', $$receipt_record($R, 'B-COL', {B-COL}, 'A999926000002', $N, '119.0', '99', 'intact')$$, 'VN207', 'a temperature that cannot be');
 select did('tec1', $$receipt_record($R, 'B-COL', {B-COL}, 'A999926000002', $N, '119.0', '5.0', 'broken')$$, 'done', 'received with broken seals');
 create temp table receipt as select last('receipt')::bigint as id;
-select did('tec1', $$receipt_record($R, 'B-COL', {B-COL}, 'A999926000002', $N, '119.0', '5.0', 'intact')$$, 'VN102', 'received once');
+select did('tec1', $$receipt_record($R, 'B-COL', {B-COL}, 'A999926000002', $N, '119.0', '5.0', 'intact')$$, 'VN113', 'received once');
 select did('tec1', format($$receipt_decide($R, %s, 1, 'accept', '')$$, (select id from receipt)), 'VN205', 'accepting broken seals needs words');
 select did('tec1', format($$receipt_decide($R, %s, 1, 'keep', 'why not keep it')$$, (select id from receipt)), 'VN208', 'a decision that does not exist');
 select did('tec1', format($$receipt_decide($R, %s, 1, 'discard', 'seals broken, contents unknown')$$, (select id from receipt)), 'done', 'to be discarded');

@@ -61,9 +61,9 @@ select signs('ana1', 'result', (select id from failing), 'reviewed', 'ana1', 'st
 select signs('ana1', 'result', (select id from failing), 'reviewed', 'ana2', 'stop VN009', 'nor is another analyst');
 select signs('ana1', 'result', (select id from failing), 'reviewed', 'qcr1', 'done', 'QC reviews');
 select did('ana1', pg_temp.result('viability', '85.0'), 'done', 'the retest that the line allows');
-select did('ana1', pg_temp.result('viability', '86.0'), 'VN215', 'and no more');
+select did('ana1', pg_temp.result('viability', '86.0'), 'stop VN215', 'and no more');
 select did('ana1', pg_temp.result('cd3', '95.0'), 'done', 'a line without retests');
-select did('ana1', pg_temp.result('cd3', '96.0'), 'VN215', 'is tested once');
+select did('ana1', pg_temp.result('cd3', '96.0'), 'stop VN215', 'is tested once');
 -- a person with both roles never plays both parts on one record
 select did('mix1', pg_temp.result('car', '30.0'), 'done', 'a person of many roles enters a result');
 select signs('mix1', 'result', last('result')::bigint, 'reviewed', 'mix1', 'stop VN009', 'and does not review it');
@@ -81,7 +81,7 @@ select signs('ana2', 'result', (select max(id) from core.result), 'reviewed', 'q
 select did('ana1', pg_temp.result('sterility', 'no growth to date', 'S-F'), 'done', 'an interim result');
 select is(last('stage'), 'interim', 'is interim');
 select did('ana1', pg_temp.result('sterility', 'no growth', 'S-F'), 'done', 'the final one follows');
-select did('ana1', pg_temp.result('sterility', 'no growth to date', 'S-F'), 'VN215', 'no interim after the final');
+select did('ana1', pg_temp.result('sterility', 'no growth to date', 'S-F'), 'stop VN215', 'no interim after the final');
 select did('ana1', pg_temp.result('endotoxin', '<0.25', 'S-F'), 'done', 'below the limit of quantitation');
 select is(last('verdict'), 'pass', '<0.25 against <= 0.50 passes');
 select did('ana1', format($$result_record($R, 'S-F', 'appearance', 'not recorded:lost', $N, 'at the time', null, 'the form was lost')$$), 'done', 'not recorded, with a reason');

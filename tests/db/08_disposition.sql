@@ -8,7 +8,7 @@ create function pg_temp.blocks(decision text, like_text text, name text) returns
 $$;
 select did('qa1', pg_temp.propose('given away'), 'VN208', 'a decision that does not exist');
 select did('qa1', pg_temp.propose('verdict'), 'VN115', 'a patient''s batch is not judged by a verdict');
-select did('qa1', pg_temp.propose('exceptional_supply'), 'VN115', 'exceptional supply is not offered');
+select did('qa1', pg_temp.propose('exceptional_supply'), 'VN205', 'exceptional supply needs words');
 select did('ana1', pg_temp.propose('released'), '42501', 'an analyst decides nothing');
 select did('far2', pg_temp.propose('released'), 'VN306', 'nor does another site');
 select did('qa1', pg_temp.propose('released'), 'stop VN106', 'no release without audit review');

@@ -14,6 +14,9 @@ insert into meant values
     ('hold_lift disposition_propose disposition_withdraw batch_close deviation_assess deviation_close', 'qa'), ('investigation_note investigation_conclude', 'qc_reviewer qa'),
     ('deviation_open', 'coordinator collector technician analyst qc_reviewer qa clinic manager'), ('comment_add', 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager'),
     ('site_receive infusion_record follow_up_start', 'clinic'),
+    ('thaw_start follow_up_record supply_request notification_acknowledge', 'clinic'), ('location_add location_close', 'manager'),
+    ('store_put store_take container_pool', 'technician'), ('container_dispose', 'technician clinic'), ('batch_recall', 'qa'), ('batch_remanufacture', 'coordinator manager'),
+    ('record_correct', 'technician collector analyst clinic coordinator manager qa'), ('deviation_touch', 'qa qc_reviewer manager'), ('deviation_touch_assess capa_done', 'qa'), ('capa_open', 'qa manager'),
     ('identity_read', 'coordinator collector qa clinic auditor'),
     ('scan', 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager'),
     ('record_export', 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager auditor'),
@@ -71,4 +74,4 @@ select signs('qa1', 'disposition', (select max(id) from core.disposition), 'appr
 select signs('qa1', 'disposition', (select max(id) from core.disposition), 'approved', 'qa1', 'done', 'QA approves');
 select signs('qa1', 'disposition', (select max(id) from core.disposition), 'released', 'mix1', 'stop VN009', 'performer is not releaser');
 select signs('mix1', 'step_execution', step('B-SEP', 'harvest'), 'witnessed', 'tec1', 'stop VN009', 'performer is not witness');
-select is((select count(*)::int from ref.separation), 7, 'the table of separations has the rows that were tried here and in results, people and disposition');
+select is((select count(*)::int from ref.separation), 8, 'the table of separations has the rows that were tried here and in results, people and disposition');

@@ -6,6 +6,46 @@ create temp table o as select (batch('B-ONE')).id as b1, (batch('B-ONE')).therap
 select must('ana1', format('result_record($R, %L, ''viability'', ''70.0'', $N, ''at the time'')', 'SH' || substr(c, 2))), must('tec1', format('deviation_open($R, %L, ''minor'', $N, ''label torn'', ''none'', %s)', c, step(c, 'seed'))),
     must('tec1', format('comment_add($R, %L, ''foam on the surface'', %s)', c, step(c, 'seed')))
     from unnest(array['B-ONE', 'B-TWO']) c \g /dev/null
+-- storage, transport, thaw, disposal, recall and follow-up of both
+do $$
+declare
+    b core.batch;
+    v_bag bigint;
+    v_vessel bigint;
+begin
+    insert into core.location (stream_id, site_id, code, title, condition_band, added_by_id, status)
+        select s.stream_id, s.id, 'TANK', 'Tank', '<= -150 Cel', 1, 'in_use' from core.site s where s.code = 'LAB';
+    for b in select * from core.batch x where x.code in ('B-ONE', 'B-TWO') order by x.id loop
+        select id into v_bag from core.container where code = 'BAG' || substr(b.code, 2);
+        select id into v_vessel from core.container where code = 'V' || substr(b.code, 2);
+        insert into core.storage (stream_id, batch_id, therapy_event_id, container_id, location_id, position, status_before, put_at, put_by_id, purpose, identity_check_id, taken_at, taken_by_id, status)
+            select b.stream_id, b.id, b.therapy_event_id, v_bag, l.id, 'A-01', 'filled', clock_timestamp(), 1, 'supply', (select min(k.id) from core.identity_check k where k.batch_id = b.id), clock_timestamp(), 1, 'taken'
+            from core.location l;
+        insert into core.shipment (stream_id, batch_id, therapy_event_id, direction, custody_id, shipper, seal, condition_band, sent_at, sent_by_id, status)
+            select b.stream_id, b.id, b.therapy_event_id, 'out', min(t.id), 'S', 'S', '2 to 8 Cel', clock_timestamp(), 1, 'on_the_way' from core.custody t where t.batch_id = b.id;
+        insert into core.shipment_container (stream_id, batch_id, therapy_event_id, shipment_id, container_id, status)
+            select b.stream_id, b.id, b.therapy_event_id, s.id, v_bag, 'sent' from core.shipment s where s.batch_id = b.id;
+        insert into core.thaw (stream_id, batch_id, therapy_event_id, container_id, material, started_at, limit_at, performed_by_id, status)
+            values (b.stream_id, b.id, b.therapy_event_id, v_bag, 'product', clock_timestamp(), clock_timestamp() + interval '1 hour', 1, 'running');
+        insert into core.disposal (stream_id, batch_id, therapy_event_id, container_id, way, quantity_ml, reason, disposed_at, performed_by_id, status)
+            values (b.stream_id, b.id, b.therapy_event_id, v_vessel, 'destroyed', 1, 'emptied', clock_timestamp(), 1, 'recorded');
+        insert into core.container_source (stream_id, batch_id, therapy_event_id, container_id, source_id, pooled_at, performed_by_id)
+            values (b.stream_id, b.id, b.therapy_event_id, v_bag, v_vessel, clock_timestamp(), 1);
+        insert into core.supply_request (stream_id, batch_id, therapy_event_id, physician, reason, requested_by_id, requested_at, status)
+            values (b.stream_id, b.id, b.therapy_event_id, 'Dr Weiss', 'no other line', 1, clock_timestamp(), 'open');
+        insert into core.recall (stream_id, batch_id, therapy_event_id, reason, proposed_by_id, proposed_at, status)
+            values (b.stream_id, b.id, b.therapy_event_id, 'in doubt', 1, clock_timestamp(), 'proposed');
+        insert into core.notification (stream_id, batch_id, therapy_event_id, kind, words, result_id, opened_at, status)
+            select b.stream_id, b.id, b.therapy_event_id, 'result', 'failed', min(r.id), clock_timestamp(), 'open' from core.result r where r.batch_id = b.id;
+        insert into core.follow_up (stream_id, batch_id, therapy_event_id, kind, day, seen_at, words, recorded_by_id, recorded_at)
+            values (b.stream_id, b.id, b.therapy_event_id, 'visit', 0, clock_timestamp(), 'well', 1, clock_timestamp());
+    end loop;
+end
+$$;
+-- corrections, corrective actions, and a deviation of each that touches the other
+select must('ana1', format('record_correct($R, ''sample'', %L, 1, ''drawn_at'', %L, ''misread'', ''the paper says so'')', 'SH' || substr(c, 2), now('-1 hour'))), must('qa1', format('capa_open($R, %s, ''CAPA-1'', ''labels are looked at'', ''man1'', ''2030-01-01'')', d.id)),
+    must('qa1', format('deviation_touch($R, %s, 1, %L, ''same roll of labels'')', d.id, case c when 'B-ONE' then 'B-TWO' else 'B-ONE' end))
+    from unnest(array['B-ONE', 'B-TWO']) c join core.deviation d on d.batch_id = (batch(c)).id \g /dev/null
 -- statements that would join two patients: one for each table of the chain and each way of doing it
 create temp table joint (name text, statement text);
 -- every table that names a batch: the batch of one with the therapy event, or the stream, of another
@@ -23,7 +63,11 @@ select is((select string_agg(c.relname, ' ' order by c.relname) from pg_class c 
 insert into joint select format('%s.%s: of another patient', c.relname, k.col), format('update core.%I set %I = (select min(id) from core.%I where batch_id = (select b2 from o)) where id = (select min(id) from core.%1$I where batch_id = (select b1 from o))', c.relname, k.col, k.target)
     from (values ('receipt', 'container_id', 'container'), ('identity_check', 'container_id', 'container'), ('identity_item', 'identity_check_id', 'identity_check'),
         ('step_execution', 'identity_check_id', 'identity_check'), ('observation', 'step_execution_id', 'step_execution'), ('result', 'sample_id', 'sample'),
-        ('deviation', 'step_execution_id', 'step_execution'), ('comment', 'step_execution_id', 'step_execution'), ('investigation', 'result_id', 'result')) k (tab, col, target) join pg_class c on c.relname = k.tab and c.relnamespace = 'core'::regnamespace;
+        ('deviation', 'step_execution_id', 'step_execution'), ('comment', 'step_execution_id', 'step_execution'), ('investigation', 'result_id', 'result'), ('comment', 'sample_id', 'sample'), ('comment', 'result_id', 'result'), ('comment', 'deviation_id', 'deviation'),
+        ('deviation_named', 'deviation_id', 'deviation'), ('capa', 'deviation_id', 'deviation'),
+        ('custody', 'container_id', 'container'), ('storage', 'container_id', 'container'), ('storage', 'identity_check_id', 'identity_check'), ('shipment', 'custody_id', 'custody'),
+        ('shipment_container', 'shipment_id', 'shipment'), ('shipment_container', 'container_id', 'container'), ('thaw', 'container_id', 'container'), ('disposal', 'container_id', 'container'),
+        ('container_source', 'container_id', 'container'), ('container_source', 'source_id', 'container'), ('notification', 'result_id', 'result')) k (tab, col, target) join pg_class c on c.relname = k.tab and c.relnamespace = 'core'::regnamespace;
 insert into joint values
     ('therapy_event: another patient', 'update core.therapy_event set patient_id = (select patient_id from core.therapy_event where id = (select t2 from o)) where id = (select t1 from o)'),
     ('therapy_event: no patient', 'update core.therapy_event set patient_id = null where id = (select t1 from o)'),
@@ -33,6 +77,7 @@ insert into joint values
     ('batch: another therapy event', 'update core.batch set therapy_event_id = (select t2 from o) where id = (select b1 from o)'),
     ('batch: the order of another', 'update core.batch set order_id = (select order_id from core.batch where id = (select b2 from o)) where id = (select b1 from o)'),
     ('batch: both at once', 'update core.batch x set order_id = y.order_id, therapy_event_id = y.therapy_event_id from core.batch y where x.id = (select b1 from o) and y.id = (select b2 from o)'),
+    ('batch: a second attempt after another''s', 'update core.batch set remanufacture_of_id = (select b2 from o), remanufacture_reason = ''again'' where id = (select b1 from o)'),
     ('batch: another stream', 'update core.batch set stream_id = (select max(id) from ledger.stream) where id = (select b1 from o)'),
     ('therapy_order: another therapy event', 'update core.therapy_order set therapy_event_id = (select t2 from o) where therapy_event_id = (select t1 from o)'),
     ('infusion of another patient''s bag', $$insert into core.infusion (stream_id, batch_id, therapy_event_id, container_id, identity_check_id, started_at, ended_at, volume_ml, reaction, performed_by_id)
@@ -66,7 +111,7 @@ insert into way values ('as it is', 'select 1'), ('as a replica', 'set local ses
 create temp table outcome as select j.name, w.name as way, pg_temp.outcome(j.statement, w.prepare) as outcome from joint j cross join way w;
 select is(outcome, case when name in ('therapy_event: another patient', 'therapy_event: another chain', 'patient_identity: another patient', 'batch: both at once', 'batch: another stream') and way = 'user triggers disabled' then outcome else 'refused' end,
     format('%s, %s', name, way)) from outcome where outcome <> 'no row' order by name, way;
-select is((select string_agg(distinct split_part(name, ':', 1), ' ') from outcome where outcome = 'no row'), 'abort hold infusion timer_breach', 'tables without a row of this batch to try it on');
+select is((select string_agg(distinct split_part(name, ':', 1), ' ') from outcome where outcome = 'no row'), 'abort infusion timer_breach', 'tables without a row of this batch to try it on');
 -- what a superuser with triggers off can do to the anchor itself is found by replay (tests/tamper)
 -- TRUNCATE
 select throws_ok(format('truncate core.%I cascade', c.relname), 'VN902', null, 'TRUNCATE core.' || c.relname) from pg_class c where c.relnamespace = 'core'::regnamespace and c.relkind = 'r' order by 1;

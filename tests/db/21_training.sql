@@ -18,6 +18,10 @@ insert into hands values
     ('result_correct', format($$result_correct($R, %s, 2, '90.0', 'misread', 'read the paper again')$$, pg_temp.result('B-TRU'))),
     ('site_receive', $$site_receive($R, 'B-TSI', {B-TSI}, 'BAG-TSI', 'C1', $N)$$),
     ('infusion_record', $$infusion_record($R, 'B-TSI', {B-TSI}, 'BAG-TSI', 1, $N, $N, '50.0', 'none')$$),
+    ('store_put', $$store_put($R, 'B-TRE', {B-TRE}, 'X', 'TANK', 'A-01', $N)$$), ('store_take', $$store_take($R, 'B-TRE', {B-TRE}, 'X', 'transfer', $N)$$),
+    ('container_pool', $$container_pool($R, 'B-TRE', {B-TRE}, 'X Y', 'POOL', '100.0', $N)$$), ('thaw_start', $$thaw_start($R, 'B-TSI', {B-TSI}, 'BAG-TSI', $N)$$),
+    ('container_dispose', $$container_dispose($R, 'B-TSI', {B-TSI}, 'BAG-TSI', 'destroyed', '1.0', 'bag cracked', $N)$$),
+    ('follow_up_record', $$follow_up_record($R, 'B-TSI', 'visit', null, $N, 'well')$$),
     ('follow_up_start', $$follow_up_start($R, 'B-TSI', {B-TSI})$$);
 select is((select string_agg(a.act, ' ' order by a.act) from ref.act a where a.trained), (select string_agg(act, ' ' order by act) from hands), 'every act that asks for training is tried here');
 select did('raw1', call, 'VN005', act || ' asks for training') from hands order by act;

@@ -109,6 +109,7 @@ select must_sign('qa2', 'batch', (batch('B-DEV')).id, 'reviewed') \g /dev/null
 select signs('qa1', 'disposition', (select id from d), 'released', 'rel1', 'done', 'released');
 -- a closed record
 update core.batch set process_status = 'follow_up' where code = 'B-DEV';
+update core.container set status = 'infused' where code = 'BAG-DEV';
 select did('qa1', $$batch_close($R, 'B-DEV', {B-DEV}, 'all is done')$$, 'VN118', 'a record with a deviation that is not closed is not closed');
 select did('qa1', pg_temp.closed(pg_temp.deviation(), 2), 'done', 'closed');
 select did('qa1', $$batch_close($R, 'B-DEV', {B-DEV}, 'all is done')$$, 'done', 'and with it the record');
@@ -187,7 +188,9 @@ select alike(rule.content_disposition(last('disposition')::bigint), '%(Viability
 -- after the conclusion: another failure is another investigation, also when it comes by correction
 select did('ana2', format($$result_correct($R, %s, 2, '70.0', 'misread', 'the printout says so')$$, (select max(id) from core.result where line_id = (select line_id from core.result where id = (select id from failed)) and batch_id = (batch('B-OOS')).id)), 'done', 'corrected to one that fails');
 select is((select count(*)::int from core.investigation i where i.batch_id = (batch('B-OOS')).id), 2, 'opens a second investigation');
-select did('qa1', pg_temp.conclude(1, 'confirmed', 'the value stands'), 'done', 'QA writes its conclusion');
+select did('qa1', pg_temp.conclude(1, 'confirmed', 'the value stands'), 'VN118', 'which is not concluded without a finding');
+select did('qa1', pg_temp.note('manufacture and lots looked at', 'full'), 'done', 'QA notes one');
+select did('qa1', pg_temp.conclude(2, 'confirmed', 'the value stands'), 'done', 'and writes the conclusion');
 select did('ana2', format($$result_correct($R, %s, 1, '71.0', 'misread', 'it was the other one')$$, (select max(id) from core.result)), 'done', 'a result after the conclusion');
 select signs('qa1', 'investigation', pg_temp.investigation(), 'approved', 'qa2', 'stop VN118', 'is not passed over by the signature');
 -- the analyst with other roles neither notes nor concludes nor signs
@@ -195,7 +198,8 @@ select must('tec3', $$sample_register($R, 'B-OOS', 'harvest', 'SY-OOS', $N, 'at 
 select did('mix1', $$result_record($R, 'SY-OOS', 'viability', '60.0', $N, 'at the time')$$, 'done', 'an analyst of many roles has a failed result');
 select did('mix1', pg_temp.note('calculation checked'), 'stop VN009', 'and does not investigate it');
 select did('mix1', pg_temp.conclude(1), 'stop VN009', 'nor conclude');
-select did('qcr1', pg_temp.conclude(1), 'done', 'QC writes the conclusion');
+select did('qcr1', pg_temp.note('calculation and dilution checked'), 'done', 'QC does');
+select did('qcr1', pg_temp.conclude(1), 'done', 'and writes the conclusion');
 select signs('qcr1', 'investigation', pg_temp.investigation(), 'approved', 'mix1', 'stop VN009', 'nor sign');
 -- any line of any kind of batch
 select order_batch('B-VAL', null, 122) \g /dev/null

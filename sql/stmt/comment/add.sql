@@ -1,4 +1,5 @@
--- Writes a comment on a batch or on a recorded step of it.
+-- Writes a comment on a batch or on one thing of it.
 -- shape: row
 select r.* from api.comment_add(request => :'request'::uuid, batch => :'batch', words => :'words',
-    step_execution => :'step_execution'::bigint) r
+    step_execution => :'step_execution'::bigint, sample => :'sample', result => :'result'::bigint,
+    deviation => :'deviation'::bigint) r

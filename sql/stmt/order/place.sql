@@ -5,4 +5,5 @@ select r.* from api.order_place(
     process => :'process', code => :'code', coi => :'coi', indication => :'indication',
     consent_version => :'consent_version', consent_date => :'consent_date', weight_kg =>
     :'weight_kg', weight_date => :'weight_date', planned_dose => :'planned_dose',
-    planned_dose_unit => :'planned_dose_unit', infectious_markers => :'infectious_markers') r
+    planned_dose_unit => :'planned_dose_unit', infectious_markers => :'infectious_markers',
+    physician => :'physician') r

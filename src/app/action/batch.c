@@ -35,8 +35,13 @@ static const struct vein_field custody_hand_over[] = {
     {"waybill", "Waybill", VEIN_FIELD_TEXT, false, false, NULL, "Number of the transport."},
     {"place", "Place", VEIN_FIELD_TEXT, false, false, NULL, "Where it goes."},
     {"condition_band", "Conditions", VEIN_FIELD_TEXT, false, false, NULL,
-     "Temperature band that is kept."},
+     "Temperature band that is kept, for example <= -150 Cel or 2 to 8 Cel."},
     {"since_at", "Since", VEIN_FIELD_MOMENT, true, false, NULL, "When it was handed over."},
+    {"containers", "Containers", VEIN_FIELD_SCAN, false, false, NULL,
+     "What leaves, one code after the other; all that can leave when none is given."},
+    {"shipper", "Shipper", VEIN_FIELD_SCAN, false, false, NULL, "Scanned code of the shipper."},
+    {"seal", "Seal", VEIN_FIELD_SCAN, false, false, NULL, "Scanned number of the seal."},
+    {"logger", "Logger", VEIN_FIELD_SCAN, false, false, NULL, "Scanned code of the logger."},
 };
 
 static const struct vein_action actions[] = {
@@ -50,6 +55,8 @@ static const struct vein_action actions[] = {
      "the hold is lifted", NULL},
     {"batch_abort", "batch", "abort", "Abort a batch", "batch", "abort",
      VEIN_FIELDS(batch_version_reason), "the batch is aborted", NULL},
+    {"batch_recall", "batch", "recall", "Recall a batch", "batch", "recall",
+     VEIN_FIELDS(batch_version_reason), "proposed; the releaser's signature recalls it", NULL},
     {"batch_close", "batch", "close", "Close a batch", "batch", "close",
      VEIN_FIELDS(batch_version_reason), "the batch is closed", NULL},
     {"record_export", "report", "batch-record", "Issue the batch record of a batch", "report",

@@ -21,6 +21,14 @@ static const struct vein_field receipt_record[] = {
     {"volume_ml", "Volume (mL)", VEIN_FIELD_DECIMAL, false, false, NULL, "As measured."},
     {"temperature_c", "Temperature (Cel)", VEIN_FIELD_DECIMAL, false, false, NULL, "On opening."},
     {"seals", "Seals", VEIN_FIELD_WORD, true, false, "intact broken none", "As found."},
+    {"containers", "Containers", VEIN_FIELD_SCAN, false, false, NULL,
+     "Everything in the shipper, one code after the other; when a shipper is opened."},
+    {"trace_low_c", "Coldest (Cel)", VEIN_FIELD_DECIMAL, false, false, NULL,
+     "Lowest temperature of the logger's trace."},
+    {"trace_high_c", "Warmest (Cel)", VEIN_FIELD_DECIMAL, false, false, NULL,
+     "Highest temperature of the logger's trace."},
+    {"difference", "Difference", VEIN_FIELD_NOTE, false, false, NULL,
+     "Why the contents are not the manifest's; asks for an open deviation."},
 };
 static const struct vein_field receipt_decide[] = {
     {"receipt", "Receipt", VEIN_FIELD_WHOLE, true, true, NULL, "Number of the receipt."},

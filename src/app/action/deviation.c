@@ -1,4 +1,5 @@
-// What went otherwise than written down: deviations, investigations of failed results, comments.
+// What went otherwise than written down: deviations, investigations of failed
+// results, corrections of records, comments.
 #include "../action.h"
 
 #define CLASSES "minor major critical"
@@ -64,10 +65,53 @@ static const struct vein_field investigation_conclude[] = {
      "One of: laboratory error; confirmed."},
     {"conclusion", "Conclusion", VEIN_FIELD_NOTE, true, false, NULL, "In words."},
 };
+static const struct vein_field deviation_touch[] = {
+    DEVIATION,
+    VERSION,
+    {"batch", "Further batch", VEIN_FIELD_CODE, true, true, NULL, "The batch that it touches too."},
+    {"why", "Why", VEIN_FIELD_NOTE, true, false, NULL, "What they have in common, in words."},
+};
+static const struct vein_field deviation_touch_assess[] = {
+    {"touch", "Link", VEIN_FIELD_WHOLE, true, true, NULL, "Number of the link to the batch."},
+    VERSION,
+    {"impact", "Impact", VEIN_FIELD_TEXT, true, false, NULL,
+     "One of: no impact; impact, acceptable; impact, not acceptable."},
+    {"reason", "Reason", VEIN_FIELD_NOTE, true, false, NULL, "Why, in words."},
+};
+static const struct vein_field capa_open[] = {
+    DEVIATION,
+    {"reference", "Reference", VEIN_FIELD_TEXT, true, false, NULL,
+     "Number in the laboratory's list of corrective actions."},
+    {"action", "Action", VEIN_FIELD_NOTE, true, false, NULL, "What is to be done."},
+    {"owner", "Owner", VEIN_FIELD_CODE, true, false, NULL, "Code of the person who sees to it."},
+    {"due", "Due", VEIN_FIELD_DATE, true, false, NULL, "By when."},
+};
+static const struct vein_field capa_done[] = {
+    {"capa", "Corrective action", VEIN_FIELD_WHOLE, true, true, NULL, "Its number."},
+    VERSION,
+    {"outcome", "Outcome", VEIN_FIELD_NOTE, true, false, NULL,
+     "What was done, and whether it works."},
+};
 static const struct vein_field comment_add[] = {
     BATCH,
     {"words", "Comment", VEIN_FIELD_NOTE, true, false, NULL, "It stays as it is written."},
     STEP_EXECUTION,
+    {"sample", "Sample", VEIN_FIELD_CODE, false, true, NULL, "Sample that it is about."},
+    {"result", "Result", VEIN_FIELD_WHOLE, false, true, NULL, "Result that it is about."},
+    {"deviation", "Deviation", VEIN_FIELD_WHOLE, false, true, NULL, "Deviation that it is about."},
+};
+static const struct vein_field record_correct[] = {
+    {"entity", "Kind of record", VEIN_FIELD_TEXT, true, true, NULL,
+     "For example sample; vein record fields lists them."},
+    {"record", "Record", VEIN_FIELD_TEXT, true, true, NULL,
+     "Code of a sample, order or patient; else the record's number."},
+    {"version", "Version", VEIN_FIELD_WHOLE, true, true, NULL, "The version that was seen."},
+    {"field", "Field", VEIN_FIELD_TEXT, true, true, NULL, "Name of the field."},
+    {"value", "Right value", VEIN_FIELD_TEXT, false, false, NULL,
+     "The old one is kept; empty where a record may be without it."},
+    {"reason_code", "Kind of error", VEIN_FIELD_WORD, true, false,
+     "misread mistyped wrong_field recalculated other", "Word of the list."},
+    {"reason", "Reason", VEIN_FIELD_NOTE, true, false, NULL, "In words."},
 };
 
 static const struct vein_action actions[] = {
@@ -77,6 +121,17 @@ static const struct vein_action actions[] = {
      "assess", VEIN_FIELDS(deviation_assess), "decided: {impact}", NULL},
     {"deviation_close", "deviation", "close", "Close a deviation", "deviation", "close",
      VEIN_FIELDS(deviation_close), "the deviation is closed", NULL},
+    {"deviation_touch", "deviation", "touch", "Name a further batch of a deviation", "deviation",
+     "touch", VEIN_FIELDS(deviation_touch), "batch {batch} is touched, link {touch}", NULL},
+    {"deviation_touch_assess", "deviation", "touch-assess",
+     "Decide the impact of a deviation on a further batch", "deviation", "touch_assess",
+     VEIN_FIELDS(deviation_touch_assess), "decided: {impact}", NULL},
+    {"capa_open", "capa", "open", "Open a corrective action of a deviation", "capa", "open",
+     VEIN_FIELDS(capa_open), "corrective action {capa} is open", NULL},
+    {"capa_done", "capa", "done", "Finish a corrective action", "capa", "done",
+     VEIN_FIELDS(capa_done), "done", NULL},
+    {"record_correct", "record", "correct", "Correct a field of a record", "record", "correct",
+     VEIN_FIELDS(record_correct), "corrected; the old value is kept", NULL},
     {"investigation_note", "investigation", "note", "Note a finding of an investigation",
      "investigation", "note", VEIN_FIELDS(investigation_note), "noted", NULL},
     {"investigation_conclude", "investigation", "conclude",

@@ -35,6 +35,8 @@ static const struct vein_field order_place[] = {
      "For example 10*6/kg."},
     {"infectious_markers", "Infectious markers", VEIN_FIELD_TEXT, false, false, NULL,
      "As reported for this patient."},
+    {"physician", "Treating physician", VEIN_FIELD_TEXT, false, false, NULL,
+     "Who is told when something turns out wrong."},
 };
 static const struct vein_field order_cancel[] = {
     {"order_code", "Order code", VEIN_FIELD_CODE, true, true, NULL, "The order to cancel."},
@@ -50,6 +52,17 @@ static const struct vein_field batch_issue[] = {
     {"mark", "Mark", VEIN_FIELD_WORD, false, false, "SYNTHETIC TRANSCRIBED",
      "Training installations only: where the values come from."},
 };
+static const struct vein_field batch_remanufacture[] = {
+    {"batch", "Batch", VEIN_FIELD_CODE, true, true, NULL, "The batch that came to nothing."},
+    {"version", "Version", VEIN_FIELD_WHOLE, true, true, NULL, "The version that was seen."},
+    {"number", "Process version", VEIN_FIELD_WHOLE, true, false, NULL,
+     "Number of the approved version of the process."},
+    {"code", "Batch code", VEIN_FIELD_CODE, true, false, NULL, "The new batch's own code."},
+    {"slot", "Slot", VEIN_FIELD_DATE, true, false, NULL, "Planned start of manufacturing."},
+    {"mark", "Mark", VEIN_FIELD_WORD, false, false, "SYNTHETIC TRANSCRIBED",
+     "Training installations only: where the values come from."},
+    {"reason", "Reason", VEIN_FIELD_NOTE, true, false, NULL, "Why it is made again."},
+};
 
 static const struct vein_action actions[] = {
     {"patient_register", "patient", "register", "Register a patient", "patient", "register",
@@ -62,6 +75,8 @@ static const struct vein_action actions[] = {
      VEIN_FIELDS(order_cancel), "order cancelled", NULL},
     {"batch_issue", "batch", "issue", "Issue a batch record", "batch", "issue",
      VEIN_FIELDS(batch_issue), "batch issued", NULL},
+    {"batch_remanufacture", "batch", "remanufacture", "Issue a batch record for a second attempt",
+     "batch", "remanufacture", VEIN_FIELDS(batch_remanufacture), "batch issued", NULL},
 };
 const struct vein_action_area vein_area_patient = {"Patients and orders", actions,
                                                    VEIN_COUNT(actions)};

@@ -1,0 +1,527 @@
+-- Corrections of records other than values of steps and results: which record is meant, what may be written into
+-- it, what follows from it. ref.correctable says which fields there are; names in the statements put together here
+-- come from it, never from a caller.
+
+-- What a correction is about, read under the lock.
+create type work.corrected as (
+    k ref.correctable, id bigint, held jsonb, b core.batch, zone text, kind text, reason_code text, reason text
+);
+
+-- A record by the code that people know (sample, order, patient), else by its number; only what the person may see.
+create function rule.correctable_id(entity text, record text) returns bigint
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    v_number bigint := case when record ~ '^[0-9]{1,18}$' then record::bigint end;
+begin
+    return case correctable_id.entity
+        when 'sample' then (select m.id from core.sample m join core.batch b on b.id = m.batch_id
+                            where m.code = correctable_id.record and rule.sees(b.site_id))
+        when 'therapy_order' then (rule.order_seen(correctable_id.record)).id
+        when 'patient' then (select p.id from core.patient p where p.code = correctable_id.record and rule.sees(p.site_id))
+        when 'patient_identity' then (select i.id from core.patient p join core.patient_identity i on i.patient_id = p.id
+                                      where p.code = correctable_id.record and rule.sees(p.site_id))
+        else (select n.id from (
+                  select c.id, c.batch_id, 'collection' as of from core.collection c where c.id = v_number
+                  union all select r.id, r.batch_id, 'receipt' from core.receipt r where r.id = v_number
+                  union all select u.id, u.batch_id, 'custody' from core.custody u where u.id = v_number
+                  union all select i.id, i.batch_id, 'infusion' from core.infusion i where i.id = v_number
+                  union all select d.id, d.batch_id, 'deviation' from core.deviation d where d.id = v_number) n
+              join core.batch b on b.id = n.batch_id
+              where n.of = correctable_id.entity and rule.sees(b.site_id)) end;
+end
+$$;
+comment on function rule.correctable_id(text, text) is 'A record that can be corrected, by its code or number.';
+
+-- The record as it is held, all of it.
+create function rule.correctable_row(entity text, id bigint) returns jsonb
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    v_held jsonb;
+begin
+    if not exists (select from ref.correctable k where k.entity = correctable_row.entity)
+       and correctable_row.entity is distinct from 'container' then        -- which follows its collection
+        return null;
+    end if;
+    execute format('select to_jsonb(x) from core.%I x where x.id = $1', entity) into v_held using correctable_row.id;
+    return v_held;
+end
+$$;
+comment on function rule.correctable_row(text, bigint) is 'The columns of a record that can be corrected.';
+
+-- One field of it as text that depends on no session setting.
+create function rule.correctable_text(k ref.correctable, held jsonb) returns text
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select case k.kind when 'moment' then rule.utc((held ->> k.field)::timestamptz) else held ->> k.field end
+$$;
+comment on function rule.correctable_text(ref.correctable, jsonb) is 'A field of a record as text.';
+
+-- For views: reading people may not call what rule.observed_text calls.
+create function rule.observed_shown(o core.observation) returns text
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select rule.observed_text(o)
+$$;
+comment on function rule.observed_shown(core.observation) is 'A value of a step as text, for views.';
+
+-- The batches whose record says what this record says: its own, those of the order, those of the patient.
+create function rule.correction_batches(entity text, held jsonb) returns setof core.batch
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    if held ? 'batch_id' then
+        return query select b.* from core.batch b where b.id = (held ->> 'batch_id')::bigint;
+    elsif entity = 'therapy_order' then
+        return query select b.* from core.batch b where b.order_id = (held ->> 'id')::bigint order by b.id;
+    else
+        return query
+        select b.* from core.batch b join core.therapy_event t on t.id = b.therapy_event_id
+        where t.patient_id = (held ->> case correction_batches.entity when 'patient' then 'id' else 'patient_id' end)::bigint
+        order by b.id;
+    end if;
+end
+$$;
+comment on function rule.correction_batches(text, jsonb) is 'Batches that a record belongs to.';
+
+create function rule.correction_site(entity text, held jsonb) returns bigint
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select case
+        when held ? 'site_id' then (held ->> 'site_id')::bigint
+        when held ? 'therapy_event_id' then (select t.site_id from core.therapy_event t where t.id = (held ->> 'therapy_event_id')::bigint)
+        else (select p.site_id from core.patient p where p.id = (held ->> 'patient_id')::bigint) end
+$$;
+comment on function rule.correction_site(text, jsonb) is 'The site of a record that can be corrected.';
+
+-- May this person correct this field here: one of its roles, and training where hands are on a batch. The role that
+-- allows it is the one that the event names.
+create function rule.correction_right(inout a work.actor, k ref.correctable, site_id bigint, b core.batch)
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+begin
+    select r.role into a.role
+    from core.person_role r
+    where r.person_id = a.person_id and r.site_id = correction_right.site_id and r.status = 'approved'
+      and r.role = any (string_to_array(k.roles, ' ')) and a.lab_now between r.valid_from and r.valid_until
+    order by array_position(string_to_array(k.roles, ' '), r.role) limit 1;
+    if a.role is null then
+        perform rule.refuse('VN003', k.entity || ' ' || k.field, 'Ask one of: ' || replace(k.roles, ' ', ', ') || '.');
+    end if;
+    perform rule.act_as(a);
+    if k.trained then
+        perform rule.must_be_trained(a, b);
+    end if;
+end
+$$;
+comment on function rule.correction_right(work.actor, ref.correctable, bigint, core.batch) is 'Refuses a person who may not correct a field.';
+
+-- The record's status, as far as it has one.
+create function rule.correction_open(w work.corrected) returns void
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    v_ended text;
+begin
+    select string_agg(x.code || ' ' || x.process_status, ', ' order by x.id) into v_ended
+    from rule.correction_batches((w.k).entity, w.held) x where x.process_status in ('closed', 'cancelled', 'discarded');
+    -- who a patient is can turn out wrong years later; the records that have ended keep what they said
+    if v_ended is not null and (w.k).entity not in ('patient', 'patient_identity') then
+        perform rule.refuse('VN117', v_ended);
+    elsif w.held ->> 'status' = any ((w.k).fixed_in) then
+        perform rule.refuse('VN117', (w.k).entity || ' ' || (w.held ->> 'status'), null, 'field');
+    end if;
+end
+$$;
+comment on function rule.correction_open(work.corrected) is 'Refuses to correct what has come to its end.';
+
+-- A moment lies after what it depends on and before what depends on it: the same bounds as at entry, and those that
+-- later entries have set since. earliest: of another record, compared by the minute as at entry; own: of the same
+-- record; last: the later bound.
+create function rule.correction_bounds(w work.corrected, out earliest timestamptz, out own timestamptz, out last timestamptz)
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    v_batch bigint := (w.held ->> 'batch_id')::bigint;
+    v_now timestamptz := (w.held ->> (w.k).field)::timestamptz;
+begin
+    case (w.k).entity || '.' || (w.k).field
+        when 'sample.drawn_at' then
+            select min(r.tested_at) into last from core.result r where r.sample_id = w.id;
+        when 'collection.started_at' then
+            select max(c.checked_at) into earliest from core.identity_check c
+            where c.batch_id = v_batch and c.checkpoint = 'chair' and c.checked_at <= v_now;
+            last := (w.held ->> 'finished_at')::timestamptz;
+        when 'collection.finished_at' then
+            own := (w.held ->> 'started_at')::timestamptz;
+            select min(u.since_at) into last from core.custody u where u.batch_id = v_batch and u.since_at > v_now;
+        when 'receipt.received_at' then
+            select max(u.since_at) into earliest from core.custody u where u.batch_id = v_batch and u.since_at < v_now;
+            select min(t) into last from (
+                select u.since_at from core.custody u where u.batch_id = v_batch and u.since_at > v_now
+                union all select (w.held ->> 'decided_at')::timestamptz
+                union all select x.event_at from core.step_execution x join core.process_step s on s.id = x.process_step_id
+                          where x.batch_id = v_batch and s.stage in ('engineering', 'expansion')) q (t);
+        when 'infusion.started_at' then
+            select c.checked_at into earliest from core.identity_check c where c.id = (w.held ->> 'identity_check_id')::bigint;
+            last := (w.held ->> 'ended_at')::timestamptz;
+        when 'infusion.ended_at' then
+            own := (w.held ->> 'started_at')::timestamptz;
+    end case;
+end
+$$;
+comment on function rule.correction_bounds(work.corrected) is 'Between which moments a corrected one lies.';
+
+create function rule.correction_moment(w work.corrected, value text, lab_now timestamptz) returns text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    v record;
+    v_at timestamptz;
+begin
+    select * into v from rule.correction_bounds(w);
+    v_at := rule.event_time(value, 'value', v.earliest, lab_now);
+    if v_at < v.own then
+        perform rule.refuse('VN503', value, null, 'value');
+    elsif v_at > v.last then
+        perform rule.refuse('VN503', format('%s, what follows it %s', value, rule.utc(v.last)), null, 'value');
+    end if;
+    return rule.utc(v_at);
+end
+$$;
+comment on function rule.correction_moment(work.corrected, text, timestamptz) is 'A corrected moment, within what it depends on.';
+
+-- A donation number is corrected until the bag has gone through a check under it: from then on other documents
+-- say it, too.
+create function rule.correction_din(w work.corrected, value text) returns text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    v_din text := rule.din(value, 'value');
+begin
+    if exists (select from core.container c join core.identity_check i on i.container_id = c.id where c.code = w.held ->> 'din')
+       or exists (select from core.container c join core.receipt r on r.container_id = c.id where c.code = w.held ->> 'din') then
+        perform rule.refuse('VN117', w.held ->> 'din', 'The bag was checked under this number: open a deviation.', 'field');
+    end if;
+    if v_din <> w.held ->> 'din' and (exists (select from core.collection c where c.din = v_din)
+                                      or exists (select from core.container c where c.code = v_din)) then
+        perform rule.refuse('VN309', v_din, null, 'value');
+    end if;
+    return v_din;
+end
+$$;
+comment on function rule.correction_din(work.corrected, text) is 'A corrected donation number, while it can still be one.';
+
+-- A sample point that the process knows, and that the results on the sample are tested on.
+create function rule.correction_sample(w work.corrected, value text) returns text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    v_point text := rule.code(value, 'value');
+    v_line text;
+begin
+    if not exists (select from core.process_step_sample p join core.process_step s on s.id = p.step_id
+                   where s.process_version_id = (w.b).process_version_id and p.sample = v_point)
+       and not exists (select from core.specification_line l
+                       where l.process_version_id = (w.b).process_version_id and l.sample = v_point) then
+        perform rule.refuse('VN214', v_point, 'Use a sample point that the process or its specification names.', 'value');
+    end if;
+    select min(l.code) into v_line from core.result r join core.specification_line l on l.id = r.line_id
+    where r.sample_id = w.id and l.sample <> v_point;
+    if v_line is not null then
+        perform rule.refuse('VN214', v_line, format('A result of this line stands on the sample; it is not tested on %s.', v_point), 'value');
+    end if;
+    return v_point;
+end
+$$;
+comment on function rule.correction_sample(work.corrected, text) is 'A corrected sample point.';
+
+-- One record number is one patient of the site.
+create function rule.correction_code(w work.corrected, value text) returns text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    v_code text := rule.code(value, 'value');
+begin
+    if exists (select from core.patient_identity i join core.patient p on p.id = i.patient_id
+               join core.patient q on q.id = (w.held ->> 'patient_id')::bigint
+               where p.site_id = q.site_id and p.id <> q.id and i.record_number = v_code) then
+        perform rule.refuse('VN113', 'record_number', 'This record number is registered at the site; find the patient by it.', 'value');
+    end if;
+    return v_code;
+end
+$$;
+comment on function rule.correction_code(work.corrected, text) is 'A corrected record number.';
+
+-- The new value as text, checked like at entry by the same functions; NULL where the record may be without it.
+create function rule.correction_value(w work.corrected, value text, lab_now timestamptz) returns text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    k ref.correctable := w.k;
+begin
+    if coalesce(value, '') = '' and w.kind = any (k.empty_for) then
+        return null;
+    end if;
+    return case k.kind
+        when 'amount' then rule.measured(value, 'value', k.least, k.most)::text
+        when 'line' then rule.text(value, 'value', k.most::integer, true)
+        when 'words' then rule.reason(value, 'value')
+        when 'word' then rule.one_word(value, 'value', k.words)
+        when 'code' then rule.correction_code(w, value)
+        when 'day' then to_char(rule.past_day(value, 'value', w.zone, lab_now), 'YYYY-MM-DD')
+        when 'moment' then rule.correction_moment(w, value, lab_now)
+        when 'din' then rule.correction_din(w, value)
+        when 'sample' then rule.correction_sample(w, value) end;
+end
+$$;
+comment on function rule.correction_value(work.corrected, text, timestamptz) is 'A corrected value, read like at entry.';
+
+-- "50.0" and "50.00" are one volume, two moments of one instant are one.
+create function rule.correction_same(k ref.correctable, one text, other text) returns boolean
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+    select case k.kind when 'amount' then one::numeric is not distinct from other::numeric
+                       else one is not distinct from other end
+$$;
+comment on function rule.correction_same(ref.correctable, text, text) is 'Does the corrected value say what the old one said?';
+
+-- Checked signatures that a record waits for: once it was corrected it waits for them again.
+create function rule.unchecked_status(entity text, status text) returns text
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+    select case when status = 'checked' and entity = 'collection' then 'finished'
+                when status = 'checked' and entity = 'receipt' then 'decided' else status end
+$$;
+comment on function rule.unchecked_status(text, text) is 'Where a record goes back to when its signature has ended.';
+
+-- Writes one correction: the row that keeps what was, the record with its new value, and the end of its signatures.
+create function rule.correction_write(w work.corrected, after text, a work.actor) returns core.correction
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+    k ref.correctable := w.k;
+    c core.correction;
+    v_set text := '';
+begin
+    c.before := rule.correctable_text(k, w.held);
+    c.after := correction_write.after;
+    if k.personal then
+        c.before := encode(rule.commitment(rule.salt(k.entity, w.id), k.field, c.before), 'hex');
+        c.after := encode(rule.commitment(rule.salt(k.entity, w.id), k.field, c.after), 'hex');
+    end if;
+    insert into core.correction (stream_id, batch_id, therapy_event_id, patient_id, entity, record_id, record_version, field,
+                                 before, after, committed, reason_code, reason, corrected_by_id, corrected_at)
+    values ((w.held ->> 'stream_id')::bigint, (w.held ->> 'batch_id')::bigint, (w.held ->> 'therapy_event_id')::bigint,
+            case k.entity when 'patient' then w.id else (w.held ->> 'patient_id')::bigint end, k.entity, w.id,
+            (w.held ->> 'version')::bigint + 1, k.field, c.before, c.after, k.personal, w.reason_code, w.reason,
+            a.person_id, a.lab_now)
+    returning * into c;
+    if w.held ? 'status' then
+        v_set := format(', status = %L', rule.unchecked_status(k.entity, w.held ->> 'status'));
+    end if;
+    -- a time that was corrected was not entered at the time
+    if k.entity = 'sample' and k.field = 'drawn_at' and w.held ->> 'entry_mode' = 'at the time' then
+        v_set := v_set || format(', entry_mode = ''late'', late_reason = %L', w.reason);
+    end if;
+    execute format('update core.%I x set %I = $1::%s, version = x.version + 1%s where x.id = $2', k.entity, k.field,
+                   (select format_type(t.atttypid, t.atttypmod) from pg_attribute t
+                    where t.attrelid = format('core.%I', k.entity)::regclass and t.attname = k.field), v_set)
+        using correction_write.after, w.id;
+    perform rule.supersede(k.entity, w.id, format('%s of the record was corrected', k.field), a.lab_now);
+    return c;
+end
+$$;
+comment on function rule.correction_write(work.corrected, text, work.actor) is 'Writes a correction and the corrected record.';
+
+-- What repeats the corrected value elsewhere and follows it: the bag of a collection, the custody that began with it.
+create function rule.correction_followers(w work.corrected) returns table (entity text, field text, id bigint)
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select 'container', case (w.k).field when 'din' then 'code' else 'volume_ml' end, c.id
+    from core.container c
+    where (w.k).entity = 'collection' and (w.k).field in ('din', 'volume_ml')
+      and c.batch_id = (w.held ->> 'batch_id')::bigint and c.code = w.held ->> 'din'
+    union all
+    select 'custody', 'since_at', u.id
+    from core.custody u
+    where (w.k).entity || '.' || (w.k).field in ('collection.finished_at', 'receipt.received_at')
+      and u.batch_id = (w.held ->> 'batch_id')::bigint and u.since_at = (w.held ->> (w.k).field)::timestamptz
+$$;
+comment on function rule.correction_followers(work.corrected) is 'Fields of other records that repeat a corrected value.';
+
+create function rule.correction_follow(w work.corrected, after text, a work.actor) returns jsonb
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+    f record;
+    n work.corrected;
+    v_out jsonb := '[]';
+begin
+    for f in select * from rule.correction_followers(w) loop
+        n := w;
+        n.k.entity := f.entity;
+        n.k.field := f.field;
+        n.id := f.id;
+        n.held := rule.correctable_row(f.entity, f.id);
+        perform rule.correction_write(n, correction_follow.after, a);
+        v_out := v_out || jsonb_build_array(f.entity || ' ' || f.id || ' ' || f.field);
+    end loop;
+    return v_out;
+end
+$$;
+comment on function rule.correction_follow(work.corrected, text, work.actor) is 'Corrects what repeats a corrected value.';
+
+-- A result of a line that needs the corrected value is judged anew, in a revision of its own that asks for review:
+-- its number may rest on the value, too, which only people can tell.
+create function rule.judged_anew(b core.batch, need text, why_code text, why text, a work.actor) returns jsonb
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+    r core.result;
+    n core.result;
+    l core.specification_line;
+    v_out jsonb := '[]';
+begin
+    for r in
+        select x.* from core.result x
+        where x.batch_id = b.id and x.status <> 'invalid'
+          and exists (select from core.specification_need d where d.line_id = x.line_id and d.need = judged_anew.need)
+          and not exists (select from core.result y where y.batch_id = x.batch_id and y.line_id = x.line_id and y.sample_id = x.sample_id
+                          and y.entry = x.entry and y.revision > x.revision)
+        order by x.id
+    loop
+        select * into l from core.specification_line x where x.id = r.line_id;
+        n := r;
+        n.verdict := rule.judge_in(b, l, row(r.qualifier, r.number, r.raw, r.reported, r.word, r.not_recorded, r.stage)::work.result_value);
+        insert into core.result (stream_id, batch_id, therapy_event_id, sample_id, line_id, entry, revision, qualifier, number,
+            raw, reported, word, not_recorded, reason_code, reason, stage, verdict, analyst_id, tested_at, entered_at, entry_mode,
+            source, status)
+        values (r.stream_id, r.batch_id, r.therapy_event_id, r.sample_id, r.line_id, r.entry, r.revision + 1, r.qualifier,
+            r.number, r.raw, r.reported, r.word, r.not_recorded, why_code, why, r.stage, n.verdict, a.person_id, r.tested_at,
+            a.lab_now, r.entry_mode, r.source, 'entered')
+        returning * into n;
+        raise log 'vein result act=% request=% digest=%', a.act, a.request, encode(substr(a.digest, 1, 8), 'hex');
+        perform rule.supersede('result', r.id, need || ' of the order was corrected', a.lab_now);
+        v_out := v_out || jsonb_build_array(jsonb_build_object('line', l.code, 'result', n.id, 'before', r.verdict, 'verdict', n.verdict)
+                                            || rule.investigation_open(b, n, a));
+    end loop;
+    return v_out;
+end
+$$;
+comment on function rule.judged_anew(core.batch, text, text, text, work.actor) is 'Judges results anew whose line needs a corrected value.';
+
+-- What follows for the batches: values are recomputed, results judged anew, reviews and decisions end.
+create function rule.correction_follows(w work.corrected, a work.actor) returns jsonb
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+    b core.batch;
+    v_need text := case when (w.k).entity = 'therapy_order' then case (w.k).field when 'weight_kg' then 'weight'
+                                                                  when 'planned_dose' then 'planned_dose' end end;
+    v_computed jsonb := '{}';
+    v_judged jsonb := '[]';
+begin
+    for b in select * from rule.correction_batches((w.k).entity, w.held) x
+             where x.process_status not in ('closed', 'cancelled', 'discarded') loop
+        if v_need is not null then
+            v_computed := v_computed || rule.recompute(b, 0, w.reason_code, w.reason, a);
+            v_judged := v_judged || rule.judged_anew(b, v_need, w.reason_code, w.reason, a);
+        end if;
+        perform rule.supersede_batch(b, null, format('%s of %s was corrected', (w.k).field, replace((w.k).entity, '_', ' ')), a.lab_now);
+        perform rule.release_undermined(b, 'a record that the release rests on was corrected', a.person_id, a.lab_now);
+    end loop;
+    return jsonb_build_object('recomputed', v_computed, 'judged', v_judged);
+end
+$$;
+comment on function rule.correction_follows(work.corrected, work.actor) is 'What a correction means for the batches.';
+
+-- Who changed a record last, when, and what: told to somebody who saw it before.
+create function rule.last_change(entity text, record bigint, stream bigint) returns text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    e ledger.event;
+    v_what text;
+begin
+    select x.* into e from ledger.event x
+    where x.stream = last_change.stream and x.entity = last_change.entity and x.key = last_change.record::text
+    order by x."position" desc limit 1;
+    if entity = 'step_execution' then
+        select string_agg(format('%s: %s instead of %s', f.label, rule.observed_text(o), rule.observed_text(p)), ', ' order by f.place)
+        into v_what
+        from core.observation o
+        join core.observation p on p.step_execution_id = o.step_execution_id and p.process_field_id = o.process_field_id
+                               and p.revision = o.revision - 1
+        join core.process_field f on f.id = o.process_field_id
+        where o.step_execution_id = last_change.record
+          and o.entered_at = (select max(q.entered_at) from core.observation q where q.step_execution_id = last_change.record and q.revision > 1);
+    else
+        select string_agg(case when c.committed then c.field
+                               else format('%s: %s instead of %s', c.field, coalesce(c.after, 'nothing'), coalesce(c.before, 'nothing')) end,
+                          ', ' order by c.id)
+        into v_what
+        from core.correction c
+        where c.entity = last_change.entity and c.record_id = last_change.record
+          and c.record_version = (select max(d.record_version) from core.correction d
+                                  where d.entity = last_change.entity and d.record_id = last_change.record);
+    end if;
+    return concat_ws('; ', format('%s by %s at %s', e.act, e.person, rule.utc(e.lab_at)), v_what);
+end
+$$;
+comment on function rule.last_change(text, bigint, bigint) is 'Who changed a record last, when and what.';
+
+-- As rule.same_version, for records that two people correct at once: the loser reads what the other one did.
+create function rule.same_record(entity text, record bigint, stream bigint, seen bigint, there bigint) returns void
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    if seen is distinct from there then
+        perform rule.refuse('VN101', format('seen %s, now %s; %s', coalesce(seen::text, 'none'), there,
+                                            rule.last_change(entity, record, stream)), null, 'version');
+    end if;
+end
+$$;
+comment on function rule.same_record(text, bigint, bigint, bigint, bigint) is 'Refuses a stale version and says what has changed.';
+
+-- Where batches stand, thing by thing: what a correction can change. Compared before and after, it is what a
+-- preview shows.
+create function rule.standing(batches bigint[]) returns table (kind text, what text, words text)
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    return query
+    with b as (select x.* from core.batch x where x.id = any (batches)),
+    o as (select b.code || ': ' || s.code || ' ' || x.occurrence || ', ' || f.label as named, n.*
+          from b join core.step_execution x on x.batch_id = b.id
+          join core.process_step s on s.id = x.process_step_id
+          join core.process_field f on f.step_id = s.id
+          join lateral (select rule.observed_text(q) as value, q.breach from core.observation q
+                        where q.step_execution_id = x.id and q.process_field_id = f.id order by q.revision desc limit 1) n on true)
+    select 'value', o.named, o.value from o
+    union all
+    select 'level', o.named, o.breach from o where o.breach <> ''
+    union all
+    select 'record', b.code || ': ' || rule.step_name(x.id), x.status from b join core.step_execution x on x.batch_id = b.id
+    union all
+    select 'record', b.code || ': collection ' || c.id, c.status from b join core.collection c on c.batch_id = b.id
+    union all
+    select 'record', b.code || ': receipt ' || r.id, r.status from b join core.receipt r on r.batch_id = b.id
+    union all
+    select 'custody', b.code || ': custody ' || u.id, rule.utc(u.since_at) from b join core.custody u on u.batch_id = b.id
+    union all
+    select 'container', b.code || ': container ' || c.id, concat_ws(', ', c.code, c.volume_ml || ' mL') from b join core.container c on c.batch_id = b.id
+    union all
+    select 'test', b.code || ': ' || e.line, concat_ws(', ', e.value_text, e.verdict, e.status) from b cross join lateral rule.evaluation(b.id) e
+    union all
+    select 'investigation', b.code || ': ' || l.label || ' on ' || m.code, string_agg(i.status, ', ' order by i.id)
+    from b join core.investigation i on i.batch_id = b.id join core.result r on r.id = i.result_id
+    join core.specification_line l on l.id = r.line_id join core.sample m on m.id = r.sample_id group by 1, 2
+    union all
+    select 'clock', b.code || ': ' || c.title, concat_ws(', ', 'from ' || rule.utc(c.from_at),
+               case when c.counts and c.runs then 'runs' else 'to ' || rule.utc(c.to_at) end,
+               case when c.counts and c.seen_at > c.from_at + coalesce(c.limit_us, c.absolute_us) * interval '1 microsecond' then 'over' end)
+    from b join rule.clock c on c.batch_id = b.id where c.from_at is not null
+    union all
+    select 'signature', b.code || ': ' || concat_ws(' ', replace(g.entity, '_', ' '), g.record_id, g.meaning, 'by', rule.who(g.person_id),
+               'signature ' || g.id), case when g.superseded_at is null then 'valid' else 'superseded' end
+    from b join core.signature g on g.stream_id = b.stream_id
+    union all
+    select 'quality', b.code::text, b.quality_status from b;
+end
+$$;
+comment on function rule.standing(bigint[]) is 'Where batches stand, thing by thing.';
+
+create function rule.standing_kept(batches bigint[]) returns jsonb
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select coalesce(jsonb_agg(to_jsonb(s)), '[]') from rule.standing(batches) s
+$$;
+comment on function rule.standing_kept(bigint[]) is 'Where batches stand, as one value.';
+
+create function rule.effects(earlier jsonb, later jsonb) returns table (kind text, what text, before text, after text)
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select coalesce(e.kind, l.kind), coalesce(e.what, l.what), e.words, l.words
+    from jsonb_to_recordset(effects.earlier) e (kind text, what text, words text)
+    full join jsonb_to_recordset(effects.later) l (kind text, what text, words text) on l.kind = e.kind and l.what = e.what
+    where e.words is distinct from l.words
+    order by array_position(array['value', 'level', 'test', 'investigation', 'clock', 'custody', 'container', 'record', 'signature',
+                                  'quality'], coalesce(e.kind, l.kind)), 2
+$$;
+comment on function rule.effects(jsonb, jsonb) is 'What differs between two standings.';

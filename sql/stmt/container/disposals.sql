@@ -1,0 +1,6 @@
+-- Disposals of a batch, oldest first.
+-- shape: rows
+select id, container, way, consent, quantity_ml, reason, disposed_at, performed_by, status, version
+from api.disposal
+where batch = :'batch'
+order by id limit 500

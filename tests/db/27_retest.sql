@@ -1,0 +1,56 @@
+-- Failed results: two phases, as many retests as the line allows, and what each conclusion means for the line.
+select make_batch('B-OOS', 'PT1', 900, 'filled'), must('tec3', 'sample_register($R, ''B-OOS'', ''harvest'', ''SH-OOS'', $N, ''at the time'')') \g /dev/null
+create function pg_temp.result(line text, value text, who text default 'ana1') returns text language sql as $$ select format('result_record($R, ''SH-OOS'', %L, %L, $N, ''at the time'')', line, value) $$;
+create function pg_temp.i() returns bigint language sql as $$ select max(id) from core.investigation $$;
+create function pg_temp.note(phase text, version bigint, words text default 'calculation, sample, reagents and instrument checked') returns text language sql as $$ select format('investigation_note($R, %s, %s, %L, %L)', pg_temp.i(), version, phase, words) $$;
+create function pg_temp.conclude(version bigint, outcome text) returns text language sql as $$ select format('investigation_conclude($R, %s, %s, %L, %L)', pg_temp.i(), version, outcome, 'what was found is in the notes') $$;
+create function pg_temp.line(code text) returns text language sql as $$ select concat_ws(' ', e.state, e.value_text, e.tests, case when e.failed_before then 'failed before' end) from rule.evaluation((tap.batch('B-OOS')).id) e where e.line = code $$;
+-- a laboratory error: the test is none, its repetition takes its place, also on a line without retests
+select did('ana1', pg_temp.result('cd3', '50.0'), 'done', 'a result fails on a line without retests');
+select last('result') as bad \gset
+select must_sign('qcr1', 'result', :bad, 'reviewed') \g /dev/null
+select is(pg_temp.line('cd3'), 'failed 50.0 1', 'the line has failed');
+select did('ana1', pg_temp.result('cd3', '95.0'), 'stop VN215', 'testing until it passes is a stop');
+select is((select count(*)::int from core.near_miss n where n.batch_id = (batch('B-OOS')).id and n.code = 'VN215'), 1, 'whose attempt is kept');
+select did('qa1', pg_temp.note('lab', 1), 'VN003', 'the laboratory phase is not QA''s');
+select did('qcr1', pg_temp.conclude(1, 'laboratory error'), 'VN118', 'no error without a finding');
+select did('qcr1', pg_temp.note('lab', 1, 'the wrong gate was used'), 'done', 'the QC reviewer looks at it');
+select did('qcr1', pg_temp.conclude(1, 'confirmed'), 'VN118', 'nothing is confirmed by the laboratory alone');
+select did('qcr1', pg_temp.conclude(1, 'laboratory error'), 'done', 'an error is found');
+select did('ana1', pg_temp.result('cd3', '95.0'), 'stop VN215', 'until QA has signed no further test');
+select signs('qcr1', 'investigation', pg_temp.i(), 'approved', 'qa1', 'done', 'QA concludes it');
+select is(last('result_status'), 'invalid', 'the result is none');
+select is(pg_temp.line('cd3'), 'pending - 0', 'the line is open again');
+select is((select concat_ws(' ', r.number, r.verdict, r.status) from core.result r where r.id = :bad), '50.0 fail invalid', 'the value stays to be read');
+select did('ana1', format('result_correct($R, %s, %s, ''95.0'', ''misread'', ''the paper says so'')', :bad, (select version from core.result where id = :bad)), 'VN117', 'and is not corrected');
+select did('ana2', pg_temp.result('cd3', '95.0'), 'done', 'the repetition takes its place');
+select must_sign('qcr1', 'result', last('result')::bigint, 'reviewed') \g /dev/null
+select is(pg_temp.line('cd3'), 'met 95.0 1', 'the line is met');
+select did('ana2', pg_temp.result('cd3', '96.0'), 'stop VN215', 'once');
+-- a confirmed failure: nothing later averages it away
+select did('ana1', pg_temp.result('viability', '60.0'), 'done', 'a result fails on a line with a retest');
+select last('result') as low \gset
+select must_sign('qcr1', 'result', :low, 'reviewed') \g /dev/null
+select did('qcr1', pg_temp.note('lab', 1), 'done', 'no error in the laboratory');
+select did('qa1', pg_temp.note('full', 1, 'incubator, lots and operators looked at'), 'done', 'nor elsewhere');
+select did('qa1', pg_temp.conclude(2, 'confirmed'), 'done', 'the result stands');
+select signs('qcr1', 'investigation', pg_temp.i(), 'approved', 'qa2', 'done', 'says QA');
+select is(last('result_status'), 'confirmed', 'it is confirmed');
+select did('ana2', pg_temp.result('viability', '95.0'), 'done', 'the retest that the line allows passes');
+select must_sign('qcr1', 'result', last('result')::bigint, 'reviewed') \g /dev/null
+select is(pg_temp.line('viability'), 'failed 60.0 2', 'the line has failed all the same');
+select did('ana1', format('result_correct($R, %s, %s, ''95.0'', ''misread'', ''the paper says so'')', :low, (select version from core.result where id = :low)), 'VN117', 'what was confirmed is not corrected');
+select did('ana2', pg_temp.result('viability', '96.0'), 'stop VN215', 'and not tested again');
+select is((select verdict from rule.verdict((batch('B-OOS')).id)), 'not met', 'the specification is not met');
+-- a value that was misread: corrected during the laboratory phase, it stands
+select did('ana1', pg_temp.result('car', '5.0'), 'done', 'a result fails');
+select last('result') as mis \gset
+select did('ana1', format('result_correct($R, %s, 1, ''50.0'', ''misread'', ''the printout says 50'')', :mis), 'done', 'and was misread');
+select must_sign('qcr1', 'result', last('result')::bigint, 'reviewed') \g /dev/null
+select did('qcr1', pg_temp.note('lab', 1, 'printout compared'), 'done', 'which the QC reviewer sees');
+select did('qcr1', pg_temp.conclude(1, 'laboratory error'), 'done', 'and writes');
+select signs('qcr1', 'investigation', pg_temp.i(), 'approved', 'qa2', 'done', 'QA concludes it');
+select is(last('result_status'), 'reviewed', 'the corrected value stands');
+select is(pg_temp.line('car'), 'met 50.0 1', 'and counts');
+select is((select count(*)::int from ledger.event e where e.entity = 'result' and e.kind = 'update' and e.act = 'sign'), 7, 'each change of a result is an event');
+select is((select string_agg(r::text, '; ') from (select * from api.ledger_replay()) r), null, 'the ledger tells the same');

@@ -1,0 +1,60 @@
+-- Disposal: reason, quantity, a witness at the container; the last one of what came to nothing discards the batch.
+select make_batch('B-AB', 'PT1', 530, 'seeded'), make_batch('B-RJ', 'PT2', 531, 'reviewed'), make_batch('B-GO', 'PT2', 532, 'seeded') \g /dev/null
+create function pg_temp.dispose(who text, bag text, way text default 'destroyed', quantity text default '10.0', reason text default 'the batch was aborted', consent text default null)
+returns text language sql as $$
+    select format('container_dispose($R, %L, {%s}, %L, %L, %L, %L, $N, %L)', who, who, bag, way, quantity, reason, consent)
+$$;
+create function pg_temp.witness(who text, bag text, person text) returns text language plpgsql as $$
+begin
+    perform tap.must(person, format('scan($R, %L, %L)', bag, who));
+    return tap.sign(person, 'disposal', (select max(d.id) from core.disposal d join core.container c on c.id = d.container_id where c.code = bag), 'witnessed', person);
+end
+$$;
+select must('man1', $$batch_abort($R, 'B-AB', {B-AB}, 'device failure')$$) \g /dev/null
+select must_sign('qa1', 'abort', (select max(id) from core.abort), 'approved') \g /dev/null
+select is(status('B-AB'), 'aborted/quarantine', 'aborted, with a bag and a vessel');
+select did('tec1', pg_temp.dispose('B-AB', 'V-GO'), 'stop VN301', 'another patient''s vessel');
+select did('tec1', pg_temp.dispose('B-AB', 'NOBODY'), 'stop VN302', 'a vessel nobody knows');
+select did('tec1', pg_temp.dispose('B-AB', 'V-AB', w, q, r, s), c, n) from (values ('sold', '10.0', 'the batch was aborted', null, 'VN208', 'a way that does not exist'),
+    ('destroyed', '', 'the batch was aborted', null, 'VN202', 'no quantity'), ('destroyed', '-1', 'the batch was aborted', null, 'VN207', 'less than nothing'),
+    ('destroyed', '10.0', 'x', null, 'VN205', 'no reason'), ('research', '10.0', 'the batch was aborted', '', 'VN202', 'research without a consent')) x (w, q, r, s, c, n);
+select did('rel1', pg_temp.dispose('B-AB', 'V-AB'), '42501', 'a releaser disposes of nothing');
+select did('far1', pg_temp.dispose('B-AB', 'V-AB'), 'VN306', 'nor another site');
+select did('raw1', pg_temp.dispose('B-AB', 'V-AB'), 'VN005', 'nor somebody without training');
+select did('tec1', replace(pg_temp.dispose('B-AB', 'V-AB'), '$N', quote_literal(now('1 hour'))), 'VN502', 'in the future');
+select did('tec1', pg_temp.dispose('B-AB', 'V-AB', 'research', '100.0', 'the batch was aborted', 'consent 1.0 of 2024-01-02'), 'done', 'to research with consent');
+select did('tec1', pg_temp.dispose('B-AB', 'V-AB'), 'VN108', 'which waits for its witness');
+select signs('tec1', 'disposal', (select max(id) from core.disposal), 'witnessed', 'tec1', 'stop VN009', 'who disposes does not witness');
+select signs('tec1', 'disposal', (select max(id) from core.disposal), 'witnessed', 'tec3', 'stop VN009', 'nor somebody who was not there');
+select is((select status from core.container where code = 'V-AB'), 'in_use', 'one person disposes of nothing');
+select is(pg_temp.witness('B-AB', 'V-AB', 'tec2'), 'done', 'a witness at the vessel');
+select is(status('B-AB') || ' ' || (select status from core.container where code = 'V-AB'), 'aborted/quarantine disposed', 'the bag is still there');
+select did('tec1', pg_temp.dispose('B-AB', 'A999926000530', 'destroyed', '0', 'emptied at the first step'), 'done', 'the bag');
+select is(pg_temp.witness('B-AB', 'A999926000530', 'tec2'), 'done', 'witnessed');
+select is(status('B-AB'), 'discarded/quarantine', 'the last one discards the batch');
+select did('tec1', pg_temp.dispose('B-AB', 'A999926000530'), 'VN102', 'an end is an end');
+-- rejected
+select must('qa1', $$disposition_propose($R, 'B-RJ', {B-RJ}, 'rejected', 'the look of it')$$) \g /dev/null
+select must_sign('qa2', 'disposition', max(id), 'approved') from core.disposition \g /dev/null
+select must_sign('rel1', 'disposition', (select max(id) from core.disposition), 'rejected') \g /dev/null
+select is(status('B-RJ'), 'filled/rejected', 'rejected');
+select did('cli1', $$thaw_start($R, 'B-RJ', {B-RJ}, 'BAG-RJ', $N)$$, 'VN102', 'nothing but disposal follows');
+select must('tec1', pg_temp.dispose('B-RJ', c, 'destroyed', '1.0', 'the batch was rejected')) from unnest(array['BAG-RJ', 'V-RJ', 'A999926000531']) c \g /dev/null
+select is(pg_temp.witness('B-RJ', c, 'tec2'), 'done', 'disposed of ' || c) from unnest(array['BAG-RJ', 'V-RJ', 'A999926000531']) c;
+select is(status('B-RJ'), 'discarded/rejected', 'discarded');
+-- of a batch that goes on: what broke
+select did('tec1', pg_temp.dispose('B-GO', 'A999926000532', 'destroyed', '0.5', 'bag emptied, residue'), 'done', 'an emptied bag');
+select is(pg_temp.witness('B-GO', 'A999926000532', 'tec2'), 'done', 'witnessed');
+select is(status('B-GO'), 'in_process/quarantine', 'the batch goes on');
+select make_batch('B-JUST', 'PT2', 533, 'collected') \g /dev/null
+select did('tec1', pg_temp.dispose('B-JUST', 'A999926000533', 'destroyed', '120', 'a leak at the port'), 'VN102', 'what has just come in is decided about at its receipt');
+-- kinds
+select order_batch('B-RES', null, 0) \g /dev/null
+insert into core.container (stream_id, batch_id, therapy_event_id, code, kind, status) select stream_id, id, therapy_event_id, 'DONOR-RES', 'donor-bag', 'in_use' from core.batch where code = 'B-RES';
+select do_seed('B-RES', 'DONOR-RES') \g /dev/null
+select did('tec1', pg_temp.dispose('B-RES', 'DONOR-RES', 'research', '1.0', 'emptied at the first step'), 'done', 'a validation has no patient whose consent is asked');
+-- a research batch can't be ordered in this laboratory: the rule itself
+select throws_ok($$select rule.disposable(jsonb_populate_record(batch('B-RES'), '{"kind": "research"}'), (select c from core.container c where code = 'V-RES'), 'destroyed', null)$$,
+    'VN115', null, 'research batches have no disposition');
+-- the audit review covers it
+select ok(rule.content_batch((batch('B-GO')).id) like '%disposal of A999926000532: destroyed; 0.5 mL; bag emptied, residue%', 'audit review covers the disposal');
