@@ -114,8 +114,10 @@ create table core.container (
     code core.code not null unique,
     kind core.code not null,
     volume_ml core.amount constraint container_volume_ml_plausible check (volume_ml between 0 and 5000),
+    -- void: the step that made it was invalidated; done anew, that step may name it again
     status text not null constraint container_status_word check (status in ('in_use', 'filled', 'stored', 'in_transit', 'at_site', 'thawed', 'infused',
-        'pooled', 'disposed')),
+        'pooled', 'disposed', 'void')),
+    step_execution_id bigint,         -- the recorded step that made it
     version bigint not null default 1,
     constraint container_chain unique (id, batch_id, therapy_event_id, stream_id),
     constraint container_event unique (id, therapy_event_id)
@@ -206,6 +208,7 @@ create table core.step_execution (
     foreign key (batch_id, therapy_event_id, stream_id) references core.batch (id, therapy_event_id, stream_id),
     process_step_id bigint not null references core.process_step,
     occurrence integer not null constraint step_execution_occurrence_positive check (occurrence > 0),
+    attempt integer not null default 1 constraint step_execution_attempt_positive check (attempt > 0),   -- after an invalidation the next one
     identity_check_id bigint,
     foreign key (identity_check_id, batch_id, therapy_event_id, stream_id)
         references core.identity_check (id, batch_id, therapy_event_id, stream_id),
@@ -217,13 +220,18 @@ create table core.step_execution (
         check (entry_mode in ('at the time', 'late', 'transcribed', 'imported', 'synthetic')),
     source core.line,
     late_reason core.words,
-    status text not null constraint step_execution_status_word check (status in ('recorded', 'complete')),
+    status text not null constraint step_execution_status_word check (status in ('recorded', 'complete', 'invalidated')),
+    -- blind second entry of critical values: asked for, or there and equal; NULL where the step asks for none
+    second_entry text constraint step_execution_second_entry_word check (second_entry in ('open', 'confirmed')),
     version bigint not null default 1,
     constraint step_execution_event_at_known check (event_at is not null or entry_mode = 'transcribed'),
     constraint step_execution_source_given check (source is not null or entry_mode not in ('transcribed', 'imported')),
-    constraint step_execution_occurrence_unique unique (batch_id, process_step_id, occurrence),
+    constraint step_execution_occurrence_unique unique (batch_id, process_step_id, occurrence, attempt),
     constraint step_execution_chain unique (id, batch_id, therapy_event_id, stream_id)
 );
+alter table core.container add foreign key (step_execution_id, batch_id, therapy_event_id, stream_id)
+    references core.step_execution (id, batch_id, therapy_event_id, stream_id);
+create index container_step on core.container (step_execution_id) where step_execution_id is not null;
 create table core.observation (
     id bigint generated always as identity primary key,
     stream_id bigint not null,
@@ -245,12 +253,15 @@ create table core.observation (
     entry_source text not null constraint observation_entry_source_word
         check (entry_source in ('keyboard', 'scan', 'file', 'computed')),
     breach text not null constraint observation_breach_word check (breach in ('', 'alert', 'action')),
+    typed core.line, typed_unit core.line,     -- what came in, where another unit or a file's decimals made it another number
+    confirmed boolean not null default false,  -- typed again, being outside the plausible range
     entered_by_id bigint not null references core.person,
     entered_at core.moment not null,
     -- exactly one of the four: a value that isn't there is "not recorded" with a reason, never empty
     constraint observation_value_one check (num_nonnulls(number, word, moment, not_recorded) = 1),
     constraint observation_reason_given check (not_recorded is null or reason is not null),
     constraint observation_correction_reason check (revision = 1 or entry_mode = 'computed' or (reason is not null and reason_code is not null)),
+    constraint observation_typed_unit check (typed_unit is null or typed is not null),
     constraint observation_revision_unique unique (step_execution_id, process_field_id, revision)
 );
 create table core.hold (

@@ -277,26 +277,36 @@ create table ref.signable (
 -- Where a signable record stands.
 create type work.subject as (stream bigint, version bigint, site_id bigint, batch_id bigint, title text);
 -- One checked value; and all values of a step on their way into core.observation, entry n of each list being one.
-create type work.value as (number numeric, word text, moment timestamptz, not_recorded text, reason text, source text);
+create type work.value as (number numeric, word text, moment timestamptz, not_recorded text, reason text, source text,
+    typed text, typed_unit text, confirmed boolean, comment text);
 create type work.step_values as (fields bigint[], names text[], numbers numeric[], words text[], moments timestamptz[],
-    not_recorded text[], reasons text[], sources text[], breaches text[],
+    not_recorded text[], reasons text[], sources text[], breaches text[], typed text[], typed_units text[], confirmed boolean[],
+    comments text[],   -- said with the values
     shown jsonb,       -- what the answer tells: values at a level, computed ones
     computed boolean,  -- the step has computed fields
+    attached boolean,  -- a value names a file
     relative boolean   -- a limit refers to another value
 );
 -- What recording a step needs to know, fetched at once.
 create type work.step_facts as (batch_id bigint, therapy_event_id bigint, batch text, kind text, mark text,
     process_status text, quality_status text, step_id bigint, step text, stage text, performed_by text, checkpoint text,
     repeats boolean, signatures text[], late_entry_us bigint, last integer, missing boolean, not_before timestamptz,
-    makes boolean, bounded boolean, refusal text, fields jsonb);
+    makes boolean, bounded boolean, refusal text, fields jsonb,
+    last_at timestamptz,       -- newest event time of the step itself
+    ended_at timestamptz,      -- when the step was done that ends the repetition
+    every_us bigint, tolerance_us bigint, signed_block boolean, blind boolean, skipped boolean);
 -- A step's process as the checks need it, put together from the process tables at the first recording (ten
 -- tables in one row). A process in force never changes; whatever changes its tables all the same empties this one.
 create table work.step_plan (
     step_id bigint primary key,
     late_entry_us bigint not null,
-    after bigint[] not null,
+    after bigint[] not null,       -- steps whose times come first
+    needs bigint[] not null,       -- of these, the ones that must be complete: an optional step passes on what it waits for
     makes boolean not null,
     bounded boolean not null,
+    every_us bigint, tolerance_us bigint, until bigint,
+    signed_block boolean not null, -- its operation is signed as a block
+    blind boolean not null,        -- critical values are entered twice
     fields jsonb not null
 );
 -- What a release consists of, object by object, as `vein migrate` left it; and for each release that changed

@@ -20,6 +20,7 @@ enum vein_field_kind {
     VEIN_FIELD_YESNO,   // yes or no
     VEIN_FIELD_JSON,    // a JSON object; on the command line also name=value, given repeatedly
     VEIN_FIELD_FILE,    // content of a file; a person names the file
+    VEIN_FIELD_DIGEST,  // SHA-256 and size of a file; a person names the file
     VEIN_FIELD_PASSWORD // a new password, sent as a SCRAM verifier; never an argument
 };
 
@@ -63,7 +64,7 @@ const struct vein_field *vein_action_field(const struct vein_action *action, con
 const char *vein_field_kind_word(enum vein_field_kind kind);
 
 // Checks the form of one value and writes what is sent, in arena: NULL for an absent optional value.
-// Not for PASSWORD and FILE, which the caller replaces first. Error: VEIN_EXIT_USAGE, column = name.
+// Not for PASSWORD, FILE and DIGEST, which the caller replaces first. Error: VEIN_EXIT_USAGE, column = name.
 bool vein_field_check(const struct vein_field *field, const char *text, struct vein_arena *arena,
                       const char **out, struct vein_err *err) VEIN_MUST_CHECK;
 

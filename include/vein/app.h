@@ -93,6 +93,9 @@ bool vein_password_in_use(const struct vein_session *session, const char *login,
                           const char *password);
 bool vein_password_check(const char *password, const char *login,
                          struct vein_err *err) VEIN_MUST_CHECK;
+// "SHA-256 in hex:size in bytes" of a file: what a field of kind DIGEST sends.
+bool vein_file_digest(const char *path, struct vein_arena *arena, const char **out,
+                      struct vein_err *err) VEIN_MUST_CHECK;
 
 // ---- signing: challenge in the work session, content shown, signature on the signer's own
 // connection (made after the challenge, with exactly this password)

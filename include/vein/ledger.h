@@ -26,6 +26,10 @@ void vein_hasher_free(struct vein_hasher *hasher); // NULL is allowed
 // sha256(bytes)
 void vein_hasher_plain(struct vein_hasher *hasher, const void *bytes, size_t size,
                        uint8_t out[VEIN_HASH_SIZE]);
+// The same piece by piece, for what is not held in memory: start, feed any number of times, end.
+void vein_hasher_start(struct vein_hasher *hasher);
+void vein_hasher_feed(struct vein_hasher *hasher, const void *bytes, size_t size);
+void vein_hasher_end(struct vein_hasher *hasher, uint8_t out[VEIN_HASH_SIZE]);
 // sha256(0x00 || body): the link of the stream and the leaf of the tree
 void vein_hasher_event(struct vein_hasher *hasher, const void *body, size_t size,
                        uint8_t out[VEIN_HASH_SIZE]);

@@ -17,6 +17,7 @@ declare
     v_performer bigint;
     v_code text;
     v_shown jsonb;
+    v_attempt integer := 1;
 begin
     select c.stream_id, c.site_id into v_stream, v_site from core.batch c where c.code = step_record.batch;
     a := rule.act_begin('step_record', request,
@@ -57,11 +58,17 @@ begin
         perform rule.refuse('VN105', k.batch);
     elsif not rule.stage_open(k.kind, k.process_status, k.stage) then
         perform rule.refuse('VN102', format('%s, step of stage %s', k.process_status, k.stage));
-    elsif step_record.occurrence is distinct from k.last + 1 or (k.last > 0 and not k.repeats) then
-        perform rule.refuse(case when step_record.occurrence <= k.last then 'VN104' else 'VN901' end,
-            format('occurrence %s, next %s', step_record.occurrence, k.last + 1), null, 'occurrence');
-    elsif k.missing then
-        return rule.stop(a, 'VN103', rule.steps_missing(k.batch_id, k.step_id) || ' before ' || k.step, k.step, k.batch_id);
+    elsif k.skipped then
+        perform rule.refuse('VN117', k.step, 'QA lets this step be skipped, or is asked to; withdraw the proposal first.');
+    end if;
+    if step_record.occurrence is distinct from k.last + 1 or (k.last > 0 and not k.repeats) then
+        v_attempt := rule.attempt_of(k, step_record.occurrence);
+    end if;
+    if k.missing then
+        v_code := rule.steps_missing(k.batch_id, k.step_id);     -- NULL: what is missing is skipped with approval
+        if v_code is not null then
+            return rule.stop(a, 'VN103', v_code || ' before ' || k.step, k.step, k.batch_id);
+        end if;
     end if;
     if k.checkpoint is not null then
         v_code := rule.vessel_mismatch(b, step_record.container);
@@ -72,6 +79,10 @@ begin
         end if;
     end if;
     x.event_at := rule.moment(step_record.event_at, 'event_at');
+    if x.event_at > k.ended_at then
+        return rule.stop(a, 'VN103', k.step || ' no later than ' || rule.utc(k.ended_at) || ', when its repetition ended',
+                         rule.utc(x.event_at), k.batch_id);
+    end if;
     if k.bounded then
         v_code := rule.timer_passed(b, s, x.event_at);
         if v_code is not null then
@@ -84,18 +95,26 @@ begin
     if k.checkpoint is not null then
         x.identity_check_id := rule.vessel_check(b, s, step_record.container, a);
     end if;
-    insert into core.step_execution (stream_id, batch_id, therapy_event_id, process_step_id, occurrence, identity_check_id,
-        performed_by_id, recorded_by_id, event_at, entered_at, entry_mode, source, late_reason, status)
-    values (v_stream, k.batch_id, k.therapy_event_id, k.step_id, k.last + 1, x.identity_check_id, v_performer, a.person_id,
+    insert into core.step_execution (stream_id, batch_id, therapy_event_id, process_step_id, occurrence, attempt,
+        identity_check_id, performed_by_id, recorded_by_id, event_at, entered_at, entry_mode, source, late_reason, status, second_entry)
+    values (v_stream, k.batch_id, k.therapy_event_id, k.step_id, step_record.occurrence, v_attempt, x.identity_check_id, v_performer, a.person_id,
         x.event_at, a.lab_now, x.entry_mode, rule.text(step_record.source, 'source'), nullif(step_record.late_reason, ''),
-        case when cardinality(k.signatures) = 0 then 'complete' else 'recorded' end)
+        case when cardinality(k.signatures) = 0 then 'complete' else 'recorded' end, case when k.blind then 'open' end)
     returning * into x;
     v_shown := rule.store_values(x, v, a);
     if k.makes then
-        perform rule.make_containers(b, s, rule.json(step_record.produced, 'produced'));
+        perform rule.make_containers(b, s, x, rule.json(step_record.produced, 'produced'));
     end if;
     if x.status = 'complete' and rule.step_moves(k.process_status, k.stage, k.step) then
         perform rule.step_completes(b, s);
+    end if;
+    if k.signed_block then
+        perform rule.blocks_settle(k.batch_id, 'a further step was recorded', a.lab_now);
+        v_shown := v_shown || rule.block_ready((select c from core.batch c where c.id = k.batch_id), k.step_id);
+    end if;
+    if k.blind or v_attempt > 1 or x.event_at < k.last_at + (k.every_us - k.tolerance_us) * interval '1 microsecond'
+       or x.event_at > k.last_at + (k.every_us + k.tolerance_us) * interval '1 microsecond' then
+        v_shown := v_shown || rule.step_remarks(x);
     end if;
     return rule.done(a, jsonb_build_object('step_execution', x.id, 'version', x.version, 'status', x.status,
         'entry_mode', x.entry_mode, 'signatures_needed', to_jsonb(k.signatures), 'shown', v_shown));
@@ -103,6 +122,16 @@ end
 $$;
 comment on function api.step_record(uuid, text, text, bigint, text, text, text, text, text, text, text, text) is
     'Records one occurrence of a step with its values.';
+
+-- What the answer tells of an occurrence that is not an ordinary one.
+create function rule.step_remarks(x core.step_execution) returns jsonb
+language plpgsql stable as $$
+begin
+    return jsonb_strip_nulls(jsonb_build_object('attempt', nullif(x.attempt, 1), 'second_entry', x.second_entry,
+        'timing', case rule.repeat_timing(x.id) when 'early' then 'earlier than its tolerance' when 'late' then 'later than its tolerance' end));
+end
+$$;
+comment on function rule.step_remarks(core.step_execution) is 'What is unusual about a recorded step.';
 
 -- NULL when the scanned container is one of this batch in use; else the code of the stop.
 create function rule.vessel_mismatch(b core.batch, container text) returns text
@@ -150,7 +179,7 @@ begin
         join core.process_field f on f.step_id = x.process_step_id and f.kind = 'computed'
         join lateral (select * from core.observation p where p.step_execution_id = x.id and p.process_field_id = f.id
                       order by p.revision desc limit 1) o on true
-        where x.batch_id = b.id
+        where x.batch_id = b.id and x.status <> 'invalidated'
         order by x.id, f.place
     loop
         continue when v_changed.before is not distinct from v_changed.now;
@@ -169,7 +198,7 @@ begin
     update core.step_execution e set version = e.version + 1,
         status = case when cardinality(rule.step_meanings(p)) > 0 then 'recorded' else e.status end
     from core.process_step p
-    where p.id = e.process_step_id and e.id = any (v_touched) and e.id <> corrected;
+    where p.id = e.process_step_id and e.id = any (v_touched) and e.id <> corrected and e.status <> 'invalidated';
     return v_out;
 end
 $$;
@@ -208,6 +237,13 @@ begin
     end if;
     if b.process_status in ('closed', 'cancelled', 'discarded') then
         perform rule.refuse('VN117', b.process_status);
+    elsif x.status = 'invalidated' then
+        perform rule.refuse('VN117', 'invalidated', 'Record the step anew.');
+    elsif rule.blind(x) and f.critical and rule.second_tries(x.id) >= 2 then
+        perform rule.refuse('VN234', rule.step_name(x.id), null, 'step_execution');
+    elsif rule.blind(x) and not exists (select from core.observation p where p.step_execution_id = x.id and p.entered_by_id = a.person_id) then
+        -- the answer tells the value before
+        perform rule.refuse('VN233', rule.step_name(x.id), 'Who entered the values corrects them, until the second entry agrees.');
     end if;
     v_needs := rule.step_meanings((select p from core.process_step p where p.id = x.process_step_id));
     if rule.may_perform(a.person_id, 'technician collector analyst clinic', b, a.lab_now) is not null then
@@ -230,17 +266,24 @@ begin
         perform rule.refuse('VN126', rule.observed_text(o), null, 'value');
     end if;
     insert into core.observation (stream_id, batch_id, therapy_event_id, step_execution_id, process_field_id, revision,
-        number, word, moment, not_recorded, reason_code, reason, entry_mode, entry_source, breach, entered_by_id, entered_at)
+        number, word, moment, not_recorded, reason_code, reason, entry_mode, entry_source, breach, typed, typed_unit, confirmed,
+        entered_by_id, entered_at)
     values (b.stream_id, b.id, b.therapy_event_id, x.id, f.id, coalesce(o.revision, 0) + 1, v.number, v.word, v.moment,
         v.not_recorded, observation_correct.reason_code, rule.reason(observation_correct.reason),
         case when x.entry_mode in ('transcribed', 'synthetic') then x.entry_mode else 'late' end, v.source,
-        case when v.number is null then '' else rule.breach(f, v.number, x, null) end, a.person_id, a.lab_now);
+        case when v.number is null then '' else rule.breach(f, v.number, x, null) end, v.typed, v.typed_unit, coalesce(v.confirmed, false),
+        a.person_id, a.lab_now);
+    if f.kind = 'attachment' then
+        perform rule.attachments_known(x);
+    end if;
     v_changed := rule.recompute(b, x.id, observation_correct.reason_code, observation_correct.reason, a);
     perform rule.supersede_batch(b, x.id, 'value of ' || f.name || ' corrected', a.lab_now);
     perform rule.release_undermined(b, 'a value that the release rests on was corrected', a.person_id, a.lab_now);
     update core.step_execution e set version = e.version + 1,
-        status = case when cardinality(v_needs) > 0 then 'recorded' else e.status end
+        status = case when cardinality(v_needs) > 0 then 'recorded' else e.status end,
+        second_entry = case when e.second_entry is not null and f.critical then 'open' else e.second_entry end
     where e.id = x.id returning * into x;
+    perform rule.blocks_settle(b.id, 'value of ' || f.name || ' corrected', a.lab_now);
     return rule.done(a, jsonb_build_object('step_execution', x.id, 'version', x.version, 'status', x.status,
         'before', coalesce(o.number::text, o.word, rule.utc(o.moment), o.not_recorded), 'recomputed', v_changed,
         'signatures_needed', to_jsonb(v_needs)));
@@ -276,12 +319,14 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         'performed by: ' || p.printed_name, 'recorded by: ' || r.printed_name,
         'at: ' || coalesce(to_char(x.event_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'not in the source'),
         'entry: ' || x.entry_mode, 'late because: ' || x.late_reason, 'source: ' || x.source,
-        (select string_agg(f.label || ': ' || coalesce(o.number::text, o.word,
+        (select string_agg(f.label || ': ' || case when rule.blind(x) then rule.hidden_words() else
+                    coalesce(o.number::text, case f.kind when 'attachment' then rule.attachment_text(x.batch_id, o.word) end, o.word,
                     to_char(o.moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
                     'not recorded (' || o.not_recorded || '): ' || o.reason)
-                    || coalesce(' ' || nullif(f.unit, '1'), '')
+                    || case when o.number is null then '' else coalesce(' ' || nullif(f.unit, '1'), '') end
+                    || rule.typed_text(o)
                     || case when o.revision > 1 then ' [changed, revision ' || o.revision || ': ' || o.reason || ']' else '' end
-                    || case o.breach when '' then '' else ' [' || o.breach || ' level]' end, E'\n' order by f.place)
+                    || case o.breach when '' then '' else ' [' || o.breach || ' level]' end end, E'\n' order by f.place)
          from core.process_field f join lateral (
             select * from core.observation q where q.step_execution_id = x.id and q.process_field_id = f.id
             order by q.revision desc limit 1) o on true
@@ -300,7 +345,11 @@ declare
 begin
     select * into x from core.step_execution e where e.id = record;
     select * into b from core.batch c where c.id = x.batch_id;
-    if x.performed_by_id = signer_step_execution.person_id then
+    if x.status = 'invalidated' then
+        return 'VN117: the record is invalidated';
+    elsif rule.blind(x) then
+        return 'VN233: ' || rule.step_name(record);
+    elsif x.performed_by_id = signer_step_execution.person_id then
         return 'performed the step';
     end if;
     if meaning = 'checked' and x.recorded_by_id = signer_step_execution.person_id then
@@ -330,9 +379,11 @@ begin
         update core.step_execution e set status = 'complete' where e.id = record;
         select * into b from core.batch c where c.id = x.batch_id;
         perform rule.step_completes(b, s);
+        perform rule.blocks_settle(b.id, 'a step was completed', a.lab_now);
     end if;
     return jsonb_build_object('status', case when v_open is null then 'complete' else 'recorded' end,
-                              'signatures_needed', coalesce(to_jsonb(v_open), '[]'));
+                              'signatures_needed', coalesce(to_jsonb(v_open), '[]'))
+        || case when v_open is null then rule.block_ready((select c from core.batch c where c.id = x.batch_id), s.id) else '{}' end;
 end
 $$;
 comment on function rule.signed_step_execution(bigint, text, work.actor) is 'Completes a step with its last signature.';

@@ -29,6 +29,10 @@ begin
         when 'step_execution' then (
             select array[x.performed_by_id, case barred_signers.meaning when 'checked' then x.recorded_by_id end]
             from core.step_execution x where x.id = record)
+        when 'operation_block' then (select case when barred_signers.meaning <> 'performed' then rule.block_hands(x) end
+                                     from core.operation_block x where x.id = record)
+        when 'step_skip' then (select array[x.proposed_by_id] from core.step_skip x where x.id = record)
+        when 'step_invalidation' then (select array[x.proposed_by_id] from core.step_invalidation x where x.id = record)
         when 'identity_check' then (select array[x.performed_by_id] from core.identity_check x where x.id = record)
         when 'collection' then (select array[x.performed_by_id] from core.collection x where x.id = record)
         when 'receipt' then (select array[x.received_by_id, x.decided_by_id] from core.receipt x where x.id = record)

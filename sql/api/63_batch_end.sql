@@ -14,7 +14,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         and rule.transition_open(b, 'aborted', 'batch_abort')
     union all
     select 'step not complete: ' || s.code || ' ' || x.occurrence from core.step_execution x
-    join core.process_step s on s.id = x.process_step_id where x.batch_id = b.id and x.status <> 'complete'
+    join core.process_step s on s.id = x.process_step_id where x.batch_id = b.id and x.status = 'recorded'
     union all
     select 'no verdict with valid signatures'
     where b.kind = 'validation' and not exists (

@@ -22,10 +22,11 @@ comment on view api.batch is 'Batches of one''s sites with statuses, stage and v
 create view api.batch_step with (security_barrier) as
     select b.id as batch_id, b.code::text as batch, t.place as stage_place, s.stage, o.place as operation_place,
            o.code::text as operation, s.place as step_place, s.code::text as step, s.title::text as title, s.optional, s.critical,
-           x.id as step_execution, x.occurrence, x.event_at, x.entered_at, x.entry_mode, x.late_reason::text as late_reason,
+           x.id as step_execution, x.occurrence, x.attempt, x.event_at, x.entered_at, x.entry_mode, x.late_reason::text as late_reason,
            x.source::text as source, p.printed_name::text as performed_by, r.printed_name::text as recorded_by,
-           coalesce(x.status, 'open') as state,
-           case when x.id is null then '{}' else coalesce((
+           coalesce(x.status, k.state, 'open') as state, coalesce(x.second_entry, '') as second_entry,
+           case when s.repeat_every_us is null or x.id is null then '' else rule.repeat_timing(x.id) end as timing,
+           case when x.id is null or x.status = 'invalidated' then '{}' else coalesce((
                select array_agg(m) from unnest(rule.step_meanings(s)) m
                where not exists (select from core.signature g where g.entity = 'step_execution' and g.record_id = x.id
                                  and g.meaning = m and g.superseded_at is null)), '{}') end as signatures_missing,
@@ -37,24 +38,31 @@ create view api.batch_step with (security_barrier) as
     left join core.step_execution x on x.batch_id = b.id and x.process_step_id = s.id
     left join core.person p on p.id = x.performed_by_id
     left join core.person r on r.id = x.recorded_by_id
+    left join lateral (select case q.status when 'approved' then 'skipped' else 'skip proposed' end as state from core.step_skip q
+                       where q.batch_id = b.id and q.process_step_id = s.id and q.status <> 'withdrawn') k on true
     where b.site_id = any ((select rule.sites())::bigint[]);
-comment on view api.batch_step is 'Steps of a batch: open, recorded or complete, and which signatures are missing.';
+comment on view api.batch_step is 'Steps of a batch: open, recorded, complete, invalidated or skipped; timing of repeated ones, and which signatures are missing.';
 
 create view api.observation with (security_barrier) as
     select o.id, b.code::text as batch, x.id as step_execution, s.code::text as step, x.occurrence, x.event_at,
            f.place as field_place, f.name::text as field, f.label::text as label, f.unit::text as unit, o.revision,
            not exists (select from core.observation n where n.step_execution_id = o.step_execution_id
                        and n.process_field_id = o.process_field_id and n.revision > o.revision) as current,
-           o.number, o.word::text as word, o.moment, o.not_recorded, o.reason_code, o.reason::text as reason, o.breach,
-           o.entry_mode, o.entry_source, p.printed_name::text as entered_by, o.entered_at
+           case when not m.hidden then o.number end as number, case when not m.hidden then o.word::text end as word,
+           case when not m.hidden then o.moment end as moment, case when not m.hidden then o.not_recorded end as not_recorded,
+           case when not m.hidden then o.reason_code end as reason_code, case when not m.hidden then o.reason::text end as reason,
+           case when m.hidden then '' else o.breach end as breach, case when not m.hidden then o.typed::text end as typed,
+           case when not m.hidden then o.typed_unit::text end as typed_unit, o.confirmed and not m.hidden as confirmed, m.hidden,
+           x.status = 'invalidated' as invalidated, o.entry_mode, o.entry_source, p.printed_name::text as entered_by, o.entered_at
     from core.observation o
     join core.step_execution x on x.id = o.step_execution_id
     join core.batch b on b.id = o.batch_id
     join core.process_step s on s.id = x.process_step_id
     join core.process_field f on f.id = o.process_field_id
     join core.person p on p.id = o.entered_by_id
+    cross join lateral (select case when rule.blind(x) then rule.hidden(x.id) else false end as hidden) m
     where b.site_id = any ((select rule.sites())::bigint[]);
-comment on view api.observation is 'Values of steps in all their revisions.';
+comment on view api.observation is 'Values of steps in all their revisions; hidden: until the second entry of the step agrees.';
 
 create view api.hold with (security_barrier) as
     select h.id, b.code::text as batch, h.reason::text as reason, p.printed_name::text as placed_by, h.placed_at, h.status,

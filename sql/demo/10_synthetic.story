@@ -79,12 +79,16 @@ as op3
 act observation correct --step_execution $seed.step_execution --field vcc --version $seed.version --value 1.00 \
     --reason_code mistyped --reason "The counter's printout says 1.00; the point was typed one place to the right." => fixed
 sign step_execution $seed.step_execution checked by op2
+read block show --batch SYN-001 --operation activation => block
+sign operation_block $block.record performed by op1
 # Hands in the cabinet, a scribe outside, a witness who scans the vessel.
 clock -38d 08:40
 act step record --batch SYN-001 --step add-vector --occurrence 1 --event_at ${moment-38d 08:35} --mode synthetic \
     --performed_by P-OP1 --container V-SYN-001 --values thawed_at=${moment-38d 08:10} moi=5.0 titre=250.0 => vector
 check $vector.shown.vector_volume = 2.00
 sign step_execution $vector.step_execution witnessed by op2 presence V-SYN-001
+read block show --batch SYN-001 --operation transduction => block
+sign operation_block $block.record performed by op1
 
 say "SYN-001: expansion, eight daily samples"
 clock -37d 09:05
@@ -137,6 +141,8 @@ clock -29d 13:35
 act step record --batch SYN-001 --step fill --occurrence 1 --event_at ${moment-29d 13:30} --mode synthetic --container V-SYN-001 \
     --values volume=50.0 labels=3 sealed=yes --produced bag=B-SYN-001-1 => fill
 sign step_execution $fill.step_execution witnessed by op3 presence B-SYN-001-1
+read block show --batch SYN-001 --operation formulation => block
+sign operation_block $block.record performed by op1
 act sample register --batch SYN-001 --sample final --code S-SYN-001-F --drawn_at ${moment-29d 13:30} --mode synthetic
 
 say "SYN-001: results, reviews, release with sterility pending"

@@ -111,6 +111,9 @@ create view report.worklist with (security_barrier) as
         join core.result r on r.id = x.result_id
         join core.specification_line l on l.id = r.line_id
         union all
+        select b.site_id, b.code, o.kind, o.what, null, o.roles
+        from open b join core.batch r on r.id = b.id cross join lateral rule.step_open(r) o where o.ready
+        union all
         select b.site_id, b.code, 'breach', format('%s clock(s) past the limit, not reviewed', n.open), null, 'qa'
         from open b cross join lateral (select rule.open_breaches(b.id) as open) n where n.open > 0
     )

@@ -1,13 +1,23 @@
 -- What comes next for a batch: read by scan, so that one scan opens the right form.
 
+-- Occurrences whose record was invalidated and that are to be done again.
+create function rule.occurrences_again(batch_id bigint, step_id bigint) returns table (occurrence integer)
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select x.occurrence from core.step_execution x
+    where x.batch_id = occurrences_again.batch_id and x.process_step_id = occurrences_again.step_id
+    group by x.occurrence having bool_and(x.status = 'invalidated')
+$$;
+comment on function rule.occurrences_again(bigint, bigint) is 'Invalidated occurrences of a step.';
+
 -- Steps that can be recorded now: applicable, after what comes before them, not done or repeating.
 create function rule.steps_next(b core.batch) returns jsonb
 language sql stable set search_path = pg_catalog, pg_temp as $$
     with run as (
-        select x.process_step_id as step_id, max(x.occurrence) as last, bool_and(x.status = 'complete') as complete
-        from core.step_execution x where x.batch_id = b.id group by x.process_step_id
+        select x.process_step_id as step_id
+        from core.step_execution x where x.batch_id = b.id and x.status <> 'invalidated' group by x.process_step_id
     ), step as (
-        select s.*, o.code as operation, g.place as stage_place, o.place as operation_place, coalesce(r.last, 0) as last
+        select s.*, o.code as operation, g.place as stage_place, o.place as operation_place, (select coalesce(max(y.occurrence), 0) from core.step_execution y where y.batch_id = b.id and y.process_step_id = s.id) as last,
+               exists (select from rule.occurrences_again(b.id, s.id)) as again
         from core.process_step s
         join core.process_operation o on o.id = s.operation_id
         join core.process_stage g on g.process_version_id = s.process_version_id and g.stage = s.stage and g.applicable
@@ -18,17 +28,17 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
               when b.process_status in ('at_site', 'thawed', 'infused', 'follow_up') then array['reinfusion']
               else array['engineering', 'expansion'] end)
           -- done once is done, except for what repeats until its last step is recorded
-          and (r.step_id is null
-               or (s.repeat_every_us is not null
-                   and not exists (select from run u join core.process_step e on e.id = u.step_id
-                                   where e.process_version_id = s.process_version_id and e.code = s.repeat_until)))
-          and not exists (select from core.process_step_after a
-                          where a.step_id = s.id
-                            and not exists (select from run u where u.step_id = a.after_step_id and u.complete))
+          and (r.step_id is null or (s.repeat_every_us is not null and rule.repeat_end(b.id, s.id) is null)
+               or exists (select from rule.occurrences_again(b.id, s.id)))
+          and not exists (select from core.step_skip k
+                          where k.batch_id = b.id and k.process_step_id = s.id and k.status <> 'withdrawn')
+          and rule.steps_missing(b.id, s.id) is null
         order by g.place, o.place, s.place limit 8
     )
     select coalesce(jsonb_agg(jsonb_build_object(
-        'step', s.code, 'title', s.title, 'operation', s.operation, 'stage', s.stage, 'occurrence', s.last + 1,
+        'step', s.code, 'title', s.title, 'operation', s.operation, 'stage', s.stage,
+        'occurrence', case when s.again then (select min(a.occurrence) from rule.occurrences_again(b.id, s.id) a) else s.last + 1 end,
+        'due_at', case when s.repeat_every_us is not null then rule.utc(rule.repeat_next(b.id, s.id)) end,
         'instruction', s.instruction, 'performed_by', s.performed_by, 'witness', s.witness_by, 'check', s.check_by,
         'checkpoint', s.checkpoint, 'optional', s.optional, 'critical', s.critical,
         'materials', (select coalesce(jsonb_agg(jsonb_build_object('material', m.material, 'quantity', m.quantity::text,
@@ -42,6 +52,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
                        'plausible', case when f.plausible_low is not null
                                          then jsonb_build_array(f.plausible_low::text, f.plausible_high::text) end,
                        'required', f.required, 'critical', f.critical, 'formula', f.formula,
+                       'second_entry', case when f.critical and f.kind <> 'computed' and s.check_by is not null then true end,
                        'words', (select jsonb_agg(w.word order by w.place) from core.process_field_word w where w.field_id = f.id))
                        order by f.place), '[]')
                    from core.process_field f where f.step_id = s.id))
@@ -180,8 +191,11 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         'steps', case when b.process_status in ('accepted', 'stored_starting', 'in_process', 'harvested', 'collecting',
                            'at_site', 'thawed', 'infused', 'follow_up') or (b.process_status = 'scheduled' and b.kind <> 'patient')
                       then rule.steps_next(b) end,
-        'waiting', (select coalesce(jsonb_agg(jsonb_build_object('step', s.code, 'record', x.id, 'version', x.version) order by x.id), '[]')
+        'waiting', (select coalesce(jsonb_agg(jsonb_build_object('step', s.code, 'record', x.id, 'version', x.version,
+                               'second_entry', x.second_entry) order by x.id), '[]')
                     from core.step_execution x join core.process_step s on s.id = x.process_step_id
-                    where x.batch_id = b.id and x.status = 'recorded'))
+                    where x.batch_id = b.id and x.status = 'recorded'),
+        'open', (select coalesce(jsonb_agg(jsonb_build_object('what', o.what, 'roles', o.roles)), '[]')
+                 from rule.step_open(b) o where o.ready))
 $$;
 comment on function rule.prefill(core.batch, text) is 'Prefill of the form that a scan opens.';

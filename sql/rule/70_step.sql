@@ -1,12 +1,12 @@
 -- What recording a step is made of.
 
--- Latest occurrence of a step of a batch, complete or not.
+-- Latest occurrence of a step of a batch that holds, complete or not.
 create function rule.last_execution(batch_id bigint, step_id bigint) returns core.step_execution
 language plpgsql stable as $$
 begin
     return (
         select x from core.step_execution x
-        where x.batch_id = last_execution.batch_id and x.process_step_id = last_execution.step_id
+        where x.batch_id = last_execution.batch_id and x.process_step_id = last_execution.step_id and x.status <> 'invalidated'
         order by x.occurrence desc limit 1);
 end
 $$;
@@ -42,6 +42,10 @@ begin
         select (rule.last_execution(x.batch_id, s.id)).* into y
         from core.batch b join core.process_step s on s.process_version_id = b.process_version_id and s.code = v_step
         where b.id = x.batch_id;
+        -- what waits for its blind second entry is nobody's input: the result would tell it
+        if y.second_entry <> 'confirmed' and y.id <> x.id then
+            return null;
+        end if;
     end if;
     select * into f from core.process_field p where p.step_id = y.process_step_id and p.name = v_name;
     if f.id is null then
@@ -100,7 +104,7 @@ $$;
 comment on function rule.breach(core.process_field, numeric, core.step_execution, jsonb) is 'Alert or action level of a value.';
 
 -- One typed value of one field, checked; out of a JSON string or object:
--- "1.84" | {"value": "1.84", "unit": "10*6/mL", "confirm": true, "source": "scan"} | {"not_recorded": "lost", "reason": "..."}
+-- "1.84" | {"value": "1.84", "unit": "10*6/mL", "confirm": "1.84", "source": "scan", "comment": "..."} | {"not_recorded": "lost", "reason": "..."}
 create function rule.read_value(f core.process_field, v jsonb, sources text[]) returns work.value
 language plpgsql stable as $$
 declare
@@ -111,14 +115,16 @@ begin
     v := case when jsonb_typeof(v) = 'string' then jsonb_build_object('value', v) else v end;
     v_text := case when jsonb_typeof(v) = 'object' then v ->> 'value' end;
     if jsonb_typeof(v) <> 'object'
-       or v - array['value', 'unit', 'confirm', 'source', 'not_recorded', 'reason'] <> '{}'
-       or jsonb_path_exists(v - 'confirm', '$.* ? (@.type() != "string")') then
-        perform rule.refuse('VN901', left(v::text, 60), 'A value is a text, or an object with value, unit, confirm, source, not_recorded, reason.', f.name);
+       or v - array['value', 'unit', 'confirm', 'source', 'comment', 'not_recorded', 'reason'] <> '{}'
+       or jsonb_path_exists(v, '$.* ? (@.type() != "string")') then
+        perform rule.refuse('VN901', left(v::text, 60),
+            'A value is a text, or an object of texts: value, unit, confirm, source, comment, not_recorded, reason.', f.name);
     end if;
     r.source := coalesce(v ->> 'source', 'keyboard');
     if r.source not in ('keyboard', 'scan', 'file') or not (r.source = any (coalesce(sources, array[r.source]))) then
         perform rule.refuse('VN217', r.source, null, f.name);
     end if;
+    r.comment := rule.text(v ->> 'comment', f.name, 4000);
     if v ? 'not_recorded' then
         if not exists (select from ref.reason k where k.kind = 'not_recorded' and k.word = v ->> 'not_recorded') then
             perform rule.refuse('VN208', left(v ->> 'not_recorded', 60), null, f.name);
@@ -127,41 +133,102 @@ begin
         r.reason := rule.reason(v ->> 'reason', f.name);
         return r;
     end if;
-    if v ->> 'unit' is distinct from f.unit and v ? 'unit' then
-        perform rule.refuse('VN211', left(v ->> 'unit', 60), 'The unit of this field is ' || coalesce(f.unit, '1') || '.', f.name);
-    end if;
     if v_text is null or v_text = '' then
         perform rule.refuse('VN202', f.name, null, f.name);
     end if;
     if f.kind in ('decimal', 'percent', 'count', 'duration') then
-        r.number := rule.decimal(v_text, f.name);
-        if f.kind = 'count' and r.number <> trunc(r.number) then
-            perform rule.refuse('VN216', left(v_text, 60), null, f.name);
-        end if;
-        if f.decimals is not null and min_scale(r.number) > f.decimals then
-            perform rule.refuse('VN206', left(v_text, 60), format('This field takes %s decimals.', f.decimals), f.name);
-        end if;
-        -- kept with the decimals that the field has, not with those that were typed
-        r.number := round(r.number, coalesce(f.decimals, case when f.kind = 'count' then 0 else min_scale(r.number) end));
-        if (r.number < f.plausible_low or r.number > f.plausible_high) and coalesce(v ->> 'confirm', '') <> 'true' then
-            perform rule.refuse('VN207', format('%s not in %s to %s', r.number, f.plausible_low, f.plausible_high), null, f.name);
-        end if;
+        return rule.read_number(f, r, v);
+    elsif v ? 'unit' then
+        perform rule.refuse('VN211', left(v ->> 'unit', 60), 'This field has no unit.', f.name);
     elsif f.kind = 'moment' then
         r.moment := rule.moment(v_text, f.name);
-    elsif f.kind in ('word', 'yes_no_na') then
-        if not exists (select from core.process_field_word w where w.field_id = f.id and w.word = v_text)
-           and not (f.kind = 'yes_no_na' and v_text in ('yes', 'no', 'n/a')) then
-            perform rule.refuse('VN208', left(v_text, 60), (select 'Choose one of: ' || string_agg(w.word, ', ' order by w.place)
-                from core.process_field_word w where w.field_id = f.id), f.name);
-        end if;
-        r.word := v_text;
     else
-        r.word := rule.text(v_text, f.name, 4000, true);
+        r.word := rule.read_word(f, v_text);
     end if;
     return r;
 end
 $$;
 comment on function rule.read_value(core.process_field, jsonb, text[]) is 'One value, checked against its field; sources = the allowed ones, NULL for all.';
+
+-- A number in the unit of its field. What was typed is kept beside it when it says another number: in another
+-- unit, or with the decimals of a file.
+create function rule.read_number(f core.process_field, given work.value, v jsonb) returns work.value
+language plpgsql stable as $$
+declare
+    r work.value := given;
+    v_text text := v ->> 'value';
+    v_decimals integer := rule.field_decimals(f);
+begin
+    r.number := rule.decimal(v_text, f.name);
+    if v ? 'unit' and v ->> 'unit' is distinct from f.unit then
+        r.number := rule.convert(r.number, v ->> 'unit', f.unit, f.name);
+        r.typed := v_text;
+        r.typed_unit := rule.text(v ->> 'unit', f.name);
+    end if;
+    if f.kind = 'count' and r.number <> trunc(r.number) then
+        perform rule.refuse('VN216', left(v_text, 60), null, f.name);
+    elsif f.kind in ('count', 'duration') and r.number < 0 then
+        perform rule.refuse('VN231', left(v_text, 60), null, f.name);
+    end if;
+    if min_scale(r.number) > v_decimals then
+        if r.source <> 'file' then
+            perform rule.refuse('VN206', concat_ws(' ', left(v_text, 60), r.typed_unit),
+                concat_ws(' ', format('This field takes %s decimals', v_decimals), 'of ' || nullif(f.unit, '1')) || '.', f.name);
+        end if;
+        r.typed := v_text;
+    end if;
+    -- kept with the decimals that the field has, not with those that were typed
+    r.number := round(r.number, coalesce(v_decimals, min_scale(r.number)));
+    if r.number < f.plausible_low or r.number > f.plausible_high then
+        if v ->> 'confirm' is distinct from v_text then
+            perform rule.refuse('VN207', format('%s not in %s to %s', concat_ws(' ', r.number, nullif(f.unit, '1')), f.plausible_low,
+                    f.plausible_high), 'Type the value again to confirm that it is meant: {"value": "1.84", "confirm": "1.84"}.', f.name);
+        end if;
+        r.confirmed := true;
+    end if;
+    return r;
+end
+$$;
+comment on function rule.read_number(core.process_field, work.value, jsonb) is 'A number of a field, converted, checked and confirmed.';
+
+-- Everything that is kept as a word.
+create function rule.read_word(f core.process_field, value text) returns text
+language plpgsql stable as $$
+begin
+    case f.kind
+    when 'yes_no_na' then
+        if value not in ('yes', 'no', 'n/a') then
+            perform rule.refuse('VN208', left(value, 60), 'Choose one of: yes, no, n/a.', f.name);
+        end if;
+    when 'word' then
+        if not exists (select from core.process_field_word w where w.field_id = f.id and w.word = value) then
+            perform rule.refuse('VN208', left(value, 60), (select 'Choose one of: ' || string_agg(w.word, ', ' order by w.place)
+                from core.process_field_word w where w.field_id = f.id), f.name);
+        end if;
+    when 'scan' then
+        -- a scanner gives no blanks, and an own code is whole: its check character is right
+        if value ~ '\s' or length(value) > 100 then
+            perform rule.refuse('VN204', left(value, 60), 'Scan the code, or type it as it is printed: at most 100 characters, no blanks.', f.name);
+        end if;
+        perform rule.own_code(value, f.name);
+    when 'attachment' then
+        if value !~ '^[0-9a-f]{64}$' then
+            perform rule.refuse('VN204', left(value, 60), 'Give the SHA-256 of the file, 64 hexadecimal digits; register the file first.', f.name);
+        end if;
+    else
+    end case;
+    return rule.text(value, f.name, 4000, true);
+end
+$$;
+comment on function rule.read_word(core.process_field, text) is 'A value that is kept as a word.';
+
+-- Decimals that a value of a field has; NULL where they are free. What is counted has none, a length of time none unless
+-- the process says so.
+create function rule.field_decimals(f core.process_field) returns integer
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+    select case f.kind when 'count' then 0 when 'duration' then coalesce(f.decimals, 0) else f.decimals end
+$$;
+comment on function rule.field_decimals(core.process_field) is 'Decimals that a value of a field has.';
 
 -- The plan of a step (work.step_plan): one JSON object per field, only the keys that say something.
 create function rule.field_plan(f core.process_field) returns jsonb
@@ -169,8 +236,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     select jsonb_strip_nulls(jsonb_build_object('id', f.id, 'name', f.name, 'label', f.label, 'kind', f.kind,
         'required', f.required, 'number', case when f.kind in ('decimal', 'percent', 'count', 'duration') then true end,
         -- decimals that may be typed, and those that are kept
-        'most', case when f.kind = 'count' then least(f.decimals, 0) else f.decimals end,
-        'scale', coalesce(f.decimals, case when f.kind = 'count' then 0 end),
+        'most', rule.field_decimals(f), 'scale', rule.field_decimals(f),
         'low', f.plausible_low, 'high', f.plausible_high,
         'sources', (select jsonb_agg(k.source order by k.source) from core.process_field_source k where k.field_id = f.id),
         'relative', case when f.action_relative_to is not null or f.alert_relative_to is not null then true end,
@@ -181,14 +247,32 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.field_plan(core.process_field) is 'What checking a value of a field needs to know.';
 
+-- What a step waits for: the steps named, and through an optional one those that it waits for itself.
+create function rule.step_waits(step_id bigint) returns table (after bigint[], needs bigint[])
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    with recursive w as (
+        select a.after_step_id as id, s.optional
+        from core.process_step_after a join core.process_step s on s.id = a.after_step_id where a.step_id = step_waits.step_id
+        union
+        select a.after_step_id, s.optional
+        from w join core.process_step_after a on a.step_id = w.id join core.process_step s on s.id = a.after_step_id where w.optional)
+    select coalesce(array_agg(w.id order by w.id), '{}'), coalesce(array_agg(w.id order by w.id) filter (where not w.optional), '{}') from w
+$$;
+comment on function rule.step_waits(bigint) is 'Steps that come before a step, and those of them that must be complete.';
+
 create function rule.plan_of(step_id bigint) returns work.step_plan
 language sql stable set search_path = pg_catalog, pg_temp as $$
-    select s.id, v.late_entry_us,
-        coalesce((select array_agg(a.after_step_id order by a.after_step_id) from core.process_step_after a where a.step_id = s.id), '{}'),
+    select s.id, v.late_entry_us, w.after, w.needs,
         exists (select from core.process_step_container c where c.step_id = s.id),
         exists (select from core.process_timer t where t.to_step_id = s.id and t.absolute_us is not null),
+        s.repeat_every_us, s.repeat_tolerance_us,
+        (select u.id from core.process_step u where u.process_version_id = s.process_version_id and u.code = s.repeat_until),
+        o.sign_by is not null,
+        s.check_by is not null and exists (select from core.process_field f where f.step_id = s.id and f.critical and f.kind <> 'computed'),
         coalesce((select jsonb_agg(rule.field_plan(f) order by f.place) from core.process_field f where f.step_id = s.id), '[]')
     from core.process_step s join core.process_version v on v.id = s.process_version_id
+    join core.process_operation o on o.id = s.operation_id
+    cross join lateral rule.step_waits(s.id) w
     where s.id = plan_of.step_id
 $$;
 comment on function rule.plan_of(bigint) is 'The plan of a step from the process tables.';
@@ -205,8 +289,8 @@ do $$
 declare
     v_table text;
 begin
-    foreach v_table in array array['process_step', 'process_step_after', 'process_step_container', 'process_timer',
-                                   'process_field', 'process_field_source'] loop
+    foreach v_table in array array['process_operation', 'process_step', 'process_step_after', 'process_step_container',
+                                   'process_timer', 'process_field', 'process_field_source'] loop
         execute format('create trigger step_plan after insert or update or delete on core.%I '
                        'for each statement execute function rule.tg_step_plan()', v_table);
         execute format('alter table core.%I enable always trigger step_plan', v_table);
@@ -258,6 +342,7 @@ declare
 begin
     v.computed := false;
     v.relative := false;
+    v.attached := false;
     v.shown := '{}';
     if jsonb_typeof(given) is distinct from 'object' then
         perform rule.refuse('VN901', 'values', 'Give the values as a JSON object: field name to value.', 'values');
@@ -296,6 +381,13 @@ begin
             v.moments[i] := r.moment;
             v.not_recorded[i] := r.not_recorded;
             v.reasons[i] := r.reason;
+            v.typed[i] := r.typed;
+            v.typed_units[i] := r.typed_unit;
+            v.confirmed[i] := r.confirmed;
+            v.attached := v.attached or (f ->> 'kind' = 'attachment' and r.word is not null);
+            if r.comment is not null then
+                v.comments := array_append(v.comments, r.comment);
+            end if;
             v_sources := array_append(v_sources, r.source);
         end if;
         v_breach := '';
@@ -331,9 +423,10 @@ create function rule.insert_values(x core.step_execution, v work.step_values, mo
 language plpgsql volatile as $$
 begin
     insert into core.observation (stream_id, batch_id, therapy_event_id, step_execution_id, process_field_id, revision,
-        number, word, moment, not_recorded, reason, entry_mode, entry_source, breach, entered_by_id, entered_at)
+        number, word, moment, not_recorded, reason, entry_mode, entry_source, breach, typed, typed_unit, confirmed, entered_by_id, entered_at)
     select x.stream_id, x.batch_id, x.therapy_event_id, x.id, v.fields[g], 1, v.numbers[g], v.words[g], v.moments[g],
-           v.not_recorded[g], v.reasons[g], mode, v.sources[g], v.breaches[g], a.person_id, a.lab_now
+           v.not_recorded[g], v.reasons[g], mode, v.sources[g], v.breaches[g], v.typed[g], v.typed_units[g],
+           coalesce(v.confirmed[g], false), a.person_id, a.lab_now
     from (select generate_series(1, cardinality(v.fields)) as g) u;      -- not in FROM: that would store the numbers first
     return cardinality(v.fields);
 end
@@ -383,6 +476,13 @@ begin
     end if;
     i := rule.insert_values(x, v, x.entry_mode, a);
     v_shown := v.shown;
+    if v.attached then
+        perform rule.attachments_known(x);
+    end if;
+    if v.comments is not null then
+        insert into core.comment (stream_id, batch_id, therapy_event_id, step_execution_id, words, written_by_id, written_at)
+        select x.stream_id, x.batch_id, x.therapy_event_id, x.id, c, a.person_id, a.lab_now from unnest(v.comments) c;
+    end if;
     if not v.computed then
         return v_shown;
     end if;

@@ -12,8 +12,7 @@ begin
         array_remove(array[case when s.witness_by is not null then 'witnessed' end,
                            case when s.check_by is not null then 'checked' end], null),
         p.late_entry_us,
-        (select coalesce(max(e.occurrence), 0) from core.step_execution e where e.batch_id = b.id and e.process_step_id = s.id),
-        not coalesce(p.after <@ earlier.complete, p.after = '{}'), earlier.latest, p.makes, p.bounded,
+        own.last, not coalesce(p.needs <@ earlier.complete, p.needs = '{}'), earlier.latest, p.makes, p.bounded,
         case when not exists (select from core.person_role r
                               where r.person_id = performer and r.site_id = b.site_id and r.status = 'approved'
                                 and r.role = any (string_to_array(s.performed_by, ' ')) and step_facts.at between r.valid_from and r.valid_until)
@@ -23,30 +22,36 @@ begin
                                 and t.status = 'approved'
                                 and least(t.procedures_until, t.practical_until, t.version_until) > step_facts.at)
              then 'VN005' end,
-        p.fields
+        p.fields, own.last_at,
+        (select min(e.event_at) from core.step_execution e
+         where e.batch_id = b.id and e.process_step_id = p.until and e.status <> 'invalidated'),
+        p.every_us, p.tolerance_us, p.signed_block, p.blind,
+        exists (select from core.step_skip q where q.batch_id = b.id and q.process_step_id = s.id and q.status <> 'withdrawn')
     into k
     from core.batch b
     join core.process_step s on s.process_version_id = b.process_version_id and s.code = step_facts.step
     left join work.step_plan p on p.step_id = s.id
     cross join lateral (
         select array_agg(e.process_step_id) filter (where e.status = 'complete') as complete, max(e.event_at) as latest
-        from core.step_execution e where e.batch_id = b.id and e.process_step_id = any (p.after)) earlier
+        from core.step_execution e where e.batch_id = b.id and e.process_step_id = any (p.after) and e.status <> 'invalidated') earlier
+    cross join lateral (
+        select coalesce(max(e.occurrence), 0) as last, max(e.event_at) filter (where e.status <> 'invalidated') as last_at
+        from core.step_execution e where e.batch_id = b.id and e.process_step_id = s.id) own
     where b.stream_id = step_facts.stream;
     return k;
 end
 $$;
 comment on function rule.step_facts(bigint, text, bigint, bigint, timestamptz) is 'What the checks of a step need to know.';
 
--- The codes of the steps that must be complete before a step and are not.
+-- The codes of the steps that must be complete before a step and are not; a step that QA lets be skipped is as good
+-- as complete.
 create function rule.steps_missing(batch_id bigint, step_id bigint) returns text
 language plpgsql stable as $$
 begin
     return (
         select string_agg(p.code, ', ' order by p.place)
-        from core.process_step_after f join core.process_step p on p.id = f.after_step_id
-        where f.step_id = steps_missing.step_id and not exists (
-            select from core.step_execution e
-            where e.batch_id = steps_missing.batch_id and e.process_step_id = f.after_step_id and e.status = 'complete'));
+        from rule.step_waits(step_id) w join core.process_step p on p.id = any (w.needs)
+        where not rule.step_passed(steps_missing.batch_id, p.id));
 end
 $$;
 comment on function rule.steps_missing(bigint, bigint) is 'Earlier steps that are not complete.';
@@ -119,20 +124,22 @@ begin
         select t.title || ' (' || trim_scale(t.absolute_us / 3600000000.0) || ' h)'
         from core.process_timer t
         join core.step_execution x on x.batch_id = b.id and x.process_step_id = t.from_step_id
-        where t.to_step_id = s.id and t.absolute_us is not null and x.occurrence = 1
+        where t.to_step_id = s.id and t.absolute_us is not null and x.occurrence = 1 and x.status <> 'invalidated'
           and timer_passed.event_at - x.event_at > t.absolute_us * interval '1 microsecond'
         limit 1);
 end
 $$;
 comment on function rule.timer_passed(core.batch, core.process_step, timestamptz) is 'An absolute time limit that has passed.';
 
--- Containers that a step makes, from {"kind": "code"} or {"kind": ["code", ...]}.
-create function rule.make_containers(b core.batch, s core.process_step, given jsonb) returns void
+-- Containers that a step makes, from {"kind": "code"} or {"kind": ["code", ...]}. A step that is done anew may name
+-- the ones that its invalidated record made.
+create function rule.make_containers(b core.batch, s core.process_step, x core.step_execution, given jsonb) returns void
 language plpgsql volatile as $$
 declare
     k core.process_step_container;
     v_codes text[];
     v_made integer;
+    v_status text := case when s.code = 'fill' then 'filled' else 'in_use' end;
 begin
     if given is not null and jsonb_typeof(given) <> 'object' then
         perform rule.refuse('VN901', 'produced', 'Give the containers as a JSON object: kind to code.', 'produced');
@@ -144,19 +151,26 @@ begin
         if cardinality(v_codes) <> k.count then
             perform rule.refuse('VN202', format('%s of %s', k.count, k.container), 'Scan the code of each container that this step makes.', 'produced');
         end if;
-        insert into core.container (stream_id, batch_id, therapy_event_id, code, kind, status)
-        select b.stream_id, b.id, b.therapy_event_id, rule.code(c, 'produced'), k.container,
-               case when s.code = 'fill' then 'filled' else 'in_use' end
+        v_made := 0;
+        if x.attempt > 1 then
+            update core.container c set status = v_status, step_execution_id = x.id, version = c.version + 1
+            from core.step_execution e
+            where c.code = any (v_codes) and c.batch_id = b.id and c.kind = k.container and c.status = 'void'
+              and e.id = c.step_execution_id and e.process_step_id = s.id;
+            get diagnostics v_made = row_count;
+        end if;
+        insert into core.container (stream_id, batch_id, therapy_event_id, code, kind, status, step_execution_id)
+        select b.stream_id, b.id, b.therapy_event_id, rule.code(c, 'produced'), k.container, v_status, x.id
         from unnest(v_codes) c
+        where v_made = 0 or not exists (select from core.container m where m.code = c and m.step_execution_id = x.id)
         on conflict do nothing;
-        get diagnostics v_made = row_count;
-        if v_made <> k.count then
+        if (select count(*) from core.container c where c.step_execution_id = x.id and c.code = any (v_codes)) <> k.count then
             perform rule.refuse('VN113', array_to_string(v_codes, ', '), null, 'produced');
         end if;
     end loop;
 end
 $$;
-comment on function rule.make_containers(core.batch, core.process_step, jsonb) is 'Makes the containers of a step.';
+comment on function rule.make_containers(core.batch, core.process_step, core.step_execution, jsonb) is 'Makes the containers of a step.';
 
 -- Where a complete step takes the batch: the first one begins the work, steps harvest and fill end their parts.
 create function rule.step_completes(b core.batch, s core.process_step) returns void

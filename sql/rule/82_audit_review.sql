@@ -15,17 +15,18 @@ comment on function rule.observed_text(core.observation) is 'A value of a step a
 
 create function rule.content_batch_steps(record bigint) returns setof text
 language sql stable set search_path = pg_catalog, pg_temp as $$
-    select 'step ' || s.code || ' ' || x.occurrence || ': ' || concat_ws('; ',
+    select 'step ' || s.code || ' ' || x.occurrence || ': ' || concat_ws('; ', rule.work_title(x), nullif(rule.repeat_timing(x.id), ''),
                coalesce(rule.utc(x.event_at), 'time not in the source'), 'entered ' || rule.utc(x.entered_at), x.entry_mode,
                'by ' || p.code, 'recorded by ' || nullif(r.code, p.code), 'late because ' || x.late_reason, 'source ' || x.source)
            || coalesce((
-               select string_agg(E'\n  ' || f.label || ': ' || rule.observed_text(o) || coalesce(' ' || nullif(f.unit, '1'), '')
+               select string_agg(E'\n  ' || f.label || ': ' || case when rule.blind(x) then rule.hidden_words() else rule.observed_text(o)
+                          || case when o.number is null then '' else coalesce(' ' || nullif(f.unit, '1'), '') end || rule.typed_text(o)
                           || case when o.not_recorded is null then '' else ' (' || o.reason || ')' end
                           || case o.breach when '' then '' else ' [' || o.breach || ']' end
                           || case when o.revision = 1 then '' else ' [revision ' || o.revision || ' by ' || e.code || ': '
                              || concat_ws(', ', o.reason_code, o.reason) || '; before '
                              || (select string_agg(rule.observed_text(q), ', ' order by q.revision) from core.observation q
-                                 where q.step_execution_id = x.id and q.process_field_id = f.id and q.revision < o.revision) || ']' end,
+                                 where q.step_execution_id = x.id and q.process_field_id = f.id and q.revision < o.revision) || ']' end end,
                           '' order by f.place, f.id)
                from core.process_field f
                join lateral (select * from core.observation q where q.step_execution_id = x.id and q.process_field_id = f.id
@@ -93,6 +94,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     select concat_ws(E'\n', 'audit review of batch: ' || b.code, 'kind: ' || b.kind, 'mark: ' || nullif(b.mark, ''),
         'chain of identity: ' || t.coi, 'process: ' || p.code || ' version ' || v.number,
         (select string_agg(s, E'\n') from rule.content_batch_steps(b.id) s),
+        (select string_agg(w, E'\n') from rule.content_batch_work(b.id) w),
         (select string_agg(q, E'\n') from rule.content_batch_quality(b.id) q),
         (select string_agg(u, E'\n') from rule.content_batch_supply(b.id) u),
         (select string_agg(d, E'\n') from rule.content_batch_deviation(b.id) d),
@@ -143,7 +145,8 @@ declare
 begin
     foreach v_table in array array['step_execution', 'observation', 'sample', 'result', 'hold', 'near_miss', 'deviation',
                                  'deviation_named', 'deviation_touch', 'investigation', 'comment', 'correction', 'supply_request',
-                                 'storage', 'shipment', 'thaw', 'disposal', 'container_source'] loop
+                                 'storage', 'shipment', 'thaw', 'disposal', 'container_source', 'step_skip', 'step_missed',
+                                 'step_invalidation', 'step_retiming', 'second_entry', 'second_review', 'triage', 'attachment'] loop
         execute format('create trigger review_insert after insert on core.%I referencing new table as changed '
                        'for each statement execute function rule.tg_audit_review()', v_table);
         execute format('create trigger review_update after update on core.%I referencing new table as changed '

@@ -24,9 +24,11 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         where s.process_version_id = b.process_version_id and t.applicable and t.stage <> 'reinfusion'
     ), done as materialized (
         select n.s, x from needed n join core.step_execution x on x.batch_id = b.id and x.process_step_id = (n.s).id
+                                                  and x.status <> 'invalidated'
     )
     select 'step not done: ' || (n.s).code from needed n
     where not (n.s).optional and not exists (select from done d where (d.s).id = (n.s).id)
+      and not exists (select from core.step_skip k where k.batch_id = b.id and k.process_step_id = (n.s).id and k.status = 'approved')
     union all
     select 'step not complete: ' || (d.s).code || ' ' || (d.x).occurrence from done d where (d.x).status <> 'complete'
     union all
@@ -41,6 +43,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     union all
     select 'identity check missing: ' || (d.s).code || ' ' || (d.x).occurrence
     from done d where (d.s).checkpoint is not null and (d.x).identity_check_id is null and (d.x).entry_mode <> 'transcribed'
+    union all
+    select case o.kind when 'signature' then 'signature missing: ' else '' end || o.what from rule.step_open(b) o where o.step_id is null or o.step_id in (select (n.s).id from needed n)
 $$;
 comment on function rule.record_gaps(core.batch) is 'Required steps, values, signatures and identity checks that are missing.';
 

@@ -37,15 +37,15 @@ begin
     from core.step_execution x
     join core.process_step s on s.id = x.process_step_id
     join core.process_operation o on o.id = s.operation_id
-    where x.batch_id = b.id and s.stage in ('engineering', 'expansion') and x.event_at is not null
+    where x.batch_id = b.id and x.status <> 'invalidated' and s.stage in ('engineering', 'expansion') and x.event_at is not null
     order by (s.code in ('seed', 'activation') or o.code in ('seed', 'activation')) desc, s.stage = 'engineering' desc,
              o.place, s.place, x.occurrence
     limit 1;
     select x.event_at into v_end from core.step_execution x join core.process_step s on s.id = x.process_step_id
-    where x.batch_id = b.id and s.code = 'harvest' order by x.occurrence desc limit 1;
+    where x.batch_id = b.id and s.code = 'harvest' and x.status <> 'invalidated' order by x.occurrence desc limit 1;
     select s.stage, case when v_ended then coalesce(v_end, x.event_at) else v_end end into v_last_stage, v_end
     from core.step_execution x join core.process_step s on s.id = x.process_step_id
-    where x.batch_id = b.id order by x.id desc limit 1;
+    where x.batch_id = b.id and x.status <> 'invalidated' order by x.id desc limit 1;
     if v_start is not null then
         day := (coalesce(v_end, v_now) at time zone v_zone)::date - (v_start at time zone v_zone)::date;
     end if;
@@ -62,23 +62,19 @@ begin
         return;
     end if;
     -- the first open step whose predecessors are complete; a repeated one is open until its end is there
-    select s.code, case when s.repeat_every_us is not null then l.event_at + s.repeat_every_us * interval '1 microsecond' end
+    select s.code, case when s.repeat_every_us is not null then rule.repeat_next(b.id, s.id) end
     into next_step, next_due_at
     from core.process_step s
     join core.process_operation o on o.id = s.operation_id
     join core.process_stage t on t.id = o.stage_id
-    left join lateral (select x.event_at from core.step_execution x where x.batch_id = b.id and x.process_step_id = s.id
-                       order by x.occurrence desc limit 1) l on true
     where s.process_version_id = b.process_version_id and t.applicable and not s.optional
       and case when s.repeat_every_us is null
-               then not exists (select from core.step_execution x where x.batch_id = b.id and x.process_step_id = s.id)
-               else not exists (select from core.step_execution x join core.process_step u on u.id = x.process_step_id
-                                where x.batch_id = b.id and u.process_version_id = s.process_version_id and u.code = s.repeat_until)
+               then not exists (select from core.step_execution x where x.batch_id = b.id and x.process_step_id = s.id
+                                and x.status <> 'invalidated')
+               else rule.repeat_end(b.id, s.id) is null
           end
-      and not exists (select from core.process_step_after a
-                      where a.step_id = s.id
-                        and not exists (select from core.step_execution x where x.batch_id = b.id
-                                        and x.process_step_id = a.after_step_id and x.status = 'complete'))
+      and not exists (select from core.step_skip k where k.batch_id = b.id and k.process_step_id = s.id and k.status = 'approved')
+      and rule.steps_missing(b.id, s.id) is null
     order by t.place, o.place, s.place
     limit 1;
 end
@@ -86,7 +82,7 @@ $$;
 comment on function rule.board_work(bigint) is 'Stage, culture day and next step of a batch.';
 
 -- What waits for somebody: signatures on steps, results to review, holds, decisions and aborts to sign, deviations
--- to decide and close, investigations to conclude, clocks past their limits.
+-- to decide and close, investigations to conclude, clocks past their limits, and what about its steps is open.
 create function rule.open_items(batch_id bigint) returns bigint
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -103,7 +99,9 @@ begin
              and not exists (select from core.result n where n.batch_id = r.batch_id and n.line_id = r.line_id
                              and n.sample_id = r.sample_id and n.entry = r.entry and n.revision > r.revision))
         + rule.open_supply(open_items.batch_id)
-        + rule.open_breaches(open_items.batch_id);
+        + rule.open_breaches(open_items.batch_id)
+        + (select count(*) from core.batch b cross join lateral rule.step_open(b) o
+           where b.id = open_items.batch_id and o.ready and b.process_status not in ('closed', 'aborted', 'cancelled', 'discarded'));
 end
 $$;
 comment on function rule.open_items(bigint) is 'How many things of a batch wait for somebody.';
@@ -117,7 +115,7 @@ begin
     join core.process_field f on f.step_id = x.process_step_id and f.name = last_value.name
     join lateral (select p.number, p.breach from core.observation p
                   where p.step_execution_id = x.id and p.process_field_id = f.id order by p.revision desc limit 1) o on o.number is not null
-    where x.batch_id = last_value.batch_id
+    where x.batch_id = last_value.batch_id and x.status <> 'invalidated' and not rule.blind(x)
     order by x.event_at desc nulls last, x.id desc limit 1;
 end
 $$;

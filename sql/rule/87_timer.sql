@@ -11,6 +11,8 @@ create view rule.clock as
            f.event_at is not null
                and (u.event_at is not null
                     or (u.id is null and f.entry_mode <> 'transcribed'
+                        and not exists (select from core.step_skip k where k.batch_id = b.id and k.process_step_id = t.to_step_id
+                                        and k.status = 'approved')
                         and b.process_status not in ('closed', 'aborted', 'cancelled', 'discarded'))) as counts
     from core.batch b
     join core.process_timer t on t.process_version_id = b.process_version_id
@@ -70,6 +72,26 @@ begin
 end
 $$;
 comment on function rule.timer_breaches() is 'Finds clocks past their limits, whoever looks; returns how many rows it wrote.';
+
+-- The same for one batch inside an act that corrects its times; returns what it wrote, for the answer.
+create function rule.settle_breaches(batch_id bigint, lab_now timestamptz) returns jsonb
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+    v_written jsonb;
+begin
+    with w as (
+        insert into core.timer_breach (stream_id, batch_id, therapy_event_id, process_timer_id, bound, revision, finding,
+                                       started_at, breached_at, found_at)
+        select d.stream_id, d.batch_id, d.therapy_event_id, d.process_timer_id, d.bound, d.revision, d.finding,
+               d.started_at, d.breached_at, lab_now
+        from rule.breach_due d where d.batch_id = settle_breaches.batch_id
+        returning process_timer_id, bound, finding)
+    select coalesce(jsonb_object_agg(t.code || ' ' || w.bound, w.finding), '{}') into v_written
+    from w join core.process_timer t on t.id = w.process_timer_id;
+    return v_written;
+end
+$$;
+comment on function rule.settle_breaches(bigint, timestamptz) is 'Finds, moves and withdraws breaches of one batch after a correction.';
 
 -- Breaches that stand and that nobody has reviewed: the audit review is where QA sees them.
 create function rule.open_breaches(batch_id bigint) returns bigint

@@ -33,9 +33,9 @@ comment on function rule.who(bigint) is 'A person by name and code.';
 create function rule.record_value(o core.observation, unit text, zone text) returns text
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
-    return coalesce(o.number::text, o.word, rule.local_time(o.moment, zone),
+    return coalesce(o.number::text, case when o.word ~ '^[0-9a-f]{64}$' then rule.attachment_text(o.batch_id, o.word) end, o.word, rule.local_time(o.moment, zone),
                     'not recorded: ' || o.not_recorded || ' (' || o.reason || ')')
-        || case when o.number is null or unit is null or unit = '1' then '' else ' ' || unit end;
+        || case when o.number is null or unit is null or unit = '1' then '' else ' ' || unit end || rule.typed_text(o);
 end
 $$;
 comment on function rule.record_value(core.observation, text, text) is 'A value of a step as the batch record shows it.';
@@ -198,6 +198,7 @@ declare
     f core.process_field;
     o core.observation;
     v_before core.observation;
+    v_undone core.step_invalidation;
     v_lines text[];
     v_value text;
 begin
@@ -206,6 +207,16 @@ begin
     return next rule.record_line('F', 'Entered', format('%s, %s, %s', rule.local_time(x.entered_at, zone),
                                                         rule.who(x.recorded_by_id), x.entry_mode));
     return next rule.record_line('F', 'LATE because', x.late_reason);
+    for v_undone in select * from core.step_invalidation i where i.step_execution_id = x.id order by i.id loop
+        return next rule.record_line('F', case v_undone.status when 'done' then 'INVALIDATED' else 'Invalidation ' || v_undone.status end,
+            format('%s, %s, deviation %s: %s', rule.local_time(coalesce(v_undone.decided_at, v_undone.proposed_at), zone), rule.who(v_undone.proposed_by_id),
+                   v_undone.deviation_id, v_undone.reason));
+        return query select * from rule.record_signed('step_invalidation', v_undone.id, zone);
+    end loop;
+    return next rule.record_line('F', 'Repetition', nullif(rule.repeat_timing(x.id), '') || ', outside its tolerance');
+    return query select rule.record_line('N', 'time', format('was %s; %s by %s: %s, %s', coalesce(rule.local_time(k.before_at, zone), 'not in the source'),
+                            rule.local_time(k.corrected_at, zone), rule.who(k.corrected_by_id), k.reason_code, k.reason))
+                 from core.step_retiming k where k.step_execution_id = x.id order by k.revision;
     return next rule.record_line('F', 'Source', x.source);
     return next rule.record_line('F', 'Identity check', x.identity_check_id::text);
     for f in select * from core.process_field p where p.step_id = x.process_step_id order by p.place loop
@@ -228,13 +239,64 @@ begin
             end if;
             v_before := o;
         end loop;
+        if rule.blind(x) then
+            v_value := rule.hidden_words();
+            v_lines := '{}';
+        end if;
         return next rule.record_line('F', f.label, coalesce(v_value, 'not entered'));
         return query select unnest(v_lines);
+        return query select rule.record_line('N', 'triage', format('%s%s, %s by %s: %s', t.decision, coalesce(' ' || t.deviation_id, ''),
+                                rule.local_time(t.decided_at, zone), rule.who(t.decided_by_id), t.reason))
+                     from core.triage t where t.step_execution_id = x.id and t.process_field_id = f.id order by t.revision;
     end loop;
+    return query select rule.record_line('N', 'second entry', format('%s, %s by %s', case when k.agrees then 'agrees' else 'differs' end
+                            || case when rule.blind(x) then '' else ': ' || k.entered end, rule.local_time(k.entered_at, zone), rule.who(k.entered_by_id)))
+                 from core.second_entry k where k.step_execution_id = x.id order by k.attempt;
+    return query select rule.record_line('N', 'second entry', format('QA %s, %s: %s', rule.who(k.reviewed_by_id), rule.local_time(k.reviewed_at, zone), k.finding))
+                 from core.second_review k where k.step_execution_id = x.id order by k.id;
     return query select * from rule.record_signed('step_execution', x.id, zone);
 end
 $$;
 comment on function rule.record_execution(core.step_execution, text) is 'A recorded step of the batch record.';
+
+-- A step that is skipped, and occurrences that were missed.
+create function rule.record_absent(b core.batch, step_id bigint, zone text) returns setof text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    k record;
+begin
+    for k in select q.*, s.title, s.code from core.step_skip q join core.process_step s on s.id = q.process_step_id
+             where q.batch_id = b.id and q.process_step_id = record_absent.step_id order by q.id loop
+        return next rule.record_line('T', '', format('%s (%s): SKIPPED, %s', k.title, k.code, k.status));
+        return next rule.record_line('F', 'Because', format('%s (deviation %s)', k.reason, k.deviation_id));
+        return next rule.record_line('F', 'Proposed', rule.who(k.proposed_by_id) || ', ' || rule.local_time(k.proposed_at, zone));
+        return query select * from rule.record_signed('step_skip', k.id, zone);
+    end loop;
+    return query
+    select rule.record_line('N', s.title, format('MISSED, due %s: %s (%s, %s)', rule.local_time(q.due_at, zone), q.reason,
+                            rule.who(q.documented_by_id), rule.local_time(q.documented_at, zone)))
+    from core.step_missed q join core.process_step s on s.id = q.process_step_id
+    where q.batch_id = b.id and q.process_step_id = record_absent.step_id order by q.due_at;
+    return query
+    select rule.record_line('N', g.step, 'MISSED, due ' || rule.local_time(g.due_at, zone) || ', NOT DOCUMENTED')
+    from rule.repeat_gaps(b) g where g.step_id = record_absent.step_id;
+end
+$$;
+comment on function rule.record_absent(core.batch, bigint, text) is 'Skips and missed occurrences of a step in the batch record.';
+
+-- The signatures on an operation as a block.
+create function rule.record_block(b core.batch, operation_id bigint, zone text) returns setof text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    return query
+    select rule.record_line('T', '', format('Block %s, to be signed: %s by %s', o.title, o.sign_meaning, o.sign_by))
+    from core.process_operation o where o.id = record_block.operation_id and o.sign_by is not null;
+    return query
+    select r from core.operation_block k cross join lateral rule.record_signed('operation_block', k.id, zone) r
+    where k.batch_id = b.id and k.process_operation_id = record_block.operation_id;
+end
+$$;
+comment on function rule.record_block(core.batch, bigint, text) is 'Signatures on a block in the batch record.';
 
 create function rule.record_steps(b core.batch, zone text) returns setof text
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
@@ -251,6 +313,7 @@ begin
                  select from core.step_execution y where y.batch_id = b.id and y.process_step_id = p.id))
              order by g.place, o.place, p.place loop
         if v_operation is distinct from s.operation_id then
+            return query select * from rule.record_block(b, v_operation, zone);
             return next rule.record_line('S', '', s.stage_name || ': ' || s.operation_title);
             v_operation := s.operation_id;
         end if;
@@ -258,12 +321,15 @@ begin
             return next rule.record_line('T', '', format('%s (%s): NOT RECORDED%s', s.title, s.code,
                                                          case when s.optional then ', optional' else '' end));
         end if;
-        for x in select * from core.step_execution y where y.batch_id = b.id and y.process_step_id = s.id order by y.occurrence loop
-            return next rule.record_line('T', '', format('%s (%s) %s: %s%s', s.title, s.code, x.occurrence, x.status,
-                                                         case when s.critical then ', critical' else '' end));
+        return query select * from rule.record_absent(b, s.id, zone);
+        for x in select * from core.step_execution y where y.batch_id = b.id and y.process_step_id = s.id order by y.occurrence, y.attempt loop
+            return next rule.record_line('T', '', format('%s (%s) %s: %s%s%s', s.title, s.code, x.occurrence, x.status,
+                                                         case when s.critical then ', critical' else '' end,
+                                                         case when x.attempt > 1 then ', done anew, attempt ' || x.attempt else '' end));
             return query select * from rule.record_execution(x, zone);
         end loop;
     end loop;
+    return query select * from rule.record_block(b, v_operation, zone);
     return next rule.record_line('H', '', 'Clocks');
     return query
     select rule.record_line('F', c.title, format('%s from %s to %s%s', justify_hours(date_trunc('second', c.seen_at - c.from_at)),

@@ -110,7 +110,8 @@ begin
         select t.relname from pg_class t join pg_attribute a on a.attrelid = t.oid and a.attname = 'batch_id' and not a.attisdropped
         where t.relnamespace = 'core'::regnamespace and t.relkind = 'r'
           and t.relname <> all (array['custody', 'collection', 'container', 'receipt', 'identity_check', 'identity_item', 'step_execution',
-              'observation', 'hold', 'timer_breach', 'correction', 'sample', 'result', 'disposition', 'abort', 'infusion', 'near_miss'])
+              'observation', 'hold', 'timer_breach', 'correction', 'sample', 'result', 'disposition', 'abort', 'infusion', 'near_miss',
+              'step_skip', 'step_missed', 'step_invalidation', 'step_retiming', 'second_entry', 'second_review', 'operation_block', 'triage'])
         order by t.oid
     loop
         for r in execute format('select to_jsonb(x) from core.%I x where x.batch_id = $1 order by x.id', v_table) using b.id loop
@@ -158,7 +159,7 @@ begin
         join core.step_execution x on x.id = o.step_execution_id
         join core.process_step s on s.id = x.process_step_id
         join core.process_field f on f.id = o.process_field_id
-        where o.batch_id = b.id
+        where o.batch_id = b.id and not rule.blind(x)
         union all
         select r.entered_at, r.id, 2, r.analyst_id, format('%s on %s, test %s', l.label, m.code, r.entry), rule.result_text(p),
                rule.result_text(r), concat_ws(', ', r.reason_code, r.reason)

@@ -77,7 +77,7 @@ begin
         ('core.identity_item', 'identity_item_method_word', 'How an identifier was read is always said, and scanned is told from typed.'),
         ('core.step_execution', 'step_execution_occurrence_positive', 'Repetitions are counted from 1.'),
         ('core.step_execution', 'step_execution_entry_mode_word', 'How a step came into the record is always said.'),
-        ('core.step_execution', 'step_execution_status_word', 'A step is recorded, or complete with its signatures.'),
+        ('core.step_execution', 'step_execution_status_word', 'A step is recorded, complete with its signatures, or invalidated.'),
         ('core.step_execution', 'step_execution_event_at_known', 'When a step was done is known; only a transcribed record may not say it.'),
         ('core.step_execution', 'step_execution_source_given', 'What was transcribed or imported names its source.'),
         ('core.observation', 'observation_revision_positive', 'Revisions are counted from 1.'),

@@ -38,6 +38,15 @@ insert into ref.act (act, title, training_only, roles) values
     ('step_record', 'Record a step', false, 'technician collector analyst clinic'),
     ('observation_correct', 'Correct a value of a step', false, 'technician collector analyst clinic'),
     ('record_correct', 'Correct a field of a record', false, 'technician collector analyst clinic coordinator manager qa'),
+    ('step_miss', 'Document a missed occurrence of a step', false, 'technician collector analyst clinic'),
+    ('step_skip', 'Propose to skip a step', false, 'technician collector analyst clinic manager'),
+    ('step_invalidate', 'Invalidate a recorded step', false, 'technician collector analyst clinic manager qa'),
+    ('step_withdraw', 'Withdraw a proposed skip or invalidation', false, 'technician collector analyst clinic manager qa'),
+    ('step_retime', 'Correct the time of a recorded step', false, 'technician collector analyst clinic'),
+    ('step_second', 'Enter critical values a second time', false, 'technician collector analyst clinic manager'),
+    ('step_review', 'Look at second entries that differ', false, 'qa'),
+    ('observation_triage', 'Decide about a value at its action level', false, 'qa'),
+    ('attachment_register', 'Register a file that values refer to', false, 'technician collector analyst qc_reviewer qa clinic manager'),
     ('sample_register', 'Register a sample', false, 'technician analyst'),
     ('result_record', 'Enter a result', false, 'analyst'),
     ('result_correct', 'Correct a result', false, 'analyst'),
@@ -79,7 +88,7 @@ insert into ref.act (act, title, training_only, roles) values
     ('sign', 'Sign', false, 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager admin')
 on conflict (act) do update set title = excluded.title, training_only = excluded.training_only, roles = excluded.roles;
 update ref.act set trained = act = any (string_to_array('identity_check collection_start collection_finish receipt_record '
-    'receipt_decide custody_hand_over step_record observation_correct sample_register result_record result_correct '
+    'receipt_decide custody_hand_over step_record observation_correct step_miss step_retime step_second sample_register result_record result_correct '
     'site_receive infusion_record follow_up_start '
     'store_put store_take container_pool container_dispose thaw_start follow_up_record', ' '));
 update ref.act set inspector = act = any (string_to_array('record_export login_password_set', ' '));

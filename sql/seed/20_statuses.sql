@@ -18,6 +18,8 @@ insert into ref.process_transition (from_status, to_status, act, kinds, route, n
     ('scheduled', 'in_process', 'step_record', '{validation,research}', null, 'the record begins with the first step'),
     ('in_process', 'harvested', 'step_record', '{patient,validation,research}', null, 'step harvest'),
     ('harvested', 'filled', 'step_record', '{patient,validation}', null, 'step fill'),
+    ('harvested', 'in_process', 'step_invalidate', '{patient,validation,research}', null, 'record of step harvest invalidated, QA'),
+    ('filled', 'harvested', 'step_invalidate', '{patient,validation}', null, 'record of step fill invalidated, QA'),
     ('filled', 'stored', 'store_put', '{patient,validation}', 'store', 'position'),
     ('filled', 'in_transit_out', 'custody_hand_over', '{patient}', 'transport', 'released for this site, identity check pack_out or courier, seals'),
     ('stored', 'in_transit_out', 'custody_hand_over', '{patient}', 'transport', 'taken out of storage, released for this site, identity check, seals'),

@@ -9,13 +9,14 @@
 #define CODE_SIZE 40
 
 static const char *const words[] = {
-    [VEIN_FIELD_TEXT] = "text",       [VEIN_FIELD_NOTE] = "words",
-    [VEIN_FIELD_CODE] = "code",       [VEIN_FIELD_SCAN] = "scanned code",
-    [VEIN_FIELD_DECIMAL] = "decimal", [VEIN_FIELD_WHOLE] = "whole number",
-    [VEIN_FIELD_DATE] = "date",       [VEIN_FIELD_MOMENT] = "moment",
-    [VEIN_FIELD_WORD] = "word",       [VEIN_FIELD_WORDS] = "list of words",
-    [VEIN_FIELD_YESNO] = "yes or no", [VEIN_FIELD_JSON] = "JSON",
-    [VEIN_FIELD_FILE] = "file",       [VEIN_FIELD_PASSWORD] = "password",
+    [VEIN_FIELD_TEXT] = "text",         [VEIN_FIELD_NOTE] = "words",
+    [VEIN_FIELD_CODE] = "code",         [VEIN_FIELD_SCAN] = "scanned code",
+    [VEIN_FIELD_DECIMAL] = "decimal",   [VEIN_FIELD_WHOLE] = "whole number",
+    [VEIN_FIELD_DATE] = "date",         [VEIN_FIELD_MOMENT] = "moment",
+    [VEIN_FIELD_WORD] = "word",         [VEIN_FIELD_WORDS] = "list of words",
+    [VEIN_FIELD_YESNO] = "yes or no",   [VEIN_FIELD_JSON] = "JSON",
+    [VEIN_FIELD_FILE] = "file",         [VEIN_FIELD_DIGEST] = "file",
+    [VEIN_FIELD_PASSWORD] = "password",
 };
 
 const char *vein_field_kind_word(enum vein_field_kind kind)
@@ -148,6 +149,7 @@ static bool check_kind(const struct vein_field *field, const char *text, struct 
     case VEIN_FIELD_SCAN:
     case VEIN_FIELD_JSON:
     case VEIN_FIELD_FILE:
+    case VEIN_FIELD_DIGEST:
     case VEIN_FIELD_PASSWORD:
         break;
     }

@@ -120,6 +120,9 @@ static bool take_value(struct cli *cli, const struct vein_field *field, const st
         value->text = as_json(cli->arena, flag, field, err);
     else if (field->kind == VEIN_FIELD_FILE)
         value->text = file_text(cli->arena, flag->text, err);
+    else if (field->kind == VEIN_FIELD_DIGEST &&
+             !vein_file_digest(flag->text, cli->arena, &value->text, err))
+        value->text = NULL;
     return value->text != NULL;
 }
 

@@ -41,20 +41,20 @@ void vein_hasher_free(struct vein_hasher *hasher)
     free(hasher);
 }
 
-static void start(struct vein_hasher *hasher)
+void vein_hasher_start(struct vein_hasher *hasher)
 {
     // NULL: same algorithm again, nothing is allocated.
     must(EVP_DigestInit_ex2(hasher->context, NULL, NULL) == 1);
 }
 
-static void feed(struct vein_hasher *hasher, const void *bytes, size_t size)
+void vein_hasher_feed(struct vein_hasher *hasher, const void *bytes, size_t size)
 {
     if (size > 0) {
         must(EVP_DigestUpdate(hasher->context, bytes, size) == 1);
     }
 }
 
-static void end(struct vein_hasher *hasher, uint8_t out[VEIN_HASH_SIZE])
+void vein_hasher_end(struct vein_hasher *hasher, uint8_t out[VEIN_HASH_SIZE])
 {
     unsigned size = 0;
     must(EVP_DigestFinal_ex(hasher->context, out, &size) == 1 && size == VEIN_HASH_SIZE);
@@ -63,19 +63,19 @@ static void end(struct vein_hasher *hasher, uint8_t out[VEIN_HASH_SIZE])
 void vein_hasher_plain(struct vein_hasher *hasher, const void *bytes, size_t size,
                        uint8_t out[VEIN_HASH_SIZE])
 {
-    start(hasher);
-    feed(hasher, bytes, size);
-    end(hasher, out);
+    vein_hasher_start(hasher);
+    vein_hasher_feed(hasher, bytes, size);
+    vein_hasher_end(hasher, out);
 }
 
 void vein_hasher_event(struct vein_hasher *hasher, const void *body, size_t size,
                        uint8_t out[VEIN_HASH_SIZE])
 {
     static const uint8_t prefix = 0x00;
-    start(hasher);
-    feed(hasher, &prefix, 1);
-    feed(hasher, body, size);
-    end(hasher, out);
+    vein_hasher_start(hasher);
+    vein_hasher_feed(hasher, &prefix, 1);
+    vein_hasher_feed(hasher, body, size);
+    vein_hasher_end(hasher, out);
 }
 
 void vein_hasher_node(struct vein_hasher *hasher, const uint8_t left[VEIN_HASH_SIZE],
@@ -93,10 +93,10 @@ void vein_hasher_commitment(struct vein_hasher *hasher, const uint8_t salt[16],
                             uint8_t out[VEIN_HASH_SIZE])
 {
     static const uint8_t prefix = 0x02;
-    start(hasher);
-    feed(hasher, &prefix, 1);
-    feed(hasher, salt, 16);
-    feed(hasher, name.data, name.size);
-    feed(hasher, value.data, value.size);
-    end(hasher, out);
+    vein_hasher_start(hasher);
+    vein_hasher_feed(hasher, &prefix, 1);
+    vein_hasher_feed(hasher, salt, 16);
+    vein_hasher_feed(hasher, name.data, name.size);
+    vein_hasher_feed(hasher, value.data, value.size);
+    vein_hasher_end(hasher, out);
 }

@@ -5,6 +5,7 @@
 
 // One unit is num/den base units. Cells, colonies, copies, beads and transducing units are all pure
 // numbers to UCUM; here they are dimensions of their own, because nobody means to convert them.
+// The forms without brackets are those that process documents write.
 // num and den stay at or below 10^9, so that a ratio of two units fits 64 bits with room for a digit.
 const struct vein_unit vein_unit_table[] = {
     {"{beads}", "beads", 1, 1},
@@ -73,6 +74,14 @@ const struct vein_unit vein_unit_table[] = {
     {"mL", "volume", 1, 1},
     {"dL", "volume", 100, 1},
     {"L", "volume", 1000, 1},
+    {"10*6 TU/mL", "vector titre", 1000000, 1},
+    {"TU/mL", "vector titre", 1, 1},
+    {"TU/cell", "multiplicity of infection", 1, 1},
+    {"IU/mL", "activity concentration", 1, 1},
+    {"EU", "endotoxin", 1, 1},
+    {"EU/mL", "endotoxin concentration", 1, 1},
+    {"EU/kg/h", "endotoxin rate", 1, 1},
+    {"copies/cell", "copies per cell", 1, 1},
     {"[g]", "acceleration", 1, 1},
     {"/min", "rate of rotation", 1, 1},
 };

@@ -20,5 +20,6 @@ void contract_statements(PGconn *pg);
 void contract_actions(PGconn *pg);
 void contract_codes(void);
 void contract_fields(void);
+void contract_units(PGconn *pg);
 
 #endif

@@ -105,6 +105,7 @@ int main(void)
     PGconn *pg = contract_up();
     contract_statements(pg);
     contract_actions(pg);
+    contract_units(pg);
     contract_down(pg);
     return contract_failures() > 0;
 }

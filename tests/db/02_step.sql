@@ -32,7 +32,7 @@ select did('tec1', pg_temp.sample('{"volume": "100.00"}', 2), 'done', 'zeros beh
 select is((select number::text from core.observation o join core.process_field f on f.id = o.process_field_id
     where o.step_execution_id = step('B-RUN', 'daily-sample', 2) and f.name = 'volume'), '100.0', 'kept with the decimals of the field');
 select did('tec1', pg_temp.sample('{"volume": "5000"}', 3), 'VN207', 'an implausible value');
-select did('tec1', pg_temp.sample('{"volume": {"value": "5000", "confirm": true}}', 3), 'done', 'typed again it is taken');
+select did('tec1', pg_temp.sample('{"volume": {"value": "5000", "confirm": "5000"}}', 3), 'done', 'typed again it is taken');
 select did('tec1', pg_temp.sample('{"look": "pretty"}', 4), 'VN208', 'a word that is not in the list');
 select did('tec1', pg_temp.sample('{"sampled_at": "yesterday"}', 4), 'VN501', 'a moment in words');
 select did('tec1', pg_temp.sample('{"vessels": "1.5"}', 4), 'VN216', 'half a vessel');

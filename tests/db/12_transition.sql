@@ -52,6 +52,7 @@ insert into meant values
     ('received', 'accepted', 'receipt_decide', 'p', null), ('received', 'discarded', 'receipt_decide', 'p', null),
     ('accepted', 'stored_starting', 'store_put', 'p', 'starting_store'), ('accepted', 'in_process', 'step_record', 'p', null),
     ('stored_starting', 'in_process', 'step_record', 'p', 'starting_store'), ('scheduled', 'in_process', 'step_record', 'vr', null),
+    ('harvested', 'in_process', 'step_invalidate', 'pvr', null), ('filled', 'harvested', 'step_invalidate', 'pv', null),
     ('in_process', 'harvested', 'step_record', 'pvr', null), ('harvested', 'filled', 'step_record', 'pv', null),
     ('filled', 'stored', 'store_put', 'pv', 'store'), ('filled', 'in_transit_out', 'custody_hand_over', 'p', 'transport'),
     ('filled', 'at_site', 'site_receive', 'p', null), ('stored', 'in_transit_out', 'custody_hand_over', 'p', 'transport'),

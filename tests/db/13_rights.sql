@@ -9,7 +9,9 @@ insert into meant values
     ('login_password_set', 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager auditor admin'),
     ('patient_register', 'coordinator clinic'), ('order_place', 'coordinator clinic manager'), ('order_cancel batch_issue', 'coordinator manager'),
     ('identity_check', 'collector technician clinic'), ('collection_start collection_finish', 'collector'), ('receipt_record receipt_decide', 'technician'),
-    ('custody_hand_over', 'technician collector clinic'), ('step_record observation_correct', 'technician collector analyst clinic'),
+    ('custody_hand_over', 'technician collector clinic'), ('step_record observation_correct step_miss step_retime', 'technician collector analyst clinic'),
+    ('step_skip step_second', 'technician collector analyst clinic manager'), ('step_invalidate step_withdraw', 'technician collector analyst clinic manager qa'),
+    ('step_review observation_triage', 'qa'), ('attachment_register', 'technician collector analyst qc_reviewer qa clinic manager'),
     ('sample_register', 'technician analyst'), ('result_record result_correct', 'analyst'), ('hold_place', 'qa analyst qc_reviewer manager'),
     ('hold_lift disposition_propose disposition_withdraw batch_close deviation_assess deviation_close', 'qa'), ('investigation_note investigation_conclude', 'qc_reviewer qa'),
     ('deviation_open', 'coordinator collector technician analyst qc_reviewer qa clinic manager'), ('comment_add', 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager'),
@@ -66,6 +68,7 @@ select make_batch('B-SEP', 'PT1', 80, 'accepted') \g /dev/null
 select did('mix1', $$step_record($R, 'B-SEP', 'seed', 1, $N, '{"volume": "100.0", "vcc": "1.00"}', null, 'A999926000080', '{"vessel": "V-SEP"}')$$, 'done', 'a person of five roles performs');
 select signs('mix1', 'step_execution', step('B-SEP', 'seed'), 'checked', 'mix1', 'stop VN009', 'performer is not checker');
 select must_sign('tec2', 'step_execution', step('B-SEP', 'seed'), 'checked') \g /dev/null
+select do_block('B-SEP', 'activation', 'mix1') \g /dev/null
 select do_vector('B-SEP'), do_sample('B-SEP'), do_harvest('B-SEP'), do_fill('B-SEP'), do_results('B-SEP') \g /dev/null
 select signs('qa1', 'batch', (batch('B-SEP')).id, 'reviewed', 'mix1', 'stop VN009', 'performer is not reviewer');
 select must_sign('qa2', 'batch', (batch('B-SEP')).id, 'reviewed') \g /dev/null

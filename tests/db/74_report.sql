@@ -56,7 +56,7 @@ select ok(not pg_temp.has('Muster|1970-01-02|R1001'), 'nobody''s name, birth dat
 select is((select split_part(l, E'\t', 3) from record where l ~ E'^F\tHead\t'), (select encode(h.head, 'hex') from ledger.head h where h.stream = (batch('B-RUN')).stream_id),
     'the head of the batch''s stream');
 select is((select count(*)::int from record where l ~ '^N.*: issue \d+, to|^N\t.*\tissue \d+, to'), 2, 'earlier issues and this one');
-select is((select count(*)::int from record where l ~ E'^N\t20.*\t(step_execution|collection|receipt) '),
+select is((select count(*)::int from record where l ~ E'^N\t20.*\t(step_execution|operation_block|collection|receipt) '),
     (select count(*)::int from core.signature g where g.stream_id = (batch('B-RUN')).stream_id), 'every signature');
 -- a table that no section knows
 create table core.later (id bigint, batch_id bigint, seen_by_id bigint references core.person, seen_at core.moment, words text);

@@ -120,11 +120,18 @@ begin
     perform tap.must_sign(person, 'step_execution', tap.step(code, step), meaning);
 end
 $$;
+-- The signature on the block of an operation, by its performer.
+create function tap.do_block(code text, operation text, person text default 'tec1') returns void language plpgsql as $$
+begin
+    perform tap.must_sign(person, 'operation_block', tap.block(code, operation), 'performed');
+end
+$$;
 create function tap.do_seed(code text, vessel text) returns void language plpgsql as $$
 begin
     perform tap.must('tec1', format('step_record($R, %L, ''seed'', 1, $N, %L, null, %L, %L)', code,
         '{"volume": "100.0", "vcc": "1.00"}', vessel, jsonb_build_object('vessel', 'V' || substr(code, 2))));
     perform tap.second(code, 'seed', 'checked', vessel);
+    perform tap.do_block(code, 'activation');
 end
 $$;
 create function tap.do_vector(code text) returns void language plpgsql as $$
@@ -132,6 +139,7 @@ begin
     perform tap.must('tec1', format('step_record($R, %L, ''add-vector'', 1, $N, %L, null, %L)', code,
         jsonb_build_object('thawed_at', tap.now(), 'moi', '5.0', 'titre', '250.0'), 'V' || substr(code, 2)));
     perform tap.second(code, 'add-vector', 'witnessed', 'V' || substr(code, 2));
+    perform tap.do_block(code, 'transduction');
 end
 $$;
 create function tap.do_sample(code text, occurrence integer default 1) returns void language plpgsql as $$
@@ -153,6 +161,7 @@ begin
     perform tap.must('tec1', format('step_record($R, %L, ''fill'', 1, $N, %L, null, %L, %L)', code,
         '{"volume": "50.0", "labels": "2", "sealed": "yes"}', 'V' || substr(code, 2), jsonb_build_object('bag', 'BAG' || substr(code, 2))));
     perform tap.second(code, 'fill', 'witnessed', 'V' || substr(code, 2));
+    perform tap.do_block(code, 'formulation');
 end
 $$;
 create function tap.do_results(code text, sterility text default 'no growth') returns void language plpgsql as $$

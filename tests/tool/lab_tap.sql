@@ -196,7 +196,11 @@ $$;
 create function tap.step(batch text, step text, occurrence integer default 1) returns bigint language sql as $$
     select x.id from core.step_execution x join core.batch b on b.id = x.batch_id
     join core.process_step s on s.id = x.process_step_id
-    where b.code = $1 and s.code = $2 and x.occurrence = $3
+    where b.code = $1 and s.code = $2 and x.occurrence = $3 order by x.attempt desc limit 1
+$$;
+create function tap.block(batch text, operation text) returns bigint language sql as $$
+    select k.id from core.operation_block k join core.batch b on b.id = k.batch_id
+    join core.process_operation o on o.id = k.process_operation_id where b.code = $1 and o.code = $2
 $$;
 create function tap.items(variadic words text[]) returns text language sql as $$
     -- three words an item: identifier, what both documents say, method; "a|b" are two sayings
