@@ -26,7 +26,7 @@
 // Values: $name, $name.member (a member of what was captured, at any depth; $last is the answer
 // before), ${name.member}. ${date-59} a day, ${moment-59d 08:10} a moment, both before today;
 // ${yy-59} a year in two digits; ${date@3}, ${moment@3 08:10}, ${yy@3} of the story's own days; ${clock} the time the clock was set to, ${clock-10m} and
-// ${clock+10m} minutes from it. $$ is a dollar. For a field that takes a file, file:PATH is an
+// ${clock+10m} minutes from it, ${clockdate} its day, ${clockdate-3} days from it. $$ is a dollar. For a field that takes a file, file:PATH is an
 // embedded file or one on disk; for a new password, password:LOGIN asks the caller for it. A JSON
 // field is one JSON text, or name=value, name?=value (left out when it is empty) and name:=JSON one
 // after another.

@@ -19,9 +19,21 @@
 
 static const char *const stories[] = {
     "sql/demo/00_laboratory.story",
-    "sql/demo/10_synthetic.story",
-    "sql/demo/20_ari0001.story",
-    "sql/demo/30_treg.story",
+    "sql/demo/10_complete.story",
+    "sql/demo/11_aborted.story",
+    "sql/demo/12_rejected.story",
+    "sql/demo/13_follow_up.story",
+    "sql/demo/14_pending.story",
+    "sql/demo/15_testing.story",
+    "sql/demo/16_culture.story",
+    "sql/demo/17_due.story",
+    "sql/demo/18_vector_next.story",
+    "sql/demo/19_transit.story",
+    "sql/demo/20_ordered.story",
+    "sql/demo/50_ari0001.story",
+    "sql/demo/51_treg.story",
+    "sql/demo/52_lakhani.story",
+    "sql/demo/90_now.story",
 };
 
 enum found { FOUND_NOTHING, FOUND_DEMO, FOUND_PART };

@@ -182,7 +182,7 @@ time_t vein_story_clock_line(struct vein_story *story, const struct vein_story_w
     time_t moment = -1;
 
     if (words->count == 2 && strcmp(words->at[1], "now") == 0)
-        moment = time(NULL);
+        moment = VEIN_STORY_NOW;
     else if (words->count == 3)
         moment = vein_story_moment(&story->memory, words->at[1], words->at[2]);
     if (moment < 0)
@@ -198,6 +198,8 @@ bool vein_story_clock(struct vein_story *story, struct vein_err *err)
     struct vein_answer answer = {0};
     time_t now = time(NULL);
 
+    if (story->due == VEIN_STORY_NOW)
+        story->due = now;
     // Another story has set it to that, or it has come to that by itself meanwhile.
     if (stage->clock != 0 && story->due >= stage->clock &&
         story->due <= stage->clock + (now - stage->set_at)) {

@@ -135,6 +135,9 @@ static const char *time_value(struct vein_story_memory *memory, const char *text
     const char *end = NULL;
     time_t moment = 0;
 
+    if (strncmp(text, "clockdate", 9) == 0 && text[9] != '@' && memory->clock != 0 &&
+        day_of(memory, text + 9, &moment, &end) && !*end)
+        return part(memory, moment - memory->today + memory->clock, 0, 10);
     if (strncmp(text, "clock", 5) == 0 && !strchr(text, '.'))
         return clock_value(memory, text + 5);
     if (strncmp(text, "date", 4) == 0 && day_of(memory, text + 4, &moment, &end) && !*end)

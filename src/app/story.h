@@ -72,6 +72,7 @@ struct frame {
     size_t round; // index of the next round's first value
 };
 #define VEIN_STORY_DEPTH 12
+#define VEIN_STORY_NOW 253402300799 // `clock now`: after all others, and what the time is then
 
 // What the stories of one telling share.
 struct vein_story_stage {
