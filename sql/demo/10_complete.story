@@ -158,13 +158,8 @@ tell sql/demo/part/infusion.story infused=16.3
 
 say "$batch: follow-up, late results, second certification, closed"
 each day kind grade words in \
-  14 visit ""  "No fever, no reaction to the infusion." \
-  17 CRS    1  "Temperature 38.4 Cel since the night, blood pressure and oxygen normal; paracetamol. Graded by the treating physician." \
-  19 CRS    0  "Afebrile for 24 h." \
-  27 visit ""  "Day 14: blood counts recovering, no infection, no sign of ICANS."
-    clock @$day 09:15
-    as cli1
-    act follow-up record --batch $batch --kind $kind --grade "$grade" --seen_at ${clock-15m} --words "$words"
+  14 visit ""  "No fever, no reaction to the infusion."
+    tell sql/demo/part/follow_up.story
 end
 clock @15 14:00
 each line value analyst in \
@@ -172,10 +167,19 @@ each line value analyst in \
   potency-ifng 412  ana2
     tell sql/demo/part/result.story sample=H
 end
+each day kind grade words in \
+  17 CRS    1  "Temperature 38.4 Cel since the night, blood pressure and oxygen normal; paracetamol. Graded by the treating physician." \
+  19 CRS    0  "Afebrile for 24 h."
+    tell sql/demo/part/follow_up.story
+end
 clock @24 09:00
 tell sql/demo/part/result.story sample=D10 line=sterility-day-10 "value=no growth" analyst=ana1
 clock @26 14:00
 tell sql/demo/part/result.story sample=F line=sterility "value=no growth" analyst=ana1
+each day kind grade words in \
+  27 visit ""  "Day 14: blood counts recovering, no infection, no sign of ICANS."
+    tell sql/demo/part/follow_up.story
+end
 clock @38 10:00
 tell sql/demo/part/result.story sample=D10 line=mycoplasma value=negative analyst=ana1
 clock @39 09:00

@@ -135,14 +135,15 @@ clock @12 17:00
 as rev1
 read investigation list --batch $batch => i
 act investigation note --investigation $i.id --version $i.version --phase lab \
-    --words "Gates, compensation and controls looked at again with the analyst; isotype and positive control as expected. No error found." => i
+    --words "Gates, compensation and controls looked at again with the analyst; isotype and positive control as expected. No error found."
 clock @13 08:40
 tell sql/demo/part/result.story sample=H line=car value=9.1 analyst=ana1
 clock @13 10:00
 as qa1
 read investigation list --batch $batch => i
 act investigation note --investigation $i.id --version $i.version --phase full \
-    --words "Vector lot and MOI as ordered, titre confirmed by its certificate; time of contact 27 h. Few T cells of the patient were activated: 15 days since the last chemotherapy. Batches of the same vector lot: CAR+ 31 to 38 %." => i
+    --words "Vector lot and MOI as ordered, titre confirmed by its certificate; time of contact 27 h. Few T cells of the patient were activated: 15 days since the last chemotherapy. Batches of the same vector lot: CAR+ 31 to 38 %."
+read investigation list --batch $batch => i
 act investigation conclude --investigation $i.id --version $i.version --outcome confirmed \
     --conclusion "CAR+ cells are 8.9 %, in the retest 9.1 %, against at least 10.0 %: both stand, no laboratory error." => i
 sign investigation $i.investigation approved by qa2

@@ -86,14 +86,15 @@ each day kind grade words in \
   15 CRS    2  "Temperature 39.2 Cel, blood pressure 88/52, better after fluid; oxygen 2 L by nasal cannula. Tocilizumab 8 mg/kg given at 06:40. Graded by the treating physician." \
   16 CRS    1  "Blood pressure normal without fluid, 37.9 Cel, no oxygen." \
   18 CRS    0  "Afebrile, no treatment any more." \
-  19 ICANS  0  "ICE score 10 on each day until today." \
-  25 visit ""  "Day 14: discharged, blood counts recovering."
-    clock @$day 07:50
-    as cli2
-    act follow-up record --batch $batch --kind $kind --grade "$grade" --seen_at ${clock-15m} --words "$words"
+  19 ICANS  0  "ICE score 10 on each day until today."
+    tell sql/demo/part/follow_up.story
 end
 clock @24 14:00
 tell sql/demo/part/result.story sample=F line=sterility "value=no growth" analyst=ana1
+each day kind grade words in \
+  25 visit ""  "Day 14: discharged, blood counts recovering."
+    tell sql/demo/part/follow_up.story
+end
 clock @26 09:15
 tell sql/demo/part/review_release.story decision=released
 check $b.process_status = follow_up

@@ -70,10 +70,8 @@ clock @11 12:40
 tell sql/demo/part/bedside.story
 clock @11 13:15
 tell sql/demo/part/infusion.story infused=50.0
-each day kind words in \
-  12 visit "No fever, no reaction." \
-  15 visit "Temperature 37.4 Cel, well."
-    clock @$day 08:40
-    as cli1
-    act follow-up record --batch $batch --kind $kind --seen_at ${clock-15m} --words "$words"
+each day kind grade words in \
+  12 visit "" "No fever, no reaction." \
+  15 visit "" "Temperature 37.4 Cel, well."
+    tell sql/demo/part/follow_up.story
 end
