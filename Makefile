@@ -150,7 +150,7 @@ lint: check-lint
 snapshot: tests
 	$(Q)tests/db/run --update && tests/privilege/run --update
 bench: all
-	$(Q)for run in tests/bench/run; do [ -x $$run ] && exec $$run; echo "no benchmark yet"; done
+	$(Q)for run in run look place; do tests/bench/$$run || exit 1; done
 format:
 	$(Q)clang-format -i $(SRC) $(TUI) $(wildcard src/*/*.h src/*/*/*.h tui/*/*.h include/vein/*.h src/tool/*.c tests/*/*.[ch])
 

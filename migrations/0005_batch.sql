@@ -87,7 +87,7 @@ create table core.batch (
     constraint batch_remanufacture_whole check ((remanufacture_of_id is null) = (remanufacture_reason is null)),
     constraint batch_remanufacture_other check (remanufacture_of_id <> id)
 );
-create index batch_open on core.batch (site_id, id) where process_status not in ('closed', 'cancelled', 'discarded');
+create index batch_open on core.batch (id) where process_status not in ('closed', 'cancelled', 'discarded');
 create index batch_slot on core.batch (slot);
 create table core.collection (
     id bigint generated always as identity primary key,
@@ -232,6 +232,7 @@ create table core.step_execution (
 alter table core.container add foreign key (step_execution_id, batch_id, therapy_event_id, stream_id)
     references core.step_execution (id, batch_id, therapy_event_id, stream_id);
 create index container_step on core.container (step_execution_id) where step_execution_id is not null;
+create index step_execution_recorded on core.step_execution (batch_id) where status = 'recorded';
 create table core.observation (
     id bigint generated always as identity primary key,
     stream_id bigint not null,

@@ -56,6 +56,7 @@ create table core.result (
     constraint result_revision_unique unique (batch_id, line_id, sample_id, entry, revision),
     constraint result_chain unique (id, batch_id, therapy_event_id, stream_id)
 );
+create index result_entered on core.result (batch_id) where status = 'entered';
 -- What fails its specification is given when the treating physician asks for it: the request, before any grant.
 create table core.supply_request (
     id bigint generated always as identity primary key,
@@ -210,6 +211,7 @@ create table core.deviation (
         = case status when 'closed' then 4 else 0 end)
 );
 create index deviation_batch on core.deviation (batch_id);
+create index deviation_open on core.deviation (id) where status <> 'closed';
 -- A failed result is investigated, whatever becomes of the result: the row names the revision that opened it.
 create table core.investigation (
     id bigint generated always as identity primary key,

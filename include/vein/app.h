@@ -55,6 +55,21 @@ bool vein_session_read(struct vein_session *session, struct vein_arena *arena, c
                        const char *name, const struct vein_db_value *values, size_t count,
                        struct vein_rows **out, struct vein_err *err) VEIN_MUST_CHECK;
 
+// A moment of the past: one of the two, the other NULL.
+struct vein_past {
+    const char *moment;    // ISO 8601 with offset
+    const char *signature; // number: as its signer saw the record
+};
+// The same as it was then. A statement whose source has no past is an error of class VEIN_EXIT_USAGE.
+bool vein_session_read_past(struct vein_session *session, struct vein_arena *arena,
+                            const char *area, const char *name, const struct vein_db_value *values,
+                            size_t count, const struct vein_past *past, struct vein_rows **out,
+                            struct vein_err *err) VEIN_MUST_CHECK;
+// What a statement becomes for that: two parameters more (as_of, signature). False when it reads
+// from no view or function of schema api or report, or from several.
+bool vein_past_statement(const struct vein_stmt *stmt, struct vein_arena *arena,
+                         struct vein_stmt *out);
+
 // ---- acts
 // What an act answered. Texts live in the arena, "" when absent.
 struct vein_answer {

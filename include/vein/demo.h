@@ -6,6 +6,8 @@
 
 struct vein_demo_options {
     bool reset;        // start over: remove an installation that was made as a demo
+    int scale;         // batches of a large laboratory of its own kind; 0 = the small one
+    int seed;          // which values it gets
     const char *story; // run only this file of deeds (vein/story.h) on the installation; NULL = all
     const char *program; // path of this program, for the periodic task; NULL = not started
     FILE *out;           // results

@@ -140,3 +140,14 @@ create view api.deviation with (security_barrier) as
     left join core.person c on c.id = d.closed_by_id
     where b.site_id = any ((select rule.sites())::bigint[]);
 comment on view api.deviation is 'Deviations of batches, with impact decision, cause and corrective action.';
+
+create view api.deviation_open with (security_barrier) as
+    select d.id, b.code::text as batch, d.class, d.status, d.impact, d.description::text as description, d.detected_at,
+           p.printed_name::text as opened_by, d.version,
+           concat_ws(' ', (d.status = 'assessed')::integer, array_position(array['critical', 'major', 'minor'], d.class),
+                     lpad(d.id::text, 19, '0')) as key
+    from core.deviation d
+    join core.batch b on b.id = d.batch_id
+    join core.person p on p.id = d.opened_by_id
+    where d.status <> 'closed' and b.site_id = any ((select rule.sites())::bigint[]);
+comment on view api.deviation_open is 'Deviations that are not closed; key: undecided and critical ones first.';

@@ -223,5 +223,5 @@ comment on view api.correction is 'What was corrected: before, after, why, by wh
 create view api.correctable with (security_barrier) as
     select k.entity, k.field, k.title, k.kind, k.least, k.most, array_to_string(k.words, '; ') as words, k.personal, k.roles,
            rule.holds(k.roles) as mine
-    from ref.correctable k;
+    from ref.correctable k where cardinality((select rule.sites())) > 0;
 comment on view api.correctable is 'Which fields of which records can be corrected, and by whom.';

@@ -3,8 +3,8 @@ do $$
 declare
     v_grant record;
 begin
-    execute 'revoke all on all tables in schema core, ledger, work, ref from public';
-    execute 'revoke all on all functions in schema rule, api, core, ledger from public';
+    execute 'revoke all on all tables in schema core, ledger, work, ref, past from public';
+    execute 'revoke all on all functions in schema rule, api, core, ledger, past, past_rule, past_api, past_report from public';
     for v_grant in select role from ref.role loop
         execute format('grant usage on schema api, report to %I', 'vein_' || v_grant.role);
         execute format('revoke all on all functions in schema api from %I', 'vein_' || v_grant.role);
@@ -21,12 +21,12 @@ begin
     end loop;
     -- everything else in api is reading about oneself, or filters by site and role on its own
     for v_grant in
-        select p.oid::regprocedure as function, r.role
-        from pg_proc p cross join ref.role r
+        select p.oid::regprocedure as function, (select string_agg(quote_ident('vein_' || r.role), ', ') from ref.role r) as roles
+        from pg_proc p
         where p.pronamespace = 'api'::regnamespace and not exists (select from ref.act a where a.act = p.proname)
           and not exists (select from ref.outside o where o.relation = 'api.' || p.proname)
     loop
-        execute format('grant execute on function %s to %I', v_grant.function, 'vein_' || v_grant.role);
+        execute format('grant execute on function %s to %s', v_grant.function, v_grant.roles);
     end loop;
     for v_grant in
         select c.oid::regclass as view, r.role from pg_class c cross join ref.role r

@@ -1,25 +1,27 @@
 -- No grant on a table to anybody but its owner; no view outside api and report.
 select c.oid::regclass::text as object, 'somebody holds a right on this table' as reason
 from pg_class c, aclexplode(c.relacl) x
-where c.relkind in ('r', 'p', 'S') and c.relnamespace in (select oid from pg_namespace where nspname in ('core', 'ledger', 'work', 'ref', 'meta'))
+where c.relkind in ('r', 'p', 'S') and c.relnamespace in (select oid from pg_namespace where nspname in ('core', 'ledger', 'work', 'ref', 'meta', 'past'))
   and x.grantee <> c.relowner
 union all
 -- Definer functions pin their path, pg_temp last.
 select p.oid::regprocedure::text, 'definer function without search_path = pg_catalog, pg_temp'
 from pg_proc p
-where p.prosecdef and p.pronamespace in (select oid from pg_namespace where nspname in ('api', 'rule', 'core', 'ledger', 'boot', 'report'))
+where p.prosecdef and p.pronamespace in (select oid from pg_namespace where nspname in ('api', 'rule', 'core', 'ledger', 'boot', 'report',
+                                                          'past', 'past_rule', 'past_api', 'past_report'))
   and not coalesce('search_path=pg_catalog, pg_temp' = any (p.proconfig), false)
 union all
 -- Nothing for PUBLIC.
 select p.oid::regprocedure::text, 'PUBLIC may execute'
 from pg_proc p
-where p.pronamespace in (select oid from pg_namespace where nspname in ('api', 'rule', 'core', 'ledger', 'boot', 'report'))
+where p.pronamespace in (select oid from pg_namespace where nspname in ('api', 'rule', 'core', 'ledger', 'boot', 'report',
+                                                          'past', 'past_rule', 'past_api', 'past_report'))
   and has_function_privilege('public', p.oid, 'execute')
 union all
 -- Identity is session_user; current_user inside a definer function is the owner.
 select p.oid::regprocedure::text, 'identity other than session_user'
 from pg_proc p
-where p.pronamespace in (select oid from pg_namespace where nspname in ('api', 'rule', 'report'))
+where p.pronamespace in (select oid from pg_namespace where nspname in ('api', 'rule', 'report', 'past', 'past_rule', 'past_api', 'past_report'))
   and p.prosrc ~* '\m(current_user|current_role|user)\M\s*([,;)]|$)' and p.prosrc ~* '\m(current_user|current_role)\M'
 union all
 -- One signature per name in api, and no argument that claims identity or entry time.

@@ -1,7 +1,7 @@
 -- Every table has its ledger triggers, enabled always, or is listed as outside with a reason.
 select c.oid::regclass::text as object, 'neither ledger triggers nor a line in ref.outside' as reason
 from pg_class c
-where c.relkind = 'r' and c.relnamespace in (select oid from pg_namespace where nspname in ('core', 'ledger', 'work', 'ref', 'meta'))
+where c.relkind = 'r' and c.relnamespace in (select oid from pg_namespace where nspname in ('core', 'ledger', 'work', 'ref', 'meta', 'past'))
   and not exists (select from ref.outside o where o.relation = c.relnamespace::regnamespace::text || '.' || c.relname)
   and (select count(*) from pg_trigger t where t.tgrelid = c.oid and t.tgenabled = 'A'
        and t.tgname in ('ledger_insert', 'ledger_update', 'ledger_delete', 'ledger_truncate', 'stream_fixed')) <> 5

@@ -1,12 +1,12 @@
 -- Everything says what it is.
 select c.oid::regclass::text as object, 'without comment' as reason
 from pg_class c
-where c.relkind in ('r', 'v') and c.relnamespace in (select oid from pg_namespace where nspname in ('api', 'core', 'ledger', 'work', 'ref', 'report', 'meta'))
+where c.relkind in ('r', 'v') and c.relnamespace in (select oid from pg_namespace where nspname in ('api', 'core', 'ledger', 'work', 'ref', 'report', 'meta', 'past', 'past_rule', 'past_api', 'past_report'))
   and obj_description(c.oid, 'pg_class') is null
 union all
 select p.oid::regprocedure::text, 'without comment'
 from pg_proc p
-where p.pronamespace in (select oid from pg_namespace where nspname in ('api', 'rule', 'core', 'ledger', 'boot', 'report'))
+where p.pronamespace in (select oid from pg_namespace where nspname in ('api', 'rule', 'core', 'ledger', 'boot', 'report', 'past', 'past_rule', 'past_api', 'past_report'))
   and obj_description(p.oid, 'pg_proc') is null
 union all
 select format('%s.%s', c.oid::regclass, a.attname), 'column without comment'

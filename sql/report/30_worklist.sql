@@ -7,7 +7,7 @@ create view report.worklist with (security_barrier) as
     ), step as (
         select b.site_id, b.code, w.next_step, w.next_due_at, s.title, s.performed_by, s.repeat_tolerance_us
         from open b
-        cross join lateral rule.board_work(b.id) w
+        join rule.board_work(array(select o.id from open o)) w on w.batch_id = b.id
         join core.process_step s on s.process_version_id = b.process_version_id and s.code = w.next_step
         where b.quality_status <> 'on_hold' and w.next_step is not null
           and (b.kind <> 'patient' or b.process_status in ('accepted', 'stored_starting', 'in_process', 'harvested'))
@@ -32,7 +32,7 @@ create view report.worklist with (security_barrier) as
                                         then 'late' else 'due' end, 'clock: ' || c.title,
                c.from_at + coalesce(c.limit_us, c.absolute_us, c.warn_us) * interval '1 microsecond', s.performed_by
         from rule.clock c join core.process_step s on s.id = c.to_step_id
-        where c.counts and c.runs and c.seen_at > c.from_at + coalesce(c.warn_us, c.limit_us, c.absolute_us) * interval '1 microsecond'
+        where c.counts and c.runs and c.process_status not in ('closed', 'cancelled', 'discarded') and c.seen_at > c.from_at + coalesce(c.warn_us, c.limit_us, c.absolute_us) * interval '1 microsecond'
           and c.site_id = any ((select rule.sites())::bigint[])
         union all
         select b.site_id, b.code, 'signature', format('%s: step %s %s, record %s', m, s.code, x.occurrence, x.id), null,
@@ -74,10 +74,10 @@ create view report.worklist with (security_barrier) as
         where b.site_id = any ((select rule.sites())::bigint[])
         union all
         select b.site_id, b.code, 'result', case p.state when 'interim' then 'final result: ' else '' end || p.line, null, 'analyst'
-        from open b cross join lateral rule.results_pending(b.id) p
+        from open b join rule.results_pending(array(select o.id from open o)) p on p.batch_id = b.id
         where b.quality_status not in ('rejected', 'recalled')
         union all
-        select b.site_id, b.code, 'hold', x.reason::text, null, 'qa'
+        select b.site_id, b.code, 'hold', format('%s (hold %s)', x.reason, x.id), null, 'qa'
         from open b join core.hold x on x.batch_id = b.id and x.status = 'open'
         union all
         -- an aborted batch's deviations want their end, too
@@ -102,23 +102,18 @@ create view report.worklist with (security_barrier) as
         from core.investigation x join core.batch b on b.id = x.batch_id
         where x.status = 'open' and b.site_id = any ((select rule.sites())::bigint[])
         union all
-        select b.site_id, b.code, 'deviation', format('%s, %s: %s', x.class, x.status, x.description), null, 'qa'
-        from open b join core.deviation x on x.batch_id = b.id and x.status <> 'closed'
-        union all
-        select b.site_id, b.code, 'deviation', format('investigation of %s, phase %s', l.label, x.phase), null, 'qc_reviewer qa'
-        from open b
-        join core.investigation x on x.batch_id = b.id and x.status = 'open'
-        join core.result r on r.id = x.result_id
-        join core.specification_line l on l.id = r.line_id
-        union all
         select b.site_id, b.code, o.kind, o.what, null, o.roles
         from open b join core.batch r on r.id = b.id cross join lateral rule.step_open(r) o where o.ready
         union all
         select b.site_id, b.code, 'breach', format('%s clock(s) past the limit, not reviewed', n.open), null, 'qa'
-        from open b cross join lateral (select rule.open_breaches(b.id) as open) n where n.open > 0
+        from open b
+        cross join lateral (select rule.open_breaches(b.id) as open
+                            where exists (select from core.timer_breach t where t.batch_id = b.id)) n where n.open > 0
     )
     select s.code::text as site, i.batch::text as batch, i.kind, i.what, i.due_at, i.roles,
-           exists (select from string_to_table(i.roles, ' ') r where i.site_id || ' ' || r = any ((select rule.my_roles())::text[])) as mine
+           exists (select from string_to_table(i.roles, ' ') r where i.site_id || ' ' || r = any ((select rule.my_roles())::text[])) as mine,
+           concat_ws(' ', array_position(array['late', 'breach', 'hold', 'deviation', 'signature', 'due', 'result'], i.kind),
+                     coalesce(rule.utc(i.due_at), '~'), s.code, i.batch, i.what) as key
     from item i join core.site s on s.id = i.site_id;
 comment on view report.worklist is
-    'What waits for whom. kind: late, due, signature (a second person), result (pending), hold, deviation, breach; mine: one''s own roles there.';
+    'What waits for whom. kind: late, due, signature (a second person), result (pending), hold, deviation, breach; mine: one''s own roles there; key: its place.';

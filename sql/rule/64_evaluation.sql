@@ -2,63 +2,65 @@
 
 -- Results that count: of each sample the last test (final before interim), in its last revision. A failure that
 -- an investigation confirmed counts whatever was tested later; a laboratory error counts as not tested. Several
--- samples of one line: the worst decides, so that a second sample never hides the first. Written as one
--- statement in plpgsql, since the board asks it for every batch: its plan is kept.
+-- samples of one line: the worst decides, so that a second sample never hides the first. For any number of
+-- batches at once, since a board asks it for a page of them; in plpgsql, since the plan is kept between calls.
 -- state is what a group of alternatives is made of: met, failed, pending, interim, not decidable, not evaluable.
-create function rule.line_states(batch_id bigint)
-returns table (place integer, line_id bigint, label text, inside text, any_of integer, gate boolean, interim_gate boolean,
-               report boolean, value_text text, verdict text, status text, state text, tests bigint,
+create function rule.line_states(ids bigint[])
+returns table (batch_id bigint, place integer, line_id bigint, label text, inside text, any_of integer, gate boolean,
+               interim_gate boolean, report boolean, value_text text, verdict text, status text, state text, tests bigint,
                failed_before boolean, result_id bigint)
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql stable rows 500 security definer set search_path = pg_catalog, pg_temp as $$
 begin
     return query
-    select l.place, l.id, l.label::text,
-           -- "Dose per kg" reads "dose per kg" inside a sentence, "CAR+ cells" stays
-           case when substr(l.label, 2, 1) ~ '[a-z ]' then lower(left(l.label, 1)) || substr(l.label, 2) else l.label end,
-           l.any_of, l.gate, coalesce(l.interim_gate, false), l.report, v.value_text, v.verdict, v.status,
-           case when v.unmet then 'not evaluable'
-                when v.status = 'missing' or (v.status = 'unreviewed' and not l.report) then 'pending'
-                when v.status = 'interim' then 'interim'
-                else case v.verdict when 'pass' then 'met' when 'reported' then 'met' when 'fail' then 'failed'
-                     else v.verdict end end,
-           coalesce(v.tests, 0), coalesce(v.failed_before, false), v.result_id
-    from core.batch b
-    join core.therapy_order o on o.id = b.order_id
-    join core.specification_line l on l.process_version_id = b.process_version_id
-    left join (
-        select distinct on (k.line_id) k.*,
-               sum((k.stage = 'final')::integer) over (partition by k.line_id) as tests,
-               count(*) filter (where k.verdict = 'fail') over (partition by k.line_id)
-                   > case when k.verdict = 'fail' then 1 else 0 end as failed_before
-        from (
-            select c.id, c.line_id, c.qualifier, c.number, c.reported, c.word, c.not_recorded, c.verdict, c.status, c.stage,
-                   row_number() over (partition by c.line_id, c.sample_id
-                                      order by (c.status = 'confirmed') desc, (c.stage = 'final') desc, c.entry desc) as turn
-            from (select n.*, max(n.revision) over (partition by n.line_id, n.sample_id, n.entry) as newest
-                  from core.result n where n.batch_id = line_states.batch_id and n.status <> 'invalid') c
-            where c.revision = c.newest) k
-        order by k.line_id, k.turn = 1 desc,
-                 array_position(array['fail', 'not decidable', 'not evaluable', 'interim pass', 'pass', 'reported'], k.verdict),
-                 k.status, k.id desc
-    ) r on r.line_id = l.id
-    cross join lateral (
-        select u.unmet, r.tests, r.failed_before, r.id as result_id,
-               case when r.id is null then '-'
-                    when r.number is not null then case when r.qualifier = '=' then '' else r.qualifier || ' ' end
-                                                   || coalesce(r.reported, r.number)
-                    else coalesce(r.word, 'not recorded: ' || r.not_recorded) end as value_text,
-               case when u.unmet then 'not evaluable' when r.id is null then 'pending' else r.verdict end as verdict,
-               case when u.unmet then 'final' when r.id is null then 'missing'
-                    when r.status = 'entered' then 'unreviewed' else r.stage end as status
-        from (select exists (select from core.specification_need n where n.line_id = l.id and case n.need
-                                 when 'weight' then o.weight_kg is null
-                                 when 'planned_dose' then o.planned_dose is null end) as unmet) u
-    ) v
-    where b.id = line_states.batch_id
-    order by l.place, l.id;
+    with batch as materialized (
+        select x.id, x.process_version_id, o.weight_kg, o.planned_dose
+        from core.batch x join core.therapy_order o on o.id = x.order_id where x.id = any (ids)
+    ), line as materialized (
+        select l.id, l.process_version_id, l.place, l.label::text as label, l.any_of, l.gate, l.interim_gate, l.report,
+               -- "Dose per kg" reads "dose per kg" inside a sentence, "CAR+ cells" stays
+               case when substr(l.label, 2, 1) ~ '[a-z ]' then lower(left(l.label, 1)) || substr(l.label, 2) else l.label end as inside,
+               exists (select from core.specification_need n where n.line_id = l.id and n.need = 'weight') as weight,
+               exists (select from core.specification_need n where n.line_id = l.id and n.need = 'planned_dose') as dose
+        from core.specification_line l
+        where l.process_version_id in (select x.process_version_id from batch x)
+    ), turn as (
+        select c.*, row_number() over (partition by c.batch_id, c.line_id, c.sample_id
+                                       order by (c.status = 'confirmed') desc, (c.stage = 'final') desc, c.entry desc) as turn
+        from (select n.batch_id, n.line_id, n.sample_id, n.entry, n.id, n.qualifier, n.number, n.reported, n.word, n.not_recorded,
+                     n.verdict, n.status, n.stage,
+                     lead(n.id) over (partition by n.batch_id, n.line_id, n.sample_id, n.entry order by n.revision) as next
+              from core.result n where n.batch_id = any (ids) and n.status <> 'invalid') c
+        where c.next is null
+    ), counted as (
+        select k.batch_id, k.line_id, count(*) filter (where k.stage = 'final') as tests,
+               count(*) filter (where k.verdict = 'fail') as failed,
+               -- the worst of the last tests; of several the unreviewed one, then the newest
+               max(case when k.turn = 1 then array[case k.verdict when 'fail' then 5 when 'not decidable' then 4
+                                                   when 'not evaluable' then 3 when 'interim pass' then 2 when 'pass' then 1 else 0 end,
+                                                   (k.status = 'entered')::integer, k.id] end) as pick
+        from turn k group by k.batch_id, k.line_id
+    )
+    select b.id, l.place, l.id, l.label, l.inside, l.any_of, l.gate, coalesce(l.interim_gate, false), l.report,
+           case when r.id is null then '-'
+                when r.number is not null then case when r.qualifier = '=' then '' else r.qualifier || ' ' end
+                                               || coalesce(r.reported, r.number)
+                else coalesce(r.word, 'not recorded: ' || r.not_recorded) end,
+           case when u.unmet then 'not evaluable' when r.id is null then 'pending' else r.verdict end,
+           case when u.unmet then 'final' when r.id is null then 'missing' when r.status = 'entered' then 'unreviewed' else r.stage end,
+           case when u.unmet then 'not evaluable'
+                when r.id is null or (r.status = 'entered' and not l.report) then 'pending'
+                when r.status <> 'entered' and r.stage = 'interim' then 'interim'
+                else case r.verdict when 'pass' then 'met' when 'reported' then 'met' when 'fail' then 'failed'
+                     else r.verdict end end,
+           coalesce(c.tests, 0), coalesce(c.failed > case when r.verdict = 'fail' then 1 else 0 end, false), r.id
+    from batch b
+    join line l on l.process_version_id = b.process_version_id
+    left join counted c on c.batch_id = b.id and c.line_id = l.id
+    left join core.result r on r.id = c.pick[3]
+    cross join lateral (select (l.weight and b.weight_kg is null) or (l.dose and b.planned_dose is null) as unmet) u;
 end
 $$;
-comment on function rule.line_states(bigint) is 'Each specification line of a batch with the result that counts and its state.';
+comment on function rule.line_states(bigint[]) is 'Each specification line of batches with the result that counts and its state.';
 
 create function rule.evaluation(batch_id bigint)
 returns table (place integer, line_id bigint, line text, label text, any_of integer, gate boolean, interim_gate boolean,
@@ -67,19 +69,20 @@ returns table (place integer, line_id bigint, line text, label text, any_of inte
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select s.place, s.line_id, l.code::text, s.label, s.any_of, s.gate, s.interim_gate, s.report, rule.limit_text(l),
            s.value_text, s.verdict, s.status, s.state, s.tests, s.failed_before, s.result_id
-    from rule.line_states(evaluation.batch_id) s join core.specification_line l on l.id = s.line_id
+    from rule.line_states(array[evaluation.batch_id]) s join core.specification_line l on l.id = s.line_id
     order by s.place, s.line_id
 $$;
 comment on function rule.evaluation(bigint) is 'Each specification line of a batch with limit, value and verdict.';
 
 -- Lines and groups of alternatives: met when one is met, pending when none is met and one is pending, not
--- evaluable when all are, failed otherwise.
-create function rule.evaluation_group(batch_id bigint)
-returns table (place integer, label text, gate boolean, interim_gate boolean, report boolean, state text, detail text)
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+-- evaluable when all are, failed otherwise. Texts are put together from rows in order, once: an order inside each
+-- aggregate would be a sort of its own for every group.
+create function rule.evaluation_groups(ids bigint[])
+returns table (batch_id bigint, place integer, label text, gate boolean, interim_gate boolean, report boolean, state text, detail text)
+language plpgsql stable rows 500 security definer set search_path = pg_catalog, pg_temp as $$
 begin
     return query
-    select min(e.place), string_agg(e.inside, ' or ' order by e.place),
+    select e.batch_id, min(e.place), string_agg(e.inside, ' or '),
            bool_or(e.gate), bool_or(e.interim_gate), bool_and(e.report),
            case when bool_or(e.state = 'met') then 'met'
                 when bool_or(e.state = 'pending') then 'pending'
@@ -87,61 +90,65 @@ begin
                 when bool_or(e.state = 'not decidable') then 'not decidable'
                 when bool_and(e.state = 'not evaluable') then 'not evaluable'
                 else 'failed' end,
-           string_agg(e.value_text || case e.status when 'final' then '' else ', ' || e.status end, ' or ' order by e.place)
-    from rule.line_states(evaluation_group.batch_id) e
-    group by coalesce('any ' || e.any_of, 'line ' || e.line_id)
-    order by 1;
+           string_agg(e.value_text || case e.status when 'final' then '' else ', ' || e.status end, ' or ')
+    from (select x.*, coalesce(-x.any_of, x.line_id) as part from rule.line_states(ids) x order by x.batch_id, part, x.place) e
+    group by e.batch_id, e.part
+    order by 1, 2;
 end
+$$;
+comment on function rule.evaluation_groups(bigint[]) is 'Specification lines of batches, alternatives taken together.';
+
+create function rule.evaluation_group(batch_id bigint)
+returns table (place integer, label text, gate boolean, interim_gate boolean, report boolean, state text, detail text)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select g.place, g.label, g.gate, g.interim_gate, g.report, g.state, g.detail
+    from rule.evaluation_groups(array[evaluation_group.batch_id]) g order by g.place
 $$;
 comment on function rule.evaluation_group(bigint) is 'Specification lines of a batch, alternatives taken together.';
 
 -- verdict: met, not met, pending, not decidable, not evaluable. blocking: the gating groups that don't conform.
 -- For a batch without a patient what can't be evaluated neither passes nor blocks.
+create function rule.verdicts(ids bigint[])
+returns table (batch_id bigint, verdict text, words text, blocking text[], pending bigint, interim bigint)
+language plpgsql stable rows 50 security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return query
+    select b.id, v.word,
+           case v.word when 'not met' then 'specification not met: ' || s.failed
+                       when 'pending' then 'pending: ' || s.waiting
+                       when 'not decidable' then 'not decidable: ' || s.undecided
+                       when 'met' then 'specification met' || coalesce('; not evaluable: ' || s.without, '')
+                       else coalesce('not evaluable: ' || s.without, 'no specification') end,
+           coalesce(s.blocking, '{}'), coalesce(s.pending, 0), coalesce(s.interim, 0)
+    from core.batch b
+    left join (
+        select g.batch_id, count(*) filter (where g.state in ('pending', 'interim') and not g.report) as pending,
+               count(*) filter (where g.state = 'interim') as interim, count(*) filter (where g.state = 'met') as met,
+               string_agg(g.label, ', ') filter (where g.state = 'failed') as failed,
+               string_agg(g.label, ', ') filter (where g.state in ('pending', 'interim') and not g.report) as waiting,
+               string_agg(g.label, ', ') filter (where g.state = 'not decidable') as undecided,
+               string_agg(g.label, ', ') filter (where g.state = 'not evaluable') as without,
+               array_agg(g.label || ': ' || g.state || ' (' || g.detail || ')')
+                   filter (where g.gate and g.state <> 'met' and (g.kind = 'patient' or g.state <> 'not evaluable')) as blocking
+        from (select x.*, c.kind from rule.evaluation_groups(ids) x join core.batch c on c.id = x.batch_id and c.id = any (ids)
+              order by x.batch_id, x.place) g
+        group by g.batch_id) s on s.batch_id = b.id
+    cross join lateral (
+        select case when s.batch_id is null then 'not evaluable'
+                    when s.failed is not null then 'not met'
+                    when s.waiting is not null then 'pending'
+                    when s.undecided is not null then 'not decidable'
+                    when s.without is not null and (b.kind = 'patient' or s.met = 0) then 'not evaluable'
+                    else 'met' end as word) v
+    where b.id = any (ids);
+end
+$$;
+comment on function rule.verdicts(bigint[]) is 'The specification''s verdict on batches, in one word, in words, and what blocks.';
+
 create function rule.verdict(batch_id bigint)
 returns table (verdict text, words text, blocking text[], pending bigint, interim bigint)
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare
-    v_patient boolean;
-    v_lines bigint;
-    v_failed text;
-    v_waiting text;
-    v_undecided text;
-    v_without text;
-    v_met bigint;
-begin
-    select b.kind = 'patient' into v_patient from core.batch b where b.id = verdict.batch_id;
-    select count(*), count(*) filter (where g.state in ('pending', 'interim') and not g.report),
-           count(*) filter (where g.state = 'interim'),
-           string_agg(g.label, ', ' order by g.place) filter (where g.state = 'failed'),
-           string_agg(g.label, ', ' order by g.place) filter (where g.state in ('pending', 'interim') and not g.report),
-           string_agg(g.label, ', ' order by g.place) filter (where g.state = 'not decidable'),
-           string_agg(g.label, ', ' order by g.place) filter (where g.state = 'not evaluable'),
-           count(*) filter (where g.state = 'met'),
-           coalesce(array_agg(g.label || ': ' || g.state || ' (' || g.detail || ')' order by g.place)
-               filter (where g.gate and g.state <> 'met' and (v_patient or g.state <> 'not evaluable')), '{}')
-    into v_lines, pending, interim, v_failed, v_waiting, v_undecided, v_without, v_met, blocking
-    from rule.evaluation_group(verdict.batch_id) g;
-    if v_lines = 0 then
-        verdict := 'not evaluable';
-        words := 'no specification';
-    elsif v_failed is not null then
-        verdict := 'not met';
-        words := 'specification not met: ' || v_failed;
-    elsif v_waiting is not null then
-        verdict := 'pending';
-        words := 'pending: ' || v_waiting;
-    elsif v_undecided is not null then
-        verdict := 'not decidable';
-        words := 'not decidable: ' || v_undecided;
-    elsif v_without is not null and (v_patient or v_met = 0) then
-        verdict := 'not evaluable';
-        words := 'not evaluable: ' || v_without;
-    else
-        verdict := 'met';
-        words := 'specification met' || coalesce('; not evaluable: ' || v_without, '');
-    end if;
-    return next;
-end
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select v.verdict, v.words, v.blocking, v.pending, v.interim from rule.verdicts(array[verdict.batch_id]) v
 $$;
 comment on function rule.verdict(bigint) is 'The specification''s verdict on a batch, in one word, in words, and what blocks.';
 

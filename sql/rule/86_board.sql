@@ -1,108 +1,161 @@
--- What the board says about a batch in few words. plpgsql, since the plans are kept between rows and calls.
+-- What the board says about batches in few words: for a page of them at once, so that a page costs few statements
+-- however many batches the laboratory has had. Nothing of it is kept anywhere: there is no summary to be wrong.
 
-create function rule.board_quality(batch_id bigint, out qc text, out verdict text)
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare
-    v record;
+-- Steps of the processes of these batches in their order. start: the lower, the rather is it day 0 (the activation: the
+-- step or operation of that name, else the first step of engineering, else of expansion).
+create function rule.board_steps(ids bigint[])
+returns table (step_id bigint, process_version_id bigint, code text, stage text, turn bigint, start bigint, open boolean,
+               every_us bigint, until_id bigint, needs bigint[], vcc_id bigint, viability_id bigint)
+language plpgsql stable rows 60 security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    qc := '-';
-    verdict := '-';
-    if not exists (select from core.sample s where s.batch_id = board_quality.batch_id) then
-        return;
-    end if;
-    select * into v from rule.verdict(board_quality.batch_id);
-    qc := case when v.pending = 0 then 'final' when v.pending = v.interim then 'interim' else v.pending || ' pending' end;
-    verdict := v.words;
-end
-$$;
-comment on function rule.board_quality(bigint) is 'QC lane and verdict of a batch in words.';
-
--- Work: the stage where the batch is, its culture day, and the next step with its time.
-create function rule.board_work(batch_id bigint, out stage text, out day integer, out next_step text, out next_due_at timestamptz)
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare
-    b core.batch;
-    v_now timestamptz := rule.now();
-    v_zone text;
-    v_start timestamptz;
-    v_end timestamptz;
-    v_last_stage text;
-    v_ended boolean;
-begin
-    select * into b from core.batch x where x.id = board_work.batch_id;
-    v_ended := b.process_status in ('closed', 'aborted', 'cancelled', 'discarded');
-    select v.time_zone into v_zone from core.process_version v where v.id = b.process_version_id;
-    -- day 0 is the activation: the step or operation of that name, else the first step of engineering, else of expansion
-    select x.event_at into v_start
-    from core.step_execution x
-    join core.process_step s on s.id = x.process_step_id
-    join core.process_operation o on o.id = s.operation_id
-    where x.batch_id = b.id and x.status <> 'invalidated' and s.stage in ('engineering', 'expansion') and x.event_at is not null
-    order by (s.code in ('seed', 'activation') or o.code in ('seed', 'activation')) desc, s.stage = 'engineering' desc,
-             o.place, s.place, x.occurrence
-    limit 1;
-    select x.event_at into v_end from core.step_execution x join core.process_step s on s.id = x.process_step_id
-    where x.batch_id = b.id and s.code = 'harvest' and x.status <> 'invalidated' order by x.occurrence desc limit 1;
-    select s.stage, case when v_ended then coalesce(v_end, x.event_at) else v_end end into v_last_stage, v_end
-    from core.step_execution x join core.process_step s on s.id = x.process_step_id
-    where x.batch_id = b.id and x.status <> 'invalidated' order by x.id desc limit 1;
-    if v_start is not null then
-        day := (coalesce(v_end, v_now) at time zone v_zone)::date - (v_start at time zone v_zone)::date;
-    end if;
-    stage := case
-        when b.process_status in ('in_transit_out', 'at_site', 'thawed', 'infused', 'follow_up') then 'reinfusion'
-        when b.process_status in ('harvested', 'filled', 'stored') then 'expansion'
-        when v_last_stage is not null then v_last_stage
-        else (select t.stage from core.process_stage t where t.process_version_id = b.process_version_id and t.applicable
-              order by t.place limit 1) end;
-    if b.kind = 'patient' and b.process_status = 'closed' then
-        stage := 'reinfusion';
-    end if;
-    if v_ended then
-        return;
-    end if;
-    -- the first open step whose predecessors are complete; a repeated one is open until its end is there
-    select s.code, case when s.repeat_every_us is not null then rule.repeat_next(b.id, s.id) end
-    into next_step, next_due_at
+    return query
+    select s.id, s.process_version_id, s.code::text, s.stage, row_number() over (order by t.place, o.place, s.place, s.id),
+           case when s.stage in ('engineering', 'expansion') then row_number() over (order by
+               (s.code in ('seed', 'activation') or o.code in ('seed', 'activation')) desc, s.stage = 'engineering' desc, o.place, s.place) end,
+           t.applicable and not s.optional, s.repeat_every_us, u.id,
+           -- what it waits for, through optional steps: at hand once the step has been recorded anywhere
+           coalesce((select p.needs from work.step_plan p where p.step_id = s.id), (select w.needs from rule.step_waits(s.id) w)),
+           (select f.id from core.process_field f where f.step_id = s.id and f.name = 'vcc'),
+           (select f.id from core.process_field f where f.step_id = s.id and f.name = 'viability')
     from core.process_step s
     join core.process_operation o on o.id = s.operation_id
     join core.process_stage t on t.id = o.stage_id
-    where s.process_version_id = b.process_version_id and t.applicable and not s.optional
-      and case when s.repeat_every_us is null
-               then not exists (select from core.step_execution x where x.batch_id = b.id and x.process_step_id = s.id
-                                and x.status <> 'invalidated')
-               else rule.repeat_end(b.id, s.id) is null
-          end
-      and not exists (select from core.step_skip k where k.batch_id = b.id and k.process_step_id = s.id and k.status = 'approved')
-      and rule.steps_missing(b.id, s.id) is null
-    order by t.place, o.place, s.place
-    limit 1;
+    left join core.process_step u on u.process_version_id = s.process_version_id and u.code = s.repeat_until
+    where s.process_version_id = any (array(select distinct b.process_version_id from core.batch b where b.id = any (ids)))
+    order by t.place, o.place, s.place, s.id;
 end
 $$;
-comment on function rule.board_work(bigint) is 'Stage, culture day and next step of a batch.';
+comment on function rule.board_steps(bigint[]) is 'Steps of the processes of batches in their order.';
+
+-- Work: the stage where each batch is, its culture day, the next step with its time, the latest viable cell
+-- concentration and viability, and how many steps wait for a signature.
+create function rule.board_work(ids bigint[])
+returns table (batch_id bigint, stage text, day integer, next_step text, next_due_at timestamptz, vcc text, viability text,
+               viability_breach text, unsigned bigint)
+language plpgsql stable rows 50 security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return query
+    with step as materialized (
+        select * from rule.board_steps(ids)
+    ), run as (
+        select x.batch_id, array_agg(x.step_id) || k.steps as done,
+               coalesce(array_agg(x.step_id) filter (where x.status = 'complete'), '{}') || k.steps as complete,
+               count(*) filter (where x.status = 'recorded') as unsigned,
+               -- which execution it is, found by its place and told by its id: places and ids stay below these numbers
+               min(x.start * 1000000000000 + x.id) filter (where x.event_at is not null) % 1000000000000 as start_id,
+               max(x.id) filter (where x.code = 'harvest') as harvest_id, max(x.id) as last_id,
+               -- where the counts are, the latest first: the rows come in that order
+               array_agg(array[x.id, x.vcc_id]) filter (where x.vcc_id is not null and not x.hidden) as counts,
+               array_agg(array[x.id, x.viability_id]) filter (where x.viability_id is not null and not x.hidden) as viabilities
+        from (select e.batch_id, e.id, e.status, e.event_at, s.step_id, s.code, s.start, s.vcc_id, s.viability_id, rule.blind(e) as hidden
+              from core.step_execution e join step s on s.step_id = e.process_step_id
+              where e.batch_id = any (ids) and e.status <> 'invalidated'
+              order by e.batch_id, e.event_at desc nulls last, e.id desc) x
+        -- a skip that QA approved stands for its step
+        cross join lateral (select array(select q.process_step_id from core.step_skip q
+                                         where q.batch_id = x.batch_id and q.status = 'approved') as steps) k
+        group by x.batch_id, k.steps
+    )
+    select b.id,
+           case when b.process_status in ('in_transit_out', 'at_site', 'thawed', 'infused', 'follow_up')
+                     or (b.kind = 'patient' and b.process_status = 'closed') then 'reinfusion'
+                when b.process_status in ('harvested', 'filled', 'stored') then 'expansion'
+                when l.id is not null then (select s.stage from step s where s.step_id = l.process_step_id)
+                else (select t.stage from core.process_stage t where t.process_version_id = b.process_version_id and t.applicable
+                      order by t.place limit 1) end,
+           (coalesce(h.event_at, case when e.ended then l.event_at end, n.lab_now) at time zone v.time_zone)::date
+               - (d.event_at at time zone v.time_zone)::date,
+           w.code,
+           case when w.every_us is not null then rule.repeat_next(b.id, w.step_id) end,
+           -- where the newest was not recorded, an earlier one is
+           coalesce(vcc.number::text, case when r.counts is not null then (rule.last_value(b.id, 'vcc')).shown end),
+           coalesce(via.number::text, case when r.viabilities is not null then (rule.last_value(b.id, 'viability')).shown end),
+           coalesce(case when via.number is not null then via.breach
+                         when r.viabilities is not null then (rule.last_value(b.id, 'viability')).breach end, ''),
+           coalesce(r.unsigned, 0)
+    from core.batch b
+    join core.process_version v on v.id = b.process_version_id
+    cross join (select rule.now() as lab_now offset 0) n
+    cross join lateral (select b.process_status in ('closed', 'aborted', 'cancelled', 'discarded') as ended) e
+    left join run r on r.batch_id = b.id
+    left join core.step_execution d on d.id = r.start_id
+    left join core.step_execution h on h.id = r.harvest_id
+    left join core.step_execution l on l.id = r.last_id
+    left join lateral (
+        select p.number, p.breach from core.observation p
+        where p.step_execution_id = r.counts[1][1] and p.process_field_id = r.counts[1][2] order by p.revision desc limit 1) vcc on true
+    left join lateral (
+        select p.number, p.breach from core.observation p
+        where p.step_execution_id = r.viabilities[1][1] and p.process_field_id = r.viabilities[1][2]
+        order by p.revision desc limit 1) via on true
+    -- the first open step whose predecessors are complete; a repeated one is open until its end is there
+    left join lateral (
+        select s.code, s.every_us, s.step_id from step s
+        where not e.ended and s.process_version_id = b.process_version_id and s.open
+          and not coalesce(case when s.every_us is null then s.step_id else s.until_id end = any (r.done), false)
+          and (s.needs = '{}' or s.needs <@ r.complete)
+        order by s.turn limit 1) w on true
+    where b.id = any (ids);
+end
+$$;
+comment on function rule.board_work(bigint[]) is 'Stage, culture day, next step and last counts of batches.';
+
+-- The QC lane and the verdict in words; nothing to say before the first sample.
+create function rule.board_quality(ids bigint[]) returns table (batch_id bigint, qc text, verdict text)
+language plpgsql stable rows 50 security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return query
+    select v.batch_id, case when v.pending = 0 then 'final' when v.pending = v.interim then 'interim' else v.pending || ' pending' end, v.words
+    from rule.verdicts(array(select distinct m.batch_id from core.sample m where m.batch_id = any (ids))) v;
+end
+$$;
+comment on function rule.board_quality(bigint[]) is 'QC lane and verdict of batches in words.';
 
 -- What waits for somebody: signatures on steps, results to review, holds, decisions and aborts to sign, deviations
 -- to decide and close, investigations to conclude, clocks past their limits, and what about its steps is open.
-create function rule.open_items(batch_id bigint) returns bigint
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+create function rule.board_items(ids bigint[]) returns table (batch_id bigint, items bigint)
+language plpgsql stable rows 20 security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    return (select count(*) from core.step_execution x where x.batch_id = open_items.batch_id and x.status = 'recorded')
-        + (select count(*) from core.hold h where h.batch_id = open_items.batch_id and h.status = 'open')
-        + (select count(*) from core.disposition d where d.batch_id = open_items.batch_id and d.status = 'proposed')
-        + (select count(*) from core.deviation d where d.batch_id = open_items.batch_id and d.status <> 'closed')
-        + (select count(*) from core.deviation_touch t where t.batch_id = open_items.batch_id and t.status = 'open')
-        + (select count(*) from core.capa c where c.batch_id = open_items.batch_id and c.status = 'open')
-        + (select count(*) from core.investigation i where i.batch_id = open_items.batch_id and i.status = 'open')
-        + (select count(*) from core.abort x where x.batch_id = open_items.batch_id and x.status = 'proposed')
-        + (select count(*) from core.result r join core.specification_line l on l.id = r.line_id and not l.report
-           where r.batch_id = open_items.batch_id and r.status = 'entered'
-             and not exists (select from core.result n where n.batch_id = r.batch_id and n.line_id = r.line_id
-                             and n.sample_id = r.sample_id and n.entry = r.entry and n.revision > r.revision))
-        + rule.open_supply(open_items.batch_id)
-        + rule.open_breaches(open_items.batch_id)
-        + (select count(*) from core.batch b cross join lateral rule.step_open(b) o
-           where b.id = open_items.batch_id and o.ready and b.process_status not in ('closed', 'aborted', 'cancelled', 'discarded'));
+    return query
+    select i.batch_id, sum(i.items)::bigint
+    from (
+        select x.batch_id, 1 as items from core.hold x where x.batch_id = any (ids) and x.status = 'open'
+        union all
+        select x.batch_id, 1 from core.disposition x where x.batch_id = any (ids) and x.status = 'proposed'
+        union all
+        select x.batch_id, 1 from core.deviation x where x.batch_id = any (ids) and x.status <> 'closed'
+        union all
+        select x.batch_id, 1 from core.deviation_touch x where x.batch_id = any (ids) and x.status = 'open'
+        union all
+        select x.batch_id, 1 from core.capa x where x.batch_id = any (ids) and x.status = 'open'
+        union all
+        select b.id, rule.open_supply(b.id) from core.batch b where b.id = any (ids)
+        union all
+        select b.id, (select count(*) from rule.step_open(b) o where o.ready)
+        from core.batch b
+        where b.id = any (ids) and b.process_status not in ('closed', 'aborted', 'cancelled', 'discarded')
+          and exists (select from core.step_execution x where x.batch_id = b.id)
+        union all
+        select x.batch_id, 1 from core.investigation x where x.batch_id = any (ids) and x.status = 'open'
+        union all
+        select x.batch_id, 1 from core.abort x where x.batch_id = any (ids) and x.status = 'proposed'
+        union all
+        select r.batch_id, 1 from core.result r join core.specification_line l on l.id = r.line_id and not l.report
+        where r.batch_id = any (ids) and r.status = 'entered'
+          and not exists (select from core.result n where n.batch_id = r.batch_id and n.line_id = r.line_id
+                          and n.sample_id = r.sample_id and n.entry = r.entry and n.revision > r.revision)
+        union all
+        select t.batch_id, rule.open_breaches(t.batch_id)
+        from (select distinct x.batch_id from core.timer_breach x where x.batch_id = any (ids)) t
+    ) i group by i.batch_id;
 end
+$$;
+comment on function rule.board_items(bigint[]) is 'How many things of batches wait for somebody, beside signatures on steps.';
+
+create function rule.open_items(batch_id bigint) returns bigint
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select (select count(*) from core.step_execution x where x.batch_id = open_items.batch_id and x.status = 'recorded')
+        + coalesce((select i.items from rule.board_items(array[open_items.batch_id]) i), 0)
 $$;
 comment on function rule.open_items(bigint) is 'How many things of a batch wait for somebody.';
 
@@ -120,3 +173,37 @@ begin
 end
 $$;
 comment on function rule.last_value(bigint, text) is 'The latest number of a field of a batch, with its breach.';
+
+-- The rows of the board for these batches, in the order of their ids.
+create function rule.board_rows(ids bigint[])
+returns table (id bigint, batch text, mark text, kind text, product text, patient text, site text, stage text, qc text, day integer,
+               vcc text, viability text, viability_breach text, next_step text, next_due_at timestamptz, open_items bigint,
+               process_status text, quality_status text, custody text, verdict text, waits_for text, slot date, version bigint)
+language plpgsql stable rows 50 security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return query
+    select b.id, b.code::text, b.mark, b.kind, v.product_name::text, coalesce(p.code || ' ' || p.initials, '-'), s.code::text,
+           w.stage, coalesce(q.qc, '-'), w.day, w.vcc, w.viability, w.viability_breach, w.next_step, w.next_due_at,
+           w.unsigned + coalesce(i.items, 0), b.process_status, b.quality_status, coalesce(c.holder, '-'), coalesce(q.verdict, '-'),
+           case when b.process_status in ('closed', 'cancelled', 'discarded', 'aborted') then 'nothing'
+                when b.quality_status = 'on_hold' then 'hold to be lifted'
+                when w.unsigned + coalesce(i.items, 0) > 0 then 'open items'
+                else coalesce(w.next_step, '-') end,
+           b.slot::date, b.version
+    from core.batch b
+    join core.process_version v on v.id = b.process_version_id
+    join core.site s on s.id = b.site_id
+    join core.therapy_event t on t.id = b.therapy_event_id
+    left join core.patient p on p.id = t.patient_id
+    left join rule.board_work(ids) w on w.batch_id = b.id
+    left join rule.board_quality(ids) q on q.batch_id = b.id
+    left join rule.board_items(ids) i on i.batch_id = b.id
+    left join lateral (
+        select coalesce(h.printed_name, concat_ws(' ', k.holder_organisation, k.holder_name)) as holder
+        from core.custody k left join core.person h on h.id = k.holder_person_id
+        where k.batch_id = b.id order by k.id desc limit 1) c on true
+    where b.id = any (ids)
+    order by b.id;
+end
+$$;
+comment on function rule.board_rows(bigint[]) is 'The board''s rows of batches.';

@@ -5,7 +5,7 @@
 -- step the first time counts, as in rule.timer_passed. counts: the clock started and either stopped or still
 -- runs; one whose end was recorded without a time, that was transcribed, or whose batch has ended does not run.
 create view rule.clock as
-    select b.id as batch_id, b.stream_id, b.therapy_event_id, b.site_id, b.code as batch, t.id as process_timer_id, t.code as timer,
+    select b.id as batch_id, b.stream_id, b.therapy_event_id, b.site_id, b.process_status, b.code as batch, t.id as process_timer_id, t.code as timer,
            t.title, t.from_edge, t.from_step_id, t.to_edge, t.to_step_id, t.warn_us, t.limit_us, t.absolute_us,
            f.event_at as from_at, u.event_at as to_at, coalesce(u.event_at, n.lab_now) as seen_at, u.id is null as runs,
            f.event_at is not null

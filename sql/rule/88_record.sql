@@ -334,7 +334,11 @@ begin
     return query
     select rule.record_line('F', c.title, format('%s from %s to %s%s', justify_hours(date_trunc('second', c.seen_at - c.from_at)),
                rule.local_time(c.from_at, zone), case when c.runs then 'now' else rule.local_time(c.to_at, zone) end,
-               case when c.seen_at > c.from_at + coalesce(c.limit_us, c.absolute_us) * interval '1 microsecond' then ' [OVER]' else '' end))
+               case when c.seen_at > c.from_at + coalesce(c.limit_us, c.absolute_us) * interval '1 microsecond' then ' [OVER]' else '' end)
+               -- what it is judged by stands beside it
+               || coalesce('; ' || nullif(concat_ws(', ', 'warning after ' || justify_hours(c.warn_us * interval '1 microsecond'),
+                      'limit ' || justify_hours(c.limit_us * interval '1 microsecond'),
+                      'absolute limit ' || justify_hours(c.absolute_us * interval '1 microsecond')), ''), ''))
     from rule.clock c where c.batch_id = b.id and c.counts order by c.process_timer_id;
     return query
     select rule.record_line('N', t.title, format('%s %s: %s, found %s', k.bound, k.finding, coalesce(rule.local_time(k.breached_at, zone), '-'),

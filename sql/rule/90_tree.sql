@@ -135,6 +135,7 @@ begin
     end if;
     perform rule.supply_tick();
     perform rule.timer_breaches();       -- last, since it holds batches until the end of the transaction
+    perform past.sweep();
     v_result := format('ended %s, checkpoint %s', v_ended, coalesce(c.size::text, 'not due'));
     update work.tick set last_at = clock_timestamp(), last_result = v_result;
     return v_result;

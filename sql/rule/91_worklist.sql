@@ -15,15 +15,15 @@ $$;
 comment on function rule.my_roles() is 'Site and role of the session''s person, one text each.';
 
 -- Samples that wait for results: lines of the specification whose sample was drawn and that have no final result.
-create function rule.results_pending(batch_id bigint) returns table (line text, state text)
+create function rule.results_pending(ids bigint[]) returns table (batch_id bigint, line_place integer, line text, state text)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
     return query
-    select e.label || ' (' || l.code || ')', e.status
-    from rule.line_states(results_pending.batch_id) e
+    select e.batch_id, e.place, e.label || ' (' || l.code || ')', e.status
+    from rule.line_states(array(select distinct m.batch_id from core.sample m where m.batch_id = any (ids))) e
     join core.specification_line l on l.id = e.line_id
     where e.status in ('missing', 'interim') and not e.report
-      and exists (select from core.sample m where m.batch_id = results_pending.batch_id and (l.sample is null or m.sample = l.sample));
+      and exists (select from core.sample m where m.batch_id = e.batch_id and (l.sample is null or m.sample = l.sample));
 end
 $$;
-comment on function rule.results_pending(bigint) is 'Lines of a batch whose sample was drawn and whose result is not there or not final.';
+comment on function rule.results_pending(bigint[]) is 'Lines of batches whose sample was drawn and whose result is not there or not final.';

@@ -83,6 +83,7 @@ insert into ref.act (act, title, training_only, roles) values
     ('follow_up_start', 'Begin follow-up', false, 'clinic'),
     ('identity_read', 'Look at a patient''s identity', false, 'coordinator collector qa clinic auditor'),
     ('record_export', 'Issue the batch record of a batch', false, 'qa manager releaser coordinator technician analyst qc_reviewer collector clinic auditor'),
+    ('record_export_past', 'Issue the batch record of a batch as it stood earlier', false, 'qa manager releaser coordinator technician analyst qc_reviewer collector clinic auditor'),
     ('scan', 'Scan a code', false, 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager'),
     ('challenge', 'Ask for a signature', false, 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager admin'),
     ('sign', 'Sign', false, 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager admin')

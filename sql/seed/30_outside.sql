@@ -23,6 +23,10 @@ insert into ref.outside (relation, reason)
 select 'ref.' || c.relname, 'rules that ship with the program; in the catalogue''s fingerprint'
 from pg_class c where c.relnamespace = 'ref'::regnamespace and c.relkind = 'r'
 on conflict (relation) do nothing;
+insert into ref.outside (relation, reason)
+select 'past.' || c.relname, 'the record as it was, inside one reading of the past; made from the ledger and never kept'
+from pg_class c where c.relnamespace = 'past'::regnamespace and c.relkind = 'r'
+on conflict (relation) do nothing;
 
 -- Attribute ids are announced in the ledger itself.
 insert into core.dictionary (id, stream_id, entity, name, tag, committed)

@@ -36,6 +36,8 @@ static const char *const stories[] = {
     "sql/demo/90_now.story",
 };
 
+static const char *const scale_stories[] = {"sql/demo/scale/00_laboratory.story"};
+
 enum found { FOUND_NOTHING, FOUND_DEMO, FOUND_PART };
 
 static void say(const struct vein_demo_options *options, const char *fmt, ...) VEIN_PRINTF(2, 3);
@@ -62,11 +64,37 @@ static const char *copy_path(const struct vein_cluster *cluster, struct vein_are
     return vein_arena_printf(arena, "%s/demo", vein_cluster_home(cluster));
 }
 
-static bool mark_demo(const struct vein_cluster *cluster, struct vein_err *err)
+// Beside them, in a scale laboratory: how large it was asked for. One kind is never built upon the other.
+static const char *scale_path(const struct vein_cluster *cluster, struct vein_arena *arena)
+{
+    return vein_arena_printf(arena, "%s/demo-scale", vein_cluster_home(cluster));
+}
+
+static bool is_scale(const struct vein_cluster *cluster)
+{
+    struct vein_arena *arena = vein_arena_new();
+    bool found = access(scale_path(cluster, arena), F_OK) == 0;
+
+    vein_arena_free(arena);
+    return found;
+}
+
+static bool mark_demo(const struct vein_cluster *cluster, const struct vein_demo_options *options,
+                      struct vein_err *err)
 {
     char token[VEIN_CLUSTER_SECRET_SIZE];
+    struct vein_arena *arena = vein_arena_new();
+    const char *size =
+        vein_arena_printf(arena, "%d batches, seed %d\n", options->scale, options->seed);
+    bool done;
 
-    return vein_cluster_secret_make(cluster, TOKEN, token, err);
+    (void)unlink(scale_path(cluster, arena)); // of an installation that was destroyed since
+    done = vein_cluster_secret_make(cluster, TOKEN, token, err) &&
+           (options->scale == 0 ||
+            vein_file_write(scale_path(cluster, arena), size, strlen(size), 0600, err));
+
+    vein_arena_free(arena);
+    return done;
 }
 
 static bool mark_complete(const struct vein_cluster *cluster, struct vein_err *err)
@@ -141,6 +169,7 @@ static bool remove_all(struct vein_cluster *cluster, struct vein_err *err)
 
     // What is not complete any more is built anew after a cut.
     (void)unlink(copy_path(cluster, arena));
+    (void)unlink(scale_path(cluster, arena));
     vein_server_forget(cluster);
     done = done && vein_cluster_destroy(cluster, home, err);
     vein_arena_free(arena);
@@ -247,16 +276,20 @@ static bool build(struct vein_cluster *cluster, const struct vein_demo_options *
                   struct vein_err *err)
 {
     time_t began = time(NULL);
+    const char *const *told = options->scale ? scale_stories : stories;
+    size_t count = options->scale ? sizeof scale_stories / sizeof *scale_stories
+                                  : sizeof stories / sizeof *stories;
 
     say(options, "building an invented laboratory in %s", vein_cluster_home(cluster));
     // The marker first: whatever is cut short afterwards is known to be a demo's.
     if (!vein_cluster_make(cluster, false, err) || !lock_take(cluster, lock, err) ||
-        !mark_demo(cluster, err) || !found_laboratory(cluster, options, err))
+        !mark_demo(cluster, options, err) || !found_laboratory(cluster, options, err))
         return false;
-    if (!tell_embedded(cluster, options, stories, sizeof stories / sizeof *stories, err) ||
+if (!tell_embedded(cluster, options, told, count, err) ||
+        (options->scale && !vein_demo_scale(options, err)) ||
         !vein_server_default_login_set(cluster, "op1", err) || !mark_complete(cluster, err))
         return false;
-    say(options, "built in %ld s", (long)(time(NULL) - began));
+    say(options, "built in %ld s; now the ledger is checked", (long)(time(NULL) - began));
     return true;
 }
 
@@ -273,6 +306,11 @@ static bool prepare(struct vein_cluster *cluster, const struct vein_demo_options
             "the demonstration makes a server of its own");
     if (!look(cluster, &found, err))
         return false;
+    if (found == FOUND_DEMO && !options->reset && is_scale(cluster) != (options->scale > 0))
+        return vein_err_set(err, VEIN_EXIT_REFUSED, "VN113",
+                            "Name another place with VEIN_HOME, or say --reset to replace it.",
+                            "%s holds the %s demonstration; they are not mixed",
+                            vein_cluster_home(cluster), is_scale(cluster) ? "large" : "small");
     if (found == FOUND_PART || (found == FOUND_DEMO && options->reset)) {
         if (!lock_take(cluster, lock, err))
             return false;

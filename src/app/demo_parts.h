@@ -13,6 +13,10 @@
 int vein_demo_show(struct vein_cluster *cluster, const struct vein_demo_options *options,
                    bool checkpoint, struct vein_err *err);
 
+// The bulk of a scale laboratory, on the running embedded installation whose people are there: options->scale
+// batches with their steps, as acts of several logins side by side.
+bool vein_demo_scale(const struct vein_demo_options *options, struct vein_err *err) VEIN_MUST_CHECK;
+
 #pragma GCC visibility pop
 
 #endif

@@ -21,6 +21,7 @@ struct vein_session {
     const char *origin;
     const char *broken; // "" or why nothing may be written
     FILE *talk;
+    struct vein_past_stmt *past; // statements of the past that were prepared
 };
 
 // Opens the installation's cluster for a session: located, running, with a login.

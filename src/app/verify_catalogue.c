@@ -86,19 +86,76 @@ static const char *find(const char *in, size_t size, const char *what, size_t le
     return length <= size ? memmem(in, size, what, length) : NULL;
 }
 
-// The list could have been recorded anew behind a change; the files of this program could not. The encoder and
-// trigger functions of the ledger are put together from its dictionary and stand in no file.
+// Encoders and triggers of the ledger, and what lays out the past, are put together from the
+// dictionary and stand in no file.
+static bool is_generated(const char *name)
+{
+    static const char *const made[] = {"rule.fields_", "rule.tg_ledger_", "past.row_", "api.past_"};
+
+    for (size_t i = 0; i < sizeof made / sizeof *made; i++)
+        if (starts(name, made[i]))
+            return true;
+    return false;
+}
+
+static bool is_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+// A reading of the past is one of the present under other names (sql/past/40_bind.sql): the names
+// of the present again.
+static void add_present(struct vein_buf *out, const char *body, size_t size)
+{
+    static const char *const names[][2] = {{"past.ledger_", "ledger."},
+                                           {"past.", "core."},
+                                           {"past_rule.", "rule."},
+                                           {"past_api.", "api."},
+                                           {"past_report.", "report."}};
+    size_t count = sizeof names / sizeof *names;
+    size_t i;
+
+    for (size_t at = 0; at < size;) {
+        for (i = 0; i < count; i++) {
+            size_t length = strlen(names[i][0]);
+
+            if (length < size - at && memcmp(body + at, names[i][0], length) == 0 &&
+                (at == 0 || (!is_word(body[at - 1]) && body[at - 1] != '.')) &&
+                (is_word(body[at + length]) || body[at + length] == '%'))
+                break;
+        }
+        vein_buf_add(out, i < count ? names[i][1] : body + at, i < count ? strlen(names[i][1]) : 1);
+        at += i < count ? strlen(names[i][0]) : 1;
+    }
+}
+
+// Is this between two dollar quotes in one of the program's files?
+static bool is_in_files(const struct vein_buf *source, const char *body, size_t size)
+{
+    for (const char *at = source->data; at && size > 0; at++) {
+        at = find(at, source->size - (size_t)(at - source->data), body, size);
+        if (!at)
+            return false;
+        if (at > source->data && at[-1] == '$' && at[size] == '$')
+            return true;
+    }
+    return size == 0;
+}
+
+// The list could have been recorded anew behind a change; the files of this program could not.
 static bool is_foreign(const struct objects *present, const char *name,
                        const struct vein_cell *definition)
 {
     static const char open[] = "\nAS $function$";
     static const char close[] = "$function$\n";
     const char *text = (const char *)definition->data;
-    const struct vein_buf *source = &present->source;
     const char *body = text ? find(text, definition->size, open, sizeof open - 1) : NULL;
     size_t size;
 
-    if (!body || starts(name, "rule.fields_") || starts(name, "rule.tg_ledger_"))
+    struct vein_buf rebound;
+    bool known;
+
+    if (!body || is_generated(name))
         return false;
     body += sizeof open - 1;
     size = definition->size - (size_t)(body - text);
@@ -106,14 +163,13 @@ static bool is_foreign(const struct objects *present, const char *name,
         memcmp(body + size - (sizeof close - 1), close, sizeof close - 1) != 0)
         return true;
     size -= sizeof close - 1;
-    for (const char *at = source->data; at && size > 0; at++) {
-        at = find(at, source->size - (size_t)(at - source->data), body, size);
-        if (!at)
-            return true;
-        if (at > source->data && at[-1] == '$' && at[size] == '$')
-            return false;
-    }
-    return size > 0;
+    if (!starts(name, "past_") || is_in_files(&present->source, body, size))
+        return !is_in_files(&present->source, body, size);
+    vein_buf_init(&rebound);
+    add_present(&rebound, body, size);
+    known = is_in_files(&present->source, rebound.data ? rebound.data : "", rebound.size);
+    vein_buf_release(&rebound);
+    return !known;
 }
 
 static bool take_object(void *context, const struct vein_cell *cells, size_t count,

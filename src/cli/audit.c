@@ -53,13 +53,13 @@ static bool read_log(struct cli *cli, const struct vein_db_value *values, size_t
 {
     struct vein_rows *right = NULL;
 
+    if (values[0].text)
+        return vein_session_read(cli->session, cli->arena, "audit", "batch_log", values, count,
+                                 rows, err);
     if (!vein_session_read(cli->session, cli->arena, "audit", "instance", NULL, 0, &right, err))
         return false;
     if (right->row_count > 0)
-        return vein_session_read(cli->session, cli->arena, "audit", "log", values, count, rows,
-                                 err);
-    if (values[0].text)
-        return vein_session_read(cli->session, cli->arena, "audit", "batch_log", values, count,
+        return vein_session_read(cli->session, cli->arena, "audit", "log", values + 1, count - 1,
                                  rows, err);
     return vein_err_set(err, VEIN_EXIT_REFUSED, "VN003",
                         "Name a batch with --batch, or ask QA or an auditor.",

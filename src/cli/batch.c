@@ -12,8 +12,8 @@ struct part {
 static const struct part parts[] = {
     {"steps", "batch", "steps"},
     {"observations", "batch", "observations"},
-    {"timers", "timer", "list"},
-    {"timer_breaches", "timer", "breaches"},
+    {"timers", "timer", "batch"},
+    {"timer_breaches", "timer", "breached"},
     {"samples", "batch", "samples"},
     {"results", "batch", "results"},
     {"evaluation", "batch", "evaluation"},
@@ -28,7 +28,7 @@ static const struct part parts[] = {
     {"receipts", "receipt", "list"},
     {"identity_checks", "identity", "list"},
     {"infusions", "infusion", "list"},
-    {"near_misses", "near_miss", "list"},
+    {"near_misses", "near_miss", "batch"},
 };
 
 static void add_rows_json(struct vein_buf *out, const char *title, const struct vein_rows *rows)
@@ -86,7 +86,9 @@ static int show_batch(struct cli *cli, const char *code)
     vein_buf_init(&json);
     if (done && rows->row_count == 0)
         done = vein_err_set(&err, VEIN_EXIT_USAGE, "VN306", "Check the code.",
-                            "there is no such batch, or you may not see it");
+                            vein_cli_is_past(cli)
+                                ? "there was no such batch then, or you may not see it"
+                                : "there is no such batch, or you may not see it");
     done = done && vein_cli_say_mode(cli, stdout, &err);
     if (done && cli->format == CLI_JSON) {
         vein_buf_adds(&json, "{\"batch\": ");
@@ -107,17 +109,22 @@ static int show_batch(struct cli *cli, const char *code)
 
 int vein_cli_batch_show(struct cli *cli, int argc, char **argv)
 {
-    struct cli_flag flags[] = {{.name = "batch", .takes_value = true}};
+    struct cli_flag flags[1 + CLI_PAST_FLAGS] = {{.name = "batch", .takes_value = true}};
+    struct vein_err err;
 
-    if (!vein_cli_options(cli, argc, argv, flags, 1)) {
+    vein_cli_past_declare(flags + 1);
+    if (!vein_cli_options(cli, argc, argv, flags, 1 + CLI_PAST_FLAGS)) {
         if (!cli->help)
             return VEIN_EXIT_USAGE;
-        puts("vein batch show BATCH\n  One batch: statuses, steps, results, clocks");
+        puts("vein batch show BATCH [--as-of MOMENT | --as-of-signature ID]\n  One batch: "
+             "statuses, steps, results, clocks");
         return VEIN_EXIT_DONE;
     }
     if (!flags[0].text && cli->arg_count == 1)
         flags[0].text = cli->args[0];
     if (!flags[0].text)
         return vein_cli_usage("say which: vein batch show BATCH");
+    if (!vein_cli_past_take(cli, flags + 1, &err))
+        return vein_cli_fail(&err);
     return show_batch(cli, flags[0].text);
 }

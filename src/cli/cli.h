@@ -23,10 +23,11 @@ struct cli {
     enum cli_format format;
     bool help; // --help was said
     const char *host, *port, *dbname, *user;
-    const char *request; // --request-id
-    int password_fd;     // -1 when not given
-    bool own_password;   // this command changes the login's own password: it is not asked before
-    char **args;         // what stands behind the command and its options
+    const char *request;   // --request-id
+    struct vein_past past; // --as-of, --as-of-signature
+    int password_fd;       // -1 when not given
+    bool own_password;     // this command changes the login's own password: it is not asked before
+    char **args;           // what stands behind the command and its options
     size_t arg_count;
     struct vein_session *session; // opened by vein_cli_session
 };
@@ -77,11 +78,23 @@ bool vein_cli_read(struct cli *cli, const char *area, const char *name,
                    const struct vein_db_value *values, size_t count, struct vein_rows **out,
                    struct vein_err *err);
 
+// The two options of a reading of the past; every command that takes them has them last.
+#define CLI_PAST_FLAGS 2
+void vein_cli_past_declare(struct cli_flag flags[CLI_PAST_FLAGS]);
+// Takes them over into cli->past when their form is right.
+bool vein_cli_past_take(struct cli *cli, const struct cli_flag flags[CLI_PAST_FLAGS],
+                        struct vein_err *err);
+bool vein_cli_is_past(const struct cli *cli);
+// Says in words which past is shown; nothing for the present.
+void vein_cli_past_say(const struct cli *cli, FILE *to);
+
 // ---- results, on standard output
 // A table, a JSON list of objects, or CSV with a heading line.
 void vein_cli_print_rows(const struct cli *cli, const struct vein_rows *rows);
 // One row, a line a column; JSON: one object.
 void vein_cli_print_record(const struct cli *cli, const struct vein_rows *rows);
+// One signature with the text that was signed, for reading.
+void vein_cli_print_signature(const struct cli *cli, const struct vein_rows *rows);
 // Appends one row as a JSON object.
 void vein_cli_json_row(struct vein_buf *out, const struct vein_rows *rows, size_t row);
 // The rows with only these columns, in this order; those that are not there are left out.

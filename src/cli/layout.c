@@ -17,7 +17,7 @@ struct column {
     bool right;
 };
 struct cli_layout {
-    const char *area, *name;
+    const char *area, *name; // name: "a|b", of each of these statements
     struct column columns[MOST_COLUMNS];
 };
 
@@ -40,8 +40,27 @@ static const struct cli_layout layouts[] = {
       {"what", "what", 38, false},
       {"due_at", "due", 19, false},
       {"roles", "role", 12, false}}},
+    {"report",
+     "chain",
+     {{"at", "when", 19, false},
+      {"kind", "kind", 10, false},
+      {"what", "what", 26, false},
+      {"details", "details", 28, false},
+      {"person", "who", 8, false}}},
+    {"report",
+     "kpi",
+     {{"product", "product", 20, false},
+      {"month", "month", 7, false},
+      {"batches", "all", 5, true},
+      {"ended", "ended", 5, true},
+      {"given", "given", 5, true},
+      {"success_percent", "% good", 6, true},
+      {"failure_percent", "% bad", 6, true},
+      {"oos_percent", "% OOS", 6, true},
+      {"vein_to_vein_days", "V2V d", 6, true},
+      {"culture_days", "culture d", 9, true}}},
     {"timer",
-     "list",
+     "list|batch",
      {{"batch", "batch", 12, false},
       {"timer", "clock", 14, false},
       {"state", "state", 13, false},
@@ -49,7 +68,7 @@ static const struct cli_layout layouts[] = {
       {"from_at", "since", 19, false},
       {"due_at", "due", 19, false}}},
     {"timer",
-     "breaches",
+     "breaches|breached",
      {{"batch", "batch", 12, false},
       {"timer", "clock", 14, false},
       {"bound", "bound", 8, false},
@@ -197,7 +216,7 @@ static const struct cli_layout layouts[] = {
       {"reaction", "reaction", 16, false},
       {"performed_by", "by", 10, false}}},
     {"near_miss",
-     "list",
+     "list|batch",
      {{"code", "code", 5, false},
       {"act", "act", 15, false},
       {"rule", "rule", 24, false},
@@ -206,10 +225,22 @@ static const struct cli_layout layouts[] = {
       {"person", "who", 8, false}}},
 };
 
+static bool is_one_of(const char *names, const char *name)
+{
+    while (*names) {
+        size_t size = strcspn(names, "|");
+
+        if (size == strlen(name) && strncmp(names, name, size) == 0)
+            return true;
+        names += size + (names[size] == '|');
+    }
+    return false;
+}
+
 const struct cli_layout *vein_cli_layout(const char *area, const char *name)
 {
     for (size_t i = 0; i < sizeof layouts / sizeof *layouts; i++)
-        if (strcmp(layouts[i].area, area) == 0 && strcmp(layouts[i].name, name) == 0)
+        if (strcmp(layouts[i].area, area) == 0 && is_one_of(layouts[i].name, name))
             return &layouts[i];
     return NULL;
 }

@@ -8,12 +8,18 @@
 #include <unistd.h>
 
 const struct cli_command vein_cli_commands[] = {
-    {"board", NULL, "", "Batch status, one line a batch", vein_cli_board},
-    {"batch", "show", "BATCH", "One batch: statuses, steps, results, clocks", vein_cli_batch_show},
+    {"board", NULL,
+     "[--site S] [--stage S] [--status S] [--qc LANE] [--mark M] [--closed] [--batch B] "
+     "[--as-of MOMENT | --as-of-signature ID]",
+     "Batch status, one line a batch", vein_cli_board},
+    {"batch", "show", "BATCH [--as-of MOMENT | --as-of-signature ID]",
+     "One batch: statuses, steps, results, clocks", vein_cli_batch_show},
     {"report", NULL,
-     "status [--site S] [--stage S] [--status S] | worklist [--role R|all] [--site S] | "
-     "batch-record BATCH",
-     "Status, worklist, or the batch record", vein_cli_report},
+     "status [as board] | worklist [--role R|all] [--kind K,K] [--site S] [--batch B] | "
+     "chain BATCH | kpi [--product P] [--from YYYY-MM] [--to YYYY-MM] | batch-record BATCH; "
+     "each [--as-of MOMENT | --as-of-signature ID]",
+     "Status, worklist, chain of identity and custody, figures, or the batch record",
+     vein_cli_report},
     {"sign", NULL,
      "ENTITY RECORD MEANING [--sign-as LOGIN] [--sign-password-fd N] [--presence CODE]",
      "Sign a record", vein_cli_sign},
@@ -47,7 +53,8 @@ const struct cli_command vein_cli_commands[] = {
     {"server", "destroy", "[--home PATH]", "Remove the installation for good",
      vein_cli_server_destroy},
     {"server", "tick", "[--loop]", "The periodic task, once", vein_cli_server_tick},
-    {"demo", NULL, "[--reset | --story FILE]", "Build an invented laboratory", vein_cli_demo},
+    {"demo", NULL, "[--reset] [--scale BATCHES [--seed N]] | --story FILE",
+     "Build an invented laboratory", vein_cli_demo},
     {"help", NULL, "[NOUN [VERB]]", "This help", vein_cli_help},
     {NULL, NULL, NULL, NULL, NULL},
 };

@@ -164,7 +164,11 @@ bool vein_cli_read(struct cli *cli, const char *area, const char *name,
 {
     if (!vein_cli_session(cli, false, false, err))
         return false;
-    if (vein_session_read(cli->session, cli->arena, area, name, values, count, out, err))
+    // What the session and the installation are is of the present.
+    if (!vein_cli_is_past(cli) || strcmp(area, "session") == 0 || strcmp(area, "installation") == 0
+            ? vein_session_read(cli->session, cli->arena, area, name, values, count, out, err)
+            : vein_session_read_past(cli->session, cli->arena, area, name, values, count,
+                                     &cli->past, out, err))
         return true;
     // One record was asked for and there is none: said like an act says it of an unknown object.
     if (err->exit == VEIN_EXIT_REFUSED && !err->code[0])

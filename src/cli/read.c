@@ -4,13 +4,15 @@
 #include <string.h>
 
 #define FIRST_KEY "-9223372036854775808" // before every key: keyset pages start here
+#define LAST_KEY "9223372036854775807"   // behind every key: so do those that begin with the newest
 #define PAGE "500"                       // rows of a page, unless --limit says otherwise
 #define MOST_PARAMS 16
 
 // Rooms whose statements are no commands: they belong to the program itself.
 static bool is_public(const struct vein_stmt *stmt)
 {
-    static const char *const inner[] = {"db", "server", "session", "audit", "sign", "request"};
+    static const char *const inner[] = {"db",   "server",  "session", "audit",
+                                        "sign", "request", "demo"};
 
     for (size_t i = 0; i < sizeof inner / sizeof *inner; i++)
         if (strcmp(stmt->area, inner[i]) == 0)
@@ -37,7 +39,9 @@ static void print(const struct cli *cli, const struct vein_stmt *stmt, const str
 {
     const struct cli_layout *layout = vein_cli_layout(stmt->area, stmt->name);
 
-    if (stmt->shape == VEIN_SHAPE_ROW)
+    if (cli->format == CLI_TEXT && strcmp(stmt->area, "signature") == 0)
+        vein_cli_print_signature(cli, rows);
+    else if (stmt->shape == VEIN_SHAPE_ROW)
         vein_cli_print_record(cli, rows);
     else if (layout && cli->format == CLI_TEXT)
         vein_cli_print_laid_out(layout, rows);
@@ -49,9 +53,13 @@ static void print(const struct cli *cli, const struct vein_stmt *stmt, const str
 static const char *param(struct cli *cli, const struct cli_flag *flag, size_t *next)
 {
     if (flag->text)
-        return flag->text;
+        return flag->takes_value ? flag->text : "true";
+    if (!flag->takes_value)
+        return NULL;
     if (strcmp(flag->name, "after") == 0)
         return FIRST_KEY;
+    if (strcmp(flag->name, "before") == 0)
+        return LAST_KEY;
     if (strcmp(flag->name, "limit") == 0)
         return PAGE;
     return *next < cli->arg_count ? cli->args[(*next)++] : NULL;
@@ -71,44 +79,75 @@ static bool read_named(struct cli *cli, const struct vein_stmt *stmt, const stru
     return vein_cli_read(cli, stmt->area, stmt->name, values, stmt->param_count, rows, err);
 }
 
-int vein_cli_run_read(struct cli *cli, const struct vein_stmt *stmt, int argc, char **argv)
+// One option for each parameter of a statement; "closed" is a word by itself.
+static void make_flags(struct cli *cli, const struct vein_stmt *stmt, struct cli_flag *flags)
 {
-    struct cli_flag flags[MOST_PARAMS] = {{0}};
-    struct vein_rows *rows = NULL;
-    struct vein_err err;
-
     for (size_t i = 0; i < stmt->param_count; i++) {
         char *name = vein_arena_strdup(cli->arena, stmt->params[i]);
 
         for (char *at = name; *at; at++)
             if (*at == '_')
                 *at = '-';
-        flags[i] = (struct cli_flag){.name = name, .takes_value = true};
+        flags[i] = (struct cli_flag){.name = name, .takes_value = strcmp(name, "closed") != 0};
     }
-    if (!vein_cli_options(cli, argc, argv, flags, stmt->param_count)) {
-        if (!cli->help)
-            return VEIN_EXIT_USAGE;
-        printf("vein %s %s", stmt->area, stmt->name);
-        for (size_t i = 0; i < stmt->param_count; i++)
-            printf(" [--%s VALUE]", flags[i].name);
-        printf("\n  %s\n", stmt->purpose);
-        return VEIN_EXIT_DONE;
+}
+
+// A full page is rarely the last one: says how to go on, behind the key of its last row.
+static void say_next(const struct vein_stmt *stmt, const struct cli_flag *flags,
+                     const struct vein_rows *rows)
+{
+    static const char *const keys[] = {"key", "id", "code"};
+    const char *turn = NULL;
+    int size = 0;
+
+    for (size_t i = 0; i < stmt->param_count; i++) {
+        if (strcmp(stmt->params[i], "after") == 0 || strcmp(stmt->params[i], "before") == 0)
+            turn = stmt->params[i];
+        if (strcmp(stmt->params[i], "limit") == 0 &&
+            !vein_cli_number(flags[i].text ? flags[i].text : PAGE, &size))
+            return;
     }
-    if ((vein_cli_layout(stmt->area, stmt->name) && !vein_cli_local_time(cli, NULL, &err)) ||
-        (strcmp(stmt->area, "report") == 0 && !vein_cli_say_mode(cli, stdout, &err)) ||
-        !read_named(cli, stmt, flags, &rows, &err))
-        return vein_cli_fail(&err);
-    print(cli, stmt, rows);
+    if (!turn || size <= 0 || rows->row_count != (size_t)size)
+        return;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (vein_rows_column(rows, keys[i]) >= 0) {
+            fprintf(stderr, "more: --%s '%s'\n", turn,
+                    vein_rows_text(rows, rows->row_count - 1, keys[i]));
+            return;
+        }
+}
+
+static int help_of(const struct vein_stmt *stmt, const struct cli_flag *flags)
+{
+    printf("vein %s %s", stmt->area, stmt->name);
+    for (size_t i = 0; i < stmt->param_count; i++)
+        printf(" [--%s%s]", flags[i].name, flags[i].takes_value ? " VALUE" : "");
+    printf(" [--as-of MOMENT | --as-of-signature ID]\n  %s\n", stmt->purpose);
     return VEIN_EXIT_DONE;
 }
 
-static int run_simple(struct cli *cli, const char *area, const char *name, int argc, char **argv)
+int vein_cli_run_read(struct cli *cli, const struct vein_stmt *stmt, int argc, char **argv)
 {
-    const struct vein_stmt *stmt = vein_cli_find_read(area, name);
+    struct cli_flag flags[MOST_PARAMS + CLI_PAST_FLAGS] = {{0}};
+    struct vein_rows *rows = NULL;
+    struct vein_err err;
 
-    if (!stmt)
-        return vein_cli_usage("this release has no %s %s", area, name);
-    return vein_cli_run_read(cli, stmt, argc, argv);
+    make_flags(cli, stmt, flags);
+    vein_cli_past_declare(flags + stmt->param_count);
+    if (!vein_cli_options(cli, argc, argv, flags, stmt->param_count + CLI_PAST_FLAGS))
+        return cli->help ? help_of(stmt, flags) : VEIN_EXIT_USAGE;
+    if (!vein_cli_past_take(cli, flags + stmt->param_count, &err) ||
+        (vein_cli_layout(stmt->area, stmt->name) && !vein_cli_local_time(cli, NULL, &err)) ||
+        (strcmp(stmt->area, "report") == 0 && !vein_cli_say_mode(cli, stdout, &err)) ||
+        !read_named(cli, stmt, flags, &rows, &err))
+        return vein_cli_fail(&err);
+    if (strcmp(stmt->area, "report") != 0)
+        vein_cli_past_say(cli, stderr);
+    if (vein_cli_is_past(cli) && rows->row_count == 0)
+        fputs("vein: there was nothing then\n", stderr);
+    print(cli, stmt, rows);
+    say_next(stmt, flags, rows);
+    return VEIN_EXIT_DONE;
 }
 
 // ---- the board: in words and columns of its own, since it is looked at most
@@ -119,6 +158,7 @@ bool vein_cli_say_mode(struct cli *cli, FILE *to, struct vein_err *err)
 
     if (cli->format != CLI_TEXT)
         return true;
+    vein_cli_past_say(cli, to);
     if (!vein_cli_read(cli, "installation", "show", NULL, 0, &rows, err))
         return false;
     if (strcmp(vein_rows_text(rows, 0, "mode"), "training") == 0)
@@ -143,25 +183,23 @@ int vein_cli_board(struct cli *cli, int argc, char **argv)
                                         "process_status",
                                         "quality_status",
                                         "custody"};
-    struct cli_flag flags[] = {{.name = "after", .takes_value = true},
-                               {.name = "limit", .takes_value = true}};
-    struct vein_db_value values[] = {{"after", FIRST_KEY}, {"limit", PAGE}};
+    const struct vein_stmt *stmt = vein_stmt_find("board", "show");
+    struct cli_flag flags[MOST_PARAMS + CLI_PAST_FLAGS] = {{0}};
     struct vein_rows *rows = NULL;
-    struct vein_rows *few;
     struct vein_err err;
 
-    if (!vein_cli_options(cli, argc, argv, flags, 2))
-        return cli->help ? run_simple(cli, "board", "show", argc, argv) : VEIN_EXIT_USAGE;
-    for (size_t i = 0; i < 2; i++)
-        if (flags[i].text)
-            values[i].text = flags[i].text;
-    if (!vein_cli_read(cli, "board", "show", values, 2, &rows, &err) ||
-        !vein_cli_say_mode(cli, stderr, &err))
+    make_flags(cli, stmt, flags);
+    vein_cli_past_declare(flags + stmt->param_count);
+    if (!vein_cli_options(cli, argc, argv, flags, stmt->param_count + CLI_PAST_FLAGS))
+        return cli->help ? help_of(stmt, flags) : VEIN_EXIT_USAGE;
+    if (!vein_cli_past_take(cli, flags + stmt->param_count, &err) ||
+        !read_named(cli, stmt, flags, &rows, &err) || !vein_cli_say_mode(cli, stderr, &err))
         return vein_cli_fail(&err);
-    few = cli->format == CLI_TEXT
-              ? vein_cli_columns(cli->arena, rows, shown, sizeof shown / sizeof *shown)
-              : rows;
-    vein_cli_print_rows(cli, few);
+    vein_cli_print_rows(
+        cli, cli->format == CLI_TEXT
+                 ? vein_cli_columns(cli->arena, rows, shown, sizeof shown / sizeof *shown)
+                 : rows);
+    say_next(stmt, flags, rows);
     return VEIN_EXIT_DONE;
 }
 

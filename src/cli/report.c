@@ -32,26 +32,32 @@ static int print_record(struct cli *cli, const struct vein_answer *answer)
 
 static int batch_record(struct cli *cli, int argc, char **argv)
 {
-    const struct vein_action *action = vein_action_of_act("record_export");
-    struct cli_flag flags[] = {{.name = "batch", .takes_value = true}};
-    struct vein_db_value value = {"batch", NULL};
+    struct cli_flag flags[1 + CLI_PAST_FLAGS] = {{.name = "batch", .takes_value = true}};
+    struct vein_db_value values[3] = {{"batch", NULL}, {"as_of", NULL}, {"signature", NULL}};
     struct vein_answer answer;
     struct vein_err err;
 
-    if (!vein_cli_options(cli, argc, argv, flags, 1)) {
+    vein_cli_past_declare(flags + 1);
+    if (!vein_cli_options(cli, argc, argv, flags, 1 + CLI_PAST_FLAGS)) {
         if (!cli->help)
             return VEIN_EXIT_USAGE;
-        puts("vein report batch-record BATCH\n  Issues the batch record; that is recorded");
+        puts("vein report batch-record BATCH [--as-of MOMENT | --as-of-signature ID]\n  Issues the "
+             "batch record; that is recorded");
         return VEIN_EXIT_DONE;
     }
-    value.text = flags[0].text ? flags[0].text : cli->arg_count == 1 ? cli->args[0] : NULL;
-    if (!value.text || cli->arg_count > (flags[0].text ? 0u : 1u))
+    values[0].text = flags[0].text ? flags[0].text : cli->arg_count == 1 ? cli->args[0] : NULL;
+    if (!values[0].text || cli->arg_count > (flags[0].text ? 0u : 1u))
         return vein_cli_usage("say which: vein report batch-record BATCH");
     if (cli->format == CLI_CSV)
         return vein_cli_usage("a batch record is text or JSON");
-    if (!vein_cli_session(cli, false, false, &err) ||
-        !vein_action_run(cli->session, action, &value, 1, cli->request, cli->arena, &answer, NULL,
-                         &err))
+    if (!vein_cli_past_take(cli, flags + 1, &err) || !vein_cli_session(cli, false, false, &err))
+        return vein_cli_fail(&err);
+    values[1].text = cli->past.moment;
+    values[2].text = cli->past.signature;
+    if (!vein_action_run(
+            cli->session,
+            vein_action_of_act(vein_cli_is_past(cli) ? "record_export_past" : "record_export"),
+            values, vein_cli_is_past(cli) ? 3 : 1, cli->request, cli->arena, &answer, NULL, &err))
         return vein_cli_fail(&err);
     return print_record(cli, &answer);
 }
@@ -64,7 +70,8 @@ int vein_cli_report(struct cli *cli, int argc, char **argv)
     if (argc > 0 && strcmp(argv[0], "--help") == 0)
         return vein_cli_help(cli, 1, noun);
     if (argc < 1 || argv[0][0] == '-')
-        return vein_cli_usage("say which report: status, worklist or batch-record BATCH");
+        return vein_cli_usage("say which report: status, worklist, chain BATCH, kpi or "
+                              "batch-record BATCH");
     if (strcmp(argv[0], "batch-record") == 0)
         return batch_record(cli, argc - 1, argv + 1);
     stmt = vein_cli_find_read("report", argv[0]);

@@ -236,15 +236,26 @@ int vein_cli_migrate(struct cli *cli, int argc, char **argv)
 
 int vein_cli_demo(struct cli *cli, int argc, char **argv)
 {
-    struct cli_flag flags[] = {{.name = "reset"}, {.name = "story", .takes_value = true}};
+    struct cli_flag flags[] = {{.name = "reset"},
+                               {.name = "story", .takes_value = true},
+                               {.name = "scale", .takes_value = true},
+                               {.name = "seed", .takes_value = true}};
     struct vein_err err = {.exit = VEIN_EXIT_INTERNAL};
+    int scale = 0;
+    int seed = 1;
     int exit;
 
-    if (!vein_cli_options(cli, argc, argv, flags, 2))
+    if (!vein_cli_options(cli, argc, argv, flags, sizeof flags / sizeof *flags))
         return cli->help ? vein_cli_help(cli, 1, (char *[]){vein_arena_strdup(cli->arena, "demo")})
                          : VEIN_EXIT_USAGE;
+    if (flags[2].text && (!vein_cli_number(flags[2].text, &scale) || scale < 1 || scale > 1000000))
+        return vein_cli_usage("--scale takes a number of batches, 1 to 1000000");
+    if (flags[3].text && (!scale || !vein_cli_number(flags[3].text, &seed)))
+        return vein_cli_usage("--seed takes a whole number and goes with --scale");
     const struct vein_demo_options options = {.reset = flags[0].text != NULL,
                                               .story = flags[1].text,
+                                              .scale = scale,
+                                              .seed = seed,
                                               .program = cli->program,
                                               .out = stdout,
                                               .talk = stderr};

@@ -5,24 +5,41 @@
 
 enum sign_flag { SIGN_AS, SIGN_FD, SIGN_PRESENCE, SIGN_FLAGS };
 
-static void show_content(const struct vein_challenge *challenge)
+// Line by line, with nothing in it that commands a terminal.
+static void show_lines(FILE *to, const char *at)
 {
     struct vein_buf line;
-    const char *at = challenge->content;
 
-    fputs("--- this is signed\n", stderr);
     while (*at) {
         size_t length = strcspn(at, "\n");
         struct vein_arena *arena = vein_arena_new();
 
         vein_buf_init(&line);
         vein_utf8_visible(&line, vein_arena_strndup(arena, at, length));
-        fprintf(stderr, "%s\n", line.data ? line.data : "");
+        fprintf(to, "%s\n", line.data ? line.data : "");
         vein_buf_release(&line);
         vein_arena_free(arena);
         at += length + (at[length] == '\n');
     }
+}
+
+static void show_content(const struct vein_challenge *challenge)
+{
+    fputs("--- this is signed\n", stderr);
+    show_lines(stderr, challenge->content);
     fprintf(stderr, "--- digest %.8s..., needs %s\n", challenge->digest, challenge->roles);
+}
+
+void vein_cli_print_signature(const struct cli *cli, const struct vein_rows *rows)
+{
+    static const char *const about[] = {
+        "id",   "batch",     "entity", "record_id",     "record_version", "meaning", "signer",
+        "role", "signed_at", "valid",  "superseded_at", "superseded_by",  "digest"};
+
+    vein_cli_print_record(cli,
+                          vein_cli_columns(cli->arena, rows, about, sizeof about / sizeof *about));
+    puts("--- this was signed");
+    show_lines(stdout, vein_rows_text(rows, 0, "content"));
 }
 
 // Signs one record with the flags of the command line; the session is open. Exit code.

@@ -173,8 +173,9 @@ static bool server_sha(struct migration *m, const void *bytes, size_t size, char
 
 static bool is_code(const struct vein_file *file)
 {
-    static const char *const folders[] = {"sql/rule/",  "sql/api/",  "sql/report/",    "sql/seed/",
-                                          "sql/grant/", "sql/lint/", "sql/errcode.txt"};
+    static const char *const folders[] = {"sql/rule/", "sql/api/",       "sql/report/",
+                                          "sql/past/", "sql/seed/",      "sql/grant/",
+                                          "sql/lint/", "sql/errcode.txt"};
 
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
         if (vein_migrate_in(file, folders[i]))

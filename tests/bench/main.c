@@ -10,6 +10,8 @@ int main(int argc, char **argv)
         return bench_write();
     if (argc >= 2 && strcmp(argv[1], "read") == 0)
         return bench_read(argc - 2, argv + 2);
-    fprintf(stderr, "usage: bench write | bench read CONNINFO\n");
+    if (argc >= 2 && strcmp(argv[1], "page") == 0)
+        return bench_page(argc - 2, argv + 2);
+    fprintf(stderr, "usage: bench write | bench read CONNINFO STATEMENT | bench page CONNINFO\n");
     return 2;
 }

@@ -17,6 +17,7 @@ void contract_verdict(const char *name);
 int contract_failures(void);
 
 void contract_statements(PGconn *pg);
+void contract_past(PGconn *pg);
 void contract_actions(PGconn *pg);
 void contract_codes(void);
 void contract_fields(void);

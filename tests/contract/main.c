@@ -104,6 +104,7 @@ int main(void)
     contract_fields();
     PGconn *pg = contract_up();
     contract_statements(pg);
+    contract_past(pg);
     contract_actions(pg);
     contract_units(pg);
     contract_down(pg);

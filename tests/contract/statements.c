@@ -1,4 +1,5 @@
-// Every statement prepares on the migrated schema; acts answer with the one composite type.
+// Every statement prepares on the migrated schema, readings of the record also for the past; acts answer with the
+// one composite type.
 #include "contract.h"
 
 #include <string.h>
@@ -70,4 +71,50 @@ void contract_statements(PGconn *pg)
         PQclear(prepared);
     }
     contract_verdict("every_statement_prepares_with_its_shape");
+}
+
+// Statements that read from a view or function and have no past: they show the ledger, rules, or who is asking.
+static bool is_present_only(const struct vein_stmt *stmt)
+{
+    static const char *const areas[] = {"audit", "session", "installation", "me",
+                                        "right", "db",      "request"};
+
+    for (size_t i = 0; i < sizeof areas / sizeof *areas; i++)
+        if (strcmp(stmt->area, areas[i]) == 0)
+            return true;
+    return false;
+}
+
+void contract_past(PGconn *pg)
+{
+    struct vein_arena *arena = vein_arena_new();
+    size_t count = 0;
+
+    for (size_t i = 0; i < vein_stmt_count; i++) {
+        const struct vein_stmt *stmt = &vein_stmt_table[i];
+        struct vein_stmt past;
+        PGresult *prepared;
+        PGresult *described;
+
+        if (is_present_only(stmt) || !vein_past_statement(stmt, arena, &past))
+            continue;
+        count++;
+        prepared = PQprepare(pg, "s", past.text, 0, NULL);
+        described = PQdescribePrepared(pg, "s");
+        if (PQresultStatus(prepared) != PGRES_COMMAND_OK) {
+            contract_fault("%s/%s: %s", stmt->area, stmt->name, PQresultErrorMessage(prepared));
+        } else {
+            if ((size_t)PQnparams(described) != past.param_count)
+                contract_fault("%s/%s: %d parameters, the table has %zu", stmt->area, stmt->name,
+                               PQnparams(described), past.param_count);
+            check_columns(stmt, described);
+            PQclear(PQexec(pg, "deallocate s"));
+        }
+        PQclear(described);
+        PQclear(prepared);
+    }
+    if (count < 30)
+        contract_fault("only %zu statements have a past", count);
+    vein_arena_free(arena);
+    contract_verdict("every_reading_of_the_record_has_a_past");
 }

@@ -22,6 +22,7 @@ insert into meant values
     ('identity_read', 'coordinator collector qa clinic auditor'),
     ('scan', 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager'),
     ('record_export', 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager auditor'),
+    ('record_export_past', 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager auditor'),
     ('challenge sign', 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager admin');
 create temp table cell as select a.act, r.role, exists (select from meant m where a.act = any (string_to_array(m.acts, ' ')) and r.role = any (string_to_array(m.roles, ' '))) as allowed
     from ref.act a cross join ref.role r;

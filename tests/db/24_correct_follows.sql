@@ -55,7 +55,7 @@ select is((select string_agg(concat_ws(' ', r.revision, r.verdict, r.status), ',
 select is((select count(*)::int from core.result r where r.batch_id = (batch('B-WGT')).id and r.revision > 1), 1, 'no other result is');
 select is(pg_temp.valid('B-WGT'), 'collection checked, receipt checked', 'review and release have lost their signatures');
 select is(status('B-WGT'), 'filled/on_hold', 'and the batch is held');
-select is((select string_agg(b, '; ') from rule.release_blockers((batch('B-WGT')).id, 'released') b where b ~ 'per kg|harvest'), 'gating test not final: viable CAR+ cells per kg (2.00, unreviewed); step not complete: harvest 1; signature missing: harvest 1 witnessed', 'what is open is named');
+select is((select string_agg(b, '; ') from rule.release_blockers((batch('B-WGT')).id, 'released') b where b ~ 'per kg|harvest'), 'gating test not final: viable CAR+ cells per kg (2.00, unreviewed); step not complete: harvest 1; signature missing: harvest 1 witnessed; comment missing: harvest 1, Viable cells per kg, record ' || step('B-WGT', 'harvest'), 'what is open is named');
 select is(value('qa1', 'select string_agg(title || '': '' || before || '' > '' || after, ''; '' order by entity, field) from api.correction where batch = ''B-WGT'''), 'harvest 1, Viable cells per kg: 11.43 10*6/kg > 10.00 10*6/kg; Viable CAR+ cells per kg on SF-WGT, test 1: 2.00, pass > 2.00, pass; Weight, kg of therapy order O-WGT: 70.0 > 80.0', 'all of it stands in the corrections of the batch');
 select ok(rule.content_batch((batch('B-WGT')).id) ~ 'corrected therapy order [0-9]+, weight_kg: is 80.0; was 70.0; misread, the paper says so', 'and in what the next audit review covers');
 -- without a weight a line is not evaluable; with one its results are judged

@@ -11,6 +11,12 @@ begin
     if meaning = 'witnessed' then
         perform must(second, format('scan($R, %L, ''B-12D'')', vessel));
     end if;
+    -- the checker enters critical values a second time
+    if (select x.second_entry from core.step_execution x where x.id = step('B-12D', did.step)) = 'open' then
+        perform must(second, format('step_second($R, %s, 1, %L)', step('B-12D', did.step), (
+            select jsonb_object_agg(k, v) from jsonb_each(vals) e (k, v) join core.process_field f on f.name = e.k and f.critical
+            join core.step_execution x on x.process_step_id = f.step_id where x.id = step('B-12D', did.step))));
+    end if;
     if meaning <> '' then
         return next signs(person, 'step_execution', step('B-12D', step), meaning, second, 'done', format('%s %s', step, meaning));
     end if;

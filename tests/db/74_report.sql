@@ -51,6 +51,7 @@ select ok(pg_temp.has('daily-sample 1, Viability, was 65.0 %, is 85.0 %') and pg
 select ok(pg_temp.has(E'^T\t\tFill the bag \\(fill\\): NOT RECORDED'), 'a step that was not done is not left out');
 select ok(pg_temp.has(E'^F\tMicroscopy\tnot entered'), 'nor a field');
 select ok(pg_temp.has(E'^F\tPlaced\t.*temperature alarm at night'), 'the hold');
+select ok(pg_temp.has(E'^F\t.*\t.* from 20.*; .*limit '), 'a clock with the limits it is judged by');
 select ok(pg_temp.has('\d\d:\d\d:\d\d \+0[12]:00'), 'times of the site, with offset');
 select ok(not pg_temp.has('Muster|1970-01-02|R1001'), 'nobody''s name, birth date or number');
 select is((select split_part(l, E'\t', 3) from record where l ~ E'^F\tHead\t'), (select encode(h.head, 'hex') from ledger.head h where h.stream = (batch('B-RUN')).stream_id),

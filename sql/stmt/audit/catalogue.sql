@@ -4,12 +4,12 @@ select d.kind, d.identity, coalesce(d.description, '')
 from (
     select 'schema' as kind, n.nspname::text as identity, o.rolname::text as description
     from pg_namespace n join pg_roles o on o.oid = n.nspowner
-    where n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
+    where n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'past', 'past_api', 'past_report', 'past_rule', 'ref', 'report', 'rule', 'work')
     union all
     select 'function', p.oid::regprocedure::text,
            concat_ws(E'\n', o.rolname, case when p.prokind in ('f', 'p') then pg_get_functiondef(p.oid) else p.prosrc end)
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_roles o on o.oid = p.proowner
-    where n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
+    where n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'past', 'past_api', 'past_report', 'past_rule', 'ref', 'report', 'rule', 'work')
     union all
     select case c.relkind when 'v' then 'view' when 'm' then 'view' when 'S' then 'sequence' else 'table' end, c.oid::regclass::text,
            concat_ws(E'\n', o.rolname, c.relkind, c.relpersistence, c.relrowsecurity, c.relforcerowsecurity,
@@ -20,11 +20,11 @@ from (
                     from pg_attribute a left join pg_attrdef e on e.adrelid = a.attrelid and e.adnum = a.attnum
                     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) end)
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_roles o on o.oid = c.relowner
-    where c.relkind in ('r', 'p', 'f', 'v', 'm', 'S') and n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
+    where c.relkind in ('r', 'p', 'f', 'v', 'm', 'S') and n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'past', 'past_api', 'past_report', 'past_rule', 'ref', 'report', 'rule', 'work')
     union all
     select 'index', c.oid::regclass::text, concat_ws(' ', pg_get_indexdef(i.indexrelid), i.indisunique, i.indisvalid)
     from pg_index i join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
+    where n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'past', 'past_api', 'past_report', 'past_rule', 'ref', 'report', 'rule', 'work')
     union all
     select 'type', t.oid::regtype::text,
            concat_ws(E'\n', o.rolname, t.typtype, nullif(format_type(t.typbasetype, t.typtypmod), '-'), t.typnotnull, t.typdefault,
@@ -33,7 +33,7 @@ from (
                 from pg_attribute a where a.attrelid = t.typrelid and a.attnum > 0 and not a.attisdropped))
     from pg_type t join pg_namespace n on n.oid = t.typnamespace join pg_roles o on o.oid = t.typowner
     left join pg_class c on c.oid = t.typrelid
-    where (t.typtype in ('d', 'e', 'r') or c.relkind = 'c') and n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
+    where (t.typtype in ('d', 'e', 'r') or c.relkind = 'c') and n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'past', 'past_api', 'past_report', 'past_rule', 'ref', 'report', 'rule', 'work')
     union all
     -- the triggers of a foreign key belong to it
     select 'constraint', k.conname || ' on ' || case when k.conrelid <> 0 then k.conrelid::regclass::text else k.contypid::regtype::text end,
@@ -41,12 +41,12 @@ from (
                (select string_agg(t.tgfoid::regproc || ' ' || t.tgenabled::text, ', ' order by t.tgfoid::regproc::text collate "C", t.tgenabled)
                 from pg_trigger t where t.tgconstraint = k.oid and t.tgisinternal))
     from pg_constraint k join pg_namespace n on n.oid = k.connamespace
-    where n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
+    where n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'past', 'past_api', 'past_report', 'past_rule', 'ref', 'report', 'rule', 'work')
     union all
     select 'trigger', t.tgname || ' on ' || t.tgrelid::regclass,
            case t.tgenabled when 'A' then 'always' when 'O' then 'on' when 'R' then 'on replicas' else 'off' end || ': ' || pg_get_triggerdef(t.oid)
     from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
-    where not t.tgisinternal and n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
+    where not t.tgisinternal and n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'past', 'past_api', 'past_report', 'past_rule', 'ref', 'report', 'rule', 'work')
     union all
     select 'event trigger', t.evtname, concat_ws(' ', t.evtevent, t.evtfoid::regproc, t.evtenabled, array_to_string(t.evttags, ' '))
     from pg_event_trigger t
@@ -55,11 +55,11 @@ from (
            concat_ws(' ', p.polcmd, p.polpermissive, array_to_string(p.polroles::regrole[], ' '),
                      pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid))
     from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
+    where n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'past', 'past_api', 'past_report', 'past_rule', 'ref', 'report', 'rule', 'work')
     union all
     select 'rewrite rule', w.rulename || ' on ' || w.ev_class::regclass, pg_get_ruledef(w.oid) || ' ' || w.ev_enabled::text
     from pg_rewrite w join pg_class c on c.oid = w.ev_class join pg_namespace n on n.oid = c.relnamespace
-    where w.rulename <> '_RETURN' and n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
+    where w.rulename <> '_RETURN' and n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'past', 'past_api', 'past_report', 'past_rule', 'ref', 'report', 'rule', 'work')
     union all
     -- the rights that the default gives are written out, so that giving and taking back leaves nothing
     select 'rights', r.identity,
@@ -82,7 +82,7 @@ from (
         from pg_type t join pg_namespace n on n.oid = t.typnamespace
         left join pg_class c on c.oid = t.typrelid where t.typtype in ('d', 'e', 'r') or c.relkind = 'c'
     ) r
-    where r.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'ref', 'report', 'rule', 'work')
+    where r.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'past', 'past_api', 'past_report', 'past_rule', 'ref', 'report', 'rule', 'work')
     union all
     -- what comes with the server: all of it in two lines, without what extensions brought
     select 'server', 'functions',

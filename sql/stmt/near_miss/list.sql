@@ -1,6 +1,6 @@
--- Near misses, newest first; of one batch when it is given.
+-- Near misses before an id, the newest first.
 -- shape: rows
 select id, batch, act, code, rule, expected, way_out, person, happened_at
 from api.near_miss
-where :'batch'::text is null or batch = :'batch'
-order by id desc limit 200
+where id = any (api.near_miss_page(before => :'before'::bigint, rows => :'limit'::bigint))
+order by id desc

@@ -1,5 +1,6 @@
--- Orders, open ones first.
+-- Orders after a code; of one status when it is given.
 -- shape: rows
 select code, site, kind, coi, patient, initials, process, indication, status, version, batch
 from api.therapy_order
-order by status = 'ordered' desc, code limit 500
+where code = any (api.order_page(after => :'after', rows => :'limit'::bigint, status => :'status'))
+order by code

@@ -1,5 +1,6 @@
--- Patients by code.
+-- Patients after a code.
 -- shape: rows
 select code, initials, site, version
 from api.patient
-order by code limit 500
+where code = any (api.patient_page(after => :'after', rows => :'limit'::bigint))
+order by code

@@ -3,4 +3,4 @@
 select id, code, printed_name, job, status, proposed_by, valid_until, roles, logins, training, version
 from api.person_at(at => :'at')
 where id > :'after'::bigint
-order by id limit 500
+order by id limit :'limit'::bigint

@@ -27,6 +27,12 @@ static const struct vein_field identity_check[] = {
      "The pairs that were compared, as JSON."},
 };
 static const struct vein_field record_export[] = {BATCH};
+static const struct vein_field record_export_past[] = {
+    BATCH,
+    {"as_of", "As of", VEIN_FIELD_MOMENT, false, false, NULL, "A moment that has been."},
+    {"signature", "Signature", VEIN_FIELD_WHOLE, false, false, NULL,
+     "Number of a signature: as its signer saw the record."},
+};
 static const struct vein_field custody_hand_over[] = {
     BATCH,
     VERSION,
@@ -62,5 +68,8 @@ static const struct vein_action actions[] = {
     {"record_export", "report", "batch-record", "Issue the batch record of a batch", "report",
      "batch_record", VEIN_FIELDS(record_export), "batch record issued; this is recorded",
      "vein report"},
+    {"record_export_past", "report", "batch-record-past",
+     "Issue the batch record of a batch as it stood earlier", "report", "batch_record_past",
+     VEIN_FIELDS(record_export_past), "batch record issued; this is recorded", "vein report"},
 };
 const struct vein_action_area vein_area_batch = {"Batches", actions, VEIN_COUNT(actions)};

@@ -1,0 +1,104 @@
+-- Pages of the lists that grow with the laboratory's life. A page is found first, by its key and an index, and the view
+-- then describes its rows: a view that sorts what it describes would describe all of it. Rights are asked once a page.
+
+create function api.near_miss_page(before bigint, rows bigint) returns bigint[]
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    v_ledger boolean := rule.sees_ledger();
+    v_sites bigint[] := rule.sites();
+begin
+    return array(
+        select n.id from core.near_miss n
+        where n.id < near_miss_page.before
+          and (v_ledger or case when n.batch_id is not null
+                                then (select b.site_id = any (v_sites) from core.batch b where b.id = n.batch_id)
+                                else exists (select from core.person_role r where r.person_id = n.person_id
+                                             and r.status = 'approved' and r.site_id = any (v_sites)) end)
+        order by n.id desc limit least(near_miss_page.rows, 10000));
+end
+$$;
+comment on function api.near_miss_page(bigint, bigint) is 'Ids of near misses before an id, the newest first.';
+
+create function api.timer_breach_page(before bigint, rows bigint) returns bigint[]
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    v_sites bigint[] := rule.sites();
+begin
+    return array(
+        select x.id from core.timer_breach x
+        where x.id < timer_breach_page.before and (select b.site_id = any (v_sites) from core.batch b where b.id = x.batch_id)
+        order by x.id desc limit least(timer_breach_page.rows, 10000));
+end
+$$;
+comment on function api.timer_breach_page(bigint, bigint) is 'Ids of clock breaches before an id, the newest first.';
+
+create function api.order_page(after text, rows bigint, status text) returns text[]
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    v_sites bigint[] := rule.sites();
+begin
+    return array(
+        select o.code::text from core.therapy_order o
+        where o.code > order_page.after and (order_page.status is null or o.status = order_page.status)
+          and (select t.site_id = any (v_sites) from core.therapy_event t where t.id = o.therapy_event_id)
+        order by o.code limit least(order_page.rows, 10000));
+end
+$$;
+comment on function api.order_page(text, bigint, text) is 'Codes of orders after a code; of one status when it is given.';
+
+create function api.patient_page(after text, rows bigint) returns text[]
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    v_sites bigint[] := rule.sites();
+begin
+    return array(
+        select p.code::text from core.patient p where p.code > patient_page.after and p.site_id = any (v_sites)
+        order by p.code limit least(patient_page.rows, 10000));
+end
+$$;
+comment on function api.patient_page(text, bigint) is 'Codes of patients after a code.';
+
+-- Events after a key, in the order of their times. There is no index of times but the small one of ranges, since a
+-- btree would cost every write: so a window of time is read, wider after a quiet one and narrower where much was
+-- done. A page costs what is in its windows, wherever it lies.
+create function api.audit_page(after_at timestamptz, after_stream bigint, after_position bigint, rows bigint, person text,
+                               entity text, act text, since timestamptz, until timestamptz)
+returns setof api.audit_log
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    v_from timestamptz := greatest(after_at, since);
+    v_end timestamptz := least(until, now() + interval '1 day');
+    v_to timestamptz;
+    v_width interval := interval '1 second';
+    v_left bigint := least(greatest(rows, 0), 100000);
+    v_found bigint;
+begin
+    if not rule.sees_ledger() then
+        return;
+    end if;
+    -- nothing is older than the ledger
+    v_from := greatest(v_from, (select i.made_at - interval '1 day' from ledger.installation i));
+    while v_left > 0 and v_from < v_end loop
+        v_to := least(v_from + v_width, v_end);
+        if v_width > interval '1 second'
+           and exists (select from ledger.event e where e.at >= v_from and e.at < v_to offset 4000 limit 1) then
+            v_width := greatest(v_width / 4, interval '1 second');
+            continue;
+        end if;
+        return query
+        select e.at, e.lab_at, s.kind, s.key, e.stream, e.position, e.login, e.person, e.act, e.kind, e.entity, e.key, e.request
+        from ledger.event e join ledger.stream s on s.id = e.stream
+        where e.at >= v_from and e.at < v_to
+          and (audit_page.person is null or e.person = audit_page.person) and (audit_page.entity is null or e.entity = audit_page.entity)
+          and (audit_page.act is null or e.act = audit_page.act)
+          and (after_at is null or (e.at, e.stream, e.position) > (after_at, after_stream, after_position))
+        order by e.at, e.stream, e.position limit v_left;
+        get diagnostics v_found = row_count;
+        v_left := v_left - v_found;
+        v_from := v_to;
+        v_width := v_width * 2;
+    end loop;
+end
+$$;
+comment on function api.audit_page(timestamptz, bigint, bigint, bigint, text, text, text, timestamptz, timestamptz) is
+    'A page of the ledger''s events after a key, for whoever reads the ledger.';
