@@ -18,21 +18,11 @@
 #define STORY_MAX (4u << 20)
 
 static const char *const stories[] = {
-    "sql/demo/00_laboratory.story",
-    "sql/demo/10_complete.story",
-    "sql/demo/11_aborted.story",
-    "sql/demo/12_rejected.story",
-    "sql/demo/13_follow_up.story",
-    "sql/demo/14_pending.story",
-    "sql/demo/15_testing.story",
-    "sql/demo/16_culture.story",
-    "sql/demo/17_due.story",
-    "sql/demo/18_vector_next.story",
-    "sql/demo/19_transit.story",
-    "sql/demo/20_ordered.story",
-    "sql/demo/50_ari0001.story",
-    "sql/demo/51_treg.story",
-    "sql/demo/52_lakhani.story",
+    "sql/demo/00_laboratory.story",  "sql/demo/10_complete.story",  "sql/demo/11_aborted.story",
+    "sql/demo/12_rejected.story",    "sql/demo/13_follow_up.story", "sql/demo/14_pending.story",
+    "sql/demo/15_testing.story",     "sql/demo/16_culture.story",   "sql/demo/17_due.story",
+    "sql/demo/18_vector_next.story", "sql/demo/19_transit.story",   "sql/demo/20_ordered.story",
+    "sql/demo/50_ari0001.story",     "sql/demo/51_treg.story",      "sql/demo/52_lakhani.story",
     "sql/demo/90_now.story",
 };
 
@@ -285,7 +275,7 @@ static bool build(struct vein_cluster *cluster, const struct vein_demo_options *
     if (!vein_cluster_make(cluster, false, err) || !lock_take(cluster, lock, err) ||
         !mark_demo(cluster, options, err) || !found_laboratory(cluster, options, err))
         return false;
-if (!tell_embedded(cluster, options, told, count, err) ||
+    if (!tell_embedded(cluster, options, told, count, err) ||
         (options->scale && !vein_demo_scale(options, err)) ||
         !vein_server_default_login_set(cluster, "op1", err) || !mark_complete(cluster, err))
         return false;

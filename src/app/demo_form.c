@@ -47,7 +47,8 @@ static bool add_json(struct vein_story *story, struct vein_db_value *value, cons
     if (value->text)
         vein_buf_add(&out, value->text, strlen(value->text) - 1);
     vein_buf_adds(&out, value->text ? ", " : "{");
-    vein_json_string(&out, vein_arena_strndup(story->arena, text, (size_t)(sign - text) - (raw || maybe)));
+    vein_json_string(
+        &out, vein_arena_strndup(story->arena, text, (size_t)(sign - text) - (raw || maybe)));
     vein_buf_adds(&out, ": ");
     if (raw)
         vein_buf_adds(&out, sign + 1);
