@@ -112,6 +112,14 @@ create table work.challenge (
     used_backend_start timestamptz
 );
 create index challenge_used on work.challenge (used_pid, used_backend_start) where used_at is not null;
+-- What somebody has typed and not saved, form by form: neither event nor version, and nobody else's to see.
+create table work.draft (
+    person_id bigint not null,
+    form text not null constraint draft_form_size check (octet_length(form) between 1 and 300),
+    fields jsonb not null constraint draft_fields_size check (octet_length(fields::text) <= 65536),
+    at timestamptz not null default clock_timestamp(),
+    primary key (person_id, form)
+);
 -- What the periodic task saw and did last.
 create table work.tick (
     single boolean primary key default true constraint tick_only_one check (single),

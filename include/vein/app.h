@@ -5,6 +5,7 @@
 
 #include "vein/action.h"
 #include "vein/db.h"
+#include "vein/json.h"
 
 // ---- session
 struct vein_session;
@@ -125,13 +126,5 @@ bool vein_sign(struct vein_session *session, const struct vein_challenge *challe
                const char *login, const char *password, const char *presence,
                struct vein_arena *arena, struct vein_answer *out,
                struct vein_err *err) VEIN_MUST_CHECK;
-
-// ---- a JSON object's members, one level (answers are JSON objects of the database)
-// Steps through `text`: *at starts at 0. Key and value are copied to arena; a string value is decoded
-// and *string true, everything else is its JSON text. False at the end or on malformed text.
-bool vein_json_member(const char *text, size_t *at, struct vein_arena *arena, const char **key,
-                      const char **value, bool *string);
-// The member's value, NULL when absent or null.
-const char *vein_json_get(const char *text, const char *key, struct vein_arena *arena);
 
 #endif

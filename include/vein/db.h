@@ -5,6 +5,7 @@
 #define VEIN_DB_H
 
 #include "vein/base.h"
+#include "vein/rows.h"
 #include "vein/sqltext.h"
 
 // ---- where to connect. NULL and "" both mean "not given".
@@ -62,31 +63,6 @@ const char *vein_db_notice(const struct vein_db *db, size_t at);
 // Takes one pending NOTIFY; writes its channel (cut to size) and returns true, false when none
 // waits.
 bool vein_db_notified(struct vein_db *db, char *channel, size_t size);
-
-// ---- rows: text cells, NULL for SQL NULL. Visible, so that tests can make some without a server.
-struct vein_rows {
-    size_t row_count;
-    size_t col_count;
-    const char *const *names; // col_count names
-    const char *const *cells; // row_count * col_count
-    const unsigned *types;    // type OIDs, col_count; NULL when unknown
-};
-
-// The column's index, or -1.
-long vein_rows_column(const struct vein_rows *rows, const char *name);
-// The cell, NULL when it is SQL NULL - and when there is no such row or column: use vein_rows_need
-// first where that difference matters.
-const char *vein_rows_get(const struct vein_rows *rows, size_t row, const char *name);
-// Like vein_rows_get, "" instead of NULL.
-const char *vein_rows_text(const struct vein_rows *rows, size_t row, const char *name);
-// Demands that these columns exist (an old or foreign server may not have them); count names.
-bool vein_rows_need(const struct vein_rows *rows, const char *const *names, size_t count,
-                    struct vein_err *err) VEIN_MUST_CHECK;
-// Reads a bigint cell. Fails on NULL, a missing column, or anything but a whole number in range.
-bool vein_rows_int(const struct vein_rows *rows, size_t row, const char *name, int64_t *out,
-                   struct vein_err *err) VEIN_MUST_CHECK;
-// True when the cell is "t".
-bool vein_rows_true(const struct vein_rows *rows, size_t row, const char *name);
 
 // ---- call: one statement, one answer
 // A statement with a parameter `request` (or `request_id`) writes: it is never cancelled or

@@ -71,6 +71,7 @@ begin
         ('work.request', 'Request desk: one stored answer per request id and transaction.'),
         ('work.challenge', 'Signature requests: what is to be signed, until when.'),
         ('work.step_plan', 'What recording a step needs of its process, put together at the first recording.'),
+        ('work.draft', 'Half-typed forms, each person''s own.'),
         ('work.tick', 'What the periodic task did last; one row.'),
         ('ref.error', 'Error dictionary: every refusal with its text and exit class.'),
         ('ref.role', 'Roles that a person can hold.'),

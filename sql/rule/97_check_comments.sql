@@ -22,6 +22,8 @@ begin
         ('ledger.attribute', 'attribute_tag_word', 'A value has one of the type tags that a verifier can read.'),
         ('ledger.salt', 'salt_salt_size', 'A salt has 16 bytes: too many to try out.'),
         ('ledger.maker', 'maker_only_one', 'There is one row to lock, so that two never make a checkpoint at once.'),
+        ('work.draft', 'draft_form_size', 'A form has a name of at most 300 bytes.'),
+        ('work.draft', 'draft_fields_size', 'A draft holds at most 64 KiB.'),
         ('work.tick', 'tick_only_one', 'There is one periodic task.'),
         ('core.installation', 'installation_mode_word', 'An installation is for training or for production.'),
         ('core.installation', 'installation_opening_word', 'The opening is open or closed.'),

@@ -13,6 +13,7 @@ insert into ref.outside (relation, reason) values
     ('ledger.maker', 'a lock'),
     ('work.request', 'the request desk: answers, no effects'),
     ('work.challenge', 'signature requests; the signature is the record'),
+    ('work.draft', 'half-typed forms of one person: neither events nor versions'),
     ('work.step_plan', 'put together from core.process_*; a lint compares them'),
     ('work.tick', 'age of the periodic task'),
     ('meta.migration', 'what was applied; its hash is in the catalogue''s fingerprint'),

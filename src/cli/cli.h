@@ -121,6 +121,8 @@ int vein_cli_flush(struct vein_buf *buf);
 // Signs one record as the flags sign-as, sign-password-fd, presence say; the session is open.
 int vein_cli_sign_record(struct cli *cli, const char *entity, const char *record,
                          const char *meaning, const struct cli_flag *flags);
+// The terminal screens; needs a terminal on standard input and output.
+int vein_cli_screens(struct cli *cli);
 // A statement that only reads and may be a command; NULL when there is none of that name.
 const struct vein_stmt *vein_cli_find_read(const char *noun, const char *verb);
 int vein_cli_run_read(struct cli *cli, const struct vein_stmt *stmt, int argc, char **argv);

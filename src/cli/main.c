@@ -100,8 +100,9 @@ static int run(struct cli *cli, int argc, char **argv)
         return run_named(cli, argc - first, argv + first);
     if (cli->help)
         return vein_cli_help(cli, argc - first, argv + first);
-    fputs("vein: the terminal screens are not part of this release; this is the board\n", stderr);
-    return vein_cli_board(cli, 0, argv + argc);
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+        return vein_cli_board(cli, 0, argv + argc); // what can be said without screens
+    return vein_cli_screens(cli);
 }
 
 int main(int argc, char **argv)

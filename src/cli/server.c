@@ -7,6 +7,7 @@
 
 #include <string.h>
 #include <unistd.h>
+#include <unistd.h>
 
 static int server_help(struct cli *cli)
 {
@@ -260,5 +261,10 @@ int vein_cli_demo(struct cli *cli, int argc, char **argv)
                                               .out = stdout,
                                               .talk = stderr};
     exit = vein_demo_run(&options, &err);
-    return exit == VEIN_EXIT_DONE ? exit : vein_cli_fail(&err);
+    if (exit != VEIN_EXIT_DONE)
+        return vein_cli_fail(&err);
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || options.story)
+        return exit;
+    cli->user = "op1"; // on a terminal the laboratory is looked at as Operator 1
+    return vein_cli_screens(cli);
 }

@@ -20,6 +20,7 @@ void contract_statements(PGconn *pg);
 void contract_past(PGconn *pg);
 void contract_actions(PGconn *pg);
 void contract_codes(void);
+void contract_screens(PGconn *pg);
 void contract_fields(void);
 void contract_units(PGconn *pg);
 

@@ -107,6 +107,7 @@ int main(void)
     contract_past(pg);
     contract_actions(pg);
     contract_units(pg);
+    contract_screens(pg);
     contract_down(pg);
     return contract_failures() > 0;
 }

@@ -76,13 +76,16 @@ void contract_statements(PGconn *pg)
 // Statements that read from a view or function and have no past: they show the ledger, rules, or who is asking.
 static bool is_present_only(const struct vein_stmt *stmt)
 {
-    static const char *const areas[] = {"audit", "session", "installation", "me",
-                                        "right", "db",      "request"};
+    static const char *const areas[] = {"audit", "session", "installation", "me",  "right",
+                                        "db",    "request", "draft",        "unit"};
 
     for (size_t i = 0; i < sizeof areas / sizeof *areas; i++)
         if (strcmp(stmt->area, areas[i]) == 0)
             return true;
-    return false;
+    return strcmp(stmt->name, "preview") == 0 || // what would be, not what was
+           (strcmp(stmt->area, "person") == 0 &&
+            strcmp(stmt->name, "list") == 0) || // takes a moment itself
+           (strcmp(stmt->area, "record") == 0 && strcmp(stmt->name, "fields") == 0);
 }
 
 void contract_past(PGconn *pg)

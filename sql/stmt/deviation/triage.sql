@@ -5,7 +5,7 @@ from (select d.id, d.batch, d.class, d.status, d.impact, d.description, d.detect
       from api.deviation_open d
       union all
       select m.step_execution, m.batch, 'value', 'triage', null, format('%s %s, %s: %s %s', m.step, m.occurrence, m.label, m.number, m.unit),
-             m.entered_at, m.entered_by, m.version, concat_ws(' ', '-', lpad(m.step_execution::text, 19, '0'), m.field)
+             m.entered_at, m.entered_by, m.version, concat_ws(' ', '0', '0', lpad(m.step_execution::text, 19, '0'), m.field)
       from api.alarm m
       where m.level = 'action') t
 where key > :'after' collate "C"

@@ -1,6 +1,5 @@
-// Members of a JSON object as the database prints it (jsonb, so: valid, without duplicate keys). One
-// level is taken apart; what is nested stays text.
-#include "vein/app.h"
+// Members of JSON objects and elements of JSON lists, one level at a time.
+#include "vein/json.h"
 
 #include <string.h>
 
@@ -140,6 +139,31 @@ bool vein_json_member(const char *text, size_t *at, struct vein_arena *arena, co
         *string = quoted;
     }
     vein_buf_release(&name);
+    vein_buf_release(&content);
+    return good;
+}
+
+bool vein_json_element(const char *text, size_t *at, struct vein_arena *arena, const char **value,
+                       bool *string)
+{
+    struct vein_buf content;
+    bool good;
+
+    if (!text)
+        return false;
+    if (*at == 0) {
+        skip_blanks(text, at);
+        if (text[(*at)++] != '[')
+            return false;
+    }
+    skip_blanks(text, at);
+    if (text[*at] == ']' || text[*at] == '\0')
+        return false;
+    vein_buf_init(&content);
+    *string = text[*at] == '"';
+    good = *string ? take_string(text, at, &content) : take_other(text, at, &content);
+    if (good)
+        *value = vein_arena_strdup(arena, content.data ? content.data : "");
     vein_buf_release(&content);
     return good;
 }

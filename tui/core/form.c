@@ -1,0 +1,587 @@
+// Fields: filling, moving, what is sent. Drawing is form_draw.c.
+#include "form.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "vein/json.h"
+#include "vein/value.h"
+
+#define VALUE_LIMIT 4000 // bytes of one field, as core.words
+
+void vein_form_init(struct vein_form *form, struct vein_arena *arena, const char *title)
+{
+    *form = (struct vein_form){.arena = arena, .title = title, .verb = "Save"};
+    vein_uid_new(form->request);
+}
+
+void vein_form_release(struct vein_form *form)
+{
+    for (size_t i = 0; i < form->count; i++) {
+        struct vein_buf *value = &form->fields[i].value;
+
+        if (form->fields[i].secret && value->data)
+            explicit_bzero(value->data, value->capacity);
+        vein_buf_release(value);
+    }
+    form->count = 0;
+}
+
+struct vein_form_field *vein_form_add(struct vein_form *form, const char *name, const char *label,
+                                      enum vein_field_kind kind)
+{
+    struct vein_form_field *field;
+
+    if (form->count == VEIN_FORM_FIELDS)
+        return NULL;
+    field = &form->fields[form->count++];
+    *field = (struct vein_form_field){.name = vein_arena_strdup(form->arena, name),
+                                      .label = vein_arena_strdup(form->arena, label),
+                                      .kind = kind,
+                                      .secret = kind == VEIN_FIELD_PASSWORD};
+    vein_buf_init(&field->value);
+    return field;
+}
+
+static void choice(struct vein_form *form, struct vein_form_field *field, const char *word)
+{
+    if (!field->choices)
+        field->choices = vein_arena_alloc(form->arena, 64 * sizeof *field->choices);
+    if (field->choice_count < 64)
+        field->choices[field->choice_count++] = word;
+}
+
+void vein_form_choices(struct vein_form *form, struct vein_form_field *field, const char *words)
+{
+    size_t at = 0;
+    const char *word;
+    bool string;
+
+    if (!words)
+        return;
+    if (words[0] == '[') {
+        while (vein_json_element(words, &at, form->arena, &word, &string))
+            choice(form, field, word);
+        return;
+    }
+    while (*words) {
+        size_t size = strcspn(words, " ");
+
+        choice(form, field, vein_arena_strndup(form->arena, words, size));
+        words += size + (words[size] == ' ');
+    }
+}
+
+void vein_form_action(struct vein_form *form, const struct vein_action *action,
+                      const struct vein_values *context)
+{
+    form->action = action;
+    for (size_t i = 0; i < action->field_count; i++) {
+        const struct vein_field *from = &action->fields[i];
+        const char *known = from->context ? vein_values_get(context, from->name) : NULL;
+        struct vein_form_field *field = vein_form_add(form, from->name, from->label, from->kind);
+
+        if (!field)
+            return;
+        field->required = from->required;
+        field->help = from->help;
+        vein_form_choices(form, field, from->kind == VEIN_FIELD_YESNO ? "yes no" : from->choices);
+        if (from->kind == VEIN_FIELD_PASSWORD) { // unseen, so typed twice
+            struct vein_form_field *again =
+                vein_form_add(form, "again", "The same again", from->kind);
+
+            again->group = "again";
+            again->required = true;
+        }
+        if (known && *known) {
+            vein_form_set(form, field, known, NULL);
+            field->fixed = true;
+        }
+    }
+    form->changed = form->unkept = false;
+}
+
+struct vein_form_field *vein_form_field(struct vein_form *form, const char *name)
+{
+    for (size_t i = 0; i < form->count; i++)
+        if (strcmp(form->fields[i].name, name) == 0)
+            return &form->fields[i];
+    return NULL;
+}
+
+void vein_form_set(struct vein_form *form, struct vein_form_field *field, const char *text,
+                   const char *method)
+{
+    field->value.size = 0;
+    vein_buf_adds(&field->value, text);
+    field->cursor = field->value.size;
+    field->method = method;
+    field->error[0] = '\0';
+    form->changed = form->unkept = true;
+}
+
+static bool fillable(const struct vein_form_field *field)
+{
+    return !field->fixed && !field->computed;
+}
+
+void vein_form_start(struct vein_form *form)
+{
+    form->active = 0;
+    while (form->active + 1 < form->count && !fillable(&form->fields[form->active]))
+        form->active++;
+}
+
+static struct vein_form_field *active(struct vein_form *form)
+{
+    return form->active < form->count ? &form->fields[form->active] : NULL;
+}
+
+// ---- moments: "10:42" and "2026-11-27 10:42" become a moment of the laboratory's day and offset
+
+static void offset_of(const char *now, char out[8])
+{
+    const char *sign = now ? strpbrk(now + (strlen(now) > 10 ? 10 : 0), "+-") : NULL;
+
+    snprintf(out, 8, "%s", sign ? sign : "Z");
+    if (sign && strlen(out) == 3)
+        memcpy(out + 3, ":00", 4);
+}
+
+static void spell_moment(struct vein_form *form, struct vein_form_field *field)
+{
+    char offset[8], whole[64];
+    const char *text = field->value.data;
+    size_t size = field->value.size;
+
+    if (field->kind != VEIN_FIELD_MOMENT || !form->now || !text || field->not_recorded)
+        return;
+    offset_of(form->now, offset);
+    if ((size == 5 || size == 4) && text[size - 3] == ':')
+        snprintf(whole, sizeof whole, "%.10sT%s%s:00%s", form->now, size == 4 ? "0" : "", text,
+                 offset);
+    else if ((size == 16 || size == 19) && (text[10] == ' ' || text[10] == 'T') && text[13] == ':')
+        snprintf(whole, sizeof whole, "%.10sT%s%s%s", text, text + 11, size == 16 ? ":00" : "",
+                 offset);
+    else
+        return;
+    vein_form_set(form, field, whole, field->method);
+}
+
+static void set_now(struct vein_form *form, struct vein_form_field *field)
+{
+    char offset[8], whole[64];
+
+    if (!form->now)
+        return;
+    offset_of(form->now, offset);
+    if (field->kind == VEIN_FIELD_DATE)
+        snprintf(whole, sizeof whole, "%.10s", form->now);
+    else
+        snprintf(whole, sizeof whole, "%.10sT%.5s:00%s", form->now, form->now + 11, offset);
+    vein_form_set(form, field, whole, NULL);
+}
+
+// ---- form of one value; meaning is the server's
+
+static bool fault(struct vein_form_field *field, const struct vein_err *err)
+{
+    snprintf(field->error, sizeof field->error, "%.120s%s%.70s", err->message,
+             err->hint[0] ? ". " : "", err->hint);
+    return false;
+}
+
+static bool check_value(struct vein_form *form, struct vein_form_field *field)
+{
+    struct vein_decimal decimal;
+    struct vein_err err;
+    const char *text = field->value.data ? field->value.data : "";
+
+    field->error[0] = '\0';
+    if (field->fixed || field->computed || field->not_recorded || !*text)
+        return true;
+    spell_moment(form, field);
+    text = field->value.data;
+    if (field->kind == VEIN_FIELD_DECIMAL && !vein_decimal_parse(text, &decimal, &err))
+        return fault(field, &err);
+    if (field->kind == VEIN_FIELD_DATE && !vein_date_check(text, &err))
+        return fault(field, &err);
+    if (field->kind == VEIN_FIELD_MOMENT && !vein_moment_check(text, &err))
+        return fault(field, &err);
+    return true;
+}
+
+bool vein_form_check(struct vein_form *form)
+{
+    for (size_t i = 0; i < form->count; i++) {
+        struct vein_form_field *field = &form->fields[i];
+        bool good = check_value(form, field);
+
+        if (good && field->required && field->value.size == 0 && fillable(field)) {
+            snprintf(field->error, sizeof field->error, "needed");
+            good = false;
+        }
+        if (good && field->group && strcmp(field->group, "again") == 0 && i > 0 &&
+            strcmp(field->value.data, form->fields[i - 1].value.data) != 0) {
+            snprintf(field->error, sizeof field->error, "the two differ: type both again");
+            good = false;
+        }
+        if (!good) {
+            form->active = i;
+            return false;
+        }
+    }
+    return true;
+}
+
+bool vein_form_error(struct vein_form *form, const char *name, const char *message)
+{
+    for (size_t i = 0; i < form->count; i++)
+        if (*name && strcmp(form->fields[i].name, name) == 0) {
+            snprintf(form->fields[i].error, sizeof form->fields[i].error, "%.190s", message);
+            form->active = i;
+            return true;
+        }
+    return false;
+}
+
+// ---- moving and typing
+
+static void move(struct vein_form *form, int by)
+{
+    size_t to = form->active;
+
+    if (form->count == 0)
+        return;
+    check_value(form, &form->fields[form->active]);
+    do {
+        if ((by < 0 && to == 0) || (by > 0 && to + 1 >= form->count))
+            return;
+        to = by < 0 ? to - 1 : to + 1;
+    } while (!fillable(&form->fields[to]));
+    form->active = to;
+    form->fields[to].cursor = form->fields[to].value.size;
+}
+
+static void cycle(struct vein_form *form, struct vein_form_field *field, int by)
+{
+    long at = -1;
+    long count = (long)field->choice_count;
+
+    for (long i = 0; i < count; i++)
+        if (field->value.data && strcmp(field->choices[i], field->value.data) == 0)
+            at = i;
+    at = at < 0 ? (by > 0 ? 0 : count - 1) : (at + by + count) % count;
+    vein_form_set(form, field, field->choices[at], NULL);
+}
+
+// Once: the value becomes "not recorded: lost", and its reason is typed; further presses change the word.
+static void toggle_missing(struct vein_form *form, struct vein_form_field *field)
+{
+    static const char *const words[] = {"lost", "not_done", "not_applicable", "not_in_source"};
+    size_t next = 0;
+
+    if (!field->may_miss)
+        return;
+    if (!field->not_recorded) {
+        vein_form_set(form, field, "", NULL);
+        field->not_recorded = words[0];
+        return;
+    }
+    while (next < 4 && strcmp(words[next], field->not_recorded) != 0)
+        next++;
+    field->not_recorded = next < 3 ? words[next + 1] : NULL;
+    if (!field->not_recorded)
+        vein_form_set(form, field, "", NULL);
+    form->changed = form->unkept = true;
+}
+
+bool vein_form_do(struct vein_form *form, enum vein_intent intent)
+{
+    struct vein_form_field *field = active(form);
+
+    if (!field)
+        return false;
+    switch (intent) {
+    case VEIN_DO_UP:
+    case VEIN_DO_PREVIOUS:
+        move(form, -1);
+        return true;
+    case VEIN_DO_DOWN:
+    case VEIN_DO_NEXT:
+    case VEIN_DO_OPEN: // Enter only moves on
+        move(form, 1);
+        return true;
+    case VEIN_DO_LEFT:
+    case VEIN_DO_RIGHT:
+        if (field->choice_count && fillable(field))
+            cycle(form, field, intent == VEIN_DO_LEFT ? -1 : 1);
+        return true;
+    case VEIN_DO_NOT_RECORDED:
+        toggle_missing(form, field);
+        return true;
+    case VEIN_DO_NOW:
+        if (fillable(field) && (field->kind == VEIN_FIELD_MOMENT || field->kind == VEIN_FIELD_DATE))
+            set_now(form, field);
+        return true;
+    default:
+        return false;
+    }
+}
+
+static size_t step_back(const struct vein_buf *value, size_t at)
+{
+    do
+        at--;
+    while (at > 0 && ((unsigned char)value->data[at] & 0xc0) == 0x80);
+    return at;
+}
+
+static size_t step_on(const struct vein_buf *value, size_t at)
+{
+    do
+        at++;
+    while (at < value->size && ((unsigned char)value->data[at] & 0xc0) == 0x80);
+    return at;
+}
+
+static void insert(struct vein_form *form, struct vein_form_field *field, const char *text)
+{
+    size_t size = strlen(text);
+    size_t behind = field->value.size - field->cursor;
+
+    if (field->value.size + size > VALUE_LIMIT)
+        return;
+    vein_buf_add(&field->value, text, size);
+    memmove(field->value.data + field->cursor + size, field->value.data + field->cursor, behind);
+    memcpy(field->value.data + field->cursor, text, size);
+    field->cursor += size;
+    field->error[0] = '\0';
+    form->changed = form->unkept = true;
+}
+
+static void cut(struct vein_form *form, struct vein_form_field *field, size_t from, size_t to)
+{
+    memmove(field->value.data + from, field->value.data + to, field->value.size - to + 1);
+    field->value.size -= to - from;
+    field->cursor = from;
+    field->error[0] = '\0';
+    form->changed = form->unkept = true;
+}
+
+// A letter chooses among words: the next that begins with it.
+static void pick(struct vein_form *form, struct vein_form_field *field, const char *text)
+{
+    size_t start = 0;
+
+    if (strcmp(text, " ") == 0) {
+        cycle(form, field, 1);
+        return;
+    }
+    for (size_t i = 0; i < field->choice_count; i++)
+        if (field->value.data && strcmp(field->choices[i], field->value.data) == 0)
+            start = i + 1;
+    for (size_t i = 0; i < field->choice_count; i++) {
+        size_t at = (start + i) % field->choice_count;
+
+        if (strncasecmp(field->choices[at], text, strlen(text)) == 0) {
+            vein_form_set(form, field, field->choices[at], NULL);
+            return;
+        }
+    }
+}
+
+static bool edit(struct vein_form *form, struct vein_form_field *field, enum vein_key key,
+                 const char *text)
+{
+    struct vein_buf *value = &field->value;
+
+    if (key == VEIN_KEY_BACKSPACE && field->cursor > 0)
+        cut(form, field, step_back(value, field->cursor), field->cursor);
+    else if (key == VEIN_KEY_DELETE && field->cursor < value->size)
+        cut(form, field, field->cursor, step_on(value, field->cursor));
+    else if (key == VEIN_KEY_LEFT && field->cursor > 0)
+        field->cursor = step_back(value, field->cursor);
+    else if (key == VEIN_KEY_RIGHT && field->cursor < value->size)
+        field->cursor = step_on(value, field->cursor);
+    else if (key == VEIN_KEY_HOME || (key == VEIN_KEY_CTRL && *text == 'a'))
+        field->cursor = 0;
+    else if (key == VEIN_KEY_END || (key == VEIN_KEY_CTRL && *text == 'e'))
+        field->cursor = value->size;
+    else if (key == VEIN_KEY_CTRL && *text == 'u' && value->size > 0)
+        cut(form, field, 0, field->cursor);
+    else
+        return key == VEIN_KEY_BACKSPACE || key == VEIN_KEY_DELETE || key == VEIN_KEY_LEFT ||
+               key == VEIN_KEY_RIGHT;
+    return true;
+}
+
+bool vein_form_type(struct vein_form *form, enum vein_key key, const char *text)
+{
+    struct vein_form_field *field = active(form);
+
+    if (!field || !fillable(field))
+        return key == VEIN_KEY_CHAR;
+    if (field->choice_count && field->kind != VEIN_FIELD_WORDS && !field->not_recorded) {
+        if (key != VEIN_KEY_CHAR)
+            return false;
+        pick(form, field, text);
+        return true;
+    }
+    if (key == VEIN_KEY_CHAR) {
+        field->method = NULL;
+        insert(form, field, text);
+        return true;
+    }
+    return edit(form, field, key, text);
+}
+
+void vein_form_paste(struct vein_form *form, const char *text)
+{
+    struct vein_form_field *field = active(form);
+
+    if (!field || !fillable(field) || field->choice_count)
+        return;
+    for (const char *at = text; *at; at++) { // one field, no submit: ends of lines are blanks
+        char one[2] = {*at == '\n' || *at == '\r' || *at == '\t' ? ' ' : *at, '\0'};
+
+        if ((unsigned char)one[0] >= ' ' && one[0] != 0x7f)
+            insert(form, field, one);
+    }
+    field->method = "pasted";
+}
+
+bool vein_form_scan(struct vein_form *form, const char *const *names, const char *code,
+                    const char *method)
+{
+    for (; *names; names++)
+        for (size_t i = 0; i < form->count; i++) {
+            struct vein_form_field *field = &form->fields[i];
+
+            if (strcmp(field->name, *names) != 0 || !fillable(field) || field->value.size > 0)
+                continue;
+            vein_form_set(form, field, code, method);
+            form->active = i;
+            move(form, 1);
+            return true;
+        }
+    return false;
+}
+
+size_t vein_form_open(const struct vein_form *form)
+{
+    size_t open = 0;
+
+    for (size_t i = 0; i < form->count; i++)
+        open += form->fields[i].required && form->fields[i].value.size == 0 &&
+                fillable(&form->fields[i]);
+    return open;
+}
+
+// ---- what is sent
+
+static void add_member(struct vein_buf *object, const struct vein_form_field *field)
+{
+    vein_buf_adds(object, object->size > 0 ? ", " : "{");
+    vein_json_string(object, field->name);
+    vein_buf_adds(object, ": ");
+    if (field->not_recorded) {
+        vein_buf_adds(object, "{\"not_recorded\": ");
+        vein_json_string(object, field->not_recorded);
+        vein_buf_adds(object, ", \"reason\": ");
+        vein_json_string(object, field->value.data ? field->value.data : "");
+        vein_buf_adds(object, "}");
+    } else if (field->method && strcmp(field->method, "scan") == 0) {
+        vein_buf_adds(object, "{\"value\": ");
+        vein_json_string(object, field->value.data);
+        vein_buf_adds(object, ", \"source\": \"scan\"}");
+    } else {
+        vein_json_string(object, field->value.data);
+    }
+}
+
+static void add_group(const struct vein_form *form, const char *group, struct vein_arena *arena,
+                      struct vein_values *out)
+{
+    struct vein_buf object;
+
+    vein_buf_init(&object);
+    for (size_t i = 0; i < form->count; i++) {
+        const struct vein_form_field *field = &form->fields[i];
+
+        if (field->group && strcmp(field->group, group) == 0 && !field->computed &&
+            (field->value.size > 0 || field->not_recorded))
+            add_member(&object, field);
+    }
+    if (object.size > 0) {
+        vein_buf_adds(&object, "}");
+        vein_values_set(out, arena, group, object.data);
+    }
+    vein_buf_release(&object);
+}
+
+void vein_form_values(const struct vein_form *form, struct vein_arena *arena,
+                      struct vein_values *out)
+{
+    for (size_t i = 0; i < form->count; i++) {
+        const struct vein_form_field *field = &form->fields[i];
+
+        if (field->group && strcmp(field->group, "again") == 0)
+            continue;
+        if (field->group && !vein_values_get(out, field->group))
+            add_group(form, field->group, arena, out);
+        else if (!field->group && field->value.size > 0)
+            vein_values_set(out, arena, field->name, field->value.data);
+    }
+}
+
+// ---- drafts: everything typed, but never a password
+
+const char *vein_form_draft(const struct vein_form *form, struct vein_arena *arena)
+{
+    struct vein_buf out;
+    const char *text;
+
+    vein_buf_init(&out);
+    for (size_t i = 0; i < form->count; i++) {
+        const struct vein_form_field *field = &form->fields[i];
+
+        if (field->secret || field->fixed || field->computed || field->value.size == 0)
+            continue;
+        vein_buf_adds(&out, out.size > 0 ? ", " : "{");
+        vein_json_string(&out, vein_arena_printf(arena, "%s%s%s", field->name,
+                                                 field->not_recorded ? "!" : "",
+                                                 field->not_recorded ? field->not_recorded : ""));
+        vein_buf_adds(&out, ": ");
+        vein_json_string(&out, field->value.data);
+    }
+    vein_buf_adds(&out, out.size > 0 ? "}" : "{}");
+    text = vein_arena_strdup(arena, out.data);
+    vein_buf_release(&out);
+    return text;
+}
+
+bool vein_form_restore(struct vein_form *form, const char *draft)
+{
+    static const char *const missing[] = {"lost", "not_done", "not_applicable", "not_in_source"};
+    const char *key, *value;
+    size_t at = 0;
+    bool string, any = false;
+
+    while (vein_json_member(draft, &at, form->arena, &key, &value, &string)) {
+        const char *word = strchr(key, '!');
+        const char *name = word ? vein_arena_strndup(form->arena, key, (size_t)(word - key)) : key;
+        struct vein_form_field *field = vein_form_field(form, name);
+
+        if (!field || field->fixed || field->computed || field->secret)
+            continue;
+        vein_form_set(form, field, value, NULL);
+        for (size_t i = 0; word && i < 4; i++)
+            if (strcmp(missing[i], word + 1) == 0)
+                field->not_recorded = missing[i];
+        any = true;
+    }
+    form->unkept = false;
+    return any;
+}

@@ -1,0 +1,151 @@
+// How a form looks: labels on the left, values in one column, unit and help behind, the fault of a field below it.
+#include "form.h"
+
+#include <string.h>
+
+#define LABEL_MOST 30
+#define VALUE_MOST 44
+#define TAIL 28 // unit and range behind a value
+
+static int label_width(const struct vein_form *form, int cols)
+{
+    int wide = 8;
+    int most = cols / 3 < LABEL_MOST ? cols / 3 : LABEL_MOST;
+
+    for (size_t i = 0; i < form->count; i++) {
+        int label = (int)vein_utf8_width(form->fields[i].label) + 2;
+
+        wide = label > wide ? label : wide;
+    }
+    return wide > most ? most : wide;
+}
+
+static enum vein_style style_of(const struct vein_form *form, size_t at)
+{
+    const struct vein_form_field *field = &form->fields[at];
+
+    if (field->fixed || field->computed)
+        return VEIN_PLAIN;
+    return at == form->active ? VEIN_FIELD_ACTIVE : VEIN_FIELD;
+}
+
+// The value's end is what one types at, so a long one is shown from where the cursor fits.
+static void draw_value(const struct vein_form *form, size_t at, struct vein_grid *grid, int row,
+                       int col, int width)
+{
+    const struct vein_form_field *field = &form->fields[at];
+    const char *text = field->value.data ? field->value.data : "";
+    enum vein_style style = style_of(form, at);
+    char stars[] = "********************************";
+    char before[4096];
+    size_t from = 0;
+    int shift = 0;
+
+    if (style != VEIN_PLAIN)
+        vein_grid_fill(grid, row, col, width, style, style == VEIN_FIELD_ACTIVE ? ' ' : '_');
+    if (field->not_recorded)
+        shift = vein_grid_putf(grid, row, col, width, style,
+                               "not recorded (%s): ", field->not_recorded);
+    if (field->secret) {
+        size_t shown = strlen(text) < sizeof stars - 1 ? strlen(text) : sizeof stars - 1;
+
+        stars[shown] = '\0';
+        vein_grid_put(grid, row, col, width, style, stars);
+        shift += (int)shown;
+    } else {
+        snprintf(before, sizeof before, "%.*s", (int)field->cursor, text);
+        while ((int)vein_utf8_width(before + from) > width - shift - 1 && before[from])
+            do
+                from++;
+            while (((unsigned char)before[from] & 0xc0) == 0x80);
+        vein_grid_put(grid, row, col + shift, width - shift, style, text + from);
+        shift += (int)vein_utf8_width(before + from);
+    }
+    if (at == form->active && style == VEIN_FIELD_ACTIVE) {
+        grid->cursor_row = row;
+        grid->cursor_col = col + (shift < width ? shift : width - 1);
+    }
+}
+
+static void draw_tail(const struct vein_form *form, size_t at, struct vein_grid *grid, int row,
+                      int col)
+{
+    const struct vein_form_field *field = &form->fields[at];
+    int room = grid->cols - col;
+
+    if (room <= 0)
+        return;
+    if (field->error[0]) {
+        vein_grid_putf(grid, row, col, room, VEIN_ALARM, "! %s", field->error);
+        return;
+    }
+    if (field->unit && strcmp(field->unit, "1") != 0) {
+        int used = vein_grid_put(grid, row, col, room, VEIN_PLAIN, field->unit);
+
+        col += used + 1;
+        room -= used + 1;
+    }
+    if (field->method)
+        vein_grid_putf(grid, row, col, room, VEIN_DIM, "[%s]", field->method);
+    else if (field->hint)
+        vein_grid_put(grid, row, col, room, VEIN_DIM, field->hint);
+}
+
+static void draw_field(const struct vein_form *form, size_t at, struct vein_grid *grid, int row,
+                       int label, int width)
+{
+    const struct vein_form_field *field = &form->fields[at];
+
+    vein_grid_put(grid, row, 0, 1, VEIN_STRONG, field->required && !field->fixed ? "*" : " ");
+    vein_grid_put(grid, row, 2, label - 2, at == form->active ? VEIN_STRONG : VEIN_PLAIN,
+                  field->label);
+    draw_value(form, at, grid, row, label + 1, width);
+    draw_tail(form, at, grid, row, label + width + 2);
+}
+
+// Choices, help or fault of the active field: two lines above the message line.
+static void draw_foot(const struct vein_form *form, struct vein_grid *grid, int row)
+{
+    const struct vein_form_field *field =
+        form->active < form->count ? &form->fields[form->active] : NULL;
+    int col = 2;
+
+    vein_grid_fill(grid, row, 0, grid->cols, VEIN_DIM, '-');
+    if (!field)
+        return;
+    if (field->error[0]) {
+        vein_grid_putf(grid, row + 1, 0, grid->cols, VEIN_ALARM, "! %s", field->error);
+        return;
+    }
+    for (size_t i = 0; i < field->choice_count && col < grid->cols; i++) {
+        bool chosen = field->value.data && strcmp(field->value.data, field->choices[i]) == 0;
+
+        col += 2 + vein_grid_putf(grid, row + 1, col, grid->cols - col,
+                                  chosen ? VEIN_SELECTED : VEIN_PLAIN, "%s%s%s", chosen ? "[" : "",
+                                  field->choices[i], chosen ? "]" : "");
+    }
+    if (field->choice_count == 0 && field->help)
+        vein_grid_put(grid, row + 1, 2, grid->cols - 2, VEIN_DIM, field->help);
+}
+
+void vein_form_draw(struct vein_form *form, struct vein_grid *grid, int row, int height)
+{
+    int label = label_width(form, grid->cols);
+    int width = grid->cols - label - TAIL < VALUE_MOST ? grid->cols - label - TAIL : VALUE_MOST;
+    int body = height - 2;
+    int used = form->note ? vein_grid_wrap(grid, row, 0, grid->cols, 4, VEIN_DIM, form->note) : 0;
+
+    if (width < 10)
+        width = 10;
+    row += used;
+    body -= used;
+    if ((int)form->active < form->top)
+        form->top = (int)form->active;
+    if (body > 0 && (int)form->active >= form->top + body)
+        form->top = (int)form->active - body + 1;
+    for (int i = 0; i < body && form->top + i < (int)form->count; i++)
+        draw_field(form, (size_t)(form->top + i), grid, row + i, label, width);
+    if (form->top + body < (int)form->count)
+        vein_grid_put_right(grid, row + body - 1, grid->cols - 7, 7, VEIN_DIM, "(more)");
+    draw_foot(form, grid, row + body);
+}

@@ -1,0 +1,336 @@
+// Tables of rows.
+#include "list.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+void vein_list_init(struct vein_list *list, const struct vein_screen *screen)
+{
+    *list = (struct vein_list){.screen = screen};
+}
+
+void vein_list_release(struct vein_list *list)
+{
+    free(list->shown);
+    list->shown = NULL;
+}
+
+// Truth values, lists and moments as a person reads them: "yes", "checked, witnessed", to the minute.
+static const char *as_read(const char *text)
+{
+    static _Thread_local char out[400];
+    size_t size = strlen(text);
+
+    if (!vein_utf8_clean(text, size, NULL)) { // as wide as it will be shown
+        struct vein_buf seen;
+
+        vein_buf_init(&seen);
+        vein_utf8_visible(&seen, text);
+        snprintf(out, sizeof out, "%s", seen.data);
+        vein_buf_release(&seen);
+        return out;
+    }
+    if (strcmp(text, "t") == 0 || strcmp(text, "f") == 0)
+        return *text == 't' ? "yes" : "no";
+    if (text[0] == '{' && text[size - 1] == '}' && !strchr(text, ':') && size < sizeof out / 2) {
+        size_t used = 0;
+
+        for (const char *at = text + 1; at < text + size - 1; at++)
+            used += (size_t)snprintf(out + used, sizeof out - used,
+                                     *at == ','   ? ", "
+                                     : *at == '"' ? ""
+                                                  : "%c",
+                                     *at);
+        out[used] = '\0';
+        return out;
+    }
+    if (size >= 19 && size < 36 && text[4] == '-' && text[7] == '-' && text[13] == ':' &&
+        text[16] == ':') {
+        snprintf(out, sizeof out, "%.10s %.5s", text, text + 11);
+        return out;
+    }
+    return text;
+}
+
+// The column "a|b": the first that is filled.
+static const char *text_of(const struct vein_rows *rows, size_t row, const char *names)
+{
+    while (*names) {
+        size_t size = strcspn(names, "|");
+        char name[64];
+        const char *text;
+
+        snprintf(name, sizeof name, "%.*s", (int)(size < 63 ? size : 63), names);
+        text = vein_rows_get(rows, row, name);
+        if (text && *text)
+            return as_read(text);
+        names += size + (names[size] == '|');
+    }
+    return "";
+}
+
+static bool passes(const struct vein_list *list, size_t row)
+{
+    if (!list->filter[0])
+        return true;
+    for (const struct vein_screen_column *c = list->screen->columns; c->name; c++)
+        if (strcasestr(text_of(list->rows, row, c->name), list->filter))
+            return true;
+    return false;
+}
+
+static const char *key_of(const struct vein_list *list, size_t row)
+{
+    return list->screen->key ? vein_rows_text(list->rows, row, list->screen->key) : "";
+}
+
+static void remember(struct vein_list *list)
+{
+    long row = vein_list_row(list);
+
+    snprintf(list->key, sizeof list->key, "%s", row < 0 ? "" : key_of(list, (size_t)row));
+}
+
+static void show(struct vein_list *list)
+{
+    bool found = false;
+
+    free(list->shown);
+    list->shown_count = 0;
+    list->shown = calloc(list->rows->row_count + 1, sizeof *list->shown);
+    if (!list->shown)
+        abort();
+    for (size_t row = 0; row < list->rows->row_count; row++) {
+        if (!passes(list, row))
+            continue;
+        if (!found && list->key[0] && strcmp(key_of(list, row), list->key) == 0) {
+            // the row keeps its place on the screen too
+            size_t above = list->selected >= list->top ? list->selected - list->top : 0;
+
+            list->selected = list->shown_count;
+            list->top = list->selected > above ? list->selected - above : 0;
+            found = true;
+        }
+        list->shown[list->shown_count++] = row;
+    }
+    if (list->selected >= list->shown_count)
+        list->selected = list->shown_count ? list->shown_count - 1 : 0;
+    remember(list);
+}
+
+void vein_list_rows(struct vein_list *list, const struct vein_rows *rows)
+{
+    list->rows = rows;
+    show(list);
+}
+
+long vein_list_row(const struct vein_list *list)
+{
+    return list->rows && list->selected < list->shown_count ? (long)list->shown[list->selected]
+                                                            : -1;
+}
+
+static void move(struct vein_list *list, long by)
+{
+    long to = (long)list->selected + by;
+    long last = (long)list->shown_count - 1;
+
+    list->selected = to < 0 || last < 0 ? 0 : (size_t)(to > last ? last : to);
+    remember(list);
+}
+
+bool vein_list_do(struct vein_list *list, enum vein_intent intent, int height)
+{
+    switch (intent) {
+    case VEIN_DO_UP:
+    case VEIN_DO_PREVIOUS:
+        move(list, -1);
+        return true;
+    case VEIN_DO_DOWN:
+    case VEIN_DO_NEXT:
+        move(list, 1);
+        return true;
+    case VEIN_DO_PAGE_UP:
+        move(list, -(long)(height - 2));
+        return true;
+    case VEIN_DO_PAGE_DOWN:
+        move(list, height - 2);
+        return true;
+    case VEIN_DO_FIRST:
+        move(list, -(long)list->shown_count);
+        return true;
+    case VEIN_DO_LAST:
+        move(list, (long)list->shown_count);
+        return true;
+    case VEIN_DO_FILTER:
+        list->filtering = true;
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool vein_list_type(struct vein_list *list, enum vein_key key, const char *text)
+{
+    size_t size = strlen(list->filter);
+
+    if (!list->filtering)
+        return false;
+    if (key == VEIN_KEY_CHAR && size + strlen(text) < sizeof list->filter) {
+        memcpy(list->filter + size, text, strlen(text) + 1);
+    } else if (key == VEIN_KEY_BACKSPACE && size > 0) {
+        do
+            list->filter[--size] = '\0';
+        while (size > 0 && ((unsigned char)list->filter[size] & 0xc0) == 0x80);
+    } else if (key == VEIN_KEY_ESC) {
+        list->filter[0] = '\0';
+        list->filtering = false;
+    } else if (key == VEIN_KEY_ENTER) {
+        list->filtering = false;
+    } else {
+        return key == VEIN_KEY_CHAR;
+    }
+    if (list->rows)
+        show(list);
+    return true;
+}
+
+// ---- drawing
+
+enum vein_style vein_mark_style(enum vein_mark mark, const char *text)
+{
+    static const char *const good[] = {"released", "complete", "met", "closed", "pass", "done"};
+    static const char *const alarm[] = {"rejected", "recalled", "on_hold", "late",  "over",
+                                        "breach",   "action",   "fail",    "failed"};
+    static const char *const warn[] = {"alert",   "due",       "warn",    "missing", "recorded",
+                                       "waiting", "signature", "pending", "running"};
+
+    if (mark == VEIN_MARK_NONE || !*text)
+        return VEIN_PLAIN;
+    if (mark == VEIN_MARK_OPEN)
+        return strcmp(text, "0") == 0 ? VEIN_DIM : VEIN_STRONG;
+    for (size_t i = 0; i < sizeof alarm / sizeof *alarm; i++)
+        if (strcmp(text, alarm[i]) == 0)
+            return VEIN_ALARM;
+    for (size_t i = 0; i < sizeof warn / sizeof *warn; i++)
+        if (strcmp(text, warn[i]) == 0)
+            return VEIN_WARN;
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        if (strcmp(text, good[i]) == 0)
+            return VEIN_GOOD;
+    return VEIN_PLAIN;
+}
+
+struct layout {
+    int width[VEIN_SCREEN_COLUMNS]; // 0: left out
+    int count;
+};
+
+// Each column as wide as its longest cell or heading, at most its width; when that is too much, columns of the
+// highest priority number go first.
+static struct layout lay_out(const struct vein_list *list, int cols)
+{
+    struct layout layout = {0};
+    int total = -2;
+    const struct vein_screen_column *c = list->screen->columns;
+
+    for (int i = 0; c[i].name; i++, layout.count++) {
+        int wide = (int)strlen(c[i].heading);
+
+        for (size_t r = 0; list->rows && r < list->shown_count; r++) {
+            int cell = (int)vein_utf8_width(text_of(list->rows, list->shown[r], c[i].name));
+
+            wide = cell > wide ? cell : wide;
+        }
+        layout.width[i] = wide > c[i].width ? c[i].width : wide;
+        total += layout.width[i] + 2;
+    }
+    for (int priority = 9; priority > 1 && total > cols; priority--)
+        for (int i = layout.count - 1; i >= 0 && total > cols; i--)
+            if (c[i].priority == priority) {
+                total -= layout.width[i] + 2;
+                layout.width[i] = 0;
+            }
+    return layout;
+}
+
+static void draw_row(const struct vein_list *list, struct vein_grid *grid, int at, size_t row,
+                     const struct layout *layout, bool selected)
+{
+    int col = 0;
+
+    if (selected)
+        vein_grid_fill(grid, at, 0, grid->cols, VEIN_SELECTED, ' ');
+    for (int i = 0; i < layout->count; i++) {
+        const struct vein_screen_column *c = &list->screen->columns[i];
+        const char *text = text_of(list->rows, row, c->name);
+        enum vein_style style = selected ? VEIN_SELECTED : vein_mark_style(c->mark, text);
+
+        if (layout->width[i] == 0)
+            continue;
+        if (c->right)
+            vein_grid_put_right(grid, at, col, layout->width[i], style, text);
+        else
+            vein_grid_put(grid, at, col, layout->width[i], style, text);
+        col += layout->width[i] + 2;
+    }
+}
+
+static void draw_heading(const struct vein_list *list, struct vein_grid *grid, int row,
+                         const struct layout *layout)
+{
+    int col = 0;
+
+    vein_grid_fill(grid, row, 0, grid->cols, VEIN_HEAD, ' ');
+    for (int i = 0; i < layout->count; i++) {
+        const struct vein_screen_column *c = &list->screen->columns[i];
+
+        if (layout->width[i] == 0)
+            continue;
+        if (c->right)
+            vein_grid_put_right(grid, row, col, layout->width[i], VEIN_HEAD, c->heading);
+        else
+            vein_grid_put(grid, row, col, layout->width[i], VEIN_HEAD, c->heading);
+        col += layout->width[i] + 2;
+    }
+}
+
+static void draw_filter(const struct vein_list *list, struct vein_grid *grid, int row)
+{
+    int used;
+
+    if (!list->filtering && !list->filter[0])
+        return;
+    vein_grid_fill(grid, row, 0, grid->cols, VEIN_BAR, ' ');
+    used = vein_grid_putf(grid, row, 0, grid->cols, VEIN_BAR, "FILTER: %s", list->filter);
+    vein_grid_putf(grid, row, used + 2, grid->cols, VEIN_BAR, "(%zu of %zu)  Esc: all",
+                   list->shown_count, list->rows ? list->rows->row_count : 0);
+    if (list->filtering) {
+        grid->cursor_row = row;
+        grid->cursor_col = used;
+    }
+}
+
+void vein_list_draw(struct vein_list *list, struct vein_grid *grid, int row, int height)
+{
+    struct layout layout = lay_out(list, grid->cols);
+    int body = height - 1 - (list->filtering || list->filter[0]);
+
+    draw_heading(list, grid, row, &layout);
+    if (list->rows && list->shown_count == 0)
+        vein_grid_wrap(grid, row + 2, 2, grid->cols - 4, body - 1, VEIN_DIM,
+                       list->filter[0]       ? "Nothing passes the filter."
+                       : list->screen->empty ? list->screen->empty
+                                             : "Nothing here.");
+    if (list->selected < list->top)
+        list->top = list->selected;
+    if (body > 0 && list->selected >= list->top + (size_t)body)
+        list->top = list->selected - (size_t)body + 1;
+    for (int i = 0; i < body && list->top + (size_t)i < list->shown_count; i++)
+        draw_row(list, grid, row + 1 + i, list->shown[list->top + (size_t)i], &layout,
+                 list->top + (size_t)i == list->selected);
+    if (list->shown_count > list->top + (size_t)(body > 0 ? body : 0))
+        vein_grid_put_right(grid, row, grid->cols - 10, 10, VEIN_HEAD, "more: PgDn");
+    draw_filter(list, grid, row + height - 1);
+}

@@ -1,0 +1,51 @@
+// screen: what a screen is, as constant data (tui/screen holds the tables). Four kinds; a fifth is a design
+// discussion. A screen loads one statement; a detail screen has lists as its tabs.
+#ifndef VEIN_TUI_SCREEN_H
+#define VEIN_TUI_SCREEN_H
+
+#include "vein/base.h"
+
+enum vein_screen_kind { VEIN_SCREEN_LIST, VEIN_SCREEN_DETAIL, VEIN_SCREEN_TEXT };
+
+#define VEIN_SCREEN_COLUMNS 14
+#define VEIN_SCREEN_TABS 16
+
+// Style rules: how a value in a column looks. Words first, so that it is readable without colour.
+enum vein_mark {
+    VEIN_MARK_NONE,
+    VEIN_MARK_QUALITY, // released and its like good, on_hold and rejected alarms
+    VEIN_MARK_BREACH,  // alert, action
+    VEIN_MARK_STATE,   // late, over, breach, failed, missing ...
+    VEIN_MARK_OPEN     // a count that is better 0
+};
+
+struct vein_screen_column {
+    const char *name; // column of the statement; "a|b": the first of them that is filled
+    const char *heading;
+    int width;    // columns at most
+    int priority; // 1 stays longest; higher ones are left out first when the terminal is narrow
+    bool right;
+    enum vein_mark mark;
+};
+
+struct vein_screen {
+    const char *id;
+    const char *title; // {name} is filled from the context
+    enum vein_screen_kind kind;
+    const char *area, *name; // statement that loads it
+    const char *params;      // "batch role": what the statement needs, taken from the context
+    const char *empty;       // what an empty list says
+    const char *key;         // column that tells rows apart: selection follows it
+    const char *open;        // screen that Enter opens, NULL none
+    const char *carry; // "hold=id batch": context that a row gives, for opening and for actions
+    const char *signs; // "entity=step_execution record=step_execution meaning=…": see VEIN_DO_SIGN
+    bool live;         // read again every second
+    bool step;         // VEIN_DO_STEP makes sense: rows or context have a batch
+    struct vein_screen_column columns[VEIN_SCREEN_COLUMNS];
+    const struct vein_screen *const *tabs; // of a detail screen, NULL-terminated
+};
+
+const struct vein_screen *vein_screen_find(const char *id);
+const struct vein_screen *vein_screen_at(size_t index); // NULL past the end
+
+#endif

@@ -1,0 +1,508 @@
+// The router: views, jobs, keys.
+#include "ui.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define LIVE_MS 1000
+#define SILENT_MS 5000
+#define DRAFT_MS 400 // of a pause in typing
+#define IDLE_MS (10 * 60 * 1000)
+
+void vein_ui_init(struct vein_ui *ui, const struct vein_keymap *keys, int rows, int cols)
+{
+    *ui = (struct vein_ui){
+        .keys = keys, .rows = rows, .cols = cols, .online = true, .idle_ms = IDLE_MS};
+}
+
+static void free_view(struct vein_view *view)
+{
+    vein_list_release(&view->self.list);
+    vein_arena_free(view->self.arena);
+    for (int i = 0; i < view->tab_count; i++) {
+        vein_list_release(&view->tabs[i].list);
+        vein_arena_free(view->tabs[i].arena);
+    }
+    vein_form_release(&view->form);
+    vein_arena_free(view->text_arena);
+    vein_arena_free(view->arena);
+    free(view);
+}
+
+void vein_ui_release(struct vein_ui *ui)
+{
+    while (ui->depth > 0)
+        free_view(ui->views[--ui->depth]);
+    for (size_t i = 0; i < VEIN_UI_PARKED; i++)
+        while (ui->parked[i].depth > 0)
+            free_view(ui->parked[i].views[--ui->parked[i].depth]);
+    for (size_t i = 0; i < ui->job_count; i++)
+        vein_job_free(ui->jobs[i]);
+    ui->job_count = 0;
+}
+
+struct vein_view *vein_ui_top(struct vein_ui *ui)
+{
+    return ui->depth > 0 ? ui->views[ui->depth - 1] : NULL;
+}
+
+struct vein_view *vein_ui_push(struct vein_ui *ui, enum vein_view_kind kind, const char *id,
+                               const char *title)
+{
+    struct vein_view *view = calloc(1, sizeof *view);
+
+    if (!view)
+        abort();
+    if (ui->depth ==
+        VEIN_UI_DEPTH) { // nobody goes that deep on purpose: the one above the first makes room
+        free_view(ui->views[1]);
+        memmove(ui->views + 1, ui->views + 2, (VEIN_UI_DEPTH - 2) * sizeof *ui->views);
+        ui->depth--;
+    }
+    view->kind = kind;
+    view->serial = ++ui->serial;
+    view->arena = vein_arena_new();
+    view->id = vein_arena_strdup(view->arena, id);
+    view->title = vein_arena_strdup(view->arena, title);
+    ui->views[ui->depth++] = view;
+    return view;
+}
+
+void vein_ui_pop(struct vein_ui *ui)
+{
+    if (ui->depth > 0)
+        free_view(ui->views[--ui->depth]);
+}
+
+void vein_ui_say(struct vein_ui *ui, enum vein_style style, const char *fmt, ...)
+{
+    va_list args;
+
+    va_start(args, fmt);
+    vsnprintf(ui->message, sizeof ui->message, fmt, args);
+    va_end(args);
+    ui->message_style = style;
+}
+
+// ---- jobs
+
+struct vein_job *vein_ui_ask(struct vein_ui *ui, enum vein_job_kind kind,
+                             const struct vein_view *view)
+{
+    struct vein_job *job = calloc(1, sizeof *job);
+
+    if (!job)
+        abort();
+    job->kind = kind;
+    job->view = view ? view->serial : 0;
+    job->tab = -1;
+    job->arena = vein_arena_new();
+    if (ui->job_count == VEIN_UI_JOBS) { // the oldest read can be asked again
+        vein_job_free(ui->jobs[0]);
+        memmove(ui->jobs, ui->jobs + 1, (VEIN_UI_JOBS - 1) * sizeof *ui->jobs);
+        ui->job_count--;
+    }
+    ui->jobs[ui->job_count++] = job;
+    return job;
+}
+
+struct vein_job *vein_ui_job(struct vein_ui *ui)
+{
+    struct vein_job *job = ui->job_count ? ui->jobs[0] : NULL;
+
+    if (job) {
+        ui->job_count--;
+        memmove(ui->jobs, ui->jobs + 1, ui->job_count * sizeof *ui->jobs);
+    }
+    return job;
+}
+
+static bool is_secret(const struct vein_job *job, const char *name)
+{
+    if (strcmp(name, "password") == 0)
+        return true;
+    for (size_t i = 0; job->action && i < job->action->field_count; i++)
+        if (strcmp(job->action->fields[i].name, name) == 0)
+            return job->action->fields[i].kind == VEIN_FIELD_PASSWORD;
+    return false;
+}
+
+void vein_job_free(struct vein_job *job)
+{
+    if (!job)
+        return;
+    for (size_t i = 0; i < job->values.count;
+         i++) // the arena holds a job's only copy of its values
+        if (is_secret(job, job->values.items[i].name))
+            explicit_bzero((void *)(uintptr_t)job->values.items[i].text,
+                           strlen(job->values.items[i].text));
+    vein_arena_free(job->arena);
+    free(job);
+}
+
+static struct vein_view *view_of(struct vein_ui *ui, unsigned serial)
+{
+    for (int i = 0; i < ui->depth; i++)
+        if (ui->views[i]->serial == serial)
+            return ui->views[i];
+    return NULL;
+}
+
+// ---- loading
+
+static void ask_rows(struct vein_ui *ui, struct vein_view *view, const struct vein_screen *screen,
+                     int tab, bool live)
+{
+    struct vein_job *job = vein_ui_ask(ui, VEIN_JOB_READ, view);
+
+    job->tab = tab;
+    job->live = live;
+    job->area = screen->area;
+    job->name = screen->name;
+    for (const char *at = screen->params ? screen->params : ""; *at;) {
+        size_t size = strcspn(at, " ");
+        const char *name = vein_arena_strndup(job->arena, at, size);
+        const char *fixed = strchr(name, '=');
+
+        if (fixed)
+            vein_values_set(&job->values, job->arena,
+                            vein_arena_strndup(job->arena, name, (size_t)(fixed - name)),
+                            fixed + 1);
+        else
+            vein_values_set(&job->values, job->arena, name, vein_values_get(&view->context, name));
+        at += size + (at[size] == ' ');
+    }
+}
+
+void vein_ui_load(struct vein_ui *ui, struct vein_view *view, bool live)
+{
+    if (!view->screen || !view->screen->area)
+        return;
+    ask_rows(ui, view, view->screen, -1, live);
+    if (view->kind == VEIN_VIEW_DETAIL && view->tab_count) {
+        view->tabs[view->tab].asked = true;
+        ask_rows(ui, view, view->screen->tabs[view->tab], view->tab, live);
+    }
+}
+
+void vein_ui_open(struct vein_ui *ui, const char *id, const struct vein_values *context)
+{
+    const struct vein_screen *screen = vein_screen_find(id);
+    struct vein_view *view;
+
+    if (!screen) {
+        vein_ui_say(ui, VEIN_ALARM, "There is no screen %s.", id);
+        return;
+    }
+    view = vein_ui_push(ui,
+                        screen->kind == VEIN_SCREEN_DETAIL ? VEIN_VIEW_DETAIL
+                        : screen->kind == VEIN_SCREEN_TEXT ? VEIN_VIEW_TEXT
+                                                           : VEIN_VIEW_LIST,
+                        screen->id, "");
+    view->screen = screen;
+    if (context)
+        vein_values_copy(&view->context, view->arena, context);
+    view->title = vein_values_fill(&view->context, screen->title, view->arena);
+    ui->message[0] = '\0'; // it was about where one came from
+    vein_list_init(&view->self.list, screen);
+    if (screen->kind == VEIN_SCREEN_TEXT) { // a job brings it
+        struct vein_job *job =
+            vein_ui_ask(ui, strcmp(id, "verify") == 0 ? VEIN_JOB_VERIFY : VEIN_JOB_RECORD, view);
+
+        vein_values_copy(&job->values, job->arena, &view->context);
+        vein_ui_say(ui, VEIN_PLAIN, "Working ...");
+        return;
+    }
+    for (int i = 0; screen->tabs && screen->tabs[i]; i++, view->tab_count++)
+        vein_list_init(&view->tabs[i].list, screen->tabs[i]);
+    vein_ui_load(ui, view, false);
+}
+
+struct vein_list *vein_view_list(struct vein_view *view)
+{
+    if (view->kind == VEIN_VIEW_LIST)
+        return &view->self.list;
+    return view->kind == VEIN_VIEW_DETAIL && view->tab_count ? &view->tabs[view->tab].list : NULL;
+}
+
+void vein_ui_context(struct vein_ui *ui, struct vein_arena *arena, struct vein_values *out)
+{
+    struct vein_view *view = vein_ui_top(ui);
+    struct vein_list *list = view ? vein_view_list(view) : NULL;
+    long row = list ? vein_list_row(list) : -1;
+
+    if (!view)
+        return;
+    vein_values_copy(out, arena, &view->context);
+    if (view->kind == VEIN_VIEW_DETAIL && view->self.list.rows && view->screen->carry)
+        vein_values_carry(out, arena, view->screen->carry, view->self.list.rows, 0);
+    if (row >= 0)
+        vein_values_carry(out, arena, list->screen->carry, list->rows, (size_t)row);
+}
+
+// ---- results
+
+static void take_rows(struct vein_ui *ui, struct vein_view *view, struct vein_result *result)
+{
+    struct vein_tab *tab = result->tab < 0 ? &view->self : &view->tabs[result->tab];
+
+    if (view->kind == VEIN_VIEW_FORM && result->tab == -3 && result->rows->row_count == 1 &&
+        !view->form.changed &&
+        vein_form_restore(&view->form, vein_rows_text(result->rows, 0, "fields")))
+        vein_ui_say(ui, VEIN_WARN,
+                    "What you had typed until %.5s is back; F2 saves it, Esc twice drops it.",
+                    vein_rows_text(result->rows, 0, "at") + 11);
+    if (view->kind != VEIN_VIEW_LIST && view->kind != VEIN_VIEW_DETAIL)
+        return;
+    if (view->kind == VEIN_VIEW_DETAIL && result->tab < 0) {
+        if (result->rows->row_count == 0) {
+            vein_ui_say(ui, VEIN_ALARM, "There is no %s, or you may not see it.", view->title);
+            vein_ui_pop(ui);
+            return;
+        }
+        tab->list.rows = result->rows;
+    } else {
+        vein_list_rows(&tab->list, result->rows);
+    }
+    vein_arena_free(tab->arena);
+    tab->arena = result->arena;
+    result->arena = NULL;
+}
+
+static void failed(struct vein_ui *ui, struct vein_view *view, const struct vein_result *result)
+{
+    const struct vein_err *err = &result->err;
+
+    if (err->exit == VEIN_EXIT_NO_SERVER && result->kind != VEIN_JOB_LOGIN &&
+        result->kind != VEIN_JOB_SIGN)
+        ui->online = false;
+    if (result->live)
+        return;
+    ui->scanning = false;
+    ui->next_scan[0] = '\0';
+    if (view && view->kind == VEIN_VIEW_FORM)
+        vein_form_error(&view->form, err->column, err->message);
+    vein_ui_say(ui, VEIN_ALARM, "%s %s%s%s. %s", err->code, err->message,
+                err->detail[0] ? ": " : "", err->detail, err->hint);
+    ui->bell = true;
+}
+
+static void stopped(struct vein_ui *ui, const struct vein_result *result)
+{
+    ui->stop = true;
+    ui->bell = true;
+    snprintf(ui->stop_code, sizeof ui->stop_code, "%s", result->code);
+    snprintf(ui->stop_rule, sizeof ui->stop_rule, "%s", result->rule);
+    snprintf(ui->stop_value, sizeof ui->stop_value, "%s", result->value);
+    snprintf(ui->stop_way, sizeof ui->stop_way, "%s", result->way_out);
+}
+
+// A signature that the act asks for is the next thing, at the same terminal.
+static bool wants_signature(struct vein_ui *ui, const struct vein_view *view,
+                            const struct vein_result *result)
+{
+    static const char *const entities[] = {"step_execution", "identity_check", "collection",
+                                           "receipt",        "disposition",    "abort",
+                                           "result"};
+    struct vein_arena *arena = vein_arena_new();
+    const char *needed = vein_json_get(result->data, "signatures_needed", arena);
+    const char *meaning = vein_json_get(result->data, "sign", arena);
+    const char *batch = vein_values_get(&view->context, "batch");
+    size_t at = 0;
+    bool string, opened = false;
+
+    if (!meaning && needed && !vein_json_element(needed, &at, arena, &meaning, &string))
+        meaning = NULL;
+    for (size_t i = 0; meaning && !opened && i < sizeof entities / sizeof *entities; i++) {
+        const char *record = vein_json_get(result->data, entities[i], arena);
+
+        if (record) {
+            const char *message = vein_arena_strdup(arena, result->message);
+            const char *of = batch ? vein_arena_strdup(arena, batch) : NULL;
+
+            vein_ui_keep_draft(ui, vein_ui_top(ui), true);
+            vein_ui_pop(ui);
+            vein_ui_open_sign(ui, entities[i], record, meaning, of);
+            vein_ui_say(ui, VEIN_GOOD, "%s; now %s", message, meaning);
+            opened = true;
+        }
+    }
+    vein_arena_free(arena);
+    return opened;
+}
+
+static void answered(struct vein_ui *ui, struct vein_view *view, struct vein_result *result)
+{
+    if (!result->done) {
+        stopped(ui, result);
+        if (view && view->kind == VEIN_VIEW_FORM)
+            vein_uid_new(view->form.request); // a stop was stored: the next try is another request
+        if (view && view->kind == VEIN_VIEW_SIGN) { // and its challenge is used up
+            struct vein_job *job = vein_ui_ask(ui, VEIN_JOB_CHALLENGE, view);
+
+            vein_values_copy(&job->values, job->arena, &view->context);
+        }
+        return;
+    }
+    if (!view)
+        return;
+    if (view->kind == VEIN_VIEW_FORM && wants_signature(ui, view, result))
+        return;
+    vein_ui_say(ui, VEIN_GOOD, "%s", result->message);
+    vein_ui_keep_draft(ui, view, true);
+    if (view == vein_ui_top(ui))
+        vein_ui_pop(ui);
+    if (vein_ui_top(ui))
+        vein_ui_load(ui, vein_ui_top(ui), false);
+    else
+        vein_ui_ask(ui, VEIN_JOB_LOGIN, NULL); // a password that had to be changed first
+}
+
+// Puts the views of who was here aside and takes out those of who comes.
+static void change_person(struct vein_ui *ui, const char *login)
+{
+    size_t from = VEIN_UI_PARKED, to = VEIN_UI_PARKED;
+
+    for (size_t i = 0; i < VEIN_UI_PARKED; i++) {
+        if (strcmp(ui->parked[i].login, login) == 0)
+            from = i;
+        if (!ui->parked[i].login[0] && to == VEIN_UI_PARKED)
+            to = i;
+    }
+    if (to == VEIN_UI_PARKED) { // the longest away makes room; drafts are on the server
+        to = from == 0 ? 1 : 0;
+        while (ui->parked[to].depth > 0)
+            free_view(ui->parked[to].views[--ui->parked[to].depth]);
+    }
+    memcpy(ui->parked[to].views, ui->views, sizeof ui->views);
+    ui->parked[to].depth = ui->depth;
+    snprintf(ui->parked[to].login, sizeof ui->parked[to].login, "%s", ui->login);
+    ui->depth = 0;
+    if (from < VEIN_UI_PARKED) {
+        memcpy(ui->views, ui->parked[from].views, sizeof ui->views);
+        ui->depth = ui->parked[from].depth;
+        ui->parked[from].login[0] = '\0';
+        ui->parked[from].depth = 0;
+    }
+}
+
+static void logged_in(struct vein_ui *ui, struct vein_result *result)
+{
+    const struct vein_rows *rows = result->rows;
+    const char *login = vein_rows_text(rows, 0, "login");
+
+    if (vein_ui_top(ui) && vein_ui_top(ui)->kind == VEIN_VIEW_LOGIN)
+        vein_ui_pop(ui);
+    if (ui->login[0] && strcmp(ui->login, login) != 0)
+        change_person(ui, login);
+    snprintf(ui->login, sizeof ui->login, "%s", vein_rows_text(rows, 0, "login"));
+    snprintf(ui->person, sizeof ui->person, "%s", vein_rows_text(rows, 0, "printed_name"));
+    snprintf(ui->job, sizeof ui->job, "%s", vein_rows_text(rows, 0, "job"));
+    snprintf(ui->roles, sizeof ui->roles, "%s", vein_rows_text(rows, 0, "roles"));
+    snprintf(ui->site, sizeof ui->site, "%s", vein_rows_text(rows, 0, "sites"));
+    ui->training = strcmp(vein_rows_text(rows, 0, "mode"), "production") != 0;
+    snprintf(ui->lab_now, sizeof ui->lab_now, "%s", vein_rows_text(rows, 0, "lab_now"));
+    snprintf(ui->server, sizeof ui->server, "%s", vein_rows_text(rows, 0, "server"));
+    ui->lab_at_ms = ui->now_ms;
+    ui->locked = false;
+    if (vein_rows_text(rows, 0, "password_due")[0]) { // nothing else is open to this login
+        vein_ui_open_action(ui, "login_password_set", &(struct vein_values){0});
+        vein_ui_say(ui, VEIN_WARN, "Choose a password of your own first (%s).",
+                    vein_rows_text(rows, 0, "password_due"));
+        return;
+    }
+    if (!vein_ui_top(ui))
+        vein_ui_open(ui, "today", NULL);
+    else
+        vein_ui_load(ui, vein_ui_top(ui), false);
+    vein_ui_say(ui, VEIN_PLAIN, "Scan a label, press Enter on a line, or F1 for help.");
+}
+
+static void take_text(struct vein_view *view, struct vein_result *result)
+{
+    vein_arena_free(view->text_arena);
+    view->text.text = result->text;
+    view->text_arena = result->arena;
+    result->arena = NULL;
+    if (result->kind == VEIN_JOB_CHALLENGE)
+        vein_values_copy(&view->context, view->arena, &result->values);
+}
+
+void vein_ui_result(struct vein_ui *ui, struct vein_result *result)
+{
+    struct vein_view *view = view_of(ui, result->view);
+
+    if (view && !result->live)
+        view->busy = false;
+    if (result->ok || result->err.exit != VEIN_EXIT_NO_SERVER) {
+        ui->answered_ms = ui->now_ms;
+        ui->online = true;
+    }
+    if (!result->ok)
+        failed(ui, view, result);
+    else if (result->kind == VEIN_JOB_LOGIN)
+        logged_in(ui, result);
+    else if (result->kind == VEIN_JOB_READ && view)
+        take_rows(ui, view, result);
+    else if (result->kind == VEIN_JOB_ACT && result->tab == -2)
+        vein_ui_scanned(ui, result);
+    else if (result->kind == VEIN_JOB_ACT || result->kind == VEIN_JOB_SIGN)
+        answered(ui, view, result);
+    else if (result->kind == VEIN_JOB_SAVE)
+        vein_ui_say(ui, VEIN_GOOD, "%s", result->message);
+    else if (view && result->text)
+        take_text(view, result);
+    vein_arena_free(result->arena);
+    result->arena = NULL;
+}
+
+// ---- the clock
+
+void vein_ui_tick(struct vein_ui *ui, int64_t now_ms)
+{
+    struct vein_view *view = vein_ui_top(ui);
+
+    ui->now_ms = now_ms;
+    if (view && view->kind == VEIN_VIEW_FORM && !view->busy && now_ms - ui->touched_ms >= DRAFT_MS)
+        vein_ui_keep_draft(ui, view, false);
+    if (!ui->locked && ui->login[0] && ui->idle_ms > 0 && now_ms - ui->touched_ms > ui->idle_ms) {
+        ui->locked = true;
+        vein_ui_open_login(ui, "Locked: nobody touched it. Your work is as you left it.");
+        return;
+    }
+    if (!ui->locked && view && view->screen && view->screen->live && ui->job_count == 0 &&
+        now_ms - ui->live_ms >= LIVE_MS) {
+        ui->live_ms = now_ms;
+        vein_ui_load(ui, view, true);
+    }
+    if (ui->online && ui->login[0] && ui->answered_ms && view && view->screen &&
+        view->screen->live && now_ms - ui->answered_ms > SILENT_MS)
+        ui->online = false;
+}
+
+const char *vein_ui_now(const struct vein_ui *ui, struct vein_arena *arena)
+{
+    // laboratory time moves with the clock of this terminal; the server judges what is typed
+    int h, m, s;
+    int64_t passed = (ui->now_ms - ui->lab_at_ms) / 1000;
+    const char *at = ui->lab_now;
+
+    if (strlen(at) < 19)
+        return NULL;
+    h = (at[11] - '0') * 10 + at[12] - '0';
+    m = (at[14] - '0') * 10 + at[15] - '0';
+    s = (at[17] - '0') * 10 + at[18] - '0';
+    passed += h * 3600 + m * 60 + s;
+    if (passed >=
+        86400) // over midnight: the day is asked for anew, until then the last minute of the old one
+        passed = 86399;
+    return vein_arena_printf(arena, "%.11s%02d:%02d:%02d%s", at, (int)(passed / 3600),
+                             (int)(passed / 60 % 60), (int)(passed % 60),
+                             strpbrk(at + 19, "+-") ? strpbrk(at + 19, "+-") : "+00");
+}
+
+void vein_ui_size(struct vein_ui *ui, int rows, int cols)
+{
+    ui->rows = rows;
+    ui->cols = cols;
+}

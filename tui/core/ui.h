@@ -1,0 +1,175 @@
+// ui: the router. One state machine for everything a person sees: a stack of views, what lies over them (a stop,
+// a prompt, the lock), and jobs that it asks for. It knows no terminal and no server: events and results come in,
+// jobs and a grid go out, so that every journey can be played in memory.
+#ifndef VEIN_TUI_UI_H
+#define VEIN_TUI_UI_H
+
+#include "form.h"
+#include "input.h"
+#include "list.h"
+#include "text.h"
+#include "vein/json.h"
+
+#define VEIN_UI_DEPTH 16
+#define VEIN_UI_JOBS 32
+#define VEIN_UI_PARKED 4 // people whose views wait while somebody else is logged in
+#define VEIN_UI_LEAST_ROWS 16
+#define VEIN_UI_LEAST_COLS 60
+
+enum vein_job_kind {
+    VEIN_JOB_READ,      // area, name, values -> rows
+    VEIN_JOB_ACT,       // action, values, request -> answer
+    VEIN_JOB_CHALLENGE, // values: entity, record, meaning -> text, values challenge digest roles
+    VEIN_JOB_SIGN,      // values: the same and login, password, presence -> answer
+    VEIN_JOB_LOGIN,     // values: login, password -> rows of me
+    VEIN_JOB_RECORD,    // values: batch -> text (issues the batch record)
+    VEIN_JOB_VERIFY,    // -> text
+    VEIN_JOB_DRAFT,     // values: form, fields -> nothing; a draft is neither event nor version
+    VEIN_JOB_SAVE       // values: path; text -> a file of one's own
+};
+struct vein_job {
+    enum vein_job_kind kind;
+    unsigned view; // serial of the view that asked; 0: none
+    int tab;       // of a detail screen; -1: the view itself
+    bool live;     // a repeated read: says nothing
+    struct vein_arena *arena;
+    const char *area, *name;
+    const struct vein_action *action;
+    struct vein_values values;
+    const char *request;
+    const char *text;
+};
+struct vein_result {
+    enum vein_job_kind kind;
+    unsigned view;
+    int tab;
+    bool live;
+    struct vein_arena *arena; // goes to the view, or is freed
+    bool ok;                  // false: err
+    struct vein_err err;
+    const struct vein_rows *rows;
+    bool done; // of an answer; false: a stop
+    const char *code, *rule, *value, *way_out, *data, *message;
+    const char *text;
+    struct vein_values values;
+};
+
+struct vein_tab {
+    struct vein_list list;
+    struct vein_arena *arena; // of its rows
+    bool asked;
+};
+enum vein_view_kind {
+    VEIN_VIEW_LIST,
+    VEIN_VIEW_DETAIL,
+    VEIN_VIEW_TEXT,
+    VEIN_VIEW_FORM,
+    VEIN_VIEW_SIGN,
+    VEIN_VIEW_LOGIN
+};
+struct vein_view {
+    enum vein_view_kind kind;
+    unsigned serial;
+    const char *id; // for the keymap: screen id, "form", "sign", "login", "menu"
+    const char *title;
+    const struct vein_screen *screen;
+    struct vein_arena *arena;
+    struct vein_values context;
+    struct vein_tab self; // a list view's rows; a detail view's head record in self.list.rows
+    struct vein_tab tabs[VEIN_SCREEN_TABS];
+    int tab_count, tab;
+    struct vein_text text;
+    struct vein_arena *text_arena;
+    struct vein_form form;
+    bool busy; // a job of this view is under way that must be answered first
+};
+
+enum vein_prompt { VEIN_PROMPT_NONE, VEIN_PROMPT_COMMAND, VEIN_PROMPT_CODE, VEIN_PROMPT_FILE };
+
+struct vein_ui {
+    const struct vein_keymap *keys;
+    struct vein_view *views[VEIN_UI_DEPTH];
+    int depth;
+    unsigned serial;
+    struct vein_job *jobs[VEIN_UI_JOBS];
+    size_t job_count;
+    int rows, cols;
+    bool quit;
+    // who and where, for the top bar
+    char login[64], person[64], job[64], roles[128], site[64], server[128];
+    bool training;
+    bool online;
+    int64_t answered_ms; // when the server answered last
+    char lab_now[40];    // laboratory time at lab_at_ms, with its offset
+    int64_t lab_at_ms;
+    int64_t now_ms;
+    // what lies over the views
+    bool stop; // a committed stop, until acknowledged
+    char stop_code[8], stop_rule[300], stop_value[600], stop_way[600];
+    char message[400];
+    enum vein_style message_style;
+    enum vein_prompt prompt;
+    char prompt_text[200];
+    bool locked;
+    int64_t touched_ms; // last key
+    int64_t idle_ms;
+    int64_t live_ms;
+    char last_scan[600];
+    bool scanning;       // a code is being checked
+    char next_scan[600]; // one more waits; it is dropped when the first fails
+    int64_t last_scan_ms;
+    bool bell; // asked for since the last drawing
+    // whose turn it was before: the same person finds the same views again
+    struct {
+        char login[64];
+        struct vein_view *views[VEIN_UI_DEPTH];
+        int depth;
+    } parked[VEIN_UI_PARKED];
+};
+
+void vein_ui_init(struct vein_ui *ui, const struct vein_keymap *keys, int rows, int cols);
+void vein_ui_release(struct vein_ui *ui);
+void vein_ui_size(struct vein_ui *ui, int rows, int cols);
+void vein_ui_event(struct vein_ui *ui, const struct vein_event *event, int64_t now_ms);
+// Takes the result over, arena included.
+void vein_ui_result(struct vein_ui *ui, struct vein_result *result);
+// The clock: live views, idle lock, a silent server.
+void vein_ui_tick(struct vein_ui *ui, int64_t now_ms);
+// The next job, NULL when there is none; the caller frees it with vein_job_free.
+struct vein_job *vein_ui_job(struct vein_ui *ui);
+void vein_job_free(struct vein_job *job);
+void vein_ui_draw(struct vein_ui *ui, struct vein_grid *grid);
+
+// ---- within tui/core
+struct vein_view *vein_ui_top(struct vein_ui *ui);
+struct vein_view *vein_ui_push(struct vein_ui *ui, enum vein_view_kind kind, const char *id,
+                               const char *title);
+void vein_ui_pop(struct vein_ui *ui);
+struct vein_job *vein_ui_ask(struct vein_ui *ui, enum vein_job_kind kind,
+                             const struct vein_view *view);
+void vein_ui_say(struct vein_ui *ui, enum vein_style style, const char *fmt, ...) VEIN_PRINTF(3, 4);
+void vein_ui_open(struct vein_ui *ui, const char *screen, const struct vein_values *context);
+void vein_ui_open_action(struct vein_ui *ui, const char *act, const struct vein_values *context);
+void vein_ui_open_menu(struct vein_ui *ui);
+void vein_ui_open_help(struct vein_ui *ui);
+void vein_ui_open_login(struct vein_ui *ui, const char *why);
+void vein_ui_open_sign(struct vein_ui *ui, const char *entity, const char *record,
+                       const char *meaning, const char *batch);
+// Steps out of a scan's prefill: the form when there is one, else the choice.
+void vein_ui_open_steps(struct vein_ui *ui, const char *data);
+void vein_ui_open_step(struct vein_ui *ui, const struct vein_values *context, const char *step);
+void vein_ui_load(struct vein_ui *ui, struct vein_view *view, bool live);
+// What the selected row and the view know, for opening and for actions.
+void vein_ui_context(struct vein_ui *ui, struct vein_arena *arena, struct vein_values *out);
+void vein_ui_scan(struct vein_ui *ui, const char *code, const char *method);
+void vein_ui_scanned(struct vein_ui *ui, const struct vein_result *result);
+// Sends what was typed to the server, or drops what is kept there.
+void vein_ui_keep_draft(struct vein_ui *ui, struct vein_view *view, bool drop);
+void vein_ui_submit(struct vein_ui *ui, struct vein_view *view);
+bool vein_ui_prompt_key(struct vein_ui *ui, enum vein_key key, const char *text);
+void vein_ui_prompt_draw(struct vein_ui *ui, struct vein_grid *grid);
+struct vein_list *vein_view_list(struct vein_view *view);
+// Laboratory time now, as text with its offset; NULL before it is known.
+const char *vein_ui_now(const struct vein_ui *ui, struct vein_arena *arena);
+
+#endif

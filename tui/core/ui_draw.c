@@ -1,0 +1,249 @@
+// The whole screen: bars, the view on top, what lies over it.
+#include "ui.h"
+
+#include <string.h>
+
+static void top_bar(const struct vein_ui *ui, struct vein_grid *grid)
+{
+    struct vein_arena *arena = vein_arena_new();
+    const char *now = vein_ui_now(ui, arena);
+    int col;
+
+    vein_grid_fill(grid, 0, 0, grid->cols, VEIN_BAR, ' ');
+    col = vein_grid_put(grid, 0, 0, grid->cols, VEIN_BAR, "VEIN ");
+    if (ui->training)
+        col += vein_grid_put(grid, 0, col, grid->cols - col, VEIN_WARN, " TRAINING ") + 1;
+    if (ui->login[0])
+        col += vein_grid_putf(grid, 0, col, grid->cols - col, VEIN_BAR, "%s (%s) at %s", ui->person,
+                              ui->roles, ui->site);
+    if (!ui->online)
+        vein_grid_put_right(grid, 0, grid->cols - 23, 23, VEIN_ALARM, " NO ANSWER FROM SERVER ");
+    else if (now)
+        vein_grid_putf(grid, 0, grid->cols - 26, 26, VEIN_BAR, " %.10s %.5s  link ok", now,
+                       now + 11);
+    vein_arena_free(arena);
+}
+
+static void title_bar(const struct vein_ui *ui, const struct vein_view *view,
+                      struct vein_grid *grid)
+{
+    char path[400] = "";
+    size_t used = 0;
+
+    for (int i = 0; i < ui->depth; i++)
+        used += (size_t)snprintf(path + used, sizeof path - used, "%s%s", used ? " > " : "",
+                                 ui->views[i]->title);
+    if (used >= sizeof path - 1 || (int)vein_utf8_width(path) > grid->cols - 20)
+        snprintf(path, sizeof path, "... > %s", view->title);
+    vein_grid_put(grid, 1, 0, grid->cols, VEIN_STRONG, path);
+    if (view->kind == VEIN_VIEW_FORM)
+        vein_grid_putf(grid, 1, grid->cols - 18, 18, VEIN_DIM, "%s%zu open",
+                       view->busy ? "saving  " : "", vein_form_open(&view->form));
+    else if (view->self.list.rows && view->kind == VEIN_VIEW_LIST)
+        vein_grid_putf(grid, 1, grid->cols - 12, 12, VEIN_DIM, "%zu lines",
+                       view->self.list.rows->row_count);
+}
+
+// ---- a detail view: head record in columns of label and value, tabs below
+
+static int head_fields(struct vein_view *view, struct vein_grid *grid, int row)
+{
+    const struct vein_rows *rows = view->self.list.rows;
+    int per_row = grid->cols >= 120 ? 4 : grid->cols >= 76 ? 3 : 2;
+    int width = grid->cols / per_row;
+    int shown = 0;
+
+    for (const struct vein_screen_column *c = view->screen->columns; rows && c->name; c++) {
+        const char *text = vein_rows_text(rows, 0, c->name);
+        int at = row + shown / per_row, col = shown % per_row * width;
+        int label;
+
+        if (!*text)
+            continue;
+        label = vein_grid_putf(grid, at, col, width, VEIN_DIM, "%s ", c->heading);
+        vein_grid_put(grid, at, col + label, width - label - 1,
+                      c->mark ? vein_mark_style(c->mark, text) : VEIN_PLAIN, text);
+        shown++;
+    }
+    return (shown + per_row - 1) / per_row;
+}
+
+static int tab_columns(const struct vein_view *view, int from, int to)
+{
+    int columns = 0;
+
+    for (int i = from; i <= to && i < view->tab_count; i++)
+        columns += (int)strlen(view->tabs[i].list.screen->title) + 3;
+    return columns;
+}
+
+static void detail(struct vein_view *view, struct vein_grid *grid, int row, int height)
+{
+    int used = head_fields(view, grid, row);
+    int col = 0;
+    int from = 0;
+
+    row += used;
+    height -= used;
+    vein_grid_fill(grid, row, 0, grid->cols, VEIN_BAR, ' ');
+    // the one in front is always on the bar, with its neighbours as far as there is room
+    while (from < view->tab && tab_columns(view, from, view->tab + 1) > grid->cols - 2)
+        from++;
+    for (int i = from; i < view->tab_count && col < grid->cols; i++)
+        col += 1 + vein_grid_putf(grid, row, col, grid->cols - col,
+                                  i == view->tab ? VEIN_SELECTED : VEIN_BAR, " %s ",
+                                  view->tabs[i].list.screen->title);
+    if (view->tab_count)
+        vein_list_draw(&view->tabs[view->tab].list, grid, row + 1, height - 1);
+}
+
+static void sign_view(struct vein_view *view, struct vein_grid *grid, int row, int height)
+{
+    int below = (int)view->form.count + 3;
+
+    vein_text_draw(&view->text, grid, row, 2, grid->cols - 4, height - below);
+    if (!view->text.text)
+        vein_grid_put(grid, row + 1, 2, grid->cols - 4, VEIN_DIM,
+                      "What is to be signed is being fetched ...");
+    vein_grid_fill(grid, row + height - below, 0, grid->cols, VEIN_BAR, ' ');
+    vein_grid_putf(grid, row + height - below, 1, grid->cols - 1, VEIN_BAR,
+                   "The signer has read this (PgDn: more) and signs it as \"%s\"",
+                   vein_values_get(&view->context, "meaning"));
+    vein_form_draw(&view->form, grid, row + height - below + 1, below - 1);
+}
+
+// ---- the key bar: what is valid now
+
+static int bar_key(struct vein_grid *grid, int col, const struct vein_binding *binding,
+                   const char *label)
+{
+    char name[16];
+    int row = grid->rows - 1;
+
+    if (!binding || col >= grid->cols - 4)
+        return col;
+    col += vein_grid_putf(grid, row, col, grid->cols - col, VEIN_KEY, "%s",
+                          vein_key_name(binding->key, binding->text, name));
+    return col + 1 + vein_grid_putf(grid, row, col, grid->cols - col, VEIN_BAR, " %s", label);
+}
+
+static void key_bar(const struct vein_ui *ui, const struct vein_view *view, struct vein_grid *grid)
+{
+    static const enum vein_intent common[] = {VEIN_DO_HELP, VEIN_DO_SAVE, VEIN_DO_CODE,
+                                              VEIN_DO_MENU, VEIN_DO_STEP, VEIN_DO_NOT_RECORDED,
+                                              VEIN_DO_NOW,  VEIN_DO_SIGN, VEIN_DO_COMMAND,
+                                              VEIN_DO_BACK, VEIN_DO_QUIT};
+    bool form = view->kind == VEIN_VIEW_FORM || view->kind == VEIN_VIEW_SIGN ||
+                view->kind == VEIN_VIEW_LOGIN;
+    const struct vein_list *list =
+        form ? NULL : vein_view_list((struct vein_view *)(uintptr_t)view);
+    int col = 0;
+
+    vein_grid_fill(grid, grid->rows - 1, 0, grid->cols, VEIN_BAR, ' ');
+    for (size_t i = 0; i < sizeof common / sizeof *common; i++) {
+        enum vein_intent intent = common[i];
+        const struct vein_binding *binding =
+            vein_keymap_key_of(ui->keys, form ? "form" : view->id, intent, NULL);
+        const char *label = intent == VEIN_DO_SAVE ? view->form.verb : vein_intent_label(intent);
+        bool valid = form ? intent != VEIN_DO_MENU && intent != VEIN_DO_STEP &&
+                                intent != VEIN_DO_SIGN && intent != VEIN_DO_COMMAND &&
+                                intent != VEIN_DO_CODE
+                          : intent != VEIN_DO_NOT_RECORDED && intent != VEIN_DO_NOW;
+
+        if (intent == VEIN_DO_SAVE && !form) {
+            valid = view->kind == VEIN_VIEW_TEXT;
+            label = "Save as";
+        }
+        if ((intent == VEIN_DO_NOT_RECORDED || intent == VEIN_DO_NOW) &&
+            view->kind != VEIN_VIEW_FORM)
+            valid = false;
+        if (intent == VEIN_DO_STEP && !(view->screen && view->screen->step))
+            valid = false;
+        if (intent == VEIN_DO_SIGN && !(list && list->screen->signs))
+            valid = false;
+        if (valid)
+            col = bar_key(grid, col, binding, label);
+    }
+}
+
+// What went wrong is read whole, over as many lines as it needs (four at most).
+static void message_line(const struct vein_ui *ui, struct vein_grid *grid)
+{
+    int lines = vein_wrap(ui->message, grid->cols, NULL, NULL);
+    int row = grid->rows - 1 - (lines > 4 ? 4 : lines < 1 ? 1 : lines);
+
+    for (int at = row; at < grid->rows - 1; at++)
+        vein_grid_fill(grid, at, 0, grid->cols, VEIN_PLAIN, ' ');
+    vein_grid_wrap(grid, row, 0, grid->cols, 4, ui->message_style, ui->message);
+}
+
+// The whole screen, words, one key: the stop of design.
+static void stop_screen(const struct vein_ui *ui, struct vein_grid *grid)
+{
+    int row;
+    int width = grid->cols - 8;
+
+    for (row = 0; row < grid->rows; row++)
+        vein_grid_fill(grid, row, 0, grid->cols, VEIN_STOP,
+                       row == 0 || row == grid->rows - 1 ? '!' : ' ');
+    for (row = 1; row < grid->rows - 1; row++) {
+        vein_grid_fill(grid, row, 0, 2, VEIN_STOP, '!');
+        vein_grid_fill(grid, row, grid->cols - 2, 2, VEIN_STOP, '!');
+    }
+    vein_grid_putf(grid, 2, 4, width, VEIN_STOP, "S T O P     %s", ui->stop_code);
+    row = 4 + vein_grid_wrap(grid, 4, 4, width, 3, VEIN_STOP, ui->stop_rule);
+    for (const char *at = ui->stop_value; *at;) { // expected above found, one below the other
+        size_t size = strcspn(at, ";");
+        char part[300];
+
+        snprintf(part, sizeof part, "%.*s", (int)(size < 299 ? size : 299), at);
+        row += 1 + vein_grid_wrap(grid, row + 1, 4, width, 3, VEIN_STOP, part);
+        at += size;
+        at += strspn(at, "; ");
+    }
+    vein_grid_wrap(grid, row + 2, 4, width, 4, VEIN_STOP, ui->stop_way);
+    vein_grid_put(grid, grid->rows - 3, 4, width, VEIN_STOP,
+                  "Nothing was changed; the stop is recorded.   F9 (or Esc 9): acknowledge");
+}
+
+static void too_small(struct vein_grid *grid)
+{
+    vein_grid_clear(grid);
+    vein_grid_putf(grid, 0, 0, grid->cols, VEIN_STRONG, "Too small: %dx%d.", grid->cols,
+                   grid->rows);
+    vein_grid_putf(grid, 1, 0, grid->cols, VEIN_PLAIN, "Make it %dx%d; nothing is lost.",
+                   VEIN_UI_LEAST_COLS, VEIN_UI_LEAST_ROWS);
+}
+
+void vein_ui_draw(struct vein_ui *ui, struct vein_grid *grid)
+{
+    struct vein_view *view = vein_ui_top(ui);
+    int height = grid->rows - 4;
+
+    vein_grid_clear(grid);
+    if (grid->rows < VEIN_UI_LEAST_ROWS || grid->cols < VEIN_UI_LEAST_COLS) {
+        too_small(grid);
+        return;
+    }
+    if (ui->stop) {
+        stop_screen(ui, grid);
+        return;
+    }
+    top_bar(ui, grid);
+    if (!view)
+        return;
+    title_bar(ui, view, grid);
+    if (view->kind == VEIN_VIEW_LIST)
+        vein_list_draw(&view->self.list, grid, 2, height);
+    else if (view->kind == VEIN_VIEW_DETAIL)
+        detail(view, grid, 2, height);
+    else if (view->kind == VEIN_VIEW_TEXT)
+        vein_text_draw(&view->text, grid, 2, 1, grid->cols - 2, height);
+    else if (view->kind == VEIN_VIEW_SIGN)
+        sign_view(view, grid, 2, height);
+    else
+        vein_form_draw(&view->form, grid, 3, height - 1);
+    message_line(ui, grid);
+    key_bar(ui, view, grid);
+    vein_ui_prompt_draw(ui, grid);
+}

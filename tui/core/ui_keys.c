@@ -1,0 +1,292 @@
+// What a key does: over everything the stop, then the prompt, then the view on top.
+#include "ui.h"
+
+#include <string.h>
+
+// Rows of the body: two bars above, message line and key bar below.
+static int body(const struct vein_ui *ui)
+{
+    return ui->rows - 4;
+}
+
+static void open_row(struct vein_ui *ui, struct vein_view *view)
+{
+    struct vein_list *list = vein_view_list(view);
+    struct vein_arena *arena;
+    struct vein_values context = {0};
+    long row = list ? vein_list_row(list) : -1;
+    const char *to;
+
+    if (row < 0)
+        return;
+    arena = vein_arena_new();
+    vein_ui_context(ui, arena, &context);
+    if (strcmp(view->id, "menu") == 0) {
+        const char *act = vein_arena_strdup(arena, vein_rows_text(list->rows, (size_t)row, "act"));
+        const char *screen =
+            vein_arena_strdup(arena, vein_rows_text(list->rows, (size_t)row, "screen"));
+
+        context.count = 0;
+        vein_values_copy(&context, arena, &view->context);
+        vein_ui_pop(ui);
+        if (*screen)
+            vein_ui_open(ui, screen, &context);
+        else
+            vein_ui_open_action(ui, act, &context);
+    } else if (strcmp(view->id, "steps") == 0) {
+        const char *step =
+            vein_arena_strdup(arena, vein_rows_text(list->rows, (size_t)row, "json"));
+
+        vein_ui_pop(ui);
+        vein_ui_open_step(ui, &context, step);
+    } else if ((to = list->screen->open) != NULL) {
+        vein_ui_open(ui, to, &context);
+    }
+    vein_arena_free(arena);
+}
+
+static void turn_tab(struct vein_ui *ui, struct vein_view *view, int by)
+{
+    if (view->kind != VEIN_VIEW_DETAIL || view->tab_count == 0)
+        return;
+    view->tab = (view->tab + by + view->tab_count) % view->tab_count;
+    vein_ui_load(ui, view, false);
+}
+
+// The signature that the selected row waits for, as its screen says.
+static void sign_row(struct vein_ui *ui, struct vein_view *view)
+{
+    struct vein_list *list = vein_view_list(view);
+    long row = list ? vein_list_row(list) : -1;
+    struct vein_arena *arena = vein_arena_new();
+    struct vein_values what = {0};
+    const char *meaning;
+
+    if (row >= 0 && list->screen->signs)
+        vein_values_carry(&what, arena, list->screen->signs, list->rows, (size_t)row);
+    meaning = vein_values_get(&what, "meaning");
+    if (meaning && meaning[0] == '{') // a list of the database: the first of it
+        meaning = vein_arena_strndup(arena, meaning + 1, strcspn(meaning + 1, ",}"));
+    if (!vein_values_get(&what, "record") || !meaning || !*meaning)
+        vein_ui_say(ui, VEIN_WARN, "Nothing on this line waits for a signature.");
+    else
+        vein_ui_open_sign(ui, vein_values_get(&what, "entity"), vein_values_get(&what, "record"),
+                          meaning, vein_values_get(&view->context, "batch"));
+    vein_arena_free(arena);
+}
+
+static void next_steps(struct vein_ui *ui)
+{
+    struct vein_arena *arena = vein_arena_new();
+    struct vein_values context = {0};
+    const char *batch;
+
+    vein_ui_context(ui, arena, &context);
+    batch = vein_values_get(&context, "batch");
+    if (batch && *batch)
+        vein_ui_scan(ui, batch, "keyed");
+    else
+        vein_ui_say(ui, VEIN_WARN, "Select a batch first, or scan one of its labels.");
+    vein_arena_free(arena);
+}
+
+static void go_back(struct vein_ui *ui, struct vein_view *view)
+{
+    if (view->kind == VEIN_VIEW_LOGIN && ui->locked)
+        return;
+    if (ui->depth == 1) {
+        if (view->kind == VEIN_VIEW_LOGIN && !ui->login[0])
+            ui->quit = true;
+        return;
+    }
+    if (view->kind == VEIN_VIEW_FORM && view->form.changed && !view->busy &&
+        strcmp(ui->message, "Not saved. Esc again throws it away; F2 saves.") != 0) {
+        vein_ui_say(ui, VEIN_WARN, "Not saved. Esc again throws it away; F2 saves.");
+        return;
+    }
+    if (view->busy && view->kind == VEIN_VIEW_FORM) {
+        vein_ui_say(ui, VEIN_WARN, "Wait for the answer: a write is never called back.");
+        return;
+    }
+    vein_ui_keep_draft(ui, view, true);
+    vein_ui_pop(ui);
+    vein_ui_say(ui, VEIN_PLAIN, "%s", "");
+}
+
+static void prompt(struct vein_ui *ui, enum vein_prompt kind)
+{
+    ui->prompt = kind;
+    ui->prompt_text[0] = '\0';
+}
+
+static void act_or_go(struct vein_ui *ui, const struct vein_binding *binding)
+{
+    struct vein_arena *arena = vein_arena_new();
+    struct vein_values context = {0};
+
+    vein_ui_context(ui, arena, &context);
+    if (binding->intent == VEIN_DO_GO)
+        vein_ui_open(ui, binding->target, &context);
+    else
+        vein_ui_open_action(ui, binding->target, &context);
+    vein_arena_free(arena);
+}
+
+// Intents that belong to no engine.
+static void do_intent(struct vein_ui *ui, struct vein_view *view,
+                      const struct vein_binding *binding)
+{
+    switch (binding->intent) {
+    case VEIN_DO_ACT:
+    case VEIN_DO_GO:
+        if (view->kind == VEIN_VIEW_LIST || view->kind == VEIN_VIEW_DETAIL ||
+            view->kind == VEIN_VIEW_TEXT)
+            act_or_go(ui, binding);
+        return;
+    case VEIN_DO_BACK:
+        go_back(ui, view);
+        return;
+    case VEIN_DO_QUIT:
+        if (view->kind == VEIN_VIEW_FORM && view->form.changed)
+            vein_ui_say(ui, VEIN_WARN,
+                        "This form is not saved. Save it with F2 or leave it with Esc first.");
+        else
+            ui->quit = true;
+        return;
+    case VEIN_DO_HELP:
+        vein_ui_open_help(ui);
+        return;
+    case VEIN_DO_MENU:
+        if (view->kind == VEIN_VIEW_LIST || view->kind == VEIN_VIEW_DETAIL)
+            vein_ui_open_menu(ui);
+        return;
+    case VEIN_DO_COMMAND:
+        prompt(ui, VEIN_PROMPT_COMMAND);
+        return;
+    case VEIN_DO_CODE:
+        prompt(ui, VEIN_PROMPT_CODE);
+        return;
+    case VEIN_DO_REFRESH:
+        vein_ui_load(ui, view, false);
+        return;
+    case VEIN_DO_SAVE:
+        if (view->kind == VEIN_VIEW_TEXT)
+            prompt(ui, VEIN_PROMPT_FILE);
+        else
+            vein_ui_submit(ui, view);
+        return;
+    case VEIN_DO_OPEN:
+        open_row(ui, view);
+        return;
+    case VEIN_DO_LEFT:
+    case VEIN_DO_PREVIOUS:
+        turn_tab(ui, view, -1);
+        return;
+    case VEIN_DO_RIGHT:
+    case VEIN_DO_NEXT:
+        turn_tab(ui, view, 1);
+        return;
+    case VEIN_DO_LOCK:
+        vein_ui_keep_draft(ui, view, false);
+        ui->locked = true;
+        vein_ui_open_login(ui, "Locked. The forms are as you left them.");
+        return;
+    case VEIN_DO_STEP:
+        next_steps(ui);
+        return;
+    case VEIN_DO_SIGN:
+        sign_row(ui, view);
+        return;
+    default:
+        return;
+    }
+}
+
+static bool engine_do(struct vein_ui *ui, struct vein_view *view, enum vein_intent intent)
+{
+    switch (view->kind) {
+    case VEIN_VIEW_LIST:
+        return intent != VEIN_DO_NEXT && intent != VEIN_DO_PREVIOUS &&
+               vein_list_do(&view->self.list, intent, body(ui));
+    case VEIN_VIEW_DETAIL:
+        return intent != VEIN_DO_NEXT && intent != VEIN_DO_PREVIOUS && view->tab_count &&
+               vein_list_do(&view->tabs[view->tab].list, intent, body(ui) - 8);
+    case VEIN_VIEW_TEXT:
+        return vein_text_do(&view->text, intent, body(ui));
+    case VEIN_VIEW_SIGN:
+        if (intent == VEIN_DO_PAGE_UP || intent == VEIN_DO_PAGE_DOWN)
+            return vein_text_do(&view->text, intent, body(ui) - 8);
+        return vein_form_do(&view->form, intent);
+    default:
+        return vein_form_do(&view->form, intent);
+    }
+}
+
+static bool is_form(const struct vein_view *view)
+{
+    return view->kind == VEIN_VIEW_FORM || view->kind == VEIN_VIEW_SIGN ||
+           view->kind == VEIN_VIEW_LOGIN;
+}
+
+static void key(struct vein_ui *ui, enum vein_key key, const char *text)
+{
+    struct vein_view *view = vein_ui_top(ui);
+    struct vein_list *list = view ? vein_view_list(view) : NULL;
+    const struct vein_binding *binding;
+
+    if (!view || vein_ui_prompt_key(ui, key, text))
+        return;
+    if (list && vein_list_type(list, key, text))
+        return;
+    // in a form letters are data; whatever else it takes for itself comes before its bindings
+    if (is_form(view) && vein_form_type(&view->form, key, text))
+        return;
+    binding = vein_keymap_find(ui->keys, view->id, key, text);
+    if (!binding && is_form(view))
+        binding = vein_keymap_find(ui->keys, "form", key, text);
+    if (!binding)
+        return;
+    if (is_form(view) && key == VEIN_KEY_CHAR)
+        return;
+    if (!engine_do(ui, view, binding->intent))
+        do_intent(ui, view, binding);
+}
+
+void vein_ui_event(struct vein_ui *ui, const struct vein_event *event, int64_t now_ms)
+{
+    struct vein_view *view = vein_ui_top(ui);
+    const struct vein_binding *binding;
+
+    ui->now_ms = now_ms;
+    ui->touched_ms = now_ms;
+    if (ui->rows < VEIN_UI_LEAST_ROWS || ui->cols < VEIN_UI_LEAST_COLS)
+        return;     // nobody can see what a key would do; what was typed stays
+    if (ui->stop) { // neither Enter nor a scan dismisses a failure, and what was typed ahead is dropped
+        binding = event->kind == VEIN_EVENT_KEY
+                      ? vein_keymap_find(ui->keys, "stop", event->key, event->text)
+                      : NULL;
+        if (binding && binding->intent == VEIN_DO_ACKNOWLEDGE) {
+            ui->stop = false;
+            vein_ui_say(ui, VEIN_WARN, "%s acknowledged; it is recorded.", ui->stop_code);
+        }
+        return;
+    }
+    switch (event->kind) {
+    case VEIN_EVENT_KEY:
+        key(ui, event->key, event->text);
+        return;
+    case VEIN_EVENT_SCAN:
+        vein_ui_scan(ui, event->code, event->method);
+        return;
+    case VEIN_EVENT_PASTE:
+        if (view && is_form(view))
+            vein_form_paste(&view->form, event->code);
+        return;
+    case VEIN_EVENT_BROKEN:
+        vein_ui_say(ui, VEIN_WARN, "A scan without an end was dropped. Scan again.");
+        ui->bell = true;
+        return;
+    default:
+        return;
+    }
+}

@@ -1,0 +1,282 @@
+// The line at the bottom: a command by its name, a code typed by hand, the name of a file. And the menu and help,
+// which are made of the same tables.
+#include "ui.h"
+
+#include <string.h>
+#include <strings.h>
+
+#define MOST_FOUND 6
+
+struct found {
+    const char *name; // what completes
+    const char *title;
+    const char *act;    // NULL: a screen
+    const char *screen; // NULL: an action
+};
+
+static void consider(struct found *found, size_t *count, const char *typed, const struct found *one)
+{
+    if (*count < MOST_FOUND && strncasecmp(one->name, typed, strlen(typed)) == 0)
+        found[(*count)++] = *one;
+}
+
+static const char *command_name(const struct vein_action *action, char *out, size_t size)
+{
+    snprintf(out, size, "%s%s%s", action->noun, action->verb ? " " : "",
+             action->verb ? action->verb : "");
+    return out;
+}
+
+// Screens first, then actions whose command begins with what was typed.
+static size_t find(const char *typed, struct found found[MOST_FOUND], char names[MOST_FOUND][64])
+{
+    const struct vein_action_area *area;
+    const struct vein_screen *screen;
+    size_t count = 0;
+
+    for (size_t i = 0; (screen = vein_screen_at(i)) != NULL; i++)
+        if (!strchr(screen->title, '{')) // others are about something
+            consider(found, &count, typed,
+                     &(struct found){screen->id, screen->title, NULL, screen->id});
+    for (size_t a = 0; (area = vein_action_area_at(a)) != NULL; a++)
+        for (size_t i = 0; i < area->count && count < MOST_FOUND; i++) {
+            const char *name = command_name(&area->actions[i], names[count], sizeof names[count]);
+
+            consider(found, &count, typed,
+                     &(struct found){name, area->actions[i].title, area->actions[i].act, NULL});
+        }
+    return count;
+}
+
+static void run_command(struct vein_ui *ui)
+{
+    struct found found[MOST_FOUND];
+    char names[MOST_FOUND][64];
+    size_t count = find(ui->prompt_text, found, names);
+    struct vein_arena *arena;
+    struct vein_values context = {0};
+
+    if (count == 0) {
+        vein_ui_say(ui, VEIN_ALARM,
+                    "There is no command %s. Type the beginning of one, Tab completes.",
+                    ui->prompt_text);
+        return;
+    }
+    arena = vein_arena_new();
+    vein_ui_context(ui, arena, &context);
+    if (found[0].screen)
+        vein_ui_open(ui, found[0].screen, &context);
+    else
+        vein_ui_open_action(ui, found[0].act, &context);
+    vein_arena_free(arena);
+}
+
+static void save_text(struct vein_ui *ui)
+{
+    struct vein_view *view = vein_ui_top(ui);
+    struct vein_job *job = vein_ui_ask(ui, VEIN_JOB_SAVE, view);
+
+    vein_values_set(&job->values, job->arena, "path", ui->prompt_text);
+    job->text = vein_arena_strdup(job->arena, view->text.text ? view->text.text : "");
+}
+
+static void finish(struct vein_ui *ui)
+{
+    enum vein_prompt kind = ui->prompt;
+
+    ui->prompt = VEIN_PROMPT_NONE;
+    if (!ui->prompt_text[0])
+        return;
+    if (kind == VEIN_PROMPT_COMMAND)
+        run_command(ui);
+    else if (kind == VEIN_PROMPT_FILE)
+        save_text(ui);
+    else
+        vein_ui_scan(ui, ui->prompt_text, "keyed");
+}
+
+static void complete(struct vein_ui *ui)
+{
+    struct found found[MOST_FOUND];
+    char names[MOST_FOUND][64];
+
+    if (ui->prompt == VEIN_PROMPT_COMMAND && find(ui->prompt_text, found, names) > 0)
+        snprintf(ui->prompt_text, sizeof ui->prompt_text, "%s", found[0].name);
+}
+
+bool vein_ui_prompt_key(struct vein_ui *ui, enum vein_key key, const char *text)
+{
+    size_t size = strlen(ui->prompt_text);
+
+    if (ui->prompt == VEIN_PROMPT_NONE)
+        return false;
+    if (key == VEIN_KEY_CHAR && size + strlen(text) < sizeof ui->prompt_text) {
+        memcpy(ui->prompt_text + size, text, strlen(text) + 1);
+    } else if (key == VEIN_KEY_BACKSPACE && size > 0) {
+        do
+            ui->prompt_text[--size] = '\0';
+        while (size > 0 && ((unsigned char)ui->prompt_text[size] & 0xc0) == 0x80);
+    } else if (key == VEIN_KEY_ESC || key == VEIN_KEY_BACKSPACE) {
+        ui->prompt = VEIN_PROMPT_NONE;
+    } else if (key == VEIN_KEY_TAB) {
+        complete(ui);
+    } else if (key == VEIN_KEY_ENTER) {
+        finish(ui);
+    }
+    return true;
+}
+
+void vein_ui_prompt_draw(struct vein_ui *ui, struct vein_grid *grid)
+{
+    static const char *const words[] = {"",
+                                        "Command: ", "Code (typed by hand): ", "Save as file: "};
+    struct found found[MOST_FOUND];
+    char names[MOST_FOUND][64];
+    int row = grid->rows - 2;
+    int used;
+    size_t count = ui->prompt == VEIN_PROMPT_COMMAND ? find(ui->prompt_text, found, names) : 0;
+
+    if (ui->prompt == VEIN_PROMPT_NONE)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        int at = row - (int)count + (int)i;
+
+        vein_grid_fill(grid, at, 0, grid->cols, i == 0 ? VEIN_SELECTED : VEIN_BAR, ' ');
+        vein_grid_putf(grid, at, 2, grid->cols - 2, i == 0 ? VEIN_SELECTED : VEIN_BAR, "%-28s %s",
+                       found[i].name, found[i].screen ? "(screen)" : found[i].title);
+    }
+    vein_grid_fill(grid, row, 0, grid->cols, VEIN_BAR, ' ');
+    used = vein_grid_put(grid, row, 0, grid->cols, VEIN_BAR, words[ui->prompt]);
+    used += vein_grid_put(grid, row, used, grid->cols - used, VEIN_BAR, ui->prompt_text);
+    grid->cursor_row = row;
+    grid->cursor_col = used < grid->cols ? used : grid->cols - 1;
+}
+
+// ---- the menu of a screen
+
+static const struct vein_screen menu_screen = {
+    .id = "menu",
+    .title = "Actions here",
+    .kind = VEIN_SCREEN_LIST,
+    .key = "name",
+    .columns = {{"key", "key", 6, 1, false, VEIN_MARK_NONE},
+                {"title", "action", 44, 1, false, VEIN_MARK_NONE},
+                {"name", "command", 26, 2, false, VEIN_MARK_NONE}},
+};
+
+enum { MENU_COLS = 5, MENU_MOST = 120 };
+static const char *const menu_names[MENU_COLS] = {"key", "title", "name", "act", "screen"};
+
+static void menu_row(struct vein_arena *arena, struct vein_rows *rows, const char **cells,
+                     const struct vein_binding *binding)
+{
+    char key[16], name[64];
+    const char **row = cells + rows->row_count * MENU_COLS;
+    bool go = binding->intent == VEIN_DO_GO;
+    const struct vein_action *action = go ? NULL : vein_action_of_act(binding->target);
+    const struct vein_screen *screen = go ? vein_screen_find(binding->target) : NULL;
+
+    if ((!action && !screen) || rows->row_count == MENU_MOST)
+        return;
+    for (size_t i = 0; i < rows->row_count; i++)
+        if (strcmp(cells[i * MENU_COLS + (go ? 4 : 3)], binding->target) == 0)
+            return;
+    row[0] = binding->menu
+                 ? ""
+                 : vein_arena_strdup(arena, vein_key_name(binding->key, binding->text, key));
+    row[1] = action ? action->title : vein_arena_printf(arena, "Look at: %s", screen->id);
+    row[2] = action ? vein_arena_strdup(arena, command_name(action, name, sizeof name)) : "";
+    row[3] = action ? action->act : "";
+    row[4] = screen ? screen->id : "";
+    rows->row_count++;
+}
+
+void vein_ui_open_menu(struct vein_ui *ui)
+{
+    struct vein_view *below = vein_ui_top(ui);
+    struct vein_arena *arena = vein_arena_new();
+    struct vein_rows *rows = vein_arena_alloc(arena, sizeof *rows);
+    const char **cells = vein_arena_alloc(arena, sizeof *cells * MENU_COLS * MENU_MOST);
+    struct vein_values context = {0};
+    struct vein_view *view;
+    struct vein_list *list = vein_view_list(below);
+    const char *tab = list && below->kind == VEIN_VIEW_DETAIL ? list->screen->id : below->id;
+    const char *places[] = {tab, below->id, "any"};
+
+    for (size_t p = 0; p < 3; p++)
+        for (size_t i = 0; i < ui->keys->count; i++) {
+            const struct vein_binding *at = &ui->keys->bindings[i];
+
+            if ((at->intent == VEIN_DO_ACT || at->intent == VEIN_DO_GO) &&
+                strcmp(at->screen, places[p]) == 0)
+                menu_row(arena, rows, cells, at);
+        }
+    rows->col_count = MENU_COLS;
+    rows->names = menu_names;
+    rows->cells = cells;
+    vein_ui_context(ui, arena, &context);
+    view = vein_ui_push(ui, VEIN_VIEW_LIST, "menu", "Actions here (type / to find)");
+    view->screen = &menu_screen;
+    vein_values_copy(&view->context, view->arena, &context);
+    vein_list_init(&view->self.list, &menu_screen);
+    vein_list_rows(&view->self.list, rows);
+    view->self.arena = arena;
+}
+
+// ---- help, from the tables
+
+static void help_keys(const struct vein_ui *ui, const char *screen, struct vein_buf *out)
+{
+    char key[16];
+
+    for (size_t i = 0; i < ui->keys->count; i++) {
+        const struct vein_binding *at = &ui->keys->bindings[i];
+        const struct vein_action *action =
+            at->intent == VEIN_DO_ACT ? vein_action_of_act(at->target) : NULL;
+
+        if (at->menu || strcmp(at->screen, screen) != 0)
+            continue;
+        vein_buf_addf(out, "  %-10s %s%s\n", vein_key_name(at->key, at->text, key),
+                      action                             ? action->title
+                      : at->intent == VEIN_DO_GO         ? "screen "
+                      : vein_intent_label(at->intent)[0] ? vein_intent_label(at->intent)
+                                                         : vein_intent_name(at->intent),
+                      at->intent == VEIN_DO_GO ? at->target : "");
+    }
+}
+
+void vein_ui_open_help(struct vein_ui *ui)
+{
+    static const char manners[] =
+        "Scan any label on any screen: what it is and what comes next is found out, and a wrong "
+        "one is a full stop "
+        "that is recorded. F9 acknowledges a stop; nothing else does.\n"
+        "Enter moves on, F2 saves. No letter changes a record. Esc goes back; a form that is not "
+        "saved asks first. "
+        "Esc and a digit stand for F1 to F10.\n"
+        "Times: 10:42 is today, F7 is now. A value that is not there: F6, then its reason.\n"
+        "A signature is made with the signer's own password, also by a second person at this "
+        "terminal.\n"
+        "A colon opens the command line: type the beginning of a screen or command, Tab completes, "
+        "Enter opens.\n";
+    struct vein_view *below = vein_ui_top(ui);
+    const char *id = below ? below->id : "any";
+    struct vein_view *view;
+    struct vein_buf out;
+    bool form = below && (below->kind == VEIN_VIEW_FORM || below->kind == VEIN_VIEW_SIGN);
+
+    if (below && strcmp(below->title, "Help") == 0)
+        return;
+    vein_buf_init(&out);
+    vein_buf_addf(&out, "HELP: %s\n\nKeys here\n", below ? below->title : "");
+    help_keys(ui, id, &out);
+    if (form && strcmp(id, "form") != 0)
+        help_keys(ui, "form", &out);
+    vein_buf_adds(&out, "\nKeys everywhere\n");
+    help_keys(ui, "any", &out);
+    vein_buf_addf(&out, "\nManners\n\n%s\nLogin %s, roles: %s. Server: %s.\n", manners, ui->login,
+                  ui->roles, ui->server);
+    view = vein_ui_push(ui, VEIN_VIEW_TEXT, "text", "Help");
+    view->text.text = vein_arena_strdup(view->arena, out.data);
+    vein_buf_release(&out);
+}

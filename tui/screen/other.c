@@ -1,0 +1,207 @@
+// Screens beside the batches: clocks, people, processes, patients, the ledger.
+#include "tables.h"
+
+#define NONE VEIN_MARK_NONE
+
+const struct vein_screen vein_screen_clocks = {
+    .id = "clocks",
+    .title = "Running clocks",
+    .kind = VEIN_SCREEN_LIST,
+    .area = "timer",
+    .name = "list",
+    .params = "after=-9223372036854775808 limit=500",
+    .empty = "No clock runs.",
+    .key = "title",
+    .open = "batch",
+    .carry = "batch",
+    .live = true,
+    .columns = {{"batch", "batch", 14, 1, false, NONE},
+                {"title", "clock", 26, 1, false, NONE},
+                {"state", "state", 8, 1, false, VEIN_MARK_STATE},
+                {"elapsed", "elapsed", 14, 1, false, NONE},
+                {"due_at", "due", 16, 1, false, NONE},
+                {"from_at", "since", 16, 3, false, NONE}},
+};
+
+const struct vein_screen vein_screen_near_misses = {
+    .id = "near-misses",
+    .title = "Near misses",
+    .kind = VEIN_SCREEN_LIST,
+    .area = "near_miss",
+    .name = "list",
+    .params = "limit=500",
+    .empty = "No near miss is recorded.",
+    .key = "id",
+    .open = "batch",
+    .carry = "batch",
+    .columns = {{"happened_at", "when", 16, 1, false, NONE},
+                {"batch", "batch", 14, 1, false, NONE},
+                {"code", "code", 5, 1, false, NONE},
+                {"act", "act", 16, 2, false, NONE},
+                {"rule", "rule", 40, 1, false, NONE},
+                {"expected", "expected", 30, 3, false, NONE},
+                {"person", "person", 16, 4, false, NONE}},
+};
+
+const struct vein_screen vein_screen_deviations = {
+    .id = "deviations",
+    .title = "Open deviations",
+    .kind = VEIN_SCREEN_LIST,
+    .area = "deviation",
+    .name = "triage",
+    .params = "after=-9223372036854775808 limit=500",
+    .empty = "No deviation is open.",
+    .key = "id",
+    .open = "batch",
+    .carry = "batch deviation=id version",
+    .live = true,
+    .columns = {{"id", "no.", 5, 1, true, NONE},
+                {"batch", "batch", 14, 1, false, NONE},
+                {"class", "class", 8, 1, false, NONE},
+                {"status", "status", 9, 1, false, NONE},
+                {"description", "what", 44, 1, false, NONE},
+                {"impact", "impact", 22, 2, false, NONE},
+                {"opened_by", "by", 16, 3, false, NONE}},
+};
+
+const struct vein_screen vein_screen_orders = {
+    .id = "orders",
+    .title = "Orders",
+    .kind = VEIN_SCREEN_LIST,
+    .area = "order",
+    .name = "list",
+    .params = "after=-9223372036854775808 limit=500",
+    .empty = "No order is placed.",
+    .key = "code",
+    .open = "batch",
+    .carry = "order_code=code version batch patient",
+    .columns = {{"code", "order", 16, 1, false, NONE},
+                {"status", "status", 10, 1, false, NONE},
+                {"kind", "kind", 10, 2, false, NONE},
+                {"patient", "patient", 10, 1, false, NONE},
+                {"initials", "", 4, 2, false, NONE},
+                {"process", "process", 18, 1, false, NONE},
+                {"batch", "batch", 14, 1, false, NONE},
+                {"coi", "CoI", 20, 3, false, NONE},
+                {"indication", "indication", 24, 4, false, NONE}},
+};
+
+const struct vein_screen vein_screen_patients = {
+    .id = "patients",
+    .title = "Patients",
+    .kind = VEIN_SCREEN_LIST,
+    .area = "patient",
+    .name = "list",
+    .params = "after=-9223372036854775808 limit=500",
+    .empty = "No patient is registered.",
+    .key = "code",
+    .carry = "patient=code",
+    .columns = {{"code", "patient", 16, 1, false, NONE},
+                {"initials", "initials", 8, 1, false, NONE},
+                {"site", "site", 10, 1, false, NONE}},
+};
+
+const struct vein_screen vein_screen_people = {
+    .id = "people",
+    .title = "People",
+    .kind = VEIN_SCREEN_LIST,
+    .area = "person",
+    .name = "list",
+    .params = "after=0 limit=500",
+    .key = "id",
+    .carry = "person=code record=id version entity='person'",
+    .signs = "entity='person' record=id meaning='approved'",
+    .columns = {{"code", "person", 12, 1, false, NONE},
+                {"printed_name", "name", 26, 1, false, NONE},
+                {"job", "job", 20, 2, false, NONE},
+                {"status", "status", 9, 1, false, NONE},
+                {"valid_until", "until", 10, 3, false, NONE}},
+};
+
+const struct vein_screen vein_screen_rights = {
+    .id = "rights",
+    .title = "Who may do what",
+    .kind = VEIN_SCREEN_LIST,
+    .area = "right",
+    .name = "list",
+    .params = "",
+    .columns = {{"act", "act", 24, 1, false, NONE},
+                {"title", "what", 40, 1, false, NONE},
+                {"role", "role", 14, 1, false, NONE}},
+};
+
+const struct vein_screen vein_screen_processes = {
+    .id = "processes",
+    .title = "Processes",
+    .kind = VEIN_SCREEN_LIST,
+    .area = "process",
+    .name = "list",
+    .params = "",
+    .empty = "No process document is imported.",
+    .key = "process",
+    .open = "process-versions",
+    .carry = "process",
+    .columns = {{"process", "process", 30, 1, false, NONE},
+                {"in_force", "in force", 8, 1, true, NONE},
+                {"latest", "latest", 8, 1, true, NONE}},
+};
+
+const struct vein_screen vein_screen_process_versions = {
+    .id = "process-versions",
+    .title = "Versions of {process}",
+    .kind = VEIN_SCREEN_LIST,
+    .area = "process",
+    .name = "versions",
+    .params = "process",
+    .key = "id",
+    .open = "process-steps",
+    .carry = "process number process_version=id record=id version",
+    .signs = "entity='process_version' record=id meaning='approved'",
+    .columns = {{"number", "version", 7, 1, true, NONE},
+                {"title", "title", 40, 1, false, NONE},
+                {"status", "status", 10, 1, false, NONE},
+                {"kind", "kind", 10, 1, false, NONE},
+                {"in_force_from", "in force from", 19, 2, false, NONE},
+                {"proposed_by", "by", 16, 3, false, NONE}},
+};
+
+const struct vein_screen vein_screen_process_steps = {
+    .id = "process-steps",
+    .title = "Steps of {process} {number}",
+    .kind = VEIN_SCREEN_LIST,
+    .area = "process",
+    .name = "steps",
+    .params = "process number",
+    .key = "step",
+    .columns = {{"stage", "stage", 12, 2, false, NONE},
+                {"operation", "operation", 18, 3, false, NONE},
+                {"step", "step", 20, 1, false, NONE},
+                {"title", "title", 36, 1, false, NONE},
+                {"performed_by", "by", 12, 2, false, NONE}},
+};
+
+const struct vein_screen vein_screen_ledger = {
+    .id = "ledger",
+    .title = "Ledger",
+    .kind = VEIN_SCREEN_LIST,
+    .area = "audit",
+    .name = "log",
+    .params = "page_size=500",
+    .empty = "Nothing you may read.",
+    .key = "position",
+    .columns = {{"at", "when", 19, 1, false, NONE},
+                {"stream_key|stream_kind", "stream", 16, 1, false, NONE},
+                {"position", "no.", 5, 2, true, NONE},
+                {"act", "act", 20, 1, false, NONE},
+                {"kind", "kind", 8, 2, false, NONE},
+                {"entity", "entity", 18, 1, false, NONE},
+                {"key", "key", 6, 3, true, NONE},
+                {"person", "person", 12, 1, false, NONE},
+                {"login", "login", 10, 4, false, NONE}},
+};
+
+// Texts that a job brings: no statement of their own.
+const struct vein_screen vein_screen_record = {
+    .id = "record", .title = "Batch record of {batch}", .kind = VEIN_SCREEN_TEXT};
+const struct vein_screen vein_screen_verify = {
+    .id = "verify", .title = "Check of the ledger", .kind = VEIN_SCREEN_TEXT};

@@ -1,0 +1,33 @@
+// Private to tui/term: the terminal itself, and the worker that talks to the server.
+#ifndef VEIN_TUI_TERM_H
+#define VEIN_TUI_TERM_H
+
+#include "ui.h"
+#include "vein/tui.h"
+
+#pragma GCC visibility push(hidden)
+
+// ---- terminal: ncurses paints, bytes are read by ourselves (scans and pastes have to be told from keys)
+bool vein_term_open(bool colour, struct vein_err *err) VEIN_MUST_CHECK;
+void vein_term_close(void); // also after a crash, from a signal handler
+void vein_term_size(int *rows, int *cols);
+void vein_term_resize(void);
+bool vein_term_ascii(void);
+void vein_term_paint(const struct vein_grid *grid);
+void vein_term_bell(void);
+
+// ---- worker: one thread that owns the session; jobs go in, results come out, in order. So a slow server never
+// freezes keys, and everything the command line does (an act whose answer is lost, a signature on a connection of
+// its own) is done by the same code.
+struct vein_worker;
+struct vein_worker *vein_worker_new(const struct vein_tui_options *options,
+                                    struct vein_session *session);
+void vein_worker_free(struct vein_worker *worker);    // waits for the job under way
+int vein_worker_fd(const struct vein_worker *worker); // readable when a result waits
+void vein_worker_give(struct vein_worker *worker, struct vein_job *job);
+struct vein_result *vein_worker_take(struct vein_worker *worker); // NULL: none
+bool vein_worker_idle(struct vein_worker *worker);
+
+#pragma GCC visibility pop
+
+#endif
