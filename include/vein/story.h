@@ -8,6 +8,7 @@
 //   as LOGIN                        whose session does the next deeds
 //   clock by LOGIN                  whose session moves the laboratory clock (else the current one)
 //   clock -59d 07:30 | clock now    moves it: days before today (UTC), time in UTC; forward only
+//   clock +20m                      minutes after the clock line before in this story
 //   zero -39d                       the story's own day zero; @3 is its third day: clock @3 07:30
 //   anchor 09:30                    first of all: in this story it is 09:30 of today now, whatever
 //                                   the real hour is

@@ -120,6 +120,7 @@ let product_viability = 94.1
 let product_cd3 = 97.2
 let product_car = 37.4
 let filled = 16.3
+let rest = 76.5
 let formulation_then = nothing
 tell sql/demo/part/device_harvest.story
 
@@ -139,7 +140,7 @@ each sample line value analyst in \
   D10 sterility-day-10  "no growth to date"         ana1
     tell sql/demo/part/result.story
 end
-clock @13 08:20
+clock @13 08:15
 tell sql/demo/part/result.story sample=H line=rcl "value=not detected" analyst=ana1
 clock @13 09:30
 tell sql/demo/part/review_release.story decision=released_pending
@@ -184,6 +185,8 @@ clock @38 10:00
 tell sql/demo/part/result.story sample=D10 line=mycoplasma value=negative analyst=ana1
 clock @39 09:00
 tell sql/demo/part/review_release.story decision=released
+clock @40 10:00
+tell sql/demo/part/dispose.story container=$din rest=20.0 "why=Kept back of the collection as backup; not needed after the infusion."
 clock @41 11:00
 as cli2
 act follow-up record --batch $batch --kind response --seen_at ${clock-60m} \

@@ -78,6 +78,7 @@ act observation triage --step_execution $s.step_execution --field viability --ve
     --deviation $deviation.deviation --reason "Consequence of the device's failure."
 clock @4 09:30
 as qa1
+read deviation list --batch $batch => d
 act deviation assess --deviation $deviation.deviation --version $deviation.version --class critical \
     --impact "impact, not acceptable" --reason "Two thirds of the cells are dead; nothing can be made of the rest."
 as mgr1
@@ -86,15 +87,11 @@ act batch abort --batch $batch --version $b.version --reason "Device failure in 
 sign abort $x.abort approved by qa1
 # The patient can be collected again; what was kept back of the collection stays in the laboratory for that.
 clock @4 11:00
-as op2
-read batch show --batch $batch => b
-act container dispose --batch $batch --version $b.version --container $vessel --way destroyed --quantity_ml 100.0 \
-    --reason "Culture of an aborted batch." --disposed_at ${clock-10m} => gone
-sign disposal $gone.disposal witnessed by op3 presence $vessel
+tell sql/demo/part/dispose.story container=$vessel rest=100.0 "why=Culture of an aborted batch."
 clock @5 14:00
 as qa1
 read deviation list --batch $batch => d
-act capa open --deviation $d.id --reference CAPA-07 --owner P-MGR1 --due ${date@40} \
+act capa open --deviation $d.id --reference CAPA-07 --owner P-MGR1 --due ${date@62} \
     --action "Gas supply of the device onto the emergency circuit; alarm to the telephone of whoever is on call." => capa
 clock @6 09:00
 as qa1

@@ -113,6 +113,7 @@ let product_viability = 92.6
 let product_cd3 = 96.4
 let product_car = 9.3
 let filled = 36.0
+let rest = 57.0
 let formulation_then = formulation_low
 tell sql/demo/part/device_harvest.story
 clock @12 15:30
@@ -151,9 +152,11 @@ clock @14 09:30
 as qa1
 read batch show --batch $batch => b
 sign batch $b.id reviewed by qa2
+clock +45m
 act disposition propose --batch $batch --version $b.version --decision rejected \
     --reason "CAR+ cells below the specification, confirmed. The physician asks for a new collection, not for exceptional supply." => d
 sign disposition $d.disposition approved by qa1
+clock +50m
 sign disposition $d.disposition rejected by rel1
 read batch show --batch $batch => b
 check $b.quality_status = rejected

@@ -56,6 +56,7 @@ each day n who volume vcc viability look in \
 end
 let harvest_vcc = 5.68
 let filled = 45.0
+let rest = 52.0
 tell sql/demo/part/manual_harvest.story
 clock @10 15:00
 each sample line value analyst in \
@@ -73,7 +74,7 @@ tell sql/demo/part/result.story sample=H line=vcn value=1.94 analyst=ana1
 tell sql/demo/part/result.story sample=F line=sterility "value=no growth to date" analyst=ana2
 clock @11 09:40
 tell sql/demo/part/review_release.story decision=released_pending
-clock @11 11:10
+clock @11 11:30
 tell sql/demo/part/site_receive.story
 clock @11 12:20
 tell sql/demo/part/bedside.story

@@ -46,6 +46,7 @@ each day n who volume vcc viability look in \
 end
 let harvest_vcc = 6.14
 let filled = 50.0
+let rest = 47.0
 tell sql/demo/part/manual_harvest.story
 say "$batch: released with sterility pending, infused"
 clock @10 15:10
@@ -64,7 +65,7 @@ tell sql/demo/part/result.story sample=H line=vcn value=2.18 analyst=ana2
 tell sql/demo/part/result.story sample=F line=sterility "value=no growth to date" analyst=ana1
 clock @11 10:00
 tell sql/demo/part/review_release.story decision=released_pending
-clock @11 11:20
+clock @11 11:50
 tell sql/demo/part/site_receive.story
 clock @11 12:40
 tell sql/demo/part/bedside.story

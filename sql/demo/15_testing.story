@@ -101,6 +101,7 @@ let product_viability = 93.8
 let product_cd3 = 96.9
 let product_car = 35.8
 let filled = 16.3
+let rest = 76.5
 let formulation_then = nothing
 tell sql/demo/part/device_harvest.story
 say "$batch: QC is running"
@@ -114,6 +115,7 @@ each sample line value analyst in \
   H   cd3         96.9                              ana1 \
   H   car         35.8                              ana1 \
   H   b-cells     "not detected"                    ana1 \
+  F   dose        2.00                              ana1 \
   D10 mycoplasma        "negative to date"          ana2 \
   D10 sterility-day-10  "no growth to date"         ana2
     tell sql/demo/part/result.story

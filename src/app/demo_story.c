@@ -183,10 +183,12 @@ time_t vein_story_clock_line(struct vein_story *story, const struct vein_story_w
 
     if (words->count == 2 && strcmp(words->at[1], "now") == 0)
         moment = VEIN_STORY_NOW;
+    else if (words->count == 2 && words->at[1][0] == '+')
+        moment = vein_story_later(&story->memory, words->at[1]);
     else if (words->count == 3)
         moment = vein_story_moment(&story->memory, words->at[1], words->at[2]);
     if (moment < 0)
-        (void)vein_story_malformed(err, "clock -59d 07:30, clock @3 07:30, or clock now, not",
+        (void)vein_story_malformed(err, "clock -59d 07:30, clock @3 07:30, clock +20m or clock now, not",
                                    words->at[words->count - 1]);
     return moment;
 }

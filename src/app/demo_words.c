@@ -119,14 +119,21 @@ static const char *part(struct vein_story_memory *memory, time_t moment, size_t 
     return vein_arena_strndup(memory->arena, vein_story_iso(memory, moment) + from, size);
 }
 
-static const char *clock_value(struct vein_story_memory *memory, const char *text)
+time_t vein_story_later(const struct vein_story_memory *memory, const char *text)
 {
     char *stop = NULL;
     long minutes = *text ? strtol(text, &stop, 10) : 0;
 
     if (memory->clock == 0 || (*text && (stop == text || strcmp(stop, "m") != 0)))
-        return NULL;
-    return vein_story_iso(memory, memory->clock + minutes * 60);
+        return -1;
+    return memory->clock + minutes * 60;
+}
+
+static const char *clock_value(struct vein_story_memory *memory, const char *text)
+{
+    time_t moment = vein_story_later(memory, text);
+
+    return moment < 0 ? NULL : vein_story_iso(memory, moment);
 }
 
 // Relative dates; NULL when the text is none of them.

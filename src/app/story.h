@@ -39,6 +39,8 @@ bool vein_story_split(struct vein_story_memory *memory, const char *line,
 // "-59d" or "@3" (day 3 from the story's day zero) and "07:30" as a time; -1 when malformed.
 time_t vein_story_moment(const struct vein_story_memory *memory, const char *day,
                          const char *clock);
+// "+20m" or "-5m" from what the clock was set to, "" that itself; -1 when malformed or never set.
+time_t vein_story_later(const struct vein_story_memory *memory, const char *text);
 // ISO 8601 in UTC, in the memory's arena.
 const char *vein_story_iso(struct vein_story_memory *memory, time_t moment);
 

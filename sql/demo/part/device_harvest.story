@@ -36,3 +36,5 @@ act step record --batch $batch --step fill --occurrence 1 --event_at ${clock-10m
 sign step_execution $s.step_execution witnessed by $op2 presence $bag
 act sample register --batch $batch --sample final --code S-$number-F --drawn_at ${clock-10m} --mode synthetic
 tell sql/demo/part/block.story operation=formulation by=$op
+clock @12 13:15
+tell sql/demo/part/dispose.story container=$vessel rest=$rest "why=Rest of the product after fill, retain and samples."
