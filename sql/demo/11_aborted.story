@@ -79,7 +79,7 @@ act observation triage --step_execution $s.step_execution --field viability --ve
 clock @4 09:30
 as qa1
 read deviation list --batch $batch => d
-act deviation assess --deviation $deviation.deviation --version $deviation.version --class critical \
+act deviation assess --deviation $d.id --version $d.version --class critical \
     --impact "impact, not acceptable" --reason "Two thirds of the cells are dead; nothing can be made of the rest."
 as mgr1
 read batch show --batch $batch => b

@@ -188,7 +188,8 @@ time_t vein_story_clock_line(struct vein_story *story, const struct vein_story_w
     else if (words->count == 3)
         moment = vein_story_moment(&story->memory, words->at[1], words->at[2]);
     if (moment < 0)
-        (void)vein_story_malformed(err, "clock -59d 07:30, clock @3 07:30, clock +20m or clock now, not",
+        (void)vein_story_malformed(err,
+                                   "clock -59d 07:30, clock @3 07:30, clock +20m or clock now, not",
                                    words->at[words->count - 1]);
     return moment;
 }
