@@ -88,7 +88,7 @@ expect refused VN504 act step record --batch $batch --step daily-sample --occurr
     --values sampled_at=${moment@6 07:25} volume=150.0 vcc=2.15 viability=91.9 glucose=13.5 lactate=9.0 ph=7.20 look="slightly turbid" alarms=no
 act step record --batch $batch --step daily-sample --occurrence 4 --event_at ${moment@6 07:30} --container $vessel \
     --values sampled_at=${moment@6 07:25} volume=150.0 vcc=2.15 viability=91.9 glucose=13.5 lactate=9.0 ph=7.20 look="slightly turbid" alarms=no \
-    --late_reason "The terminal at the device was being replaced until 10:30; values from the counter's printout."
+    --late_reason "The terminal at the device was being replaced all morning; values from the counter's printout."
 clock @6 10:55
 act step record --batch $batch --step feed --occurrence 2 --event_at ${clock-5m} --mode synthetic --container $vessel \
     --values removed=50 added=100 volume=200.0
@@ -131,8 +131,8 @@ each sample line value analyst in \
   F   endotoxin   <0.25                             ana1 \
   H   identity    positive                          ana2 \
   H   viability   94.4                              ana2 \
-  H   cd3         97.2                              ana2 \
-  H   car         37.4                              ana2 \
+  H   cd3         97.0                              ana2 \
+  H   car         36.9                              ana2 \
   H   b-cells     "not detected"                    ana2 \
   H   cd4-cd8     1.38                              ana2 \
   F   dose        2.00                              ana2 \
@@ -173,7 +173,7 @@ each day kind grade words in \
   19 CRS    0  "Afebrile for 24 h."
     tell sql/demo/part/follow_up.story
 end
-clock @24 09:00
+clock @24 12:00
 tell sql/demo/part/result.story sample=D10 line=sterility-day-10 "value=no growth" analyst=ana1
 clock @26 14:00
 tell sql/demo/part/result.story sample=F line=sterility "value=no growth" analyst=ana1
@@ -181,7 +181,7 @@ each day kind grade words in \
   27 visit ""  "Day 14: blood counts recovering, no infection, no sign of ICANS."
     tell sql/demo/part/follow_up.story
 end
-clock @38 10:00
+clock @38 14:00
 tell sql/demo/part/result.story sample=D10 line=mycoplasma value=negative analyst=ana1
 clock @39 09:00
 tell sql/demo/part/review_release.story decision=released

@@ -70,7 +70,7 @@ act step record --batch $batch --step daily-sample --occurrence 2 --event_at ${c
     --values sampled_at=${clock-10m} volume=100.0 vcc=0.21 viability=31.6 glucose=14.0 lactate=8.1 ph=7.58 \
     look="colour changed" alarms=yes microscopy="Most cells detached and dark; no organisms seen." => s
 act deviation open --batch $batch --class critical --detected_at ${clock-20m} --step_execution $s.step_execution \
-    --description "Device stopped at 02:14 with alarm 'gas supply'; chamber at 29 Cel and without CO2 until 06:50. Viability 31.6 %." \
+    --description "Device stopped in the night with alarm 'gas supply'; chamber at 29 Cel and without CO2 for four hours and a half. Viability 31.6 %." \
     --immediate_action "Culture secured, device taken out of service, manager and QA called." => deviation
 act comment add --batch $batch --step_execution $s.step_execution --words "pH beyond its level since the chamber had no CO2; see the deviation."
 as qa2

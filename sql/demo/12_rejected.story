@@ -143,7 +143,7 @@ clock @13 10:00
 as qa1
 read investigation list --batch $batch => i
 act investigation note --investigation $i.id --version $i.version --phase full \
-    --words "Vector lot and MOI as ordered, titre confirmed by its certificate; time of contact 27 h. Few T cells of the patient were activated: 15 days since the last chemotherapy. Batches of the same vector lot: CAR+ 31 to 38 %."
+    --words "Vector lot and MOI as ordered, titre confirmed by its certificate; time of contact 27 h. Few T cells of the patient were activated: 15 days since the last chemotherapy. The two other batches with this vector lot: CAR+ 36.9 and 33.8 %."
 read investigation list --batch $batch => i
 act investigation conclude --investigation $i.id --version $i.version --outcome confirmed \
     --conclusion "CAR+ cells are 8.9 %, in the retest 9.1 %, against at least 10.0 %: both stand, no laboratory error." => i

@@ -84,7 +84,7 @@ say "$batch: cytokine release syndrome, grade 2, treated; sterility final"
 each day kind grade words in \
   12 visit ""  "Night without fever." \
   14 CRS    1  "Temperature 38.6 Cel, nothing else. Graded by the treating physician." \
-  15 CRS    2  "Temperature 39.2 Cel, blood pressure 88/52, better after fluid; oxygen 2 L by nasal cannula. Tocilizumab 8 mg/kg given at 06:40. Graded by the treating physician." \
+  15 CRS    2  "Temperature 39.2 Cel, blood pressure 88/52, better after fluid; oxygen 2 L by nasal cannula. Tocilizumab 8 mg/kg given at once. Graded by the treating physician." \
   16 CRS    1  "Blood pressure normal without fluid, 37.9 Cel, no oxygen." \
   18 CRS    0  "Afebrile, no treatment any more." \
   19 ICANS  0  "ICE score 10 on each day until today."

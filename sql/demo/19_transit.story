@@ -36,5 +36,5 @@ let processed = 11.5
 let acd = 910
 let bag_ml = 133.0
 let adverse = yes
-let remark = "Tingling lips at 08:40, calcium given, flow reduced; went on without trouble."
+let remark = "Tingling lips after half of the volume, calcium given, flow reduced; went on without trouble."
 tell sql/demo/part/device_collection.story

@@ -27,7 +27,8 @@ static const struct column columns[] = {
     {"day", "DAY", 4},
     {"vcc", "VCC", 7},
     {"viability", "VIAB%", 6},
-    {"next_due_at", "NEXT DUE", 16},
+    {"next_step", "NEXT", 14},
+    {"next_due_at", "DUE", 16},
     {"open_items", "OPEN", 4},
     {"process_status", "PROCESS", 13},
     {"quality_status", "QUALITY", 18},
@@ -39,6 +40,7 @@ static const struct column columns[] = {
 // A part of the board: the rows with a mark, or all others, by their codes.
 struct part {
     const struct vein_rows *rows;
+    const struct vein_rows *clocks; // those that run, the most urgent one of a batch first
     size_t *at;
     size_t count;
 };
@@ -56,10 +58,27 @@ static const char *shortened(const char *text, size_t most, const char *end,
     return vein_arena_printf(arena, "%.*s%s", (int)size, text, end);
 }
 
-static const char *cell(const struct vein_rows *rows, size_t row, const struct column *column,
+// When the next step has no time of its own: the slot of a batch that waits for it, or the limit of a running clock.
+static const char *due(const struct part *part, size_t row)
+{
+    const char *status = vein_rows_text(part->rows, row, "process_status");
+    const char *text = vein_rows_text(part->rows, row, "next_due_at");
+
+    if (text[0] || strcmp(status, "scheduled") == 0)
+        return text[0] ? text : vein_rows_text(part->rows, row, "slot");
+    for (size_t i = 0; i < part->clocks->row_count; i++)
+        if (strcmp(vein_rows_text(part->clocks, i, "batch"),
+                   vein_rows_text(part->rows, row, "batch")) == 0)
+            return vein_rows_text(part->clocks, i, "due_at");
+    return "";
+}
+
+static const char *cell(const struct part *part, size_t row, const struct column *column,
                         struct vein_arena *arena)
 {
-    const char *text = vein_rows_text(rows, row, column->name);
+    const char *text = strcmp(column->name, "next_due_at") == 0
+                           ? due(part, row)
+                           : vein_rows_text(part->rows, row, column->name);
 
     return text[0] ? shortened(text, column->most, "", arena) : "-";
 }
@@ -71,10 +90,11 @@ static void print_cell(FILE *out, const char *text, size_t width)
     fprintf(out, "%s%*s", text, (int)(own < width ? width - own : 0) + 2, "");
 }
 
-static struct part part_of(const struct vein_rows *rows, const char *mark, bool with,
-                           struct vein_arena *arena)
+static struct part part_of(const struct vein_rows *rows, const struct vein_rows *clocks,
+                           const char *mark, bool with, struct vein_arena *arena)
 {
-    struct part part = {rows, vein_arena_alloc(arena, (rows->row_count + 1) * sizeof(size_t)), 0};
+    struct part part = {rows, clocks,
+                        vein_arena_alloc(arena, (rows->row_count + 1) * sizeof(size_t)), 0};
 
     for (size_t row = 0; row < rows->row_count; row++) {
         size_t place = part.count;
@@ -102,7 +122,7 @@ static void print_part(FILE *out, const char *title, const struct part *part,
     for (size_t i = 0; i < COLUMNS; i++) {
         widths[i] = strlen(columns[i].title);
         for (size_t n = 0; n < part->count; n++) {
-            size_t own = vein_utf8_width(cell(part->rows, part->at[n], &columns[i], arena));
+            size_t own = vein_utf8_width(cell(part, part->at[n], &columns[i], arena));
 
             widths[i] = own > widths[i] ? own : widths[i];
         }
@@ -111,7 +131,7 @@ static void print_part(FILE *out, const char *title, const struct part *part,
     fputs("VERDICT\n", out);
     for (size_t n = 0; n < part->count; n++) {
         for (size_t i = 0; i < COLUMNS; i++)
-            print_cell(out, cell(part->rows, part->at[n], &columns[i], arena), widths[i]);
+            print_cell(out, cell(part, part->at[n], &columns[i], arena), widths[i]);
         fprintf(
             out, "%s\n",
             shortened(vein_rows_text(part->rows, part->at[n], "verdict"), VERDICT, "...", arena));
@@ -238,8 +258,8 @@ static bool print_all(struct vein_cluster *cluster, const struct vein_demo_optio
         !vein_session_read(session, arena, "timer", "list", clocks, 2, &timers, err) ||
         !vein_session_read(session, arena, "login", "list", &after, 1, &logins, err))
         return false;
-    synthetic = part_of(board, "SYNTHETIC", true, arena);
-    others = part_of(board, "SYNTHETIC", false, arena);
+    synthetic = part_of(board, timers, "SYNTHETIC", true, arena);
+    others = part_of(board, timers, "SYNTHETIC", false, arena);
     fputs(
         "TRAINING installation: invented staff and patients, SYNTHETIC and TRANSCRIBED batches\n\n",
         options->out);
