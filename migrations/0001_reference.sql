@@ -110,10 +110,21 @@ create table ref.quality_transition (
 );
 create table ref.checkpoint (
     checkpoint text primary key,
-    documents text[] not null,
+    container boolean not null default false,       -- the check is of one container, which is named
+    shown_in text[] not null default '{}'           -- process statuses in which names are shown for it
+);
+-- Which two documents a checkpoint compares, and by what. Where three meet (wristband, container, certificate), each
+-- pair has its row: three documents that agree two by two agree. What the database knows is in every comparison.
+create table ref.checkpoint_pair (
+    checkpoint text not null references ref.checkpoint,
+    place integer not null,
+    first text not null,
+    second text not null,
     identifiers text[] not null,
-    least integer not null default 2,
-    names_shown boolean not null default false
+    least integer not null,
+    scanned boolean not null,                       -- at least one of them by scan
+    counted_once text[] not null default '{}',      -- these are one identifier, however many are given
+    primary key (checkpoint, place)
 );
 create table ref.formula (
     formula text primary key,
@@ -127,7 +138,7 @@ create table ref.setting (
     meaning text not null
 );
 create table ref.reason (
-    kind text not null constraint reason_kind_word check (kind in ('correction', 'not_recorded', 'late')),
+    kind text not null constraint reason_kind_word check (kind in ('correction', 'not_recorded', 'late', 'keyed')),
     word text not null,
     title text not null,
     primary key (kind, word)

@@ -193,13 +193,17 @@ create table core.identity_item (
     identity_check_id bigint not null,
     foreign key (identity_check_id, batch_id, therapy_event_id, stream_id)
         references core.identity_check (id, batch_id, therapy_event_id, stream_id),
+    pair integer not null default 1,    -- which two documents, ref.checkpoint_pair.place
     identifier text not null,
     document_a text not null,
     document_b text not null,
     method text not null constraint identity_item_method_word
         check (method in ('scan', 'scan-unprefixed', 'keyed', 'pasted', 'file', 'stated')),
-    unique (identity_check_id, identifier)
+    reason_code text,                   -- why it was keyed, a word of ref.reason
+    constraint identity_item_reason_code_given check ((method = 'keyed') = (reason_code is not null)),
+    unique (identity_check_id, pair, identifier)
 );
+create index identity_item_keyed on core.identity_item (batch_id) where method = 'keyed';
 create table core.step_execution (
     id bigint generated always as identity primary key,
     stream_id bigint not null,

@@ -172,7 +172,7 @@ create index near_miss_batch on core.near_miss (batch_id);
 create table core.access (
     id bigint generated always as identity primary key,
     stream_id bigint not null references ledger.stream,
-    kind text not null constraint access_kind_word check (kind in ('read', 'export', 'print')),
+    kind text not null constraint access_kind_word check (kind in ('read', 'checkpoint', 'export', 'print')),
     subject core.line not null,
     reason core.line not null,
     person_id bigint not null references core.person,

@@ -145,13 +145,23 @@ end
 $$;
 comment on function rule.vessel_mismatch(core.batch, text) is 'Is this container one of the batch''s in use?';
 
--- The identity check that a step with an open container is: container and chain of identity against the batch.
+-- The identity check that a step with an open container is: container and chain of identity against the batch. At any
+-- other checkpoint a step only follows the check that was made there, of this container.
 create function rule.vessel_check(b core.batch, s core.process_step, container text, a work.actor) returns bigint
 language plpgsql volatile as $$
 declare
     v_check bigint;
     v_coi text;
 begin
+    if s.checkpoint not in ('step', 'vector', 'fill') then
+        select (rule.last_check(b, s.checkpoint, case when p.container then k.id end)).id into v_check
+        from ref.checkpoint p left join core.container k on k.code = vessel_check.container and k.batch_id = b.id
+        where p.checkpoint = s.checkpoint;
+        if v_check is null then
+            perform rule.refuse('VN304', s.checkpoint);
+        end if;
+        return v_check;
+    end if;
     select t.coi into v_coi from core.therapy_event t where t.id = b.therapy_event_id;
     insert into core.identity_check (stream_id, batch_id, therapy_event_id, checkpoint, container_id, performed_by_id, checked_at)
     select b.stream_id, b.id, b.therapy_event_id, s.checkpoint, k.id, a.person_id, a.lab_now

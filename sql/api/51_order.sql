@@ -99,6 +99,7 @@ begin
         if v_patient is null then
             perform rule.refuse('VN306', left(order_place.patient, 60), null, 'patient');
         end if;
+        perform rule.patient_leads(v_patient);
     end if;
     v_coi := coalesce(rule.code(rule.plain_code('coi', nullif(order_place.coi, '')), 'coi', false), rule.coi_make(a.lab_now));
     if exists (select from core.therapy_order o where o.code = v_code) then
@@ -131,7 +132,8 @@ begin
     if v_order is null then
         perform rule.refuse('VN113', v_code, null, 'code');
     end if;
-    return rule.done(a, jsonb_build_object('order', v_code, 'coi', v_coi, 'version', 1));
+    return rule.done(a, jsonb_build_object('order', v_code, 'coi', v_coi, 'version', 1,
+        'warnings', rule.similar_warnings(v_patient)));
 end
 $$;
 comment on function api.order_place(uuid, text, text, text, text, text, text, text, text, text, text, text, text, text, text, text)
@@ -253,7 +255,8 @@ begin
     b := rule.batch_make(o, e, number, code, slot, mark, a.lab_now);
     update core.therapy_order x set status = 'scheduled', version = x.version + 1 where x.id = o.id;
     a.stream := b.stream_id;
-    return rule.done(a, jsonb_build_object('batch', b.code, 'version', 1, 'coi', e.coi, 'order_version', o.version + 1));
+    return rule.done(a, jsonb_build_object('batch', b.code, 'version', 1, 'coi', e.coi, 'order_version', o.version + 1,
+        'warnings', rule.similar_warnings(e.patient_id)));
 end
 $$;
 comment on function api.batch_issue(uuid, text, bigint, text, text, text) is 'Issues a batch record for an order.';

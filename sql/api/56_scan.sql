@@ -73,7 +73,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         'sample', (select x.sample from core.sample x where s.kind = 'sample' and x.id = s.record),
         'order', (select jsonb_build_object('status', o.status, 'version', o.version) from core.therapy_order o
                   where s.kind = 'order' and o.id = s.record),
-        'patient', (select jsonb_build_object('code', p.code, 'initials', p.initials) from core.patient p where p.id = s.patient_id),
+        'patient', (select jsonb_build_object('code', p.code, 'initials', p.initials, 'also', nullif(rule.patient_also(p.id), '[]'))
+                    from core.patient p where p.id = s.patient_id),
         'location', (select jsonb_build_object('title', l.title, 'condition_band', l.condition_band, 'capacity', l.capacity,
                          'stored', (select count(*) from core.storage k where k.location_id = l.id and k.status = 'stored'))
                      from core.location l where s.kind = 'location' and l.id = s.record),
@@ -81,7 +82,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
                    where s.kind = 'person' and p.id = s.record),
         'batches', (select jsonb_agg(x.code order by x.id desc) from core.batch x join core.therapy_event e on e.id = x.therapy_event_id
                     where s.batch_id is null and rule.sees(x.site_id)
-                      and (x.therapy_event_id = s.therapy_event_id or (s.therapy_event_id is null and e.patient_id = s.patient_id)))))
+                      and (x.therapy_event_id = s.therapy_event_id or (s.therapy_event_id is null and e.patient_id = any (rule.patient_group(s.patient_id)))))))
 $$;
 comment on function rule.scan_facts(work.scanned, core.batch) is 'Public facts about what was scanned.';
 
@@ -98,7 +99,7 @@ begin
     elsif s.therapy_event_id is not null or s.patient_id is not null then
         select x.* into b from core.batch x join core.therapy_event e on e.id = x.therapy_event_id
         where x.process_status not in ('closed', 'cancelled', 'discarded', 'aborted') and rule.sees(x.site_id)
-          and (x.therapy_event_id = s.therapy_event_id or (s.therapy_event_id is null and e.patient_id = s.patient_id))
+          and (x.therapy_event_id = s.therapy_event_id or (s.therapy_event_id is null and e.patient_id = any (rule.patient_group(s.patient_id))))
         order by x.id desc limit 1;
     end if;
     return b;
@@ -111,7 +112,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     select case when context.id is null or s.kind in ('person', 'location') then true
                 when s.batch_id is not null then s.batch_id = context.id
                 when s.therapy_event_id is not null then s.therapy_event_id = context.therapy_event_id
-                else exists (select from core.therapy_event e where e.id = context.therapy_event_id and e.patient_id = s.patient_id) end
+                else exists (select from core.therapy_event e where e.id = context.therapy_event_id
+                             and e.patient_id = any (rule.patient_group(s.patient_id))) end
 $$;
 comment on function rule.scan_belongs(work.scanned, core.batch) is 'Does what was scanned belong to the batch in front of the person?';
 

@@ -1,8 +1,12 @@
 -- What people read of the chain. No names: identity is read by api.identity_read, with a reason.
 
 create view api.patient with (security_barrier) as
-select p.code, p.initials, s.code as site, p.version
-from core.patient p join core.site s on s.id = p.site_id
+select p.code, p.initials, s.code as site, p.version, l.code as lead,
+       (select string_agg(x.code, ', ' order by x.id) from core.patient x
+        where x.id = any (rule.patient_group(p.id)) and x.id <> p.id and x.site_id = any ((select rule.sites())::bigint[])) as also
+from core.patient p
+join core.site s on s.id = p.site_id
+left join core.patient l on l.id = rule.patient_lead(p.id) and l.id <> p.id and l.site_id = any ((select rule.sites())::bigint[])
 where p.site_id = any ((select rule.sites())::bigint[]);
 comment on view api.patient is 'Patients as the plant knows them: code and initials.';
 
@@ -23,7 +27,8 @@ create view api.batch_head with (security_barrier) as
 select b.code, s.code as site, b.kind, e.coi, o.code as order_code, p.code as patient, p.initials,
        f.code as process, v.number as process_version, v.title as process_title, v.frame_kind, v.frame_authority, v.frame_reference,
        v.release_by, b.slot, b.mark,
-       b.process_status, b.quality_status, b.version, m.code as remanufacture_of, b.remanufacture_reason
+       b.process_status, b.quality_status, b.version, m.code as remanufacture_of, b.remanufacture_reason,
+       rule.similar_flag(p.id) as similar_names
 from core.batch b
 join core.site s on s.id = b.site_id
 join core.therapy_event e on e.id = b.therapy_event_id
@@ -74,8 +79,8 @@ comment on view api.receipt is 'Receipts of collection bags and what was decided
 
 create view api.identity_check with (security_barrier) as
 select k.id, b.code as batch, k.checkpoint, c.code as container, q.code as performed_by, k.checked_at, k.version,
-       (select string_agg(i.identifier || ' by ' || i.method, ', ' order by i.id) from core.identity_item i
-        where i.identity_check_id = k.id) as compared,
+       (select string_agg(concat_ws(' ', i.identifier, 'by', i.method, '(' || i.reason_code || ')'), ', ' order by i.id)
+        from core.identity_item i where i.identity_check_id = k.id) as compared,
        (select w.code from core.signature g join core.person w on w.id = g.person_id
         where g.entity = 'identity_check' and g.record_id = k.id and g.meaning = 'witnessed' and g.superseded_at is null
         limit 1) as witnessed_by

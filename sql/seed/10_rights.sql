@@ -82,13 +82,17 @@ insert into ref.act (act, title, training_only, roles) values
     ('batch_close', 'Close a batch', false, 'qa'),
     ('follow_up_start', 'Begin follow-up', false, 'clinic'),
     ('identity_read', 'Look at a patient''s identity', false, 'coordinator collector qa clinic auditor'),
+    ('identity_show', 'Show a patient''s identity at a checkpoint', false, 'collector technician clinic'),
+    ('patient_merge', 'Say that two registrations are one person', false, 'coordinator'),
+    ('patient_merge_reverse', 'Say that two registrations are two persons after all', false, 'coordinator qa'),
+    ('patient_merge_withdraw', 'Withdraw what was proposed about two registrations', false, 'coordinator qa'),
     ('record_export', 'Issue the batch record of a batch', false, 'qa manager releaser coordinator technician analyst qc_reviewer collector clinic auditor'),
     ('record_export_past', 'Issue the batch record of a batch as it stood earlier', false, 'qa manager releaser coordinator technician analyst qc_reviewer collector clinic auditor'),
     ('scan', 'Scan a code', false, 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager'),
     ('challenge', 'Ask for a signature', false, 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager admin'),
     ('sign', 'Sign', false, 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager admin')
 on conflict (act) do update set title = excluded.title, training_only = excluded.training_only, roles = excluded.roles;
-update ref.act set trained = act = any (string_to_array('identity_check collection_start collection_finish receipt_record '
+update ref.act set trained = act = any (string_to_array('identity_check identity_show collection_start collection_finish receipt_record '
     'receipt_decide custody_hand_over step_record observation_correct step_miss step_retime step_second sample_register result_record result_correct '
     'site_receive infusion_record follow_up_start '
     'store_put store_take container_pool container_dispose thaw_start follow_up_record', ' '));
@@ -132,5 +136,7 @@ insert into ref.reason (kind, word, title) values
     ('correction', 'other', 'other, see the words'),
     ('not_recorded', 'lost', 'lost'), ('not_recorded', 'not_done', 'not done'),
     ('not_recorded', 'not_applicable', 'not applicable'), ('not_recorded', 'not_in_source', 'not in the source'),
-    ('late', 'late', 'entered late')
+    ('late', 'late', 'entered late'),
+    ('keyed', 'unreadable', 'label cannot be read by the scanner'), ('keyed', 'damaged', 'label torn, wet or frozen over'),
+    ('keyed', 'no_symbol', 'document has no symbol to scan'), ('keyed', 'no_scanner', 'no scanner that works')
 on conflict (kind, word) do update set title = excluded.title;

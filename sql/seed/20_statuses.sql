@@ -60,20 +60,35 @@ insert into ref.quality_transition (from_status, to_status, act) values
     ('released', 'recalled', 'batch_recall'), ('released_pending', 'recalled', 'batch_recall'),
     ('exceptional_supply', 'recalled', 'batch_recall');
 
-insert into ref.checkpoint (checkpoint, documents, identifiers, least, names_shown) values
-    ('chair', '{wristband,order}', '{name,birth_date,record_number}', 2, true),
-    ('collection_bag', '{bag,order}', '{coi,din,name,birth_date}', 2, false),
-    ('receipt', '{container,order}', '{coi,din,container}', 2, false),
-    ('courier', '{container,order}', '{coi,din,container}', 2, false),
-    ('retrieval', '{container,order}', '{coi,din,container}', 2, false),
-    ('pack_out', '{container,order}', '{coi,din,container}', 2, false),
-    ('step', '{vessel,batch}', '{coi,container}', 2, false),
-    ('vector', '{vessel,batch}', '{coi,container}', 2, false),
-    ('fill', '{vessel,batch}', '{coi,container}', 2, false),
-    ('site', '{container,certificate}', '{coi,container,name,birth_date}', 2, true),
-    ('bedside', '{wristband,container}', '{name,birth_date,record_number,coi,container}', 4, true)
-on conflict (checkpoint) do update set documents = excluded.documents, identifiers = excluded.identifiers,
-    least = excluded.least, names_shown = excluded.names_shown;
+insert into ref.checkpoint (checkpoint, container, shown_in) values
+    ('chair', false, '{scheduled,collecting}'),
+    ('collection_bag', false, '{}'),
+    ('receipt', true, '{collected,in_transit_in,received}'),
+    ('courier', true, '{}'),
+    ('retrieval', true, '{}'),
+    ('pack_out', true, '{}'),
+    ('step', false, '{}'),
+    ('vector', false, '{}'),
+    ('fill', false, '{}'),
+    ('site', true, '{filled,stored,in_transit_out,at_site}'),
+    ('bedside', true, '{at_site,thawed,infused}')
+on conflict (checkpoint) do update set container = excluded.container, shown_in = excluded.shown_in;
+delete from ref.checkpoint_pair;
+insert into ref.checkpoint_pair (checkpoint, place, first, second, identifiers, least, scanned, counted_once) values
+    ('chair', 1, 'wristband', 'order', '{name,birth_date,record_number}', 2, true, '{}'),
+    ('collection_bag', 1, 'bag', 'order', '{coi,din,name,birth_date}', 2, true, '{name,birth_date}'),
+    ('receipt', 1, 'container', 'order', '{coi,din,container}', 2, true, '{}'),
+    ('courier', 1, 'container', 'order', '{coi,din,container}', 2, true, '{}'),
+    ('retrieval', 1, 'container', 'order', '{coi,din,container}', 2, true, '{}'),
+    ('pack_out', 1, 'container', 'order', '{coi,din,container}', 2, true, '{}'),
+    ('step', 1, 'vessel', 'batch', '{coi,container}', 2, true, '{}'),
+    ('vector', 1, 'vessel', 'batch', '{coi,container}', 2, true, '{}'),
+    ('vector', 2, 'vector', 'batch', '{lot}', 1, true, '{}'),
+    ('fill', 1, 'vessel', 'batch', '{coi,container}', 2, true, '{}'),
+    ('site', 1, 'container', 'certificate', '{coi,container,name,birth_date}', 2, true, '{}'),
+    ('bedside', 1, 'wristband', 'container', '{name,birth_date,record_number}', 2, true, '{}'),
+    ('bedside', 2, 'container', 'certificate', '{coi,container}', 2, true, '{}'),
+    ('bedside', 3, 'statement', 'wristband', '{name,birth_date}', 2, false, '{}');
 
 insert into ref.formula (formula, arguments, unit, shown) values
     ('total_cells', '{volume_ml,concentration_1e6_per_ml}', '10*6', 'volume x concentration'),

@@ -15,6 +15,7 @@ insert into ref.outside (relation, reason) values
     ('work.challenge', 'signature requests; the signature is the record'),
     ('work.draft', 'half-typed forms of one person: neither events nor versions'),
     ('work.step_plan', 'put together from core.process_*; a lint compares them'),
+    ('work.name_key', 'salted digests of core.patient_identity, kept by its trigger; a test derives them anew'),
     ('work.tick', 'age of the periodic task'),
     ('meta.migration', 'what was applied; its hash is in the catalogue''s fingerprint'),
     ('meta.object', 'which objects belong to the repeatable code'),

@@ -6,6 +6,7 @@ create function pg_temp.result(code text) returns bigint language sql as $$ sele
 create temp table hands (act text, call text);
 insert into hands values
     ('identity_check', format($$identity_check($R, 'B-TCH', 'chair', null, %L)$$, chair('PT2'))),
+    ('identity_show', $$identity_show($R, 'B-TCH', 'chair')$$),
     ('collection_start', $$collection_start($R, 'B-TCH', {B-TCH}, $N)$$),
     ('collection_finish', format($$collection_finish($R, %s, 1, %L, '120.5', $N)$$, (select id from core.collection where batch_id = (batch('B-TCO')).id), din(301))),
     ('receipt_record', format($$receipt_record($R, 'B-TRE', {B-TRE}, %L, $N, '120.0', '5.0', 'intact')$$, din(302))),

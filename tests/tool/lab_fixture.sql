@@ -94,6 +94,11 @@ create function tap.chair(patient text) returns text language sql as $$
     select tap.items('name', upper(i.family_name) || ' ' || i.given_name, 'scan', 'birth_date', i.birth_date::text, 'stated')
     from core.patient p join core.patient_identity i on i.patient_id = p.id where p.code = $1
 $$;
+-- The name as the patient says it, for the bedside.
+create function tap.said(patient text) returns jsonb language sql as $$
+    select tap.items('name', i.family_name || ' ' || i.given_name, 'stated')::jsonb
+    from core.patient p join core.patient_identity i on i.patient_id = p.id where p.code = $1
+$$;
 create function tap.order_batch(code text, patient text, number integer, mark text default '') returns void
 language plpgsql as $$
 begin
@@ -240,7 +245,7 @@ declare
     v_bag text := 'BAG' || substr(code, 2);
 begin
     perform tap.must('cli1', format('identity_check($R, %L, ''bedside'', %L, %L)', code, v_bag,
-        (tap.chair(patient)::jsonb || tap.items('record_number', (select i.record_number from core.patient_identity i
+        (tap.chair(patient)::jsonb || tap.said(patient) || tap.items('record_number', (select i.record_number from core.patient_identity i
             join core.patient p on p.id = i.patient_id where p.code = bedside.patient), 'scan',
             'coi', 'CHA999926' || lpad(number::text, 6, '0'), 'scan', 'container', v_bag, 'scan')::jsonb)::text));
     v := tap.last('identity_check')::bigint;

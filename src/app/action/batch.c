@@ -26,6 +26,11 @@ static const struct vein_field identity_check[] = {
     {"items", "Identifiers", VEIN_FIELD_JSON, true, false, NULL,
      "The pairs that were compared, as JSON."},
 };
+static const struct vein_field identity_show[] = {
+    BATCH,
+    {"checkpoint", "Checkpoint", VEIN_FIELD_TEXT, true, true, NULL,
+     "One that needs names: chair, receipt, site, bedside."},
+};
 static const struct vein_field record_export[] = {BATCH};
 static const struct vein_field record_export_past[] = {
     BATCH,
@@ -53,6 +58,8 @@ static const struct vein_field custody_hand_over[] = {
 static const struct vein_action actions[] = {
     {"identity_check", "identity", "check", "Compare two documents", "identity", "check",
      VEIN_FIELDS(identity_check), "identity confirmed", NULL},
+    {"identity_show", "identity", "show", "Show a patient's identity at a checkpoint", "identity",
+     "show", VEIN_FIELDS(identity_show), "shown; this is recorded", NULL},
     {"custody_hand_over", "custody", "hand-over", "Hand over to somebody else", "custody",
      "hand_over", VEIN_FIELDS(custody_hand_over), "handed over", NULL},
     {"hold_place", "hold", "place", "Place a hold", "hold", "place",

@@ -16,6 +16,19 @@ static const struct vein_field identity_read[] = {
     {"patient", "Patient code", VEIN_FIELD_CODE, true, true, NULL, "Whose identity is looked at."},
     {"reason", "Reason", VEIN_FIELD_NOTE, true, false, NULL, "Looking is recorded."},
 };
+static const struct vein_field patient_merge[] = {
+    {"lead", "Leading code", VEIN_FIELD_CODE, true, true, NULL,
+     "The registration that goes on: new orders are placed for it."},
+    {"other", "Other code", VEIN_FIELD_CODE, true, true, NULL, "The same person's second code."},
+    {"reason", "Reason", VEIN_FIELD_NOTE, true, false, NULL, "How it came to two registrations."},
+    {"evidence", "Evidence", VEIN_FIELD_JSON, true, false, NULL,
+     "At least two identifiers with their documents, and whose record is right, as JSON."},
+};
+static const struct vein_field patient_merge_end[] = {
+    {"patient_merge", "Merge", VEIN_FIELD_WHOLE, true, true, NULL, "Number of the merge."},
+    {"version", "Version", VEIN_FIELD_WHOLE, true, true, NULL, "The version that was seen."},
+    {"reason", "Reason", VEIN_FIELD_NOTE, true, false, NULL, "In words, five letters at least."},
+};
 static const struct vein_field order_place[] = {
     {"site", "Site", VEIN_FIELD_CODE, true, false, NULL, "Code of the site."},
     {"kind", "Kind", VEIN_FIELD_TEXT, true, false, NULL, "Kind of batch, for example patient."},
@@ -69,6 +82,14 @@ static const struct vein_action actions[] = {
      VEIN_FIELDS(patient_register), "patient registered", NULL},
     {"identity_read", "identity", "read", "Look at a patient's identity", "identity", "read",
      VEIN_FIELDS(identity_read), "looked at; this is recorded", NULL},
+    {"patient_merge", "patient", "merge", "Say that two registrations are one person", "patient",
+     "merge", VEIN_FIELDS(patient_merge), "proposed; QA signs it", NULL},
+    {"patient_merge_reverse", "patient", "merge-reverse",
+     "Say that two registrations are two persons after all", "patient", "merge_reverse",
+     VEIN_FIELDS(patient_merge_end), "proposed; QA signs it", NULL},
+    {"patient_merge_withdraw", "patient", "merge-withdraw",
+     "Withdraw what was proposed about two registrations", "patient", "merge_withdraw",
+     VEIN_FIELDS(patient_merge_end), "withdrawn", NULL},
     {"order_place", "order", "place", "Place an order", "order", "place", VEIN_FIELDS(order_place),
      "order placed", NULL},
     {"order_cancel", "order", "cancel", "Cancel an order", "order", "cancel",

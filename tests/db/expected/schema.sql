@@ -135,10 +135,12 @@ CREATE TYPE work.corrected AS (
 ALTER TYPE work.corrected OWNER TO vein_owner;
 CREATE TYPE work.identity_item AS (
     place bigint,
+    pair integer,
     identifier text,
     document_a text,
     document_b text,
-    method text
+    method text,
+    reason text
 );
 ALTER TYPE work.identity_item OWNER TO vein_owner;
 CREATE TYPE work.process_wrong AS (
@@ -2420,11 +2422,14 @@ CREATE TABLE core.identity_item (
     batch_id bigint NOT NULL,
     therapy_event_id bigint NOT NULL,
     identity_check_id bigint NOT NULL,
+    pair integer DEFAULT 1 NOT NULL,
     identifier text NOT NULL,
     document_a text NOT NULL,
     document_b text NOT NULL,
     method text NOT NULL,
-    CONSTRAINT identity_item_method_word CHECK ((method = ANY (ARRAY['scan'::text, 'scan-unprefixed'::text, 'keyed'::text, 'pasted'::text, 'file'::text, 'stated'::text])))
+    reason_code text,
+    CONSTRAINT identity_item_method_word CHECK ((method = ANY (ARRAY['scan'::text, 'scan-unprefixed'::text, 'keyed'::text, 'pasted'::text, 'file'::text, 'stated'::text]))),
+    CONSTRAINT identity_item_reason_code_given CHECK (((method = 'keyed'::text) = (reason_code IS NOT NULL)))
 );
 ALTER TABLE core.identity_item OWNER TO vein_owner;
 CREATE VIEW api.identity_check WITH (security_barrier='true') AS
@@ -6354,34 +6359,36 @@ CREATE FUNCTION rule.holds_condition(value numeric, op text, ref numeric, low nu
     LANGUAGE plpgsql IMMUTABLE
     AS body;
 ALTER FUNCTION rule.holds_condition(value numeric, op text, ref numeric, low numeric, high numeric, relative numeric, percent numeric) OWNER TO vein_owner;
-CREATE TABLE ref.checkpoint (
-    checkpoint text NOT NULL,
-    documents text[] NOT NULL,
-    identifiers text[] NOT NULL,
-    "least" integer DEFAULT 2 NOT NULL,
-    names_shown boolean DEFAULT false NOT NULL
-);
-ALTER TABLE ref.checkpoint OWNER TO vein_owner;
-CREATE FUNCTION rule.identity_difference(b core.batch, c core.container, k ref.checkpoint, items work.identity_item[], OUT code text, OUT expected text, OUT presented text) RETURNS record
+CREATE FUNCTION rule.identity_difference(b core.batch, c core.container, checkpoint text, items work.identity_item[], OUT code text, OUT expected text, OUT presented text) RETURNS record
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION rule.identity_difference(b core.batch, c core.container, k ref.checkpoint, items work.identity_item[], OUT code text, OUT expected text, OUT presented text) OWNER TO vein_owner;
+ALTER FUNCTION rule.identity_difference(b core.batch, c core.container, checkpoint text, items work.identity_item[], OUT code text, OUT expected text, OUT presented text) OWNER TO vein_owner;
 CREATE FUNCTION rule.identity_equal(identifier text, one text, other text) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.identity_equal(identifier text, one text, other text) OWNER TO vein_owner;
+CREATE FUNCTION rule.identity_fits(known text[], i work.identity_item, OUT a boolean, OUT b boolean, OUT fits boolean) RETURNS record
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.identity_fits(known text[], i work.identity_item, OUT a boolean, OUT b boolean, OUT fits boolean) OWNER TO vein_owner;
 CREATE FUNCTION rule.identity_gaps(b core.batch) RETURNS SETOF text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.identity_gaps(b core.batch) OWNER TO vein_owner;
-CREATE FUNCTION rule.identity_items(items text, k ref.checkpoint) RETURNS work.identity_item[]
-    LANGUAGE plpgsql IMMUTABLE
+CREATE FUNCTION rule.identity_item(v jsonb, place bigint, checkpoint text) RETURNS work.identity_item
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION rule.identity_items(items text, k ref.checkpoint) OWNER TO vein_owner;
+ALTER FUNCTION rule.identity_item(v jsonb, place bigint, checkpoint text) OWNER TO vein_owner;
+CREATE FUNCTION rule.identity_items(items text, checkpoint text) RETURNS work.identity_item[]
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.identity_items(items text, checkpoint text) OWNER TO vein_owner;
 CREATE FUNCTION rule.identity_kept(b core.batch, identifier text, value text) RETURNS text
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6392,6 +6399,11 @@ CREATE FUNCTION rule.identity_known(b core.batch, c core.container, identifier t
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.identity_known(b core.batch, c core.container, identifier text) OWNER TO vein_owner;
+CREATE FUNCTION rule.identity_pair(checkpoint text, identifier text, documents text, method text) RETURNS integer
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.identity_pair(checkpoint text, identifier text, documents text, method text) OWNER TO vein_owner;
 CREATE FUNCTION rule.identity_personal(identifier text) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (identifier = ANY (ARRAY['name'::text, 'birth_date'::text, 'record_number'::text]));
@@ -6401,11 +6413,32 @@ CREATE FUNCTION rule.identity_role(checkpoint text, b core.batch, a work.actor) 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.identity_role(checkpoint text, b core.batch, a work.actor) OWNER TO vein_owner;
+CREATE TABLE ref.checkpoint_pair (
+    checkpoint text NOT NULL,
+    place integer NOT NULL,
+    first text NOT NULL,
+    second text NOT NULL,
+    identifiers text[] NOT NULL,
+    "least" integer NOT NULL,
+    scanned boolean NOT NULL,
+    counted_once text[] DEFAULT '{}'::text[] NOT NULL
+);
+ALTER TABLE ref.checkpoint_pair OWNER TO vein_owner;
+CREATE FUNCTION rule.identity_short(items work.identity_item[], p ref.checkpoint_pair) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.identity_short(items work.identity_item[], p ref.checkpoint_pair) OWNER TO vein_owner;
 CREATE FUNCTION rule.identity_unknown(identifier text, value text) RETURNS boolean
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.identity_unknown(identifier text, value text) OWNER TO vein_owner;
+CREATE FUNCTION rule.identity_wanted(checkpoint text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.identity_wanted(checkpoint text) OWNER TO vein_owner;
 CREATE FUNCTION rule.insert_values(x core.step_execution, v work.step_values, mode text, a work.actor) RETURNS integer
     LANGUAGE plpgsql
     AS body;
@@ -6515,6 +6548,11 @@ CREATE FUNCTION rule.last_value(batch_id bigint, name text, OUT shown text, OUT 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.last_value(batch_id bigint, name text, OUT shown text, OUT breach text) OWNER TO vein_owner;
+CREATE FUNCTION rule.letters_swapped(one text, other text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.letters_swapped(one text, other text) OWNER TO vein_owner;
 CREATE FUNCTION rule.limit_text(l core.specification_line) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6545,6 +6583,21 @@ CREATE FUNCTION rule.logins_end(person_id bigint) RETURNS bigint
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.logins_end(person_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.look(a work.actor, p core.patient, kind text, reason text) RETURNS api.answer
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.look(a work.actor, p core.patient, kind text, reason text) OWNER TO vein_owner;
+CREATE FUNCTION rule.look_again(a work.actor) RETURNS api.answer
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.look_again(a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.look_stream() RETURNS bigint
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.look_stream() OWNER TO vein_owner;
 CREATE TABLE ledger.checkpoint (
     incarnation integer NOT NULL,
     size bigint NOT NULL,
@@ -6579,6 +6632,21 @@ CREATE FUNCTION rule.measured(value text, field text, low numeric, high numeric)
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.measured(value text, field text, low numeric, high numeric) OWNER TO vein_owner;
+CREATE FUNCTION rule.merge_evidence(evidence text, lead core.patient, other core.patient) RETURNS work.merge_evidence[]
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.merge_evidence(evidence text, lead core.patient, other core.patient) OWNER TO vein_owner;
+CREATE FUNCTION rule.merge_open(l core.patient, o core.patient) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.merge_open(l core.patient, o core.patient) OWNER TO vein_owner;
+CREATE FUNCTION rule.merge_seen(merge bigint) RETURNS core.patient_merge
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.merge_seen(merge bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.moment(value text, field text DEFAULT NULL::text) RETURNS timestamp with time zone
     LANGUAGE plpgsql IMMUTABLE
     AS body;
@@ -7100,6 +7168,11 @@ CREATE FUNCTION rule.refuse_role(act text, person_id bigint, site_id bigint) RET
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.refuse_role(act text, person_id bigint, site_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.registered_alike(one bigint, other bigint, identifier text) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.registered_alike(one bigint, other bigint, identifier text) OWNER TO vein_owner;
 CREATE FUNCTION rule.relative_breaches(x core.step_execution, v work.step_values) RETURNS work.step_values
     LANGUAGE plpgsql STABLE
     AS body;
@@ -7156,6 +7229,11 @@ CREATE FUNCTION rule.reviewed_near_miss(n core.near_miss) RETURNS boolean
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.reviewed_near_miss(n core.near_miss) OWNER TO vein_owner;
+CREATE FUNCTION rule.right_at(person_id bigint, roles text[], site_id bigint, lab_now timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.right_at(person_id bigint, roles text[], site_id bigint, lab_now timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.right_complete(entity text, record bigint) RETURNS boolean
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7508,6 +7586,26 @@ CREATE FUNCTION rule.signing_roles(entity text, record bigint, meaning text) RET
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.signing_roles(entity text, record bigint, meaning text) OWNER TO vein_owner;
+CREATE FUNCTION rule.similar_flag(patient_id bigint) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.similar_flag(patient_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.similar_patients(patient_id bigint, open_only boolean DEFAULT true) RETURNS SETOF core.patient
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.similar_patients(patient_id bigint, open_only boolean) OWNER TO vein_owner;
+CREATE FUNCTION rule.similar_warnings(p core.patient) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.similar_warnings(p core.patient) OWNER TO vein_owner;
+CREATE FUNCTION rule.similar_warnings(patient_id bigint, open_only boolean DEFAULT true) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.similar_warnings(patient_id bigint, open_only boolean) OWNER TO vein_owner;
 CREATE FUNCTION rule.site(code text) RETURNS core.site
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7908,6 +8006,14 @@ CREATE FUNCTION rule.tg_ledger_patient_identity() RETURNS trigger
     LANGUAGE plpgsql
     AS body;
 ALTER FUNCTION rule.tg_ledger_patient_identity() OWNER TO vein_owner;
+CREATE FUNCTION rule.tg_ledger_patient_merge() RETURNS trigger
+    LANGUAGE plpgsql
+    AS body;
+ALTER FUNCTION rule.tg_ledger_patient_merge() OWNER TO vein_owner;
+CREATE FUNCTION rule.tg_ledger_patient_merge_evidence() RETURNS trigger
+    LANGUAGE plpgsql
+    AS body;
+ALTER FUNCTION rule.tg_ledger_patient_merge_evidence() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_person() RETURNS trigger
     LANGUAGE plpgsql
     AS body;
@@ -8247,10 +8353,8 @@ CREATE VIEW api.batch_event WITH (security_barrier='true') AS
 ALTER TABLE api.batch_event OWNER TO vein_owner;
 CREATE VIEW api.checkpoint WITH (security_barrier='true') AS
  SELECT checkpoint.checkpoint,
-    checkpoint.documents,
-    checkpoint.identifiers,
-    checkpoint."least",
-    checkpoint.names_shown
+    checkpoint.container,
+    checkpoint.shown_in
    FROM ref.checkpoint
   WHERE ((cardinality(( SELECT rule.sites() AS sites)) > 0) OR ( SELECT rule.holds('admin'::text) AS holds));
 ALTER TABLE api.checkpoint OWNER TO vein_owner;
@@ -8514,13 +8618,6 @@ CREATE VIEW api.quality_transition WITH (security_barrier='true') AS
    FROM ref.quality_transition
   WHERE ((cardinality(( SELECT rule.sites() AS sites)) > 0) OR ( SELECT rule.holds('admin'::text) AS holds));
 ALTER TABLE api.quality_transition OWNER TO vein_owner;
-CREATE TABLE ref.reason (
-    kind text NOT NULL,
-    word text NOT NULL,
-    title text NOT NULL,
-    CONSTRAINT reason_kind_word CHECK ((kind = ANY (ARRAY['correction'::text, 'not_recorded'::text, 'late'::text])))
-);
-ALTER TABLE ref.reason OWNER TO vein_owner;
 CREATE VIEW api.reason WITH (security_barrier='true') AS
  SELECT reason.kind,
     reason.word,
@@ -8882,6 +8979,22 @@ ALTER TABLE core.patient ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 );
 ALTER TABLE core.patient_identity ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME core.patient_identity_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE core.patient_merge_evidence ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.patient_merge_evidence_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE core.patient_merge ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.patient_merge_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -9493,7 +9606,7 @@ ALTER TABLE ONLY core.identity_check
 ALTER TABLE ONLY core.identity_check
     ADD CONSTRAINT identity_check_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.identity_item
-    ADD CONSTRAINT identity_item_identity_check_id_identifier_key UNIQUE (identity_check_id, identifier);
+    ADD CONSTRAINT identity_item_identity_check_id_pair_identifier_key UNIQUE (identity_check_id, pair, identifier);
 ALTER TABLE ONLY core.identity_item
     ADD CONSTRAINT identity_item_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.infusion
@@ -9542,6 +9655,16 @@ ALTER TABLE ONLY core.patient_identity
     ADD CONSTRAINT patient_identity_patient_id_key UNIQUE (patient_id);
 ALTER TABLE ONLY core.patient_identity
     ADD CONSTRAINT patient_identity_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY core.patient_merge_evidence
+    ADD CONSTRAINT patient_merge_evidence_once UNIQUE (patient_merge_id, identifier);
+ALTER TABLE ONLY core.patient_merge_evidence
+    ADD CONSTRAINT patient_merge_evidence_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY core.patient_merge
+    ADD CONSTRAINT patient_merge_pair UNIQUE (id, leading_id, other_id, stream_id);
+ALTER TABLE ONLY core.patient_merge
+    ADD CONSTRAINT patient_merge_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY core.patient_merge
+    ADD CONSTRAINT patient_merge_stream UNIQUE (id, stream_id);
 ALTER TABLE ONLY core.patient
     ADD CONSTRAINT patient_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.patient
@@ -9772,6 +9895,8 @@ ALTER TABLE ONLY ref.act
     ADD CONSTRAINT act_pkey PRIMARY KEY (act);
 ALTER TABLE ONLY ref.act_role
     ADD CONSTRAINT act_role_pkey PRIMARY KEY (act, role);
+ALTER TABLE ONLY ref.checkpoint_pair
+    ADD CONSTRAINT checkpoint_pair_pkey PRIMARY KEY (checkpoint, place);
 ALTER TABLE ONLY ref.checkpoint
     ADD CONSTRAINT checkpoint_pkey PRIMARY KEY (checkpoint);
 ALTER TABLE ONLY ref.correctable
@@ -9871,6 +9996,7 @@ CREATE INDEX training_person ON core.training USING btree (person_id, process_ve
 CREATE INDEX triage_batch ON core.triage USING btree (batch_id);
 CREATE INDEX event_at_range ON ledger.event USING brin (at);
 CREATE INDEX challenge_used ON work.challenge USING btree (used_pid, used_backend_start) WHERE (used_at IS NOT NULL);
+CREATE INDEX name_key_found ON work.name_key USING btree (site_id, kind, key);
 CREATE TRIGGER chain_fixed BEFORE UPDATE ON core.batch FOR EACH ROW WHEN (((new.therapy_event_id IS DISTINCT FROM old.therapy_event_id) OR (new.order_id IS DISTINCT FROM old.order_id))) EXECUTE FUNCTION rule.tg_chain_fixed();
 ALTER TABLE core.batch ENABLE ALWAYS TRIGGER chain_fixed;
 CREATE TRIGGER chain_fixed BEFORE UPDATE ON core.patient_identity FOR EACH ROW WHEN ((new.patient_id IS DISTINCT FROM old.patient_id)) EXECUTE FUNCTION rule.tg_chain_fixed();
@@ -9949,6 +10075,10 @@ CREATE TRIGGER ledger_delete AFTER DELETE ON core.patient REFERENCING OLD TABLE 
 ALTER TABLE core.patient ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.patient_identity REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_patient_identity();
 ALTER TABLE core.patient_identity ENABLE ALWAYS TRIGGER ledger_delete;
+CREATE TRIGGER ledger_delete AFTER DELETE ON core.patient_merge REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_patient_merge();
+ALTER TABLE core.patient_merge ENABLE ALWAYS TRIGGER ledger_delete;
+CREATE TRIGGER ledger_delete AFTER DELETE ON core.patient_merge_evidence REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_patient_merge_evidence();
+ALTER TABLE core.patient_merge_evidence ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.person REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_person();
 ALTER TABLE core.person ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.person_role REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_person_role();
@@ -10113,6 +10243,10 @@ CREATE TRIGGER ledger_insert AFTER INSERT ON core.patient REFERENCING NEW TABLE 
 ALTER TABLE core.patient ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.patient_identity REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_patient_identity();
 ALTER TABLE core.patient_identity ENABLE ALWAYS TRIGGER ledger_insert;
+CREATE TRIGGER ledger_insert AFTER INSERT ON core.patient_merge REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_patient_merge();
+ALTER TABLE core.patient_merge ENABLE ALWAYS TRIGGER ledger_insert;
+CREATE TRIGGER ledger_insert AFTER INSERT ON core.patient_merge_evidence REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_patient_merge_evidence();
+ALTER TABLE core.patient_merge_evidence ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.person REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_person();
 ALTER TABLE core.person ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.person_role REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_person_role();
@@ -10277,6 +10411,10 @@ CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.patient FOR EACH STATEMEN
 ALTER TABLE core.patient ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.patient_identity FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
 ALTER TABLE core.patient_identity ENABLE ALWAYS TRIGGER ledger_truncate;
+CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.patient_merge FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
+ALTER TABLE core.patient_merge ENABLE ALWAYS TRIGGER ledger_truncate;
+CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.patient_merge_evidence FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
+ALTER TABLE core.patient_merge_evidence ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.person FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
 ALTER TABLE core.person ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.person_role FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
@@ -10441,6 +10579,10 @@ CREATE TRIGGER ledger_update AFTER UPDATE ON core.patient REFERENCING NEW TABLE 
 ALTER TABLE core.patient ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.patient_identity REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_patient_identity();
 ALTER TABLE core.patient_identity ENABLE ALWAYS TRIGGER ledger_update;
+CREATE TRIGGER ledger_update AFTER UPDATE ON core.patient_merge REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_patient_merge();
+ALTER TABLE core.patient_merge ENABLE ALWAYS TRIGGER ledger_update;
+CREATE TRIGGER ledger_update AFTER UPDATE ON core.patient_merge_evidence REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_patient_merge_evidence();
+ALTER TABLE core.patient_merge_evidence ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.person REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_person();
 ALTER TABLE core.person ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.person_role REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_person_role();
@@ -10727,6 +10869,10 @@ CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.patient FOR EACH ROW WHEN (((n
 ALTER TABLE core.patient ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.patient_identity FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
 ALTER TABLE core.patient_identity ENABLE ALWAYS TRIGGER stream_fixed;
+CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.patient_merge FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
+ALTER TABLE core.patient_merge ENABLE ALWAYS TRIGGER stream_fixed;
+CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.patient_merge_evidence FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
+ALTER TABLE core.patient_merge_evidence ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.person FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
 ALTER TABLE core.person ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.person_role FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
@@ -11025,6 +11171,20 @@ ALTER TABLE ONLY core.patient_identity
     ADD CONSTRAINT patient_identity_patient_id_fkey FOREIGN KEY (patient_id) REFERENCES core.patient(id);
 ALTER TABLE ONLY core.patient_identity
     ADD CONSTRAINT patient_identity_stream_id_fkey FOREIGN KEY (stream_id) REFERENCES ledger.stream(id);
+ALTER TABLE ONLY core.patient_merge_evidence
+    ADD CONSTRAINT patient_merge_evidence_patient_merge_id_stream_id_fkey FOREIGN KEY (patient_merge_id, stream_id) REFERENCES core.patient_merge(id, stream_id);
+ALTER TABLE ONLY core.patient_merge_evidence
+    ADD CONSTRAINT patient_merge_evidence_right_id_fkey FOREIGN KEY (right_id) REFERENCES core.patient(id);
+ALTER TABLE ONLY core.patient_merge
+    ADD CONSTRAINT patient_merge_leading_id_fkey FOREIGN KEY (leading_id) REFERENCES core.patient(id);
+ALTER TABLE ONLY core.patient_merge
+    ADD CONSTRAINT patient_merge_merge_id_leading_id_other_id_stream_id_fkey FOREIGN KEY (merge_id, leading_id, other_id, stream_id) REFERENCES core.patient_merge(id, leading_id, other_id, stream_id);
+ALTER TABLE ONLY core.patient_merge
+    ADD CONSTRAINT patient_merge_other_id_fkey FOREIGN KEY (other_id) REFERENCES core.patient(id);
+ALTER TABLE ONLY core.patient_merge
+    ADD CONSTRAINT patient_merge_proposed_by_id_fkey FOREIGN KEY (proposed_by_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.patient_merge
+    ADD CONSTRAINT patient_merge_stream_id_fkey FOREIGN KEY (stream_id) REFERENCES ledger.stream(id);
 ALTER TABLE ONLY core.patient
     ADD CONSTRAINT patient_site_id_fkey FOREIGN KEY (site_id) REFERENCES core.site(id);
 ALTER TABLE ONLY core.patient
@@ -11279,7 +11439,13 @@ ALTER TABLE ONLY ref.act_role
     ADD CONSTRAINT act_role_act_fkey FOREIGN KEY (act) REFERENCES ref.act(act);
 ALTER TABLE ONLY ref.act_role
     ADD CONSTRAINT act_role_role_fkey FOREIGN KEY (role) REFERENCES ref.role(role);
+ALTER TABLE ONLY ref.checkpoint_pair
+    ADD CONSTRAINT checkpoint_pair_checkpoint_fkey FOREIGN KEY (checkpoint) REFERENCES ref.checkpoint(checkpoint);
 ALTER TABLE ONLY ref.formula_argument
     ADD CONSTRAINT formula_argument_formula_fkey FOREIGN KEY (formula) REFERENCES ref.formula(formula);
 ALTER TABLE ONLY ref.formula_result
     ADD CONSTRAINT formula_result_formula_fkey FOREIGN KEY (formula) REFERENCES ref.formula(formula);
+ALTER TABLE ONLY work.name_key
+    ADD CONSTRAINT name_key_patient_id_fkey FOREIGN KEY (patient_id) REFERENCES core.patient(id);
+ALTER TABLE ONLY work.name_key
+    ADD CONSTRAINT name_key_site_id_fkey FOREIGN KEY (site_id) REFERENCES core.site(id);

@@ -1,0 +1,6 @@
+-- Which documents each checkpoint compares, and by what.
+-- shape: rows
+select checkpoint, place, first, second, array_to_string(identifiers, ' ') as identifiers, least, scanned,
+       array_to_string(counted_once, ' ') as counted_once
+from api.checkpoint_pair
+order by checkpoint, place
