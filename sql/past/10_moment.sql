@@ -10,6 +10,11 @@ end
 $$;
 comment on function past_rule.now() is 'The moment of the past that is read.';
 
+-- The ledger holds names as commitments only: who was similar to whom isn't known of the past.
+create function past_rule.similar_flag(patient_id bigint) returns boolean
+language sql immutable set search_path = pg_catalog, pg_temp as $$ select null::boolean $$;
+comment on function past_rule.similar_flag(bigint) is 'Unknown: the ledger holds no names.';
+
 -- Part 8 of an event's body: which transaction wrote it.
 create function past.transaction_of(body bytea) returns bytea
 language sql immutable set search_path = pg_catalog, pg_temp as $$ select substring(body from 85 for 8) $$;

@@ -54,7 +54,7 @@ begin
     while cardinality(v_todo) > 0 loop
         v_name := v_todo[1];
         v_todo := v_todo[2:];
-        continue when v_reached ? v_name or v_name = any (v_present);
+        continue when v_reached ? v_name or v_name = any (v_present) or to_regproc('past_' || v_name) is not null;   -- 10_moment.sql has its past
         v_text := past.text_of(v_name);
         continue when v_text is null;
         v_mentions := array(select m from past.mentions(v_text) m where m <> v_name);
@@ -185,7 +185,7 @@ begin
         where m ~ '^(ledger|work)\.' and m not in ('ledger.head', 'ledger.checkpoint', 'work.step_plan', 'work.actor')));
     v_names := past.from_where(v_reached, array(select jsonb_object_keys(past.tables()) union all select 'core.%I' union all select 'rule.now'));
     v_names := array(select n from unnest(v_names) n where n <> all (v_strange) and n <> 'rule.now');
-    v_bound := past.tables() || '{"rule.now": "past_rule.now"}' || (select jsonb_object_agg(n, 'past_' || n) from unnest(v_names) n);
+    v_bound := past.tables() || '{"rule.now": "past_rule.now", "rule.similar_flag": "past_rule.similar_flag"}' || (select jsonb_object_agg(n, 'past_' || n) from unnest(v_names) n);
     -- in the order in which they were made: what one needs was there before it
     for o in
         select n, c.oid, 'view' as kind from unnest(v_names) n join pg_class c on c.oid = to_regclass(n) and c.relkind = 'v'
