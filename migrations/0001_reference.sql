@@ -49,7 +49,7 @@ create type api.answer as (
     data jsonb
 );
 
--- Who acts, as rule.begin found it.
+-- Who acts, as rule.act_begin found it.
 create type work.actor as (
     act text,
     request uuid,

@@ -7,7 +7,7 @@
 // One refusal. exit is an enum vein_exit of vein/base.h: 1 refused by a rule, 2 usage, 3 access.
 struct vein_errcode {
     const char *code; // SQLSTATE, "VN110"
-    const char *name; // condition name, "step_not_open"
+    const char *name; // condition name, "step_closed"
     int exit;
     const char *message; // default message: lower case, no full stop
     const char *hint;    // the way out, a full sentence

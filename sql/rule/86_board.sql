@@ -153,13 +153,6 @@ end
 $$;
 comment on function rule.board_items(bigint[]) is 'How many things of batches wait for somebody, beside signatures on steps.';
 
-create function rule.open_items(batch_id bigint) returns bigint
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    select (select count(*) from core.step_execution x where x.batch_id = open_items.batch_id and x.status = 'recorded')
-        + coalesce((select i.items from rule.board_items(array[open_items.batch_id]) i), 0)
-$$;
-comment on function rule.open_items(bigint) is 'How many things of a batch wait for somebody.';
-
 -- The latest value of a field by its name, as the board shows it.
 create function rule.last_value(batch_id bigint, name text, out shown text, out breach text)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$

@@ -8,7 +8,7 @@
 
 #pragma GCC visibility push(hidden)
 
-// Makes a checkpoint when due_anchor, checks the ledger, prints board, logins, verdict and what to
+// Makes a checkpoint when checkpoint says so, checks the ledger, prints board, logins, verdict and what to
 // try. Exit code as vein_demo_run.
 int vein_demo_show(struct vein_cluster *cluster, const struct vein_demo_options *options,
                    bool checkpoint, struct vein_err *err);

@@ -17,7 +17,7 @@ static bool is_name(char c)
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-// Where the statement's only source begins behind "from ": "api.batch_step", "report.status". NULL when it reads
+// Where the statement's only source begins behind "from ": "api.batch_step", "report.worklist". NULL when it reads
 // from something else, or from two things.
 static const char *find_source(const char *text)
 {

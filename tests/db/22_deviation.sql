@@ -75,9 +75,9 @@ reset session_replication_role;
 select is((select count(*)::int from pg_proc p where p.pronamespace in ('api'::regnamespace, 'rule'::regnamespace) and p.prosrc ~* 'update\s+core\.comment'), 0, 'and no function tries to');
 -- a release: undecided, not acceptable, decided
 select make_batch('B-DEV', 'PT1', 120, 'tested') \g /dev/null
-select is((select rule.open_items((batch('B-DEV')).id)), 0::bigint, 'nothing is open');
+select is((select o.open_items from rule.board_rows(array[(batch('B-DEV')).id]) o), 0::bigint, 'nothing is open');
 select did('tec2', pg_temp.opened('B-DEV', 'critical'), 'done', 'a critical deviation');
-select is((select rule.open_items((batch('B-DEV')).id)), 1::bigint, 'the board counts it');
+select is((select o.open_items from rule.board_rows(array[(batch('B-DEV')).id]) o), 1::bigint, 'the board counts it');
 select is(value('qa1', 'select kind || '': '' || what || '' '' || roles from report.worklist where batch = ''B-DEV'' and kind = ''deviation'''), format('deviation: impact decision: critical deviation %s qa', pg_temp.deviation()), 'and the worklist names it');
 select is(pg_temp.blocks('B-DEV', d), format('deviation without impact decision: %s (critical)', pg_temp.deviation()), d || ' is blocked') from unnest(array['released', 'released_pending']) d;
 select is(pg_temp.blocks('B-DEV', 'rejected'), null, 'a rejection is not');
@@ -90,7 +90,7 @@ select must_sign('qa2', 'batch', (batch('B-DEV')).id, 'reviewed') \g /dev/null
 select did('qa1', $$disposition_propose($R, 'B-DEV', {B-DEV}, 'released')$$, 'stop VN106', 'no release of what is not acceptable');
 select did('qa1', pg_temp.assessed(pg_temp.deviation(), 2, 'impact, acceptable', 'major', 'the lot was tested in between'), 'done', 'QA decides anew with new facts');
 select is(pg_temp.blocks('B-DEV'), null, 'acceptable does not block');
-select is((select rule.open_items((batch('B-DEV')).id)), 1::bigint, 'it still waits for its closing');
+select is((select o.open_items from rule.board_rows(array[(batch('B-DEV')).id]) o), 1::bigint, 'it still waits for its closing');
 select must_sign('qa2', 'batch', (batch('B-DEV')).id, 'reviewed') \g /dev/null
 select did('qa1', $$disposition_propose($R, 'B-DEV', {B-DEV}, 'released')$$, 'done', 'proposed with corrective action open');
 create temp table d as select last('disposition')::bigint as id;
@@ -127,7 +127,7 @@ select is(pg_temp.blocks('B-OOS'), format('investigation without conclusion: %s 
 select is(pg_temp.blocks('B-OOS', 'rejected'), null, 'not a rejection');
 select is(value('qa1', 'select kind || '': '' || what || '' '' || roles from report.worklist where batch = ''B-OOS'' and kind = ''deviation'''), format('deviation: conclusion: investigation %s (Viability on SX-OOS) qc_reviewer qa', (select i from failed)), 'it stands in the worklist');
 select must_sign('qcr1', 'result', (select id from failed), 'reviewed') \g /dev/null
-select is((select rule.open_items((batch('B-OOS')).id)), 1::bigint, 'the board counts it');
+select is((select o.open_items from rule.board_rows(array[(batch('B-OOS')).id]) o), 1::bigint, 'the board counts it');
 select did('ana2', pg_temp.result('95.0', 'cd3'), 'done', 'a result that passes');
 select is(last('investigation'), null, 'opens none');
 select must_sign('qcr1', 'result', last('result')::bigint, 'reviewed') \g /dev/null

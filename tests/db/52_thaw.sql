@@ -12,7 +12,7 @@ create function pg_temp.bedside(bag text) returns bigint language plpgsql as $$
 declare
     v bigint;
 begin
-    perform tap.must('cli1', format('identity_check($R, ''B-TH'', ''bedside'', %L, %L)', bag, (tap.chair('PT1')::jsonb
+    perform tap.must('cli1', format('identity_check($R, ''B-TH'', ''bedside'', %L, %L)', bag, (tap.chair('PT1')::jsonb || tap.said('PT1')
         || tap.items('record_number', 'R1001', 'scan', 'coi', 'CHA999926000520', 'scan', 'container', bag, 'scan')::jsonb)::text));
     v := tap.last('identity_check')::bigint;
     perform tap.must('cli2', format('scan($R, %L, ''B-TH'')', bag));

@@ -22,10 +22,10 @@ select did('man1', format('clock_set($R, %L)', tap.now('6 hours')), 'done', 'pas
 select is(pg_temp.clock('vector-window'), 'over past limit', 'over, though nobody wrote anything');
 select is(value('tec1', $$select kind || ' ' || what from report.worklist where batch = 'B-CLK' and kind = 'late'$$), 'late clock: Activation to vector', 'the operator sees it as late');
 select is((select open_items::int from api.board b where false), null, 'the superuser sees no board');
-select is(rule.open_items((batch('B-CLK')).id)::int, 0, 'nothing is open before it was found');
+select is((select o.open_items::int from rule.board_rows(array[(batch('B-CLK')).id]) o), 0, 'nothing is open before it was found');
 select isnt(rule.tick(), null, 'the periodic task runs');
 select is(pg_temp.breaches(), 'limit 1 found 01 06:00', 'and finds the breach, at its event time');
-select is(rule.open_items((batch('B-CLK')).id)::int, 1, 'an open item of the board');
+select is((select o.open_items::int from rule.board_rows(array[(batch('B-CLK')).id]) o), 1, 'an open item of the board');
 select is(value('qa1', $$select kind from report.worklist where batch = 'B-CLK' and mine and kind = 'breach'$$), 'breach', 'on the worklist of QA');
 select is((select distinct e.act || ' ' || e.kind || ' ' || coalesce(e.person, '-') from ledger.event e where e.entity = 'timer_breach'), 'tick insert -', 'attributed to the periodic task');
 select is(rule.timer_breaches(), 0, 'once, not again');
@@ -37,7 +37,7 @@ select pg_temp.seeded('6 hours') \g /dev/null
 select is(rule.timer_breaches(), 1, 'a start corrected to later, so that the limit holds');
 select is((select finding from core.timer_breach order by id desc limit 1), 'withdrawn', 'withdraws it in a row of its own');
 select is(rule.timer_breaches(), 0, 'once');
-select is(rule.open_items((batch('B-CLK')).id)::int, 0, 'and the item is closed');
+select is((select o.open_items::int from rule.board_rows(array[(batch('B-CLK')).id]) o), 0, 'and the item is closed');
 select is(value('qa1', $$select count(*) filter (where stands) || ' of ' || count(*) from api.timer_breach where batch = 'B-CLK'$$), '0 of 3', 'nothing of it is hidden');
 select pg_temp.seeded('-6 hours') \g /dev/null
 select is(rule.timer_breaches(), 1, 'back again');

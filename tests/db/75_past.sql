@@ -7,7 +7,7 @@ select did('qa1', $$hold_place($R, 'B-RUN', {B-RUN}, 'temperature alarm at night
 create temp table held as select tap.now() as held, value('tec1', 'select b::text from api.batch b where batch = ''B-RUN''') as b;
 select did('qa1', $$hold_lift($R, (select max(id) from api.hold), 1, 'looked at it, fine')$$, 'done', 'is lifted');
 select did('man1', format('clock_set($R, %L)', tap.now('29 hours')), 'done', 'a day later');
-select is(pg_temp.past('tec1', 'batch', held, '''B-RUN'''), b, 'the batch as it was while it was held') from held;
+select is(pg_temp.past('tec1', 'batch', held, '''B-RUN'''), regexp_replace(b, ',f\)$', ',)'), 'the batch as it was while it was held, without today''s similar names') from held;
 select matches(pg_temp.past('tec1', 'hold', held, '''B-RUN'''), 'temperature alarm at night.*open', 'the hold is open then') from held;
 select is(pg_temp.past('tec1', 'hold', begun, '''B-RUN'''), null, 'and was not there before') from moment;
 select is(pg_temp.past('tec1', 'hold', held, '''B-NONE'''), null, 'an unknown batch has nothing') from held;

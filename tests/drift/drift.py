@@ -172,11 +172,11 @@ def recorded_anew():
          lambda: superuser(now.replace("clock_timestamp()", "(clock_timestamp() + interval '0 hours')") + ";" + record),
          lambda: superuser(now + ";" + record),
          r"^catalogue function rule\.now\(\): its body is in no file of this program$")
-    then = superuser("select pg_get_functiondef('past_rule.open_items(bigint)'::regprocedure)")
+    then = superuser("select pg_get_functiondef('past_rule.board_items(bigint[])'::regprocedure)")
     case("a_reading_of_the_past_recorded_as_a_release",
-         lambda: superuser(then.replace("x.status = 'recorded'", "x.status = 'none'") + ";" + record),
+         lambda: superuser(then.replace("x.status = 'open'", "x.status = 'none'") + ";" + record),
          lambda: superuser(then + ";" + record),
-         r"^catalogue function past_rule\.open_items\(bigint\): its body is in no file of this program$")
+         r"^catalogue function past_rule\.board_items\(bigint\[\]\): its body is in no file of this program$")
 
 
 def signatures(person):

@@ -38,6 +38,31 @@ def code(path, keep_strings=False):
     return _TOKEN.sub(blank, text(path))
 
 
+def table(path, *head):
+    """Rows of the table of a page that has this head; cells without the blanks around them."""
+    rows, inside = [], False
+    for line in text(path).splitlines():
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")] if line.startswith("|") else None
+        if cells == list(head):
+            inside = True
+        elif inside and cells is None:
+            inside = False
+        elif inside and not set("".join(cells)) <= set("-: "):
+            rows.append(cells)
+    return rows
+
+
+def commands():
+    """(noun, verb) of everything the program does: actions, readings, and what has code of its own."""
+    known = {("server", w) for w in "init start stop status destroy tick".split()}
+    for path in files("src/app/action/*.c"):
+        known |= set(re.findall(r'\{"\w+", "([a-z-]+)", "([a-z-]+)", ', text(path)))
+    known |= {(p.parts[2].replace("_", "-"), p.stem.replace("_", "-")) for p in files("sql/stmt/*/*.sql")}
+    for path in files("src/cli/*.c"):
+        known |= set(re.findall(r'\{"([a-z-]+)", "([a-z-]+)",', text(path)))
+    return known
+
+
 def numbered(body):
     return enumerate(body.splitlines(), 1)
 

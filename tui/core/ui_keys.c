@@ -132,39 +132,31 @@ static void act_or_go(struct vein_ui *ui, const struct vein_binding *binding)
     vein_arena_free(arena);
 }
 
-// Intents that belong to no engine.
-static void do_intent(struct vein_ui *ui, struct vein_view *view,
-                      const struct vein_binding *binding)
+static void leave_program(struct vein_ui *ui, const struct vein_view *view)
 {
-    switch (binding->intent) {
-    case VEIN_DO_ACT:
-    case VEIN_DO_GO:
-        if (view->kind == VEIN_VIEW_LIST || view->kind == VEIN_VIEW_DETAIL ||
-            view->kind == VEIN_VIEW_TEXT)
-            act_or_go(ui, binding);
-        return;
-    case VEIN_DO_BACK:
-        go_back(ui, view);
-        return;
-    case VEIN_DO_QUIT:
-        if (view->kind == VEIN_VIEW_FORM && view->form.changed)
-            vein_ui_say(ui, VEIN_WARN,
-                        "This form is not saved. Save it with F2 or leave it with Esc first.");
-        else
-            ui->quit = true;
-        return;
-    case VEIN_DO_HELP:
-        vein_ui_open_help(ui);
-        return;
+    if (view->kind == VEIN_VIEW_FORM && view->form.changed)
+        vein_ui_say(ui, VEIN_WARN,
+                    "This form is not saved. Save it with F2 or leave it with Esc first.");
+    else
+        ui->quit = true;
+}
+
+static void lock(struct vein_ui *ui, struct vein_view *view)
+{
+    vein_ui_keep_draft(ui, view, false);
+    ui->locked = true;
+    vein_ui_open_login(ui, "Locked. The forms are as you left them.");
+}
+
+// Intents on what the view shows.
+static void do_here(struct vein_ui *ui, struct vein_view *view, enum vein_intent intent)
+{
+    bool record = view->kind == VEIN_VIEW_LIST || view->kind == VEIN_VIEW_DETAIL;
+
+    switch (intent) {
     case VEIN_DO_MENU:
-        if (view->kind == VEIN_VIEW_LIST || view->kind == VEIN_VIEW_DETAIL)
+        if (record)
             vein_ui_open_menu(ui);
-        return;
-    case VEIN_DO_COMMAND:
-        prompt(ui, VEIN_PROMPT_COMMAND);
-        return;
-    case VEIN_DO_CODE:
-        prompt(ui, VEIN_PROMPT_CODE);
         return;
     case VEIN_DO_REFRESH:
         vein_ui_load(ui, view, false);
@@ -186,19 +178,48 @@ static void do_intent(struct vein_ui *ui, struct vein_view *view,
     case VEIN_DO_NEXT:
         turn_tab(ui, view, 1);
         return;
-    case VEIN_DO_LOCK:
-        vein_ui_keep_draft(ui, view, false);
-        ui->locked = true;
-        vein_ui_open_login(ui, "Locked. The forms are as you left them.");
-        return;
-    case VEIN_DO_STEP:
-        next_steps(ui);
-        return;
     case VEIN_DO_SIGN:
         sign_row(ui, view);
         return;
     default:
         return;
+    }
+}
+
+// Intents that belong to no engine.
+static void do_intent(struct vein_ui *ui, struct vein_view *view,
+                      const struct vein_binding *binding)
+{
+    switch (binding->intent) {
+    case VEIN_DO_ACT:
+    case VEIN_DO_GO:
+        if (view->kind == VEIN_VIEW_LIST || view->kind == VEIN_VIEW_DETAIL ||
+            view->kind == VEIN_VIEW_TEXT)
+            act_or_go(ui, binding);
+        return;
+    case VEIN_DO_BACK:
+        go_back(ui, view);
+        return;
+    case VEIN_DO_QUIT:
+        leave_program(ui, view);
+        return;
+    case VEIN_DO_HELP:
+        vein_ui_open_help(ui);
+        return;
+    case VEIN_DO_COMMAND:
+        prompt(ui, VEIN_PROMPT_COMMAND);
+        return;
+    case VEIN_DO_CODE:
+        prompt(ui, VEIN_PROMPT_CODE);
+        return;
+    case VEIN_DO_LOCK:
+        lock(ui, view);
+        return;
+    case VEIN_DO_STEP:
+        next_steps(ui);
+        return;
+    default:
+        do_here(ui, view, binding->intent);
     }
 }
 
