@@ -183,10 +183,10 @@ each day kind grade words in \
 end
 clock @38 14:00
 tell sql/demo/part/result.story sample=D10 line=mycoplasma value=negative analyst=ana1
+clock @38 15:30
+tell sql/demo/part/dispose.story container=$din rest=20.0 "why=Kept back of the collection as backup; not needed after the infusion."
 clock @39 09:00
 tell sql/demo/part/review_release.story decision=released
-clock @40 10:00
-tell sql/demo/part/dispose.story container=$din rest=20.0 "why=Kept back of the collection as backup; not needed after the infusion."
 clock @41 11:00
 as cli2
 act follow-up record --batch $batch --kind response --seen_at ${clock-60m} \
