@@ -21,12 +21,14 @@ end
 clock by mgr1
 clock -60d 08:00
 each code name job role login in \
+  P-MGR2 "Deputy manager 1"  "Deputy manager"  manager     mgr2 \
   P-COL1 "Apheresis nurse 1" "Apheresis nurse" collector   col1 \
   P-COL2 "Apheresis nurse 2" "Apheresis nurse" collector   col2 \
   P-OP1  "Operator 1"        "Operator"        technician  op1 \
   P-OP2  "Operator 2"        "Operator"        technician  op2 \
   P-OP3  "Operator 3"        "Operator"        technician  op3 \
   P-ANA1 "QC analyst 1"      "QC analyst"      analyst     ana1 \
+  P-ANA2 "QC analyst 2"      "QC analyst"      analyst     ana2 \
   P-REV1 "QC reviewer 1"     "QC reviewer"     qc_reviewer rev1 \
   P-REL1 "Releaser 1"        "Releaser (QP)"   releaser    rel1 \
   P-COO1 "Coordinator 1"     "Coordinator"     coordinator coo1 \
@@ -49,7 +51,7 @@ expect refused VN010 act role propose --person P-MGR1 --site UNIT --role technic
 
 say "process documents"
 clock -60d 10:00
-each file in synthetic-small ari-0001 treg-wiesinger
+each file in cd19-device-12d synthetic-small ari-0001 treg-wiesinger lakhani-culture
     act process import --document file:sql/process/${file}.json => v
     sign process_version $v.process_version approved by mgr1
     sign process_version $v.process_version approved by qa1
@@ -57,15 +59,29 @@ end
 
 say "training"
 clock -59d 09:00
-each code signer in P-OP1 qa1 P-OP2 qa1 P-OP3 qa1 P-ANA1 qa1 P-REV1 qa1 P-REL1 qa1 P-QA1 qa2 P-QA2 qa1
-    each process in synthetic-small ari-0001 treg-wiesinger
+each code signer in P-OP1 qa1 P-OP2 qa1 P-OP3 qa1 P-ANA1 qa1 P-ANA2 qa1 P-REV1 qa1 P-REL1 qa1 P-QA1 qa2 P-QA2 qa1 \
+  P-COL1 qa1 P-COL2 qa1 P-CLI1 qa1 P-CLI2 qa1
+    each process in cd19-device-12d synthetic-small
         act training propose --person $code --process $process --number 1 \
             --procedures_until ${moment+300d 00:00} --practical_until ${moment+300d 00:00} --version_until ${moment+300d 00:00} => t
         sign training $t.training approved by $signer
     end
 end
-each code in P-COL1 P-COL2 P-CLI1 P-CLI2
-    act training propose --person $code --process synthetic-small --number 1 \
+# Nobody proposes their own: the deputy proposes the manager's.
+as mgr2
+each process in cd19-device-12d synthetic-small
+    act training propose --person P-MGR1 --process $process --number 1 \
         --procedures_until ${moment+300d 00:00} --practical_until ${moment+300d 00:00} --version_until ${moment+300d 00:00} => t
     sign training $t.training approved by qa1
 end
+as mgr1
+each code signer in P-OP3 qa1 P-ANA1 qa1 P-REV1 qa1 P-REL1 qa1 P-QA1 qa2 P-QA2 qa1
+    each process in ari-0001 treg-wiesinger
+        act training propose --person $code --process $process --number 1 \
+            --procedures_until ${moment+300d 00:00} --practical_until ${moment+300d 00:00} --version_until ${moment+300d 00:00} => t
+        sign training $t.training approved by $signer
+    end
+end
+act training propose --person P-OP3 --process lakhani-culture --number 1 \
+    --procedures_until ${moment+300d 00:00} --practical_until ${moment+300d 00:00} --version_until ${moment+300d 00:00} => t
+sign training $t.training approved by qa1

@@ -106,7 +106,8 @@ language plpgsql stable rows 50 security definer set search_path = pg_catalog, p
 begin
     return query
     select v.batch_id, case when v.pending = 0 then 'final' when v.pending = v.interim then 'interim' else v.pending || ' pending' end, v.words
-    from rule.verdicts(array(select distinct m.batch_id from core.sample m where m.batch_id = any (ids))) v;
+    from rule.verdicts(array(select distinct m.batch_id from core.sample m join core.batch b on b.id = m.batch_id
+                             where m.batch_id = any (ids) and b.process_status not in ('aborted', 'cancelled', 'discarded'))) v;
 end
 $$;
 comment on function rule.board_quality(bigint[]) is 'QC lane and verdict of batches in words.';

@@ -18,10 +18,12 @@
 #define STORY_MAX (4u << 20)
 
 static const char *const stories[] = {
-    "sql/demo/00_laboratory.story",
-    "sql/demo/10_synthetic.story",
-    "sql/demo/20_ari0001.story",
-    "sql/demo/30_treg.story",
+    "sql/demo/00_laboratory.story",  "sql/demo/10_complete.story",  "sql/demo/11_aborted.story",
+    "sql/demo/12_rejected.story",    "sql/demo/13_follow_up.story", "sql/demo/14_pending.story",
+    "sql/demo/15_testing.story",     "sql/demo/16_culture.story",   "sql/demo/17_due.story",
+    "sql/demo/18_vector_next.story", "sql/demo/19_transit.story",   "sql/demo/20_ordered.story",
+    "sql/demo/50_ari0001.story",     "sql/demo/51_treg.story",      "sql/demo/52_lakhani.story",
+    "sql/demo/90_now.story",
 };
 
 static const char *const scale_stories[] = {"sql/demo/scale/00_laboratory.story"};
@@ -211,28 +213,35 @@ static bool found_laboratory(struct vein_cluster *cluster, const struct vein_dem
 // ---- stories
 
 static bool tell(struct vein_cluster *cluster, const struct vein_demo_options *options,
-                 const char *name, const char *text, struct vein_err *err)
+                 const struct vein_story_text *texts, size_t count, struct vein_err *err)
 {
     const struct vein_story_options story = {
-        .name = name,
         .password = secret,
         .context = cluster,
         .talk = options->talk,
     };
 
-    return vein_story_run(text, &story, err);
+    return vein_stories_run(texts, count, &story, err);
 }
 
 static bool tell_embedded(struct vein_cluster *cluster, const struct vein_demo_options *options,
-                          const char *path, struct vein_err *err)
+                          const char *const *paths, size_t count, struct vein_err *err)
 {
-    const struct vein_file *file = vein_file_find(path);
     struct vein_arena *arena = vein_arena_new();
-    bool done = file ? tell(cluster, options, path,
-                            vein_arena_strndup(arena, (const char *)file->data, file->size), err)
-                     : vein_err_set(err, VEIN_EXIT_INTERNAL, "", "",
-                                    "the story %s is not built into this program", path);
+    struct vein_story_text *texts = vein_arena_alloc(arena, count * sizeof *texts);
+    bool done = true;
 
+    for (size_t i = 0; i < count && done; i++) {
+        const struct vein_file *file = vein_file_find(paths[i]);
+
+        texts[i].name = paths[i];
+        if (file)
+            texts[i].text = vein_arena_strndup(arena, (const char *)file->data, file->size);
+        else
+            done = vein_err_set(err, VEIN_EXIT_INTERNAL, "", "",
+                                "the story %s is not built into this program", paths[i]);
+    }
+    done = done && tell(cluster, options, texts, count, err);
     vein_arena_free(arena);
     return done;
 }
@@ -240,13 +249,15 @@ static bool tell_embedded(struct vein_cluster *cluster, const struct vein_demo_o
 static bool tell_file(struct vein_cluster *cluster, const struct vein_demo_options *options,
                       struct vein_err *err)
 {
+    struct vein_story_text one = {.name = options->story};
     struct vein_buf text;
     bool done;
 
     vein_buf_init(&text);
     done = vein_file_read(options->story, STORY_MAX, &text, err) &&
-           vein_server_start(cluster, options->program, err) &&
-           tell(cluster, options, options->story, text.data ? text.data : "", err);
+           vein_server_start(cluster, options->program, err);
+    one.text = text.data ? text.data : "";
+    done = done && tell(cluster, options, &one, 1, err);
     vein_buf_release(&text);
     return done;
 }
@@ -264,10 +275,8 @@ static bool build(struct vein_cluster *cluster, const struct vein_demo_options *
     if (!vein_cluster_make(cluster, false, err) || !lock_take(cluster, lock, err) ||
         !mark_demo(cluster, options, err) || !found_laboratory(cluster, options, err))
         return false;
-    for (size_t i = 0; i < count; i++)
-        if (!tell_embedded(cluster, options, told[i], err))
-            return false;
-    if ((options->scale && !vein_demo_scale(options, err)) ||
+    if (!tell_embedded(cluster, options, told, count, err) ||
+        (options->scale && !vein_demo_scale(options, err)) ||
         !vein_server_default_login_set(cluster, "op1", err) || !mark_complete(cluster, err))
         return false;
     say(options, "built in %ld s; now the ledger is checked", (long)(time(NULL) - began));

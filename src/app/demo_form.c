@@ -24,13 +24,14 @@ static struct vein_db_value *slot(struct vein_story_form *form, const char *name
     return &form->values[form->count++];
 }
 
-// A JSON value: whole, or one more member name=text or name:=json.
+// A JSON value: whole, or one more member name=text, name?=text or name:=json.
 static bool add_json(struct vein_story *story, struct vein_db_value *value, const char *text,
                      struct vein_err *err)
 {
     const char *sign = strchr(text, '=');
     struct vein_buf out;
     bool raw;
+    bool maybe;
 
     if (*text == '{' || *text == '[') {
         value->text = text;
@@ -39,11 +40,15 @@ static bool add_json(struct vein_story *story, struct vein_db_value *value, cons
     if (!sign || sign == text)
         return vein_story_malformed(err, "write name=value", text);
     raw = sign[-1] == ':';
+    maybe = sign[-1] == '?';
+    if (maybe && !sign[1])
+        return true;
     vein_buf_init(&out);
     if (value->text)
         vein_buf_add(&out, value->text, strlen(value->text) - 1);
     vein_buf_adds(&out, value->text ? ", " : "{");
-    vein_json_string(&out, vein_arena_strndup(story->arena, text, (size_t)(sign - text) - raw));
+    vein_json_string(
+        &out, vein_arena_strndup(story->arena, text, (size_t)(sign - text) - (raw || maybe)));
     vein_buf_adds(&out, ": ");
     if (raw)
         vein_buf_adds(&out, sign + 1);
@@ -55,21 +60,21 @@ static bool add_json(struct vein_story *story, struct vein_db_value *value, cons
     return true;
 }
 
-static bool file_text(struct vein_story *story, const char *path, const char **out,
-                      struct vein_err *err)
+bool vein_story_file(struct vein_arena *arena, const char *path, const char **out,
+                     struct vein_err *err)
 {
     const struct vein_file *file = vein_file_find(path);
     struct vein_buf text;
     bool done;
 
     if (file) {
-        *out = vein_arena_strndup(story->arena, (const char *)file->data, file->size);
+        *out = vein_arena_strndup(arena, (const char *)file->data, file->size);
         return true;
     }
     vein_buf_init(&text);
     done = vein_file_read(path, FILE_MAX, &text, err);
     if (done)
-        *out = vein_arena_strndup(story->arena, text.data ? text.data : "", text.size);
+        *out = vein_arena_strndup(arena, text.data ? text.data : "", text.size);
     vein_buf_release(&text);
     return done;
 }
@@ -97,7 +102,7 @@ static bool take_value(struct vein_story *story, struct vein_story_form *form, c
     if (field && field->kind == VEIN_FIELD_JSON)
         return add_json(story, value, text, err);
     if (field && field->kind == VEIN_FIELD_FILE && strncmp(text, "file:", 5) == 0)
-        return file_text(story, text + 5, &value->text, err);
+        return vein_story_file(story->arena, text + 5, &value->text, err);
     if (field && field->kind == VEIN_FIELD_PASSWORD && strncmp(text, "password:", 9) == 0)
         return verifier(story, text + 9, &value->text, err);
     value->text = text;

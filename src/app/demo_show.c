@@ -21,27 +21,66 @@ struct column {
 
 static const struct column columns[] = {
     {"batch", "BATCH", 16},
-    {"mark", "MARK", 11},
+    {"kind", "KIND", 10},
     {"stage", "STAGE", 11},
     {"qc", "QC", 10},
     {"day", "DAY", 4},
     {"vcc", "VCC", 7},
     {"viability", "VIAB%", 6},
-    {"next_due_at", "NEXT DUE", 16},
+    {"next_step", "NEXT", 14},
+    {"next_due_at", "DUE", 16},
     {"open_items", "OPEN", 4},
     {"process_status", "PROCESS", 13},
     {"quality_status", "QUALITY", 18},
     {"custody", "CUSTODY", 18},
 };
 #define COLUMNS (sizeof columns / sizeof *columns)
+#define VERDICT 60
 
-static const char *cell(const struct vein_rows *rows, size_t row, const struct column *column,
+// A part of the board: the rows with a mark, or all others, by their codes.
+struct part {
+    const struct vein_rows *rows;
+    const struct vein_rows *clocks; // those that run, the most urgent one of a batch first
+    size_t *at;
+    size_t count;
+};
+
+static const char *shortened(const char *text, size_t most, const char *end,
+                             struct vein_arena *arena)
+{
+    size_t size = strlen(text);
+
+    if (size <= most)
+        return text;
+    size = most - strlen(end);
+    while (size > 0 && ((unsigned char)text[size] & 0xc0) == 0x80)
+        size--;
+    return vein_arena_printf(arena, "%.*s%s", (int)size, text, end);
+}
+
+// When the next step has no time of its own: the slot of a batch that waits for it, or the limit of a running clock.
+static const char *due(const struct part *part, size_t row)
+{
+    const char *status = vein_rows_text(part->rows, row, "process_status");
+    const char *text = vein_rows_text(part->rows, row, "next_due_at");
+
+    if (text[0] || strcmp(status, "scheduled") == 0)
+        return text[0] ? text : vein_rows_text(part->rows, row, "slot");
+    for (size_t i = 0; i < part->clocks->row_count; i++)
+        if (strcmp(vein_rows_text(part->clocks, i, "batch"),
+                   vein_rows_text(part->rows, row, "batch")) == 0)
+            return vein_rows_text(part->clocks, i, "due_at");
+    return "";
+}
+
+static const char *cell(const struct part *part, size_t row, const struct column *column,
                         struct vein_arena *arena)
 {
-    const char *text = vein_rows_text(rows, row, column->name);
+    const char *text = strcmp(column->name, "next_due_at") == 0
+                           ? due(part, row)
+                           : vein_rows_text(part->rows, row, column->name);
 
-    return vein_arena_strndup(arena, text[0] ? text : "-",
-                              strlen(text) > column->most ? column->most : strlen(text) + !text[0]);
+    return text[0] ? shortened(text, column->most, "", arena) : "-";
 }
 
 static void print_cell(FILE *out, const char *text, size_t width)
@@ -51,32 +90,74 @@ static void print_cell(FILE *out, const char *text, size_t width)
     fprintf(out, "%s%*s", text, (int)(own < width ? width - own : 0) + 2, "");
 }
 
-static void print_board(FILE *out, const struct vein_rows *rows, struct vein_arena *arena)
+static struct part part_of(const struct vein_rows *rows, const struct vein_rows *clocks,
+                           const char *mark, bool with, struct vein_arena *arena)
+{
+    struct part part = {rows, clocks,
+                        vein_arena_alloc(arena, (rows->row_count + 1) * sizeof(size_t)), 0};
+
+    for (size_t row = 0; row < rows->row_count; row++) {
+        size_t place = part.count;
+
+        if ((strcmp(vein_rows_text(rows, row, "mark"), mark) == 0) != with)
+            continue;
+        for (; place > 0 && strcmp(vein_rows_text(rows, part.at[place - 1], "batch"),
+                                   vein_rows_text(rows, row, "batch")) > 0;
+             place--)
+            part.at[place] = part.at[place - 1];
+        part.at[place] = row;
+        part.count++;
+    }
+    return part;
+}
+
+static void print_part(FILE *out, const char *title, const struct part *part,
+                       struct vein_arena *arena)
 {
     size_t widths[COLUMNS];
 
+    if (part->count == 0)
+        return;
+    fprintf(out, "%s\n", title);
     for (size_t i = 0; i < COLUMNS; i++) {
         widths[i] = strlen(columns[i].title);
-        for (size_t row = 0; row < rows->row_count; row++) {
-            size_t own = vein_utf8_width(cell(rows, row, &columns[i], arena));
+        for (size_t n = 0; n < part->count; n++) {
+            size_t own = vein_utf8_width(cell(part, part->at[n], &columns[i], arena));
 
             widths[i] = own > widths[i] ? own : widths[i];
         }
         print_cell(out, columns[i].title, widths[i]);
     }
     fputs("VERDICT\n", out);
-    for (size_t row = 0; row < rows->row_count; row++) {
+    for (size_t n = 0; n < part->count; n++) {
         for (size_t i = 0; i < COLUMNS; i++)
-            print_cell(out, cell(rows, row, &columns[i], arena), widths[i]);
-        fprintf(out, "%s\n", vein_rows_text(rows, row, "verdict"));
+            print_cell(out, cell(part, part->at[n], &columns[i], arena), widths[i]);
+        fprintf(
+            out, "%s\n",
+            shortened(vein_rows_text(part->rows, part->at[n], "verdict"), VERDICT, "...", arena));
     }
+    fputc('\n', out);
+}
+
+static void print_clocks(FILE *out, const struct vein_rows *rows, struct vein_arena *arena)
+{
+    if (rows->row_count == 0)
+        return;
+    fputs("Clocks that run\n", out);
+    for (size_t row = 0; row < rows->row_count; row++)
+        fprintf(out, "  %-10s %-32s since %s  limit at %s%s\n", vein_rows_text(rows, row, "batch"),
+                vein_rows_text(rows, row, "title"),
+                shortened(vein_rows_text(rows, row, "from_at"), 16, "", arena),
+                shortened(vein_rows_text(rows, row, "due_at"), 16, "", arena),
+                strcmp(vein_rows_text(rows, row, "state"), "running") == 0 ? "" : "  PASSED");
+    fputc('\n', out);
 }
 
 // ---- logins
 
 static void print_logins(FILE *out, const struct vein_rows *rows, const char *home)
 {
-    fprintf(out, "\nLogins (passwords: %s/secret/LOGIN, one file each, readable by you alone)\n",
+    fprintf(out, "Logins (passwords: %s/secret/LOGIN, one file each, readable by you alone)\n",
             home);
     for (size_t row = 0; row < rows->row_count; row++) {
         const char *login = vein_rows_text(rows, row, "login");
@@ -163,21 +244,37 @@ static bool print_all(struct vein_cluster *cluster, const struct vein_demo_optio
                       struct vein_session *session, struct vein_arena *arena, struct vein_err *err)
 {
     const struct vein_db_value page[] = {{"after", FIRST_KEY},
-                                         {"limit", options->scale ? FEW_ROWS : ROWS}};
+                                         {"limit", options->scale ? FEW_ROWS : ROWS},
+                                         {"closed", options->scale ? "false" : "true"}};
     const struct vein_db_value after = {"after", FIRST_KEY};
+    const struct vein_db_value clocks[] = {{"after", ""}, {"limit", FEW_ROWS}};
     struct vein_rows *board = NULL;
     struct vein_rows *logins = NULL;
+    struct vein_rows *timers = NULL;
+    struct part synthetic;
+    struct part others;
 
-    if (!vein_session_read(session, arena, "board", "show", page, 2, &board, err) ||
+    if (!vein_session_read(session, arena, "board", "show", page, 3, &board, err) ||
+        !vein_session_read(session, arena, "timer", "list", clocks, 2, &timers, err) ||
         !vein_session_read(session, arena, "login", "list", &after, 1, &logins, err))
         return false;
+    synthetic = part_of(board, timers, "SYNTHETIC", true, arena);
+    others = part_of(board, timers, "SYNTHETIC", false, arena);
     fputs(
         "TRAINING installation: invented staff and patients, SYNTHETIC and TRANSCRIBED batches\n\n",
         options->out);
-    print_board(options->out, board, arena);
+    print_part(options->out, "SYNTHETIC batches, made here; nobody was treated", &synthetic, arena);
+    print_clocks(options->out, timers, arena);
+    print_part(options->out,
+               "TRANSCRIBED records, as published, the source on each value: validation batches, "
+               "research cultures",
+               &others, arena);
     print_logins(options->out, logins, vein_cluster_home(cluster));
     print_tries(cluster, options,
-                board->row_count > 0 ? vein_rows_text(board, 0, "batch") : "BATCH", arena);
+                board->row_count == 0 ? "BATCH"
+                : synthetic.count > 0 ? vein_rows_text(board, synthetic.at[0], "batch")
+                                      : vein_rows_text(board, 0, "batch"),
+                arena);
     return true;
 }
 

@@ -1,4 +1,4 @@
-// The interpreter of stories (include/vein/story.h): one deed a line, each through the ordinary act.
+// The deeds of stories (include/vein/story.h): each through the ordinary act. Their order: demo_tell.c.
 #include "story.h"
 
 #include "vein/story.h"
@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define FIELDS 40
+#define ANCHOR 300 // seconds that an anchored story's minutes are whole in
 
 // ---- persons
 
@@ -19,7 +20,7 @@ static bool seat_of(struct vein_story *story, const char *login, struct seat **o
     struct seat *seat;
     bool done;
 
-    for (seat = story->seats; seat; seat = seat->next)
+    for (seat = story->stage->seats; seat; seat = seat->next)
         if (strcmp(seat->login, login) == 0) {
             *out = seat;
             return true;
@@ -36,8 +37,8 @@ static bool seat_of(struct vein_story *story, const char *login, struct seat **o
     }
     vein_db_wipe(password, VEIN_PASSWORD_SIZE);
     if (done) {
-        seat->next = story->seats;
-        story->seats = seat;
+        seat->next = story->stage->seats;
+        story->stage->seats = seat;
         *out = seat;
     }
     return done;
@@ -175,35 +176,85 @@ static bool deed_expect(struct vein_story *story, const struct vein_story_words 
 
 // ---- the rest
 
-static bool deed_clock(struct vein_story *story, const struct vein_story_words *words,
-                       struct vein_err *err)
+time_t vein_story_clock_line(struct vein_story *story, const struct vein_story_words *words,
+                             struct vein_err *err)
 {
-    const struct vein_action *action = vein_action_find("clock", "set");
-    struct seat *seat = story->now;
-    struct vein_answer answer = {0};
-    time_t moment;
+    time_t moment = -1;
 
-    if (words->count == 3 && strcmp(words->at[1], "by") == 0) {
-        story->clock_login = words->at[2];
-        return true;
-    }
     if (words->count == 2 && strcmp(words->at[1], "now") == 0)
-        moment = time(NULL);
+        moment = VEIN_STORY_NOW;
+    else if (words->count == 2 && words->at[1][0] == '+')
+        moment = vein_story_later(&story->memory, words->at[1]);
     else if (words->count == 3)
         moment = vein_story_moment(&story->memory, words->at[1], words->at[2]);
-    else
-        return vein_story_malformed(err, "clock -59d 07:30, or clock now", words->at[0]);
-    if (moment < 0 || !action)
-        return vein_story_malformed(err, "not a time", words->at[1]);
-    if (story->clock_login ? !seat_of(story, story->clock_login, &seat, err)
-                           : !somebody(story, err))
+    if (moment < 0)
+        (void)vein_story_malformed(err,
+                                   "clock -59d 07:30, clock @3 07:30, clock +20m or clock now, not",
+                                   words->at[words->count - 1]);
+    return moment;
+}
+
+bool vein_story_clock(struct vein_story *story, struct vein_err *err)
+{
+    const struct vein_action *action = vein_action_find("clock", "set");
+    struct vein_story_stage *stage = story->stage;
+    struct vein_answer answer = {0};
+    time_t now = time(NULL);
+
+    if (story->due == VEIN_STORY_NOW)
+        story->due = now;
+    // Another story has set it to that, or it has come to that by itself meanwhile.
+    if (stage->clock != 0 && story->due >= stage->clock &&
+        story->due <= stage->clock + (now - stage->set_at)) {
+        story->memory.clock = story->due;
+        return true;
+    }
+
+    struct seat *seat = story->now;
+    const struct vein_db_value value = {"moment", vein_story_iso(&story->memory, story->due)};
+
+    if (!action || (story->clock_login ? !seat_of(story, story->clock_login, &seat, err)
+                                       : !somebody(story, err)))
         return false;
-
-    const struct vein_db_value value = {"moment", vein_story_iso(&story->memory, moment)};
-
     if (!vein_action_run(seat->session, action, &value, 1, NULL, story->arena, &answer, NULL, err))
         return false;
-    story->memory.clock = moment;
+    stage->clock = story->memory.clock = story->due;
+    stage->set_at = now;
+    return true;
+}
+
+// clock by LOGIN
+static bool deed_clock_by(struct vein_story *story, const struct vein_story_words *words,
+                          struct vein_err *err)
+{
+    if (words->count != 3)
+        return vein_story_malformed(err, "clock by LOGIN", words->at[0]);
+    story->clock_login = words->at[2];
+    return true;
+}
+
+// zero DAY: the story's own day zero, from which @days count.
+static bool deed_zero(struct vein_story *story, const struct vein_story_words *words,
+                      struct vein_err *err)
+{
+    time_t zero = words->count == 2 ? vein_story_moment(&story->memory, words->at[1], "00:00") : -1;
+
+    if (zero < 0)
+        return vein_story_malformed(err, "zero -39d", words->at[0]);
+    story->memory.zero = zero;
+    return true;
+}
+
+// anchor HH:MM: in this story it is that hour of today now, whatever the real one is.
+static bool deed_anchor(struct vein_story *story, const struct vein_story_words *words,
+                        struct vein_err *err)
+{
+    struct vein_story_memory *memory = &story->memory;
+    time_t hour = words->count == 2 ? vein_story_moment(memory, "", words->at[1]) : -1;
+
+    if (hour < 0 || memory->zero != 0)
+        return vein_story_malformed(err, "anchor 09:30, before zero", words->at[0]);
+    memory->today = memory->now - memory->now % ANCHOR - (hour - memory->today);
     return true;
 }
 
@@ -275,57 +326,8 @@ static bool deed_say(struct vein_story *story, const struct vein_story_words *wo
     return true;
 }
 
-// ---- lines
-
-static bool run_lines(struct vein_story *story, size_t from, size_t to, struct vein_err *err);
-
-static bool opens(const char *text)
-{
-    text += strspn(text, " \t");
-    return vein_story_begins(text, "each ");
-}
-
-static bool closes(const char *text)
-{
-    text += strspn(text, " \t");
-    return vein_story_begins(text, "end") && text[3 + strspn(text + 3, " \t")] == '\0';
-}
-
-// The line of the `end` that belongs to the `each` before `from`.
-static size_t block_end(const struct vein_story *story, size_t from, size_t to)
-{
-    size_t depth = 1;
-
-    for (; from < to; from++) {
-        depth += opens(story->lines[from].text);
-        depth -= closes(story->lines[from].text);
-        if (depth == 0)
-            break;
-    }
-    return from;
-}
-
-// each NAME ... in VALUE ...: the lines from..to once for every round of values.
-static bool deed_each(struct vein_story *story, const struct vein_story_words *words, size_t from,
-                      size_t to, struct vein_err *err)
-{
-    size_t names = 0;
-
-    while (1 + names < words->count && strcmp(words->at[1 + names], "in") != 0)
-        names++;
-    if (names == 0 || 1 + names == words->count || (words->count - names - 2) % names != 0)
-        return vein_story_malformed(err, "each NAME ... in VALUE ... (whole rounds)", words->at[0]);
-    for (size_t i = names + 2; i < words->count; i += names) {
-        for (size_t n = 0; n < names; n++)
-            vein_story_set(&story->memory, words->at[1 + n], words->at[i + n]);
-        if (!run_lines(story, from, to, err))
-            return false;
-    }
-    return true;
-}
-
-static bool deed(struct vein_story *story, const struct vein_story_words *words,
-                 struct vein_err *err)
+bool vein_story_deed(struct vein_story *story, const struct vein_story_words *words,
+                     struct vein_err *err)
 {
     const char *word = words->at[0];
 
@@ -336,7 +338,11 @@ static bool deed(struct vein_story *story, const struct vein_story_words *words,
     if (strcmp(word, "as") == 0)
         return deed_as(story, words, err);
     if (strcmp(word, "clock") == 0)
-        return deed_clock(story, words, err);
+        return deed_clock_by(story, words, err);
+    if (strcmp(word, "zero") == 0)
+        return deed_zero(story, words, err);
+    if (strcmp(word, "anchor") == 0)
+        return deed_anchor(story, words, err);
     if (strcmp(word, "read") == 0)
         return deed_read(story, words, err);
     if (strcmp(word, "check") == 0)
@@ -346,96 +352,4 @@ static bool deed(struct vein_story *story, const struct vein_story_words *words,
     if (strcmp(word, "say") == 0)
         return deed_say(story, words, err);
     return vein_story_malformed(err, "a story has no deed", word);
-}
-
-static bool run_lines(struct vein_story *story, size_t from, size_t to, struct vein_err *err)
-{
-    struct vein_story_words *words = vein_arena_alloc(story->arena, sizeof *words);
-
-    for (size_t i = from; i < to; i++) {
-        bool done;
-
-        story->at = i;
-        if (!vein_story_split(&story->memory, story->lines[i].text, words, err))
-            return false;
-        if (words->count == 0)
-            continue;
-        if (opens(story->lines[i].text)) {
-            size_t end = block_end(story, i + 1, to);
-
-            done = end < to ? deed_each(story, words, i + 1, end, err)
-                            : vein_story_malformed(err, "no end behind", words->at[0]);
-            i = end;
-        } else {
-            done = deed(story, words, err);
-        }
-        if (!done)
-            return false;
-    }
-    return true;
-}
-
-// Lines of the text; a backslash at the end joins the next one. Numbers are those of the first part.
-static void cut_lines(struct vein_story *story, const char *text)
-{
-    size_t number = 1;
-    size_t room = 1;
-
-    for (const char *at = text; *at; at++)
-        room += *at == '\n';
-    story->lines = vein_arena_alloc(story->arena, room * sizeof *story->lines);
-    while (*text) {
-        struct line *line = &story->lines[story->line_count++];
-        struct vein_buf whole;
-        bool more = true;
-
-        line->number = number;
-        vein_buf_init(&whole);
-        while (more && *text) {
-            size_t size = strcspn(text, "\n");
-
-            more = size > 0 && text[size - 1] == '\\';
-            vein_buf_add(&whole, text, size - more);
-            text += size + (text[size] == '\n');
-            number++;
-        }
-        line->text = vein_arena_strdup(story->arena, whole.data ? whole.data : "");
-        vein_buf_release(&whole);
-    }
-}
-
-// Puts the place and the deed before what went wrong.
-static void place(const struct vein_story *story, struct vein_err *err)
-{
-    const struct line *line = &story->lines[story->at];
-    const char *text = line->text + strspn(line->text, " \t");
-    char why[sizeof err->message];
-
-    snprintf(why, sizeof why, "%s", err->message);
-    snprintf(err->message, sizeof err->message, "%.200s:%zu: %.160s: %.600s", story->options->name,
-             line->number, text, why);
-}
-
-bool vein_story_run(const char *text, const struct vein_story_options *options,
-                    struct vein_err *err)
-{
-    struct vein_arena *arena = vein_arena_new();
-    struct vein_story story = {.options = options, .arena = arena, .memory = {.arena = arena}};
-    struct vein_err cause;
-    time_t now = time(NULL);
-    bool done;
-
-    vein_err_clear(&cause);
-    story.memory.today = now - now % 86400;
-    cut_lines(&story, text);
-    done = run_lines(&story, 0, story.line_count, &cause);
-    if (!done) {
-        place(&story, &cause);
-        if (err)
-            *err = cause;
-    }
-    for (struct seat *seat = story.seats; seat; seat = seat->next)
-        vein_session_close(seat->session);
-    vein_arena_free(arena);
-    return done;
 }

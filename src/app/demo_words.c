@@ -68,19 +68,24 @@ static bool two_digits(const char *text, int limit, int *out)
     return *out < limit;
 }
 
-// "-59d", "-59", "+1" or "": seconds from today; the text behind it in *end.
-static bool day_offset(const char *text, long *out, const char **end)
+// "-59d", "-59", "+1", "" or "@3": midnight of that day; the text behind it in *end.
+static bool day_of(const struct vein_story_memory *memory, const char *text, time_t *out,
+                   const char **end)
 {
+    bool own = *text == '@';
+    const char *number = text + own;
     char *stop = NULL;
     long days = 0;
 
-    if (*text == '-' || *text == '+') {
-        days = strtol(text, &stop, 10);
-        if (stop == text + 1 || days < -4000 || days > 4000)
+    if (own && memory->zero == 0)
+        return false;
+    if (own || *text == '-' || *text == '+') {
+        days = strtol(number, &stop, 10);
+        if (stop == number || days < -4000 || days > 4000)
             return false;
         text = stop + (*stop == 'd');
     }
-    *out = days * DAY;
+    *out = (own ? memory->zero : memory->today) + days * DAY;
     *end = text;
     return true;
 }
@@ -88,14 +93,14 @@ static bool day_offset(const char *text, long *out, const char **end)
 time_t vein_story_moment(const struct vein_story_memory *memory, const char *day, const char *clock)
 {
     const char *end = NULL;
-    long offset = 0;
+    time_t midnight = 0;
     int hour = 0;
     int minute = 0;
 
-    if (!day_offset(day, &offset, &end) || *end || strlen(clock) != 5 || clock[2] != ':' ||
+    if (!day_of(memory, day, &midnight, &end) || *end || strlen(clock) != 5 || clock[2] != ':' ||
         !two_digits(clock, 24, &hour) || !two_digits(clock + 3, 60, &minute))
         return -1;
-    return memory->today + offset + hour * 3600L + minute * 60L;
+    return midnight + hour * 3600L + minute * 60L;
 }
 
 const char *vein_story_iso(struct vein_story_memory *memory, time_t moment)
@@ -114,29 +119,38 @@ static const char *part(struct vein_story_memory *memory, time_t moment, size_t 
     return vein_arena_strndup(memory->arena, vein_story_iso(memory, moment) + from, size);
 }
 
-static const char *clock_value(struct vein_story_memory *memory, const char *text)
+time_t vein_story_later(const struct vein_story_memory *memory, const char *text)
 {
     char *stop = NULL;
     long minutes = *text ? strtol(text, &stop, 10) : 0;
 
     if (memory->clock == 0 || (*text && (stop == text || strcmp(stop, "m") != 0)))
-        return NULL;
-    return vein_story_iso(memory, memory->clock + minutes * 60);
+        return -1;
+    return memory->clock + minutes * 60;
+}
+
+static const char *clock_value(struct vein_story_memory *memory, const char *text)
+{
+    time_t moment = vein_story_later(memory, text);
+
+    return moment < 0 ? NULL : vein_story_iso(memory, moment);
 }
 
 // Relative dates; NULL when the text is none of them.
 static const char *time_value(struct vein_story_memory *memory, const char *text)
 {
     const char *end = NULL;
-    long offset = 0;
-    time_t moment;
+    time_t moment = 0;
 
+    if (strncmp(text, "clockdate", 9) == 0 && text[9] != '@' && memory->clock != 0 &&
+        day_of(memory, text + 9, &moment, &end) && !*end)
+        return part(memory, moment - memory->today + memory->clock, 0, 10);
     if (strncmp(text, "clock", 5) == 0 && !strchr(text, '.'))
         return clock_value(memory, text + 5);
-    if (strncmp(text, "date", 4) == 0 && day_offset(text + 4, &offset, &end) && !*end)
-        return part(memory, memory->today + offset, 0, 10);
-    if (strncmp(text, "yy", 2) == 0 && day_offset(text + 2, &offset, &end) && !*end)
-        return part(memory, memory->today + offset, 2, 2);
+    if (strncmp(text, "date", 4) == 0 && day_of(memory, text + 4, &moment, &end) && !*end)
+        return part(memory, moment, 0, 10);
+    if (strncmp(text, "yy", 2) == 0 && day_of(memory, text + 2, &moment, &end) && !*end)
+        return part(memory, moment, 2, 2);
     if (strncmp(text, "moment", 6) == 0) {
         size_t size = strcspn(text + 6, " ");
 

@@ -171,10 +171,10 @@ class House:
             for fd in fds:
                 os.close(fd)
 
-    def vein(self, *words, **more):
+    def vein(self, *words, patience=PATIENCE, **more):
         process = self.start(*words, **more)
         try:
-            out, err = process.communicate(timeout=PATIENCE)
+            out, err = process.communicate(timeout=patience)
         except subprocess.TimeoutExpired:
             process.kill()
             out, err = process.communicate()

@@ -89,6 +89,70 @@ void test_story__dates_are_relative_to_today(void)
     vein_arena_free(b->memory.arena);
 }
 
+void test_story__days_of_its_own_count_from_day_zero(void);
+void test_story__days_of_its_own_count_from_day_zero(void)
+{
+    struct bench *b = bench_new();
+
+    CU_ASSERT_FALSE(vein_story_split(&b->memory, "${date@3}", &b->words, &b->err));
+    CU_ASSERT_EQUAL(vein_story_moment(&b->memory, "@3", "07:30"), -1);
+    b->memory.zero = vein_story_moment(&b->memory, "-39d", "00:00");
+    CU_ASSERT_STRING_EQUAL(word(b, "${date@0}"), "2026-10-15");
+    CU_ASSERT_STRING_EQUAL(word(b, "${date@-2}"), "2026-10-13");
+    CU_ASSERT_STRING_EQUAL(word(b, "${yy@-300}"), "25");
+    CU_ASSERT_STRING_EQUAL(word(b, "${moment@3 07:30}"), "2026-10-18T07:30:00Z");
+    CU_ASSERT_FALSE(vein_story_split(&b->memory, "${date@}", &b->words, &b->err));
+    b->memory.clock = vein_story_moment(&b->memory, "@3", "23:50");
+    CU_ASSERT_STRING_EQUAL(word(b, "${clockdate}"), "2026-10-18");
+    CU_ASSERT_STRING_EQUAL(word(b, "${clockdate-1}"), "2026-10-17");
+    CU_ASSERT_EQUAL(vein_story_later(&b->memory, "+20m"), b->memory.clock + 1200);
+    CU_ASSERT_EQUAL(vein_story_later(&b->memory, "+20"), -1);
+    vein_arena_free(b->memory.arena);
+}
+
+// What a story says, without anybody who acts in it.
+static const char *said(struct vein_arena *arena, const char *text, struct vein_err *err)
+{
+    const struct vein_story_options options = {.name = "bench", .talk = tmpfile()};
+    char out[400] = "";
+    size_t size;
+
+    CU_ASSERT_PTR_NOT_NULL_FATAL(options.talk);
+    vein_err_clear(err);
+    (void)!vein_story_run(text, &options, err);
+    rewind(options.talk);
+    size = fread(out, 1, sizeof out - 1, options.talk);
+    fclose(options.talk);
+    return vein_arena_strndup(arena, out, size);
+}
+
+void test_story__rounds_within_rounds_and_over_a_table(void);
+void test_story__rounds_within_rounds_and_over_a_table(void)
+{
+    struct vein_arena *arena = vein_arena_new();
+    struct vein_err err;
+
+    CU_ASSERT_STRING_EQUAL(
+        said(arena, "each a in 1 2\n each b in x y\n say $a$b\n end\nend\nsay z", &err),
+        "vein: 1x\nvein: 1y\nvein: 2x\nvein: 2y\nvein: z\n");
+    CU_ASSERT_STRING_EQUAL(
+        said(arena,
+             "each from sql/demo/data/castella2019_ari0001_batches.csv where batch_id != ARI0001/02\n"
+             "say $batch_id\nend",
+             &err),
+        "vein: ARI0001/01\nvein: ARI0001/03\n");
+    CU_ASSERT_EQUAL(err.exit, VEIN_EXIT_DONE);
+    (void)said(arena, "each a b in 1 2 3\nend", &err);
+    CU_ASSERT_EQUAL(err.exit, VEIN_EXIT_INTERNAL);
+    (void)said(arena, "say one\neach a in 1\nsay two", &err);
+    CU_ASSERT_PTR_NOT_NULL(strstr(err.message, "bench:2: "));
+    (void)said(arena, "tell sql/demo/part/nothing.story one", &err);
+    CU_ASSERT_PTR_NOT_NULL(strstr(err.message, "name=value"));
+    CU_ASSERT_STRING_EQUAL(said(arena, "tell sql/demo/part/nothing.story a=b\nsay $a", &err),
+                           "vein: b\n");
+    vein_arena_free(arena);
+}
+
 // ---- the transcribed batches
 
 static const char *embedded(struct vein_arena *arena, const char *path)
@@ -175,7 +239,7 @@ void test_story__ari_0001_batches_say_what_the_published_table_says(void)
         {"potency-b", 0, 14},
     };
 
-    check_table("sql/demo/data/castella2019_ari0001_batches.csv", "sql/demo/20_ari0001.story",
+    check_table("sql/demo/data/castella2019_ari0001_batches.csv", "sql/demo/50_ari0001.story",
                 sources, sizeof sources / sizeof *sources, 3, strlen("ARI0001/"));
 }
 
@@ -201,6 +265,6 @@ void test_story__regulatory_t_cell_batches_say_what_the_published_table_says(voi
         {"suppression-1-10", 0, 19},
     };
 
-    check_table("sql/demo/data/wiesinger2017_treg_gmp_batches.csv", "sql/demo/30_treg.story",
+    check_table("sql/demo/data/wiesinger2017_treg_gmp_batches.csv", "sql/demo/51_treg.story",
                 sources, sizeof sources / sizeof *sources, 4, 0);
 }

@@ -2,10 +2,10 @@
 # ARI-0001: each value as printed, with its source, reviewed by another person; times are not in the source. The CD127 limit
 # follows the erratum note of the process document.
 
-say "Con1 to Con4 (TRANSCRIBED): results as published, verdict by two signatures"
 let source = "Wiesinger 2017, doi 10.3389/fimmu.2017.01371, table 4"
 clock by mgr1
 clock -11d 09:00
+say "Con1 to Con4 (TRANSCRIBED): results as published, verdict by two signatures"
 
 each n in Con1 Con2 Con3 Con4
     as coo1
@@ -95,6 +95,3 @@ each n in Con1 Con2 Con3 Con4
     sign disposition $d.disposition approved by qa1
     sign disposition $d.disposition certified by rel1
 end
-
-# From here on laboratory time is real time.
-clock now

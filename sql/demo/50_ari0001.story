@@ -2,10 +2,10 @@
 # person reads it against the source before signing. Times are not in the source and are left out. No weight, so no dose per kg:
 # the line stays not evaluable, and the verdict says so. The batches are nobody's, and end here.
 
-say "ARI0001/01 to /03 (TRANSCRIBED): results as published, verdict by two signatures"
 let source = "Castella 2019, doi 10.1016/j.omtm.2018.11.010, table 2"
 clock by mgr1
 clock -12d 09:00
+say "ARI0001/01 to /03 (TRANSCRIBED): results as published, verdict by two signatures"
 
 each n in 01 02 03
     as coo1

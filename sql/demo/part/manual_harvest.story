@@ -1,0 +1,15 @@
+# Day 10: harvest and fill by hand.
+clock @10 09:30
+as $op
+act step record --batch $batch --step harvest --occurrence 1 --event_at ${clock-10m} --mode synthetic --container $vessel \
+    --values decision=manager volume=348.0 vcc=$harvest_vcc => s
+sign step_execution $s.step_execution witnessed by $op2 presence $vessel
+act sample register --batch $batch --sample harvest --code S-$number-H --drawn_at ${clock-10m} --mode synthetic
+clock @10 12:35
+act step record --batch $batch --step fill --occurrence 1 --event_at ${clock-10m} --mode synthetic --container $vessel \
+    --values volume=$filled labels=2 sealed=yes --produced bag=$bag => s
+sign step_execution $s.step_execution witnessed by $op2 presence $bag
+act sample register --batch $batch --sample final --code S-$number-F --drawn_at ${clock-10m} --mode synthetic
+tell sql/demo/part/block.story operation=formulation by=$op
+clock @10 13:00
+tell sql/demo/part/dispose.story container=$vessel rest=$rest "why=Rest of the product after fill and samples."

@@ -1,0 +1,5 @@
+# One daily sample by hand.
+clock @$day 08:25
+as $who
+act step record --batch $batch --step daily-sample --occurrence $n --event_at ${clock-5m} --mode synthetic --container $vessel \
+    --values sampled_at=${clock-10m} volume=$volume vcc=$vcc viability=$viability look="$look" vessels=1 => sample

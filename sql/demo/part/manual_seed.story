@@ -1,0 +1,7 @@
+# Day 0 by hand: the culture is seeded.
+clock @0 09:05
+as $op
+act step record --batch $batch --step seed --occurrence 1 --event_at ${clock-5m} --mode synthetic --container $material \
+    --values volume=100.0 vcc=$seed_vcc --produced vessel=$vessel => s
+sign step_execution $s.step_execution checked by $op2
+tell sql/demo/part/block.story operation=activation by=$op

@@ -1,0 +1,7 @@
+# Day 1: the vector, by two people at the vessel.
+clock @1 08:20
+as $op
+act step record --batch $batch --step add-vector --occurrence 1 --event_at ${clock-5m} --mode synthetic --container $vessel \
+    --values thawed_at=${clock-40m} moi=5.0 titre=250.0 => s
+sign step_execution $s.step_execution witnessed by $op2 presence $vessel
+tell sql/demo/part/block.story operation=transduction by=$op
