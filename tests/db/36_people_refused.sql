@@ -57,3 +57,10 @@ select did('adm1', format('login_create($R, %L, %L, %L)', 'new3', 'tec1', verifi
 -- founding
 select throws_ok($$select rule.time_zone('Europe/Nowhere', 'time_zone')$$, 'VN208', null, 'a zone that is not there');
 select is((script('tec1', 'set standard_conforming_strings = off', $$select (api.comment_add(gen_random_uuid(), 'B-RUN', 'a look at it')).verdict$$))[2], '!VN901', 'a session that reads backslashes changes nothing');
+-- records that are not there are not there, and not a stale version
+select did('man1', $$account_withdraw($R, 999999, 1, 'asked for in error')$$, 'VN306', 'no such request about an account');
+select did('adm1', format('login_reset($R, 999999, 1, %L)', verifier()), 'VN306', 'none that could be carried out');
+select did('man1', $$role_withdraw($R, 999999, 1, 'works elsewhere now')$$, 'VN306', 'no such role');
+select did('adm1', $$login_close($R, 'nobody', 1, 'terminal was lost')$$, 'VN306', 'no such login');
+select did('man1', pg_temp.trains('nobody'), 'VN306', 'nobody to be trained');
+select did('man1', pg_temp.trains('ana1', 'nothing'), 'VN306', 'in nothing');
