@@ -107,7 +107,7 @@ def of_rights(db):
                 yield Mutant("row", f"ref.act_role {act['act']} {role}: added",
                              f"insert into ref.act_role (act, role) values ('{act['act']}', '{role}');", ["13_rights", act["act"]])
         for flag in ("trained", "inspector", "training_only"):
-            yield row("act", ("act",), act, f"{flag} = not {flag}", ["13_rights", "21_training", act["act"], flag], f"{flag} turned")
+            yield row("act", ("act",), act, f"{flag} = not {flag}", ["39_tables", act["act"], flag], f"{flag} turned")
     for r in db.rows("select entity, meaning, roles from ref.signable order by entity, meaning"):
         yield row("signable", ("entity", "meaning"), r, None, ["10_signing", r["entity"]], "removed")
         if r["roles"] != "*":
@@ -141,17 +141,17 @@ def of_statuses(db):
 
 def of_lists(db):
     for r in db.rows("select checkpoint, identifiers, least from ref.checkpoint order by 1"):
-        words = ["05_identity", r["checkpoint"]]
+        words = ["39_tables", r["checkpoint"]]
         yield row("checkpoint", ("checkpoint",), r, "least = least - 1", words, "one identifier less")
         for i in r["identifiers"]:
             yield row("checkpoint", ("checkpoint",), r, f"identifiers = array_remove(identifiers, '{i}')", words, f"without {i}")
     for r in db.rows("select first, second from ref.separation order by 1, 2"):
-        yield row("separation", ("first", "second"), r, None, ["13_rights", "separation"], "removed")
+        yield row("separation", ("first", "second"), r, None, ["39_tables"], "removed")
     for r in db.rows("select name, value from ref.setting order by 1"):
         other = re.sub(r"\d+", lambda m: str(2 * int(m[0])), r["value"])
-        yield row("setting", ("name",), r, f"value = {quoted(other)}", [r["name"], "setting"], f"{other} for {r['value']}")
+        yield row("setting", ("name",), r, f"value = {quoted(other)}", ["39_tables", r["name"]], f"{other} for {r['value']}")
     for r in db.rows("select kind, word from ref.reason order by 1, 2"):
-        yield row("reason", ("kind", "word"), r, None, ["reason", r["word"]], "removed")
+        yield row("reason", ("kind", "word"), r, None, ["39_tables", r["word"]], "removed")
     for r in db.rows("select formula, argument from ref.formula_argument where unit is not null order by 1, 2"):
         yield row("formula_argument", ("formula", "argument"), r, "unit = null", ["60_process_document", r["formula"]], "any unit")
     for r in db.rows("select formula, unit from ref.formula_result where unit is not null order by 1, 2"):
