@@ -64,3 +64,4 @@ select did('man1', $$role_withdraw($R, 999999, 1, 'works elsewhere now')$$, 'VN3
 select did('adm1', $$login_close($R, 'nobody', 1, 'terminal was lost')$$, 'VN306', 'no such login');
 select did('man1', pg_temp.trains('nobody'), 'VN306', 'nobody to be trained');
 select did('man1', pg_temp.trains('ana1', 'nothing'), 'VN306', 'in nothing');
+select did('man1', $$role_propose($R, 'nobody', 'LAB', 'technician', '2035-01-01T00:00:00Z')$$, 'VN306', 'nobody to hold a role');
