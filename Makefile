@@ -67,7 +67,7 @@ TEST_FOLDERS := $(sort $(foreach f,$(filter-out tests/fuzz/%,$(wildcard tests/*/
 TESTS := $(TEST_FOLDERS:%=$(B)/test/%)
 TEST_LIBS = $(call pkg,--libs,cunit) $(LIBS) -lutil
 
-.PHONY: all tests demo check bench lint snapshot setup install uninstall clean format
+.PHONY: all tests demo check mutation bench lint snapshot setup install uninstall clean format
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SECONDEXPANSION:
@@ -147,6 +147,7 @@ check: setup
 check-%: setup
 	+$(Q)tests/tool/check $*
 lint: check-lint
+mutation: all; $(Q)tests/mutation/run all $(ARGS)
 snapshot: tests
 	$(Q)tests/db/run --update && tests/privilege/run --update
 bench: all

@@ -1,0 +1,192 @@
+"""Mutants of a database: each takes away, or alters, one rule. They are made from the schema itself.
+
+A mutant has a name, the SQL that makes it, and words by which tests that know the rule are found.
+"""
+import re
+from dataclasses import dataclass, field
+
+CALL = re.compile(r"\b(perform rule\.refuse|return rule\.stop)\(")
+HELPERS = """
+set role vein_owner;
+create function rule.unrefused(code text, value text default null, way_out text default null, field text default null)
+returns void language plpgsql as $$ begin end $$;
+create function rule.refused_at(place text, code text, value text default null, way_out text default null, field text default null)
+returns void language plpgsql as $$ begin raise log 'reached %', place; perform rule.refuse(code, value, way_out, field); end $$;
+create function rule.stopped_at(place text, a work.actor, code text, expected text, found text, batch_id bigint default null,
+    way_out text default null, data jsonb default '{}', kept_expected text default null)
+returns api.answer language plpgsql as $$
+begin
+    raise log 'reached %', place;
+    return rule.stop(a, code, expected, $5, batch_id, way_out, data, kept_expected);      -- FOUND is a variable of every function
+end $$;
+reset role;
+"""
+
+
+@dataclass
+class Mutant:
+    kind: str                   # refusal, stop, row, constraint, trigger
+    name: str
+    sql: str
+    words: list = field(default_factory=list)
+
+
+def quoted(value):
+    return "null" if value is None else "'" + str(value).replace("'", "''") + "'"
+
+
+def after_call(text, start):
+    """The place behind the closing parenthesis of the call whose opening one is at start."""
+    depth, inside = 0, False
+    for at in range(start, len(text)):
+        if text[at] == "'":
+            inside = not inside
+        elif not inside:
+            depth += (text[at] == "(") - (text[at] == ")")
+            if depth == 0:
+                return at + 1
+    raise ValueError("no end of " + text[start:start + 60])
+
+
+def functions(db):
+    return db.rows("select p.oid::regprocedure::text as signature, n.nspname || '.' || p.proname as name, pg_get_functiondef(p.oid) as text "
+                   "from pg_proc p join pg_namespace n on n.oid = p.pronamespace "
+                   "where n.nspname in ('rule', 'api') and p.prosrc ~ '(perform rule\\.refuse|return rule\\.stop)\\(' "
+                   "order by 2, 1")
+
+
+def places(text):
+    """Each refusal and stop of a function: kind, code, start of the statement, start of the arguments, end."""
+    for match in CALL.finditer(text):
+        end = after_call(text, match.end() - 1)
+        code = re.match(r"\s*(?:a, )?'(VN\d{3})'", text[match.end():])
+        yield ("stop" if "stop" in match[1] else "refusal"), code[1] if code else "VN", match.start(), match.end(), end
+
+
+def of_functions(db):
+    for row in functions(db):
+        seen = {}
+        for kind, code, start, arguments, end in places(row["text"]):
+            seen[code] = seen.get(code, 0) + 1
+            text = row["text"]
+            if kind == "refusal":
+                text = text[:start] + "perform rule.unrefused(" + text[arguments:]
+            else:
+                text = text[:start] + "if false then " + text[start:end] + "; end if" + text[end:]
+            yield Mutant(kind, f"{row['name']} {code} {seen[code]}", text + ";", [code, row["name"].split(".")[1]])
+
+
+def watched(db):
+    """The functions with every refusal and stop telling the server's log that it was reached, under its mutant's name."""
+    for row in functions(db):
+        text, seen, out, last = row["text"], {}, "", 0
+        for kind, code, start, arguments, _ in places(text):
+            seen[code] = seen.get(code, 0) + 1
+            place = quoted(f"{row['name']} {code} {seen[code]}")
+            call = f"perform rule.refused_at({place}, " if kind == "refusal" else f"return rule.stopped_at({place}, "
+            out += text[last:start] + call
+            last = arguments
+        yield out + text[last:] + ";"
+
+
+# ---- rows of the tables of rules
+def row(table, key, values, change, words, what):
+    where = f"({', '.join(key)}) = ({', '.join(quoted(values[k]) for k in key)})"
+    sql = f"delete from ref.{table} where {where};" if change is None else f"update ref.{table} set {change} where {where};"
+    return Mutant("row", f"ref.{table} {' '.join(str(values[k]) for k in key)}: {what}", sql, words)
+
+
+def of_rights(db):
+    held = db.rows("select act, role from ref.act_role order by act, role")
+    for r in held:
+        yield row("act_role", ("act", "role"), r, None, ["13_rights", r["act"]], "removed")
+    have = {(r["act"], r["role"]) for r in held}
+    for act in db.rows("select act, trained, inspector, training_only from ref.act order by act"):
+        for role in ("admin", "auditor"):
+            if (act["act"], role) not in have:
+                yield Mutant("row", f"ref.act_role {act['act']} {role}: added",
+                             f"insert into ref.act_role (act, role) values ('{act['act']}', '{role}');", ["13_rights", act["act"]])
+        for flag in ("trained", "inspector", "training_only"):
+            yield row("act", ("act",), act, f"{flag} = not {flag}", ["39_tables", act["act"], flag], f"{flag} turned")
+    for r in db.rows("select entity, meaning, roles from ref.signable order by entity, meaning"):
+        yield row("signable", ("entity", "meaning"), r, None, ["10_signing", r["entity"]], "removed")
+        if r["roles"] != "*":
+            yield row("signable", ("entity", "meaning"), r, "roles = '*'", ["10_signing", r["entity"], r["meaning"]], "any role")
+
+
+def of_statuses(db):
+    key = ("from_status", "to_status", "act")
+    rows = db.rows("select from_status, to_status, act, kinds, route from ref.process_transition order by 1, 2, 3")
+    have = {(r["from_status"], r["to_status"]) for r in rows}
+    for r in rows:
+        words = ["12_transition", r["act"], r["to_status"]]
+        yield row("process_transition", key, r, None, words, "removed")
+        if r["route"]:
+            yield row("process_transition", key, r, "route = null", words, "by any route")
+        for kind in r["kinds"]:
+            yield row("process_transition", key, r, f"kinds = array_remove(kinds, '{kind}')", words, f"not for {kind}")
+        if (r["to_status"], r["from_status"]) not in have:
+            yield Mutant("row", f"ref.process_transition {r['to_status']} {r['from_status']} {r['act']}: added",
+                         "insert into ref.process_transition values "
+                         f"('{r['to_status']}', '{r['from_status']}', '{r['act']}', '{{patient}}', null, 'x');", words)
+    rows = db.rows("select from_status, to_status, act from ref.quality_transition order by 1, 2, 3")
+    have = {(r["from_status"], r["to_status"]) for r in rows}
+    for r in rows:
+        yield row("quality_transition", key, r, None, ["12_transition", r["act"]], "removed")
+        if (r["to_status"], r["from_status"]) not in have:
+            yield Mutant("row", f"ref.quality_transition {r['to_status']} {r['from_status']} {r['act']}: added",
+                         f"insert into ref.quality_transition values ('{r['to_status']}', '{r['from_status']}', '{r['act']}');",
+                         ["12_transition", r["act"]])
+
+
+def of_lists(db):
+    for r in db.rows("select checkpoint, identifiers, least from ref.checkpoint order by 1"):
+        words = ["39_tables", r["checkpoint"]]
+        yield row("checkpoint", ("checkpoint",), r, "least = least - 1", words, "one identifier less")
+        for i in r["identifiers"]:
+            yield row("checkpoint", ("checkpoint",), r, f"identifiers = array_remove(identifiers, '{i}')", words, f"without {i}")
+    for r in db.rows("select first, second from ref.separation order by 1, 2"):
+        yield row("separation", ("first", "second"), r, None, ["39_tables"], "removed")
+    for r in db.rows("select name, value from ref.setting order by 1"):
+        other = re.sub(r"\d+", lambda m: str(2 * int(m[0])), r["value"])
+        yield row("setting", ("name",), r, f"value = {quoted(other)}", ["39_tables", r["name"]], f"{other} for {r['value']}")
+    for r in db.rows("select kind, word from ref.reason order by 1, 2"):
+        yield row("reason", ("kind", "word"), r, None, ["39_tables", r["word"]], "removed")
+    for r in db.rows("select formula, argument from ref.formula_argument where unit is not null order by 1, 2"):
+        yield row("formula_argument", ("formula", "argument"), r, "unit = null", ["60_process_document", r["formula"]], "any unit")
+    for r in db.rows("select formula, unit from ref.formula_result where unit is not null order by 1, 2"):
+        yield row("formula_result", ("formula",), r, "unit = null", ["60_process_document", r["formula"]], "any unit")
+    for r in db.rows("select object, key, required from ref.process_key order by 1, 2"):
+        yield row("process_key", ("object", "key"), r, "required = not required", ["60_process_document", r["key"]], "required turned")
+    for r in db.rows("select entity, field, least, most, fixed_in, empty_for from ref.correctable order by 1, 2"):
+        words, key = ["23_record_correct", "24_correct_follows", r["entity"], r["field"]], ("entity", "field")
+        yield row("correctable", key, r, None, words, "removed")
+        yield row("correctable", key, r, "trained = not trained", words, "trained turned")
+        for name, none in (("least", "null"), ("most", "null"), ("fixed_in", "'{}'"), ("empty_for", "'{}'")):
+            if r[name]:
+                yield row("correctable", key, r, f"{name} = {none}", words, f"no {name}")
+
+
+# ---- what the tables themselves refuse
+def of_constraints(db):
+    kinds = {"c": "check", "u": "unique", "f": "foreign key", "x": "exclusion"}
+    for r in db.rows("select k.conname as name, k.contype as kind, k.conrelid <> 0 as on_table, "
+                     "case when k.conrelid <> 0 then k.conrelid::regclass::text else k.contypid::regtype::text end as place "
+                     "from pg_constraint k where k.connamespace in ('core'::regnamespace, 'work'::regnamespace, 'ledger'::regnamespace) "
+                     "and k.contype in ('c', 'u', 'f', 'x') order by k.contype, 4, 1"):
+        what = "table" if r["on_table"] else "domain"
+        yield Mutant("constraint", f"{kinds[r['kind']]} {r['name']} on {r['place']}",
+                     f"alter {what} {r['place']} drop constraint {r['name']} cascade;", [r["name"], r["place"]])
+    for r in db.rows("select i.indexrelid::regclass::text as name, i.indrelid::regclass::text as place from pg_index i "
+                     "join pg_class c on c.oid = i.indrelid where c.relnamespace in ('core'::regnamespace, 'work'::regnamespace) "
+                     "and i.indisunique and not exists (select from pg_constraint k where k.conindid = i.indexrelid) order by 1"):
+        yield Mutant("constraint", f"unique index {r['name']}", f"drop index {r['name']};", [r["name"], r["place"]])
+    for r in db.rows("select t.tgname as name, t.tgrelid::regclass::text as place from pg_trigger t join pg_class c on c.oid = t.tgrelid "
+                     "where not t.tgisinternal and c.relnamespace in ('core'::regnamespace, 'work'::regnamespace, 'ledger'::regnamespace) "
+                     "order by t.tgname like 'ledger%' or t.tgname = 'stream_fixed', 2, 1"):
+        yield Mutant("trigger", f"trigger {r['name']} on {r['place']}", f"drop trigger {r['name']} on {r['place']};",
+                     ["14_chain", "18_ledger", "20_hostile", r["place"]])
+
+
+def of(db):
+    return [m for make in (of_functions, of_rights, of_statuses, of_lists, of_constraints) for m in make(db)]
