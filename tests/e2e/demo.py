@@ -4,6 +4,8 @@ in a ledger that checks out."""
 import os
 import re
 import sys
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from house import House, ROOT, Report
 
@@ -28,6 +30,7 @@ TABLE = {
     "042": ("expansion", "-", 4, "aborted", "quarantine", {"vcc": r"0\.21"}),
     "041": ("reinfusion", "final", 12, "closed", "released", {"verdict": "specification met"}),
 }
+ANCHORED = ("049", "048", "047")  # whose hours count from now: the calendar may turn between their first one and it
 # What is told among them, as a count that must not be nought.
 TOLD = {
     "near_miss_of_a_wrong_bag": "core.near_miss n join core.batch b on b.id = n.batch_id where n.code = 'VN301' and b.code like '%-043'",
@@ -63,6 +66,12 @@ def built_and_shown(t):
         again(t, house)
 
 
+def turning():
+    """Is it midnight at the site, a quarter of an hour before or after?"""
+    now = datetime.now(ZoneInfo("Europe/Berlin")) + timedelta(minutes=15)
+    return now.hour == 0 and now.minute < 30
+
+
 def line_of(text, batch):
     return next((line for line in text.splitlines() if re.match(rf"\S*{re.escape(batch)} ", line)), "")
 
@@ -78,7 +87,7 @@ def shown(t, house, text):
         row = next((row for batch, row in board.items() if re.fullmatch(rf"CT-\d\d-{number}", batch)), {})
         want = {"stage": stage, "qc": qc, "process_status": process, "quality_status": quality, **more}
         wrong = {key: row.get(key) for key, pattern in want.items() if not re.fullmatch(pattern, str(row.get(key)))}
-        t.ok(row and not wrong and row["day"] == day, f"batch_{number}_is_where_it_is_said_to_be", (wrong, row))
+        t.ok(row and not wrong and (row["day"] == day or number in ANCHORED and turning() and abs(row["day"] - day) == 1), f"batch_{number}_is_where_it_is_said_to_be", (wrong, row))
         line = line_of(text, f"-{number}")
         t.ok(process in line and quality in line and stage in line, f"batch_{number}_is_shown_so", line)
     t.ok("Activation to vector" in text and "End of collection to selection" in text, "clocks_are_shown")
