@@ -7,7 +7,6 @@
 
 #include <string.h>
 #include <unistd.h>
-#include <unistd.h>
 
 static int server_help(struct cli *cli)
 {

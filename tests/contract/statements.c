@@ -76,16 +76,30 @@ void contract_statements(PGconn *pg)
 // Statements that read from a view or function and have no past: they show the ledger, rules, or who is asking.
 static bool is_present_only(const struct vein_stmt *stmt)
 {
-    static const char *const areas[] = {"audit", "session", "installation", "me",  "right",
-                                        "db",    "request", "draft",        "unit"};
+    static const struct {
+        const char *area, *name;
+    } present[] = {
+        {"audit", NULL},
+        {"session", NULL},
+        {"installation", NULL},
+        {"me", NULL},
+        {"right", NULL},
+        {"db", NULL},
+        {"request", NULL},
+        {"draft", NULL},
+        {"unit", NULL},
+        {NULL, "preview"},    // what would be, not what was
+        {"person", "list"},   // takes a moment itself
+        {"record", "fields"}, // rules of this release
+        {"identity", "checkpoints"},
+        {"identity", "similar"}, // of patients in work now
+    };
 
-    for (size_t i = 0; i < sizeof areas / sizeof *areas; i++)
-        if (strcmp(stmt->area, areas[i]) == 0)
+    for (size_t i = 0; i < sizeof present / sizeof *present; i++)
+        if ((!present[i].area || strcmp(stmt->area, present[i].area) == 0) &&
+            (!present[i].name || strcmp(stmt->name, present[i].name) == 0))
             return true;
-    return strcmp(stmt->name, "preview") == 0 || // what would be, not what was
-           (strcmp(stmt->area, "person") == 0 &&
-            strcmp(stmt->name, "list") == 0) || // takes a moment itself
-           (strcmp(stmt->area, "record") == 0 && strcmp(stmt->name, "fields") == 0);
+    return false;
 }
 
 void contract_past(PGconn *pg)

@@ -86,7 +86,7 @@ void vein_ui_open_action(struct vein_ui *ui, const char *act, const struct vein_
                               vein_values_get(context, "meaning"),
                               vein_values_get(context, "batch"));
         else
-            vein_ui_say(ui, VEIN_WARN, "Select the record on its screen and sign it there.");
+            vein_ui_say(ui, VEIN_WARN, "Choose the record on its screen and sign it there.");
         return;
     }
     if (strcmp(act, "record_export") == 0) {

@@ -86,7 +86,7 @@ static void next_steps(struct vein_ui *ui)
     if (batch && *batch)
         vein_ui_scan(ui, batch, "keyed");
     else
-        vein_ui_say(ui, VEIN_WARN, "Select a batch first, or scan one of its labels.");
+        vein_ui_say(ui, VEIN_WARN, "Choose a batch first, or scan one of its labels.");
     vein_arena_free(arena);
 }
 
