@@ -122,7 +122,8 @@ def entered(t, house):
     t.equal(house.dba("select count(*) from ledger.event where kind not in ('migration', 'opening') and request is null "
                       "and act not like 'migration%' and act not in ('found', 'server_init', 'tick');"), "0", "every_event_has_its_act")
     t.ok(int(house.dba("select count(distinct login) from ledger.event;")) >= 15, "many_people_entered_it")
-    t.equal(house.dba("select count(*) from (select lab_at < lag(lab_at) over (order by at, lab_at) as back from ledger.event) e where back;"), "0",
+    t.equal(house.dba("select count(*) from (select lab_at < lag(lab_at) over (order by at, lab_at) as back from ledger.event "
+                      "where act not like 'migration%') e where back;"), "0",
             "laboratory_time_only_moves_forward")
     t.equal(house.dba("select string_agg(distinct f.mode, ' ') from core.installation f;"), "training", "it_is_a_training_installation")
     batch = complete(house)
@@ -154,7 +155,7 @@ def recorded(t, house):
     t.ok("Nucleated cells in the eluate 17.20 10*6/mL [CHANGED] changed: was 12.70 10*6/mL, entered" in flat
          and "mistyped, Digits changed places while typing" in flat, "a_changed_value_with_the_old_one_and_why")
     t.ok("Signed, SUPERSEDED checked: Operator 2 (P-OP2) as technician" in flat, "a_superseded_signature")
-    t.ok("not recorded: lost (The counter printed no" in flat and "LATE because The terminal" in flat, "what_is_missing_or_late")
+    t.ok("not recorded: lost (The counter printed none" in flat and "LATE because The terminal" in flat, "what_is_missing_or_late")
     t.ok("specification met" in flat and "Infusion of B-041-1" in flat and "Dose in the bag 2.00 10*6/kg" in flat, "verdict_dose_infusion")
     t.ok(re.search(r"20\d\d-\d\d-\d\d \d\d:\d\d:\d\d \+0[12]:00", flat), "times_of_the_site")
     open_points = [word for word in ("to be signed by", "Signature missing", "[action", "[alert") if word in done.text]
@@ -180,6 +181,7 @@ def again(t, house):
     t.equal(house.fingerprint(), before, "and_adds_nothing")
     done = house.vein("demo", "--reset", patience=BUILD)
     t.equal(done.code, 0, "another_one_anew", done.said[-600:])
+    house.passwords = {}
     t.equal(values(house), measured, "is_the_same_laboratory")
 
 
