@@ -12,7 +12,7 @@ from house import House, ROOT, Report
 sys.path.insert(0, str(ROOT / "tests/tool"))
 from demo_values import rows  # noqa: E402
 
-BUILD = 400  # seconds beside other suites; alone it is half a minute
+BUILD = 600  # seconds, beside all other suites; alone it is half a minute
 NO_WEIGHT = r"specification met; not evaluable: [\w+ ]+ per kg"
 PUBLISHED = {"ARI0001/01": NO_WEIGHT, "ARI0001/02": NO_WEIGHT, "ARI0001/03": NO_WEIGHT,
              "Con1": "specification met", "Con2": "specification met", "Con3": "specification met", "Con4": "specification met"}
