@@ -139,6 +139,8 @@ begin
         v_out := case when p.prorettype = 'record'::regtype
                       then 'select q.* from jsonb_to_recordset(v_rows) as q ('
                            || substr(pg_get_function_result(p.oid), 7, length(pg_get_function_result(p.oid)) - 7) || ')'
+                      when exists (select from pg_type y where y.oid = p.prorettype and y.typtype = 'c')
+                      then format('select q.* from jsonb_populate_recordset(null::%s, v_rows) q', format_type(p.prorettype, null))
                       else format('select q::%s from jsonb_array_elements_text(v_rows) q', format_type(p.prorettype, null)) end;
     else
         v_takes := 'batch text';

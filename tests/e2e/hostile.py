@@ -74,7 +74,7 @@ def acts(number):
         "result_record": Act(["result", "record"], "result_record", "ana1", [
             field("value", "d"), field("line", "o"), field("tested_at", "m", required=False), field("mode", "o", required=False),
             field("source", "t")],
-            {"sample": "S-1", "line": "vcn", "value": "1.45", "tested_at": "", "mode": "transcribed",
+            {"sample": "?", "line": "vcn", "value": "1.45", "tested_at": "", "mode": "transcribed",
              "source": "Castella 2019, table 2", "reason": ""}),
         "step_record": Act(["step", "record"], "step_record", "tec1", [
             field("step", "o"), field("occurrence", "w"), field("event_at", "m"), field("values", "o"), field("performed_by", "o"),
@@ -108,8 +108,25 @@ class Bench:
             values["version"] = self.dba.say("select version from core.batch where code = 'B-1'")
         if values.get("moment") == "?":
             values["moment"] = self.dba.say("select to_char(rule.now() + interval '1 s', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')")
+        if values.get("sample") == "?":
+            values["sample"] = self.sample()
         values[changed] = value
         return values
+
+    def sample(self):
+        """A new sample: a line is tested once on each."""
+        session = self.session("tec1")
+        code = f"H-{self.number}"
+        said = session.say(b"select row_to_json(r) from api.sample_register('" + str(uuid.uuid4()).encode()
+                           + b"', batch => 'B-2', sample => 'final', code => '" + code.encode()
+                           + b"', drawn_at => null, mode => 'transcribed', source => 'Castella 2019, table 2') r")
+        assert verdict_of(said) == "done", said
+        self.print = self.house.fingerprint(self.dba)
+        return code
+
+    def session(self, login):
+        self.sessions[login] = self.sessions.get(login) or Talk(self.house, login)
+        return self.sessions[login]
 
     def by_command(self, act, values):
         words = list(act.words)
@@ -123,8 +140,7 @@ class Bench:
         return ("refused" if readable and not done.out else "bad"), f"exit {done.code}: {done.said[:400]}"
 
     def by_sql(self, act, values):
-        session = self.sessions.get(act.login) or Talk(self.house, act.login)
-        self.sessions[act.login] = session
+        session = self.session(act.login)
         named = b", ".join(b'"' + name.encode() + b'" => ' + literal(value) for name, value in values.items())
         text = session.say(b"select row_to_json(r) from api." + act.call.encode() + b"(request => '"
                            + str(uuid.uuid4()).encode() + b"', " + named + b") r")

@@ -168,18 +168,6 @@ def only_passwords_and_private_directories(place):
 
 
 @test
-def later_start_within_a_quarter_second(place):
-    place.init()
-    best = 9.0
-    for _ in range(5):  # the best of five: the machine may be busy with something else
-        place.must("stop")
-        began = time.monotonic()
-        place.must("start")
-        best = min(best, time.monotonic() - began)
-    assert best <= 0.25, f"{best:.3f} s"
-
-
-@test
 def two_starters_at_once_give_one_server(place):
     place.init()
     for _ in range(3):
