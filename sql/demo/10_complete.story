@@ -73,7 +73,7 @@ clock @4 07:35
 as op2
 act step record --batch $batch --step daily-sample --occurrence 2 --event_at ${clock-5m} --mode synthetic --container $vessel \
     --values sampled_at=${clock-10m} volume=100.0 vcc=1.51 \
-    viability:='{"not_recorded": "lost", "reason": "The counter printed no viability and the tube had been discarded."}' \
+    viability:='{"not_recorded": "lost", "reason": "The counter printed none, and the tube was gone."}' \
     glucose=13.2 lactate=9.4 ph=7.19 look="slightly turbid" alarms=no
 tell sql/demo/part/device_feed.story day=4 n=1 who=op2 removed=0 added=50 volume=150.0
 tell sql/demo/part/device_sample.story day=5 n=3 who=op1 volume=150.0 vcc=1.44 viability=89.8 glucose=15.8 lactate=5.3 ph=7.26 "look=slightly turbid"

@@ -1,6 +1,6 @@
 # CT-049 (SYNTHETIC): seeded yesterday; the vector is next, and waits for two people.
 
-anchor 07:30
+anchor 08:50
 zero -1d
 let number = 049
 let batch = CT-${yy@-10}-049

@@ -27,12 +27,12 @@ static const struct column columns[] = {
     {"day", "DAY", 4},
     {"vcc", "VCC", 7},
     {"viability", "VIAB%", 6},
-    {"next_step", "NEXT", 14},
+    {"next_step", "NEXT", 17},
     {"next_due_at", "DUE", 16},
     {"open_items", "OPEN", 4},
     {"process_status", "PROCESS", 13},
     {"quality_status", "QUALITY", 18},
-    {"custody", "CUSTODY", 18},
+    {"custody", "CUSTODY", 26},
 };
 #define COLUMNS (sizeof columns / sizeof *columns)
 #define VERDICT 60
@@ -80,6 +80,10 @@ static const char *cell(const struct part *part, size_t row, const struct column
                            ? due(part, row)
                            : vein_rows_text(part->rows, row, column->name);
 
+    // What is filled waits for a decision before its next step.
+    if (strcmp(column->name, "next_step") == 0 &&
+        strcmp(vein_rows_text(part->rows, row, "process_status"), "filled") == 0)
+        text = "";
     return text[0] ? shortened(text, column->most, "", arena) : "-";
 }
 

@@ -87,3 +87,10 @@ select is((select count(*)::int from rule.board_rows(array(select b.id from core
            where (r.day, r.next_step, r.vcc, r.qc, r.verdict, r.open_items) is distinct from
                  (select (o.day, o.next_step, o.vcc, o.qc, o.verdict, o.open_items) from rule.board_rows(array[b.id]) o)), 0,
     'rows of many are the rows of each');
+
+-- tests of an aborted batch never come: nothing pends on it
+do $$ begin
+    perform set_config('vein.act', 'migration test', true);
+    update core.batch set process_status = 'aborted' where code = 'B-TST';
+end $$;
+select is((select r.qc || ' ' || r.verdict from rule.board_rows(array[(batch('B-TST')).id]) r), '- -', 'an aborted batch has no QC lane');

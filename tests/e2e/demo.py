@@ -4,13 +4,15 @@ in a ledger that checks out."""
 import os
 import re
 import sys
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from house import House, ROOT, Report
 
 sys.path.insert(0, str(ROOT / "tests/tool"))
 from demo_values import rows  # noqa: E402
 
-BUILD = 400  # seconds beside other suites; alone it is half a minute
+BUILD = 600  # seconds, beside all other suites; alone it is half a minute
 NO_WEIGHT = r"specification met; not evaluable: [\w+ ]+ per kg"
 PUBLISHED = {"ARI0001/01": NO_WEIGHT, "ARI0001/02": NO_WEIGHT, "ARI0001/03": NO_WEIGHT,
              "Con1": "specification met", "Con2": "specification met", "Con3": "specification met", "Con4": "specification met"}
@@ -28,6 +30,7 @@ TABLE = {
     "042": ("expansion", "-", 4, "aborted", "quarantine", {"vcc": r"0\.21"}),
     "041": ("reinfusion", "final", 12, "closed", "released", {"verdict": "specification met"}),
 }
+ANCHORED = ("049", "048", "047")  # whose hours count from now: the calendar may turn between their first one and it
 # What is told among them, as a count that must not be nought.
 TOLD = {
     "near_miss_of_a_wrong_bag": "core.near_miss n join core.batch b on b.id = n.batch_id where n.code = 'VN301' and b.code like '%-043'",
@@ -63,6 +66,12 @@ def built_and_shown(t):
         again(t, house)
 
 
+def turning():
+    """Is it midnight at the site, a quarter of an hour before or after?"""
+    now = datetime.now(ZoneInfo("Europe/Berlin")) + timedelta(minutes=15)
+    return now.hour == 0 and now.minute < 30
+
+
 def line_of(text, batch):
     return next((line for line in text.splitlines() if re.match(rf"\S*{re.escape(batch)} ", line)), "")
 
@@ -78,7 +87,7 @@ def shown(t, house, text):
         row = next((row for batch, row in board.items() if re.fullmatch(rf"CT-\d\d-{number}", batch)), {})
         want = {"stage": stage, "qc": qc, "process_status": process, "quality_status": quality, **more}
         wrong = {key: row.get(key) for key, pattern in want.items() if not re.fullmatch(pattern, str(row.get(key)))}
-        t.ok(row and not wrong and row["day"] == day, f"batch_{number}_is_where_it_is_said_to_be", (wrong, row))
+        t.ok(row and not wrong and (row["day"] == day or number in ANCHORED and turning() and abs(row["day"] - day) == 1), f"batch_{number}_is_where_it_is_said_to_be", (wrong, row))
         line = line_of(text, f"-{number}")
         t.ok(process in line and quality in line and stage in line, f"batch_{number}_is_shown_so", line)
     t.ok("Activation to vector" in text and "End of collection to selection" in text, "clocks_are_shown")
@@ -113,7 +122,8 @@ def entered(t, house):
     t.equal(house.dba("select count(*) from ledger.event where kind not in ('migration', 'opening') and request is null "
                       "and act not like 'migration%' and act not in ('found', 'server_init', 'tick');"), "0", "every_event_has_its_act")
     t.ok(int(house.dba("select count(distinct login) from ledger.event;")) >= 15, "many_people_entered_it")
-    t.equal(house.dba("select count(*) from (select lab_at < lag(lab_at) over (order by at, lab_at) as back from ledger.event) e where back;"), "0",
+    t.equal(house.dba("select count(*) from (select lab_at < lag(lab_at) over (order by at, lab_at) as back from ledger.event "
+                      "where act not like 'migration%') e where back;"), "0",
             "laboratory_time_only_moves_forward")
     t.equal(house.dba("select string_agg(distinct f.mode, ' ') from core.installation f;"), "training", "it_is_a_training_installation")
     batch = complete(house)
@@ -145,7 +155,7 @@ def recorded(t, house):
     t.ok("Nucleated cells in the eluate 17.20 10*6/mL [CHANGED] changed: was 12.70 10*6/mL, entered" in flat
          and "mistyped, Digits changed places while typing" in flat, "a_changed_value_with_the_old_one_and_why")
     t.ok("Signed, SUPERSEDED checked: Operator 2 (P-OP2) as technician" in flat, "a_superseded_signature")
-    t.ok("not recorded: lost (The counter printed no" in flat and "LATE because The terminal" in flat, "what_is_missing_or_late")
+    t.ok("not recorded: lost (The counter printed none" in flat and "LATE because The terminal" in flat, "what_is_missing_or_late")
     t.ok("specification met" in flat and "Infusion of B-041-1" in flat and "Dose in the bag 2.00 10*6/kg" in flat, "verdict_dose_infusion")
     t.ok(re.search(r"20\d\d-\d\d-\d\d \d\d:\d\d:\d\d \+0[12]:00", flat), "times_of_the_site")
     open_points = [word for word in ("to be signed by", "Signature missing", "[action", "[alert") if word in done.text]
@@ -171,6 +181,7 @@ def again(t, house):
     t.equal(house.fingerprint(), before, "and_adds_nothing")
     done = house.vein("demo", "--reset", patience=BUILD)
     t.equal(done.code, 0, "another_one_anew", done.said[-600:])
+    house.passwords = {}
     t.equal(values(house), measured, "is_the_same_laboratory")
 
 

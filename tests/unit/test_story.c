@@ -135,12 +135,12 @@ void test_story__rounds_within_rounds_and_over_a_table(void)
     CU_ASSERT_STRING_EQUAL(
         said(arena, "each a in 1 2\n each b in x y\n say $a$b\n end\nend\nsay z", &err),
         "vein: 1x\nvein: 1y\nvein: 2x\nvein: 2y\nvein: z\n");
-    CU_ASSERT_STRING_EQUAL(
-        said(arena,
-             "each from sql/demo/data/castella2019_ari0001_batches.csv where batch_id != ARI0001/02\n"
-             "say $batch_id\nend",
-             &err),
-        "vein: ARI0001/01\nvein: ARI0001/03\n");
+    CU_ASSERT_STRING_EQUAL(said(arena,
+                                "each from sql/demo/data/castella2019_ari0001_batches.csv where "
+                                "batch_id != ARI0001/02\n"
+                                "say $batch_id\nend",
+                                &err),
+                           "vein: ARI0001/01\nvein: ARI0001/03\n");
     CU_ASSERT_EQUAL(err.exit, VEIN_EXIT_DONE);
     (void)said(arena, "each a b in 1 2 3\nend", &err);
     CU_ASSERT_EQUAL(err.exit, VEIN_EXIT_INTERNAL);

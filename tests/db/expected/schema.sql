@@ -143,6 +143,13 @@ CREATE TYPE work.identity_item AS (
     reason text
 );
 ALTER TYPE work.identity_item OWNER TO vein_owner;
+CREATE TYPE work.merge_evidence AS (
+    identifier text,
+    document text,
+    agrees boolean,
+    right_id bigint
+);
+ALTER TYPE work.merge_evidence OWNER TO vein_owner;
 CREATE TYPE work.process_wrong AS (
     pointer text,
     what text,
@@ -690,6 +697,11 @@ CREATE FUNCTION api.identity_read(request uuid, patient text, reason text) RETUR
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.identity_read(request uuid, patient text, reason text) OWNER TO vein_owner;
+CREATE FUNCTION api.identity_show(request uuid, batch text, checkpoint text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.identity_show(request uuid, batch text, checkpoint text) OWNER TO vein_owner;
 CREATE FUNCTION api.infusion_record(request uuid, batch text, version bigint, container text, identity_check bigint, started_at text, ended_at text, volume_ml text, reaction text, remainder_ml text DEFAULT NULL::text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1234,6 +1246,11 @@ CREATE FUNCTION api.past_attachment(as_of timestamp with time zone, signature bi
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_attachment(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION rule.similar_flag(patient_id bigint) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.similar_flag(patient_id bigint) OWNER TO vein_owner;
 CREATE VIEW api.batch WITH (security_barrier='true') AS
  SELECT b.id,
     (b.code)::text AS batch,
@@ -1263,7 +1280,8 @@ CREATE VIEW api.batch WITH (security_barrier='true') AS
     w.qc,
     w.verdict,
     w.open_items,
-    b.version
+    b.version,
+    rule.similar_flag(t.patient_id) AS similar_names
    FROM (((((((core.batch b
      JOIN core.therapy_event t ON ((t.id = b.therapy_event_id)))
      JOIN core.therapy_order o ON ((o.id = b.order_id)))
@@ -1316,7 +1334,8 @@ CREATE VIEW api.batch_head WITH (security_barrier='true') AS
     b.quality_status,
     b.version,
     m.code AS remanufacture_of,
-    b.remanufacture_reason
+    b.remanufacture_reason,
+    rule.similar_flag(p.id) AS similar_names
    FROM (((((((core.batch b
      JOIN core.site s ON ((s.id = b.site_id)))
      JOIN core.therapy_event e ON ((e.id = b.therapy_event_id)))
@@ -2440,7 +2459,7 @@ CREATE VIEW api.identity_check WITH (security_barrier='true') AS
     q.code AS performed_by,
     k.checked_at,
     k.version,
-    ( SELECT string_agg(((i.identifier || ' by '::text) || i.method), ', '::text ORDER BY i.id) AS string_agg
+    ( SELECT string_agg(concat_ws(' '::text, i.identifier, 'by', i.method, (('('::text || i.reason_code) || ')'::text)), ', '::text ORDER BY i.id) AS string_agg
            FROM core.identity_item i
           WHERE (i.identity_check_id = k.id)) AS compared,
     ( SELECT w.code
@@ -2461,6 +2480,44 @@ CREATE FUNCTION api.past_identity_check(as_of timestamp with time zone, signatur
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_identity_check(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE TABLE ref.reason (
+    kind text NOT NULL,
+    word text NOT NULL,
+    title text NOT NULL,
+    CONSTRAINT reason_kind_word CHECK ((kind = ANY (ARRAY['correction'::text, 'not_recorded'::text, 'late'::text, 'keyed'::text])))
+);
+ALTER TABLE ref.reason OWNER TO vein_owner;
+CREATE VIEW api.identity_keyed WITH (security_barrier='true') AS
+ SELECT i.id,
+    (b.code)::text AS batch,
+    k.checkpoint,
+    (c.code)::text AS container,
+    i.identifier,
+        CASE
+            WHEN (i.identifier = ANY (ARRAY['coi'::text, 'din'::text, 'container'::text, 'lot'::text])) THEN i.document_a
+            ELSE NULL::text
+        END AS code,
+    i.reason_code AS reason,
+    r.title AS reason_title,
+    (q.code)::text AS person,
+    k.checked_at,
+    (s.code)::text AS site
+   FROM ((((((core.identity_item i
+     JOIN core.identity_check k ON ((k.id = i.identity_check_id)))
+     JOIN core.batch b ON ((b.id = i.batch_id)))
+     JOIN core.site s ON ((s.id = b.site_id)))
+     JOIN core.person q ON ((q.id = k.performed_by_id)))
+     JOIN ref.reason r ON (((r.kind = 'keyed'::text) AND (r.word = i.reason_code))))
+     LEFT JOIN core.container c ON ((c.id = k.container_id)))
+  WHERE ((i.method = 'keyed'::text) AND (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])));
+ALTER TABLE api.identity_keyed OWNER TO vein_owner;
+CREATE FUNCTION api.past_identity_keyed(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.identity_keyed
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_identity_keyed(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
 CREATE VIEW api.infusion WITH (security_barrier='true') AS
  SELECT i.id,
     b.code AS batch,
@@ -3133,13 +3190,28 @@ CREATE FUNCTION api.past_operation_block(as_of timestamp with time zone, signatu
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_operation_block(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION rule.patient_group(patient_id bigint) RETURNS bigint[]
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.patient_group(patient_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.patient_lead(patient_id bigint) RETURNS bigint
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.patient_lead(patient_id bigint) OWNER TO vein_owner;
 CREATE VIEW api.patient WITH (security_barrier='true') AS
  SELECT p.code,
     p.initials,
     s.code AS site,
-    p.version
-   FROM (core.patient p
+    p.version,
+    l.code AS lead,
+    ( SELECT string_agg((x.code)::text, ', '::text ORDER BY x.id) AS string_agg
+           FROM core.patient x
+          WHERE ((x.id = ANY (rule.patient_group(p.id))) AND (x.id <> p.id) AND (x.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))) AS also
+   FROM ((core.patient p
      JOIN core.site s ON ((s.id = p.site_id)))
+     LEFT JOIN core.patient l ON (((l.id = rule.patient_lead(p.id)) AND (l.id <> p.id) AND (l.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))))
   WHERE (p.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
 ALTER TABLE api.patient OWNER TO vein_owner;
 CREATE FUNCTION api.past_patient(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.patient
@@ -3149,6 +3221,74 @@ CREATE FUNCTION api.past_patient(as_of timestamp with time zone, signature bigin
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_patient(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE TABLE core.patient_merge (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    kind text NOT NULL,
+    leading_id bigint NOT NULL,
+    other_id bigint NOT NULL,
+    merge_id bigint,
+    reason core.words NOT NULL,
+    proposed_by_id bigint NOT NULL,
+    proposed_at core.moment NOT NULL,
+    status text NOT NULL,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT patient_merge_kind_word CHECK ((kind = ANY (ARRAY['merge'::text, 'reversal'::text]))),
+    CONSTRAINT patient_merge_merge_id_given CHECK (((kind = 'reversal'::text) = (merge_id IS NOT NULL))),
+    CONSTRAINT patient_merge_status_word CHECK ((status = ANY (ARRAY['proposed'::text, 'approved'::text, 'withdrawn'::text, 'reversed'::text]))),
+    CONSTRAINT patient_merge_two CHECK ((leading_id <> other_id))
+);
+ALTER TABLE core.patient_merge OWNER TO vein_owner;
+CREATE TABLE core.patient_merge_evidence (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    patient_merge_id bigint NOT NULL,
+    identifier text NOT NULL,
+    agrees boolean NOT NULL,
+    right_id bigint,
+    document core.line NOT NULL,
+    CONSTRAINT patient_merge_evidence_identifier_word CHECK ((identifier = ANY (ARRAY['name'::text, 'birth_date'::text, 'record_number'::text, 'sex'::text]))),
+    CONSTRAINT patient_merge_evidence_right_id_given CHECK ((agrees OR (identifier = 'record_number'::text) OR (right_id IS NOT NULL)))
+);
+ALTER TABLE core.patient_merge_evidence OWNER TO vein_owner;
+CREATE VIEW api.patient_merge WITH (security_barrier='true') AS
+ SELECT m.id,
+    m.kind,
+    (l.code)::text AS lead,
+    (o.code)::text AS other,
+    m.merge_id AS ends,
+    m.status,
+    (m.reason)::text AS reason,
+    ( SELECT string_agg(concat_ws(' '::text, v.identifier,
+                CASE
+                    WHEN v.agrees THEN 'agrees'::text
+                    WHEN (r.id IS NULL) THEN 'differs'::text
+                    ELSE ('differs, right is '::text || (r.code)::text)
+                END), ', '::text ORDER BY v.id) AS string_agg
+           FROM (core.patient_merge_evidence v
+             LEFT JOIN core.patient r ON ((r.id = v.right_id)))
+          WHERE (v.patient_merge_id = m.id)) AS evidence,
+    (q.code)::text AS proposed_by,
+    m.proposed_at,
+    ( SELECT (w.code)::text AS code
+           FROM (core.signature g
+             JOIN core.person w ON ((w.id = g.person_id)))
+          WHERE ((g.entity = 'patient_merge'::text) AND (g.record_id = m.id) AND (g.meaning = 'approved'::text))
+         LIMIT 1) AS approved_by,
+    m.version
+   FROM (((core.patient_merge m
+     JOIN core.patient l ON ((l.id = m.leading_id)))
+     JOIN core.patient o ON ((o.id = m.other_id)))
+     JOIN core.person q ON ((q.id = m.proposed_by_id)))
+  WHERE ((l.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])) AND (o.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])));
+ALTER TABLE api.patient_merge OWNER TO vein_owner;
+CREATE FUNCTION api.past_patient_merge(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.patient_merge
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_patient_merge(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
 CREATE VIEW api.person WITH (security_barrier='true') AS
  SELECT p.id,
     p.code,
@@ -4881,6 +5021,21 @@ CREATE FUNCTION api.past_training(as_of timestamp with time zone, signature bigi
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_training(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION api.patient_merge(request uuid, lead text, other text, reason text, evidence text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.patient_merge(request uuid, lead text, other text, reason text, evidence text) OWNER TO vein_owner;
+CREATE FUNCTION api.patient_merge_reverse(request uuid, patient_merge bigint, version bigint, reason text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.patient_merge_reverse(request uuid, patient_merge bigint, version bigint, reason text) OWNER TO vein_owner;
+CREATE FUNCTION api.patient_merge_withdraw(request uuid, patient_merge bigint, version bigint, reason text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.patient_merge_withdraw(request uuid, patient_merge bigint, version bigint, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.patient_page(after text, rows bigint) RETURNS text[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -5200,6 +5355,11 @@ CREATE FUNCTION rule.batch_of_order(order_id bigint) RETURNS core.batch
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.batch_of_order(order_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.batch_patient(b core.batch) RETURNS core.patient
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.batch_patient(b core.batch) OWNER TO vein_owner;
 CREATE FUNCTION rule.batch_read(code text) RETURNS core.batch
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -5446,6 +5606,11 @@ CREATE FUNCTION rule.content_operation_block(record bigint) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.content_operation_block(record bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.content_patient_merge(record bigint) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.content_patient_merge(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_person(record bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -5771,6 +5936,11 @@ CREATE FUNCTION rule.event_value(tag text, value bytea) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.event_value(tag text, value bytea) OWNER TO vein_owner;
+CREATE FUNCTION rule.evidence_short(v work.merge_evidence[], leading_id bigint, other_id bigint) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.evidence_short(v work.merge_evidence[], leading_id bigint, other_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.execution_batch(step_execution bigint) RETURNS core.batch
     LANGUAGE plpgsql STABLE
     AS body;
@@ -5802,7 +5972,7 @@ CREATE TABLE core.access (
     reason core.line NOT NULL,
     person_id bigint NOT NULL,
     happened_at core.moment NOT NULL,
-    CONSTRAINT access_kind_word CHECK ((kind = ANY (ARRAY['read'::text, 'export'::text, 'print'::text])))
+    CONSTRAINT access_kind_word CHECK ((kind = ANY (ARRAY['read'::text, 'checkpoint'::text, 'export'::text, 'print'::text])))
 );
 ALTER TABLE core.access OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_access(n core.access) RETURNS bytea
@@ -6009,6 +6179,16 @@ CREATE FUNCTION rule.fields_patient_identity(n core.patient_identity) RETURNS by
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.fields_patient_identity(n core.patient_identity) OWNER TO vein_owner;
+CREATE FUNCTION rule.fields_patient_merge(n core.patient_merge) RETURNS bytea
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.fields_patient_merge(n core.patient_merge) OWNER TO vein_owner;
+CREATE FUNCTION rule.fields_patient_merge_evidence(n core.patient_merge_evidence) RETURNS bytea
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.fields_patient_merge_evidence(n core.patient_merge_evidence) OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_person(n core.person) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6524,6 +6704,11 @@ CREATE FUNCTION rule.judged_anew(b core.batch, need text, why_code text, why tex
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.judged_anew(b core.batch, need text, why_code text, why text, a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.keyed_code(identifier text, value text) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.keyed_code(identifier text, value text) OWNER TO vein_owner;
 CREATE FUNCTION rule.last_change(entity text, record bigint, stream bigint) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6664,6 +6849,29 @@ CREATE FUNCTION rule.must_perform(a work.actor, b core.batch, roles text) RETURN
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.must_perform(a work.actor, b core.batch, roles text) OWNER TO vein_owner;
+CREATE FUNCTION rule.name_fold(name text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.name_fold(name text) OWNER TO vein_owner;
+CREATE TABLE work.name_key (
+    patient_id bigint NOT NULL,
+    site_id bigint NOT NULL,
+    kind text NOT NULL,
+    key bytea NOT NULL,
+    CONSTRAINT name_key_kind_word CHECK ((kind = ANY (ARRAY['family'::text, 'name'::text, 'letters'::text, 'birth'::text])))
+);
+ALTER TABLE work.name_key OWNER TO vein_owner;
+CREATE FUNCTION rule.name_keys(i core.patient_identity, site_id bigint) RETURNS SETOF work.name_key
+    LANGUAGE sql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.name_keys(i core.patient_identity, site_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.names(p core.patient) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.names(p core.patient) OWNER TO vein_owner;
 CREATE FUNCTION rule.next_act(b core.batch, container_id bigint) RETURNS jsonb
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6731,11 +6939,6 @@ CREATE FUNCTION rule.one_word(value text, field text, allowed text[]) RETURNS te
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.one_word(value text, field text, allowed text[]) OWNER TO vein_owner;
-CREATE FUNCTION rule.open_items(batch_id bigint) RETURNS bigint
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.open_items(batch_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.open_supply(batch_id bigint) RETURNS bigint
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6785,6 +6988,31 @@ CREATE FUNCTION rule.past_day(value text, field text, time_zone text, lab_now ti
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.past_day(value text, field text, time_zone text, lab_now timestamp with time zone) OWNER TO vein_owner;
+CREATE FUNCTION rule.patient_also(patient_id bigint) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.patient_also(patient_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.patient_leads(patient_id bigint) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.patient_leads(patient_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.patient_open(patient_id bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.patient_open(patient_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.patient_right(patient_id bigint, identifier text) RETURNS bigint
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.patient_right(patient_id bigint, identifier text) OWNER TO vein_owner;
+CREATE FUNCTION rule.patient_seen(code text) RETURNS core.patient
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.patient_seen(code text) OWNER TO vein_owner;
 CREATE FUNCTION rule.people_at(at timestamp with time zone, person_id bigint DEFAULT NULL::bigint) RETURNS TABLE(person_id bigint, entity text, key bigint, fields jsonb)
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7433,6 +7661,11 @@ CREATE FUNCTION rule.signed_operation_block(record bigint, meaning text, a work.
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.signed_operation_block(record bigint, meaning text, a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.signed_patient_merge(record bigint, meaning text, a work.actor) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.signed_patient_merge(record bigint, meaning text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.signed_person(record bigint, meaning text, a work.actor) RETURNS jsonb
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7529,6 +7762,11 @@ CREATE FUNCTION rule.signer_operation_block(record bigint, meaning text, person_
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.signer_operation_block(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.signer_patient_merge(record bigint, meaning text, person_id bigint) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.signer_patient_merge(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.signer_person(record bigint, meaning text, person_id bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7586,11 +7824,6 @@ CREATE FUNCTION rule.signing_roles(entity text, record bigint, meaning text) RET
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.signing_roles(entity text, record bigint, meaning text) OWNER TO vein_owner;
-CREATE FUNCTION rule.similar_flag(patient_id bigint) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.similar_flag(patient_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.similar_patients(patient_id bigint, open_only boolean DEFAULT true) RETURNS SETOF core.patient
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7750,6 +7983,11 @@ CREATE FUNCTION rule.subject_operation_block(record bigint) RETURNS work.subject
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.subject_operation_block(record bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.subject_patient_merge(record bigint) RETURNS work.subject
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.subject_patient_merge(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.subject_person(record bigint) RETURNS work.subject
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8202,6 +8440,11 @@ CREATE FUNCTION rule.tg_ledger_triage() RETURNS trigger
     LANGUAGE plpgsql
     AS body;
 ALTER FUNCTION rule.tg_ledger_triage() OWNER TO vein_owner;
+CREATE FUNCTION rule.tg_name_key() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.tg_name_key() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_no_truncate() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8351,6 +8594,12 @@ CREATE VIEW api.batch_event WITH (security_barrier='true') AS
      JOIN ledger.event e ON ((e.stream = b.stream_id)))
   WHERE ((b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])) OR ( SELECT rule.sees_ledger() AS sees_ledger));
 ALTER TABLE api.batch_event OWNER TO vein_owner;
+CREATE TABLE ref.checkpoint (
+    checkpoint text NOT NULL,
+    container boolean DEFAULT false NOT NULL,
+    shown_in text[] DEFAULT '{}'::text[] NOT NULL
+);
+ALTER TABLE ref.checkpoint OWNER TO vein_owner;
 CREATE VIEW api.checkpoint WITH (security_barrier='true') AS
  SELECT checkpoint.checkpoint,
     checkpoint.container,
@@ -8358,6 +8607,18 @@ CREATE VIEW api.checkpoint WITH (security_barrier='true') AS
    FROM ref.checkpoint
   WHERE ((cardinality(( SELECT rule.sites() AS sites)) > 0) OR ( SELECT rule.holds('admin'::text) AS holds));
 ALTER TABLE api.checkpoint OWNER TO vein_owner;
+CREATE VIEW api.checkpoint_pair WITH (security_barrier='true') AS
+ SELECT checkpoint_pair.checkpoint,
+    checkpoint_pair.place,
+    checkpoint_pair.first,
+    checkpoint_pair.second,
+    checkpoint_pair.identifiers,
+    checkpoint_pair."least",
+    checkpoint_pair.scanned,
+    checkpoint_pair.counted_once
+   FROM ref.checkpoint_pair
+  WHERE ((cardinality(( SELECT rule.sites() AS sites)) > 0) OR ( SELECT rule.holds('admin'::text) AS holds));
+ALTER TABLE api.checkpoint_pair OWNER TO vein_owner;
 CREATE VIEW api.correctable WITH (security_barrier='true') AS
  SELECT k.entity,
     k.field,
@@ -8696,6 +8957,21 @@ CREATE VIEW api.signable WITH (security_barrier='true') AS
    FROM ref.signable
   WHERE ((cardinality(( SELECT rule.sites() AS sites)) > 0) OR ( SELECT rule.holds('admin'::text) AS holds));
 ALTER TABLE api.signable OWNER TO vein_owner;
+CREATE VIEW api.similar_patient WITH (security_barrier='true') AS
+ SELECT b.id,
+    (b.code)::text AS batch,
+    (p.code)::text AS patient,
+    (p.initials)::text AS initials,
+    (x.code)::text AS similar_to,
+    (x.initials)::text AS similar_initials,
+    (s.code)::text AS site
+   FROM ((((core.batch b
+     JOIN core.site s ON ((s.id = b.site_id)))
+     JOIN core.therapy_event e ON ((e.id = b.therapy_event_id)))
+     JOIN core.patient p ON ((p.id = e.patient_id)))
+     CROSS JOIN LATERAL rule.similar_patients(p.id) x(id, stream_id, site_id, code, initials, version))
+  WHERE ((b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])) AND (b.process_status <> ALL (ARRAY['closed'::text, 'cancelled'::text, 'aborted'::text, 'discarded'::text])));
+ALTER TABLE api.similar_patient OWNER TO vein_owner;
 CREATE TABLE ref.unit (
     unit text NOT NULL,
     dimension text NOT NULL,
@@ -9933,6 +10209,8 @@ ALTER TABLE ONLY work.challenge
     ADD CONSTRAINT challenge_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY work.draft
     ADD CONSTRAINT draft_pkey PRIMARY KEY (person_id, form);
+ALTER TABLE ONLY work.name_key
+    ADD CONSTRAINT name_key_pkey PRIMARY KEY (patient_id, kind);
 ALTER TABLE ONLY work.request
     ADD CONSTRAINT request_pkey PRIMARY KEY (request);
 ALTER TABLE ONLY work.request
@@ -9965,10 +10243,14 @@ CREATE UNIQUE INDEX disposition_open ON core.disposition USING btree (batch_id) 
 CREATE INDEX follow_up_batch ON core.follow_up USING btree (batch_id);
 CREATE INDEX hold_open ON core.hold USING btree (batch_id) WHERE (status = 'open'::text);
 CREATE INDEX identity_check_batch ON core.identity_check USING btree (batch_id, checkpoint);
+CREATE INDEX identity_item_keyed ON core.identity_item USING btree (batch_id) WHERE (method = 'keyed'::text);
 CREATE UNIQUE INDEX inspection_batch_named ON core.inspection_batch USING btree (inspection_id, batch) WHERE (status = 'named'::text);
 CREATE INDEX investigation_batch ON core.investigation USING btree (batch_id);
 CREATE INDEX near_miss_batch ON core.near_miss USING btree (batch_id);
 CREATE INDEX notification_open ON core.notification USING btree (batch_id) WHERE (status = 'open'::text);
+CREATE INDEX patient_merge_leading ON core.patient_merge USING btree (leading_id) WHERE ((kind = 'merge'::text) AND (status = 'approved'::text));
+CREATE UNIQUE INDEX patient_merge_other ON core.patient_merge USING btree (other_id) WHERE ((kind = 'merge'::text) AND (status = ANY (ARRAY['proposed'::text, 'approved'::text])));
+CREATE UNIQUE INDEX patient_merge_reversal ON core.patient_merge USING btree (merge_id) WHERE ((kind = 'reversal'::text) AND (status = ANY (ARRAY['proposed'::text, 'approved'::text])));
 CREATE UNIQUE INDEX person_role_open ON core.person_role USING btree (person_id, site_id, role) WHERE (status <> 'withdrawn'::text);
 CREATE INDEX person_role_person ON core.person_role USING btree (person_id, role);
 CREATE UNIQUE INDEX process_version_from ON core.process_version USING btree (process_id, in_force_from) WHERE (status = 'approved'::text);
@@ -10677,6 +10959,8 @@ CREATE TRIGGER ledger_update AFTER UPDATE ON core.training REFERENCING NEW TABLE
 ALTER TABLE core.training ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.triage REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_triage();
 ALTER TABLE core.triage ENABLE ALWAYS TRIGGER ledger_update;
+CREATE TRIGGER name_key AFTER INSERT OR UPDATE ON core.patient_identity FOR EACH ROW EXECUTE FUNCTION rule.tg_name_key();
+ALTER TABLE core.patient_identity ENABLE ALWAYS TRIGGER name_key;
 CREATE TRIGGER result_after_release AFTER INSERT ON core.result FOR EACH ROW EXECUTE FUNCTION rule.tg_result_after_release();
 ALTER TABLE core.result ENABLE ALWAYS TRIGGER result_after_release;
 CREATE TRIGGER review_insert AFTER INSERT ON core.attachment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
