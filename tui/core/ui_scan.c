@@ -64,7 +64,7 @@ static void ask(struct vein_ui *ui, const char *code, const char *method)
     batch = view->kind == VEIN_VIEW_FORM || view->kind == VEIN_VIEW_DETAIL
                 ? vein_values_get(&context, "batch")
                 : NULL;
-    job->tab = -2;
+    job->tab = VEIN_FOR_SCAN;
     job->action = vein_action_of_act("scan");
     job->request = vein_arena_strdup(job->arena, request);
     vein_values_set(&job->values, job->arena, "code", code);
@@ -164,7 +164,7 @@ static void follow(struct vein_ui *ui, const struct vein_result *result, const c
                             strcmp(act, "receipt_decide") == 0 ? "receipt" : "collection", record);
             vein_values_set(&context, arena, "version", vein_json_get(next, "version", arena));
         }
-        if (known && container)
+        if (known)
             vein_ui_open_action(ui, act, &context);
     }
     vein_arena_free(arena);
@@ -185,7 +185,10 @@ static void lead_on(struct vein_ui *ui, const struct vein_result *result, const 
         vein_values_set(&context, arena, "batch", batch);
         if (view->kind != VEIN_VIEW_DETAIL || !vein_values_get(&view->context, "batch"))
             vein_ui_open(ui, "batch", &context);
-        if (strcmp(kind, "container") == 0)
+        if (strcmp(kind, "sample") == 0) {
+            vein_values_set(&context, arena, "sample", code);
+            vein_ui_open_action(ui, "result_record", &context);
+        } else if (strcmp(kind, "container") == 0)
             follow(ui, result, batch, code);
         else if (keyed)
             follow(ui, result, batch, NULL);
