@@ -44,11 +44,12 @@ class Player(Screen):
         self.type(self.house.passwords[login])
         self.key("F2")
 
-    def log_in(self, login):
-        """By badge, at the lock screen."""
-        self.sees("Password")
+    def log_in(self, login, locked=True):
+        """By badge, at the lock screen or in the middle of somebody's work."""
+        if locked:
+            self.sees("Password")
         self.scan(badge(login))
-        self.sees(login)
+        self.sees("Log in" if locked else "Locked", login)
         self.secret(login)
         self.gone("Password")
         self.sees("Scan a label")
@@ -106,6 +107,15 @@ def executions(house, step, column="status"):
                      f"s.id = x.process_step_id where s.code = '{step}' and x.batch_id = (select id from core.batch where code = 'B-7');")
 
 
+def staff(house):
+    for code, role in (("qcr1", "qc_reviewer"), ("rel1", "releaser"), ("cli1", "clinic"), ("cli2", "clinic")):
+        house.add_person(code, role, "man1", "qa1")
+    for person in ("ana1", "qcr1", "rel1", "cli1", "cli2"):
+        record = house.act("training", "propose", "--person", person, "--process", "synthetic-small", "--number", "1",
+                           "--procedures-until", UNTIL, "--practical-until", UNTIL, "--version-until", UNTIL, user="man1")["training"]
+        house.must_sign("training", record, "approved", "qa1")
+
+
 def activation(t, shift, house, s):
     """Acts 1, 2, 12, 22, 15, 9."""
     with shift.act("1", "log_in", s):
@@ -127,11 +137,9 @@ def activation(t, shift, house, s):
             s.gone("S T O P")
         s.keys -= 1  # counted as act 15
         with shift.act("22", "another_user_and_back", s):
-            s.key("F8")
-            s.log_in("tec2")
+            s.log_in("tec2", locked=False)
             s.sees("Today")
-            s.key("F8")
-            s.log_in("tec1")
+            s.log_in("tec1", locked=False)
             t.ok("1.00" in s.sees("B-7: Seed the culture"), "the_half_typed_form_is_there")
         s.data("V-7", last="F2")
         s.sees("Sign: checked", "100.0")
@@ -145,6 +153,7 @@ def activation(t, shift, house, s):
 def vector(t, shift, house, s):
     """Acts 13, 14."""
     forward(house, 20)
+    s.log_in("tec1", locked=False)  # a terminal learns of a clock that was set when somebody comes
     with shift.act("13", "vector", s):
         s.scan(label("U", "V-7"))
         s.sees("B-7: Add the vector")
@@ -161,6 +170,7 @@ def vector(t, shift, house, s):
 def culture(t, shift, house, s):
     """Acts 16, 19, 18, 20, 23, 24."""
     forward(house, 24)
+    s.log_in("tec1", locked=False)
     with shift.act("16", "daily_sample", s):
         s.scan(label("U", "V-7"))
         s.sees("B-7: Daily sample")
@@ -177,7 +187,7 @@ def culture(t, shift, house, s):
     with shift.act("18", "correct_a_value", s):
         s.sees("Batch B-7")
         s.press("Right", "/")
-        s.data("viab")
+        s.data("viability")
         s.sees("78.4")
         s.press("Enter")
         s.sees("Viability: 78.4")
@@ -185,12 +195,14 @@ def culture(t, shift, house, s):
         s.sees("corrected; the old value is kept")
     t.equal(house.dba("select string_agg(o.number::text, ' ' order by o.revision) from core.observation o join core.process_field f on "
                       "f.id = o.process_field_id where f.name = 'viability';"), "78.4 87.4", "act_18_is_done")
-    with shift.act("24", "growth_curve", s):
-        s.press(":")
-        s.data("growth")
-        s.sees("day")
+    s.key("Escape")
+    s.scan(label("B", "B-7"))
+    s.sees("Steps of B-7")
     s.key("Escape")
     s.sees("Batch B-7")
+    with shift.act("24", "growth_curve", s):
+        s.press("Left")
+        t.ok("no other" in s.sees("logarithmic", "*"), "the_curve_stands_beside_its_history")
     with shift.act("20", "deviation", s):
         s.scan(label("U", "V-7"))
         s.sees("Steps of B-7", "Harvest")
@@ -202,5 +214,147 @@ def culture(t, shift, house, s):
         wait_for(lambda: house.dba("select count(*) from core.deviation;") == "1", "the deviation")
 
 
+
+
+def harvest(house):
+    """What the acts at the end of the day start from: harvested, filled, samples registered."""
+    def now():
+        return house.dba("select to_char(rule.now() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"');")
+
+    house.act("step", "record", "--batch", "B-7", "--step", "harvest", "--occurrence", "1", "--container", "V-7", "--event-at", now(),
+              "--values", '{"decision": "manager", "volume": "100.0", "vcc": "8.00"}', user="tec1")
+    witness(house, "harvest")
+    house.act("sample", "register", "--batch", "B-7", "--sample", "harvest", "--code", "S-H7", "--drawn-at", now(), user="tec1")
+    house.act("step", "record", "--batch", "B-7", "--step", "fill", "--occurrence", "1", "--container", "V-7", "--event-at", now(),
+              "--values", '{"volume": "50.0", "labels": "2", "sealed": "yes"}', "--produced", '{"bag": "BAG-7"}', user="tec1")
+    witness(house, "fill")
+    house.act("sample", "register", "--batch", "B-7", "--sample", "final", "--code", "S-F7", "--drawn-at", now(), user="tec1")
+    for record in house.dba("select id from core.operation_block order by id;").split():
+        house.must_sign("operation_block", record, "performed", "tec1")
+    deviation = house.dba("select id from core.deviation;")
+    house.act("deviation", "assess", "--deviation", deviation, "--version", "1", "--class", "minor", "--impact", "no impact", "--reason",
+              "the door was closed at once", user="qa1")
+    house.act("deviation", "close", "--deviation", deviation, "--version", "2", "--cause", "the door did not snap in",
+              "--corrective-action", "the hinge is oiled", user="qa1")
+
+
+def witness(house, step):
+    record = executions(house, step, "x.id")
+    done = house.sign("step_execution", record, "witnessed", "tec2", work="tec1", presence=label("U", "V-7"))
+    if done.code:
+        raise AssertionError(done.said)
+
+
+RESULTS = {"S-H7": {"viability": "91.0", "cd3": "95.0", "car": "20.0", "vcn": "1.20", "mycoplasma": "not detected"},
+           "S-F7": {"appearance": "cloudy, no aggregates, no leak", "dose": "2.00", "sterility": "no growth to date"}}
+
+
+def quality(t, shift, house):
+    """Acts 27, 29."""
+    with Player(house, None) as s:
+        s.log_in("ana1")
+        with shift.act("27", "a_result_from_its_tube", s):
+            s.scan(label("U", "S-F7"))
+            s.sees("Enter a result", "S-F7", "endotoxin")
+            s.data("e", "<0.25", last="F2")
+            s.sees("result entered")
+        t.equal(house.dba("select count(*) from core.result;"), "1", "act_27_is_done")
+    for sample, values in RESULTS.items():
+        for line, value in values.items():
+            house.act("result", "record", "--sample", sample, "--line", line, "--value", value, "--tested-at",
+                      house.dba("select to_char(rule.now() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"');"), user="ana1")
+    with Player(house, None) as s:
+        s.log_in("qcr1")
+        with shift.act("29", "review_a_result", s):
+            s.work_line("reviewed: result")
+            s.sees("Sign: reviewed", "PgDn")
+            s.secret("qcr1")
+            s.sees("signed")
+    for record in house.dba("select id from core.result where status = 'entered' order by id;").split():
+        house.must_sign("result", record, "reviewed", "qcr1")
+
+
+def release(t, shift, house):
+    """Acts 34, 35, 36."""
+    with Player(house, None) as s:
+        s.log_in("qa1")
+        s.type(":board\r")
+        s.sees("B-7")
+        s.scan(label("B", "B-7"))
+        s.sees("Batch B-7", "quarantine")
+        with shift.act("34", "audit_review", s):
+            s.press("F7")
+            s.sees("Sign: reviewed", "batch")
+            s.secret("qa1")
+            s.sees("signed")
+        with shift.act("35", "release_with_sterility_pending", s):
+            s.press(":")
+            s.data("disposition propose")
+            s.sees("Propose a disposition")
+            s.data("rr", "all that can be known now is within its limits", last="F2")
+            s.sees("Sign: approved", "decision: released_pending")
+            s.secret("qa1")
+            s.sees("signed")
+    with Player(house, None) as s:
+        s.log_in("rel1")
+        with shift.act("36", "second_signature", s):
+            s.work_line("decision released pending")
+            s.sees("Sign: released", "decision: released_pending")
+            s.secret("rel1")
+            s.sees("signed")
+    t.equal(status(house, "quality_status"), "released_pending", "acts_34_to_36_are_done")
+
+
+def bedside(t, shift, house):
+    """Acts 37, 38, 39."""
+    with Player(house, None) as s:
+        s.log_in("cli1")
+        with shift.act("37", "receive_the_product", s):
+            s.scan(label("U", "BAG-7"))
+            s.sees("Compare two documents", "container on certificate", "coi on container")
+            for code in (label("U", "BAG-7"), label("U", "BAG-7"), f"&/{COI}", f"&/{COI}"):
+                s.scan(code)
+            s.press("F2")
+            s.sees("Receive the product at the site")
+            s.scan(label("U", "BAG-7"))
+            s.data(COI, last="F2")
+            s.sees("Batch B-7", "at_site")
+        with shift.act("38", "bedside_check", s):
+            s.scan(label("U", "BAG-7"))
+            s.sees("Compare two documents", "name on wristband")
+            for code in (label("U", "BAG-7"), label("U", "BAG-7"), f"&/{COI}", f"&/{COI}"):
+                s.scan(code)
+            s.press("Down")
+            s.data("MUSTER Anna", "MUSTER Anna", "1970-01-02", "1970-01-02", last="F2")
+            s.sees("Sign: witnessed")
+            s.scan(badge("cli2"))
+            s.scan(label("U", "BAG-7"))
+            s.secret("cli2")
+            s.sees("Record an infusion")
+        with shift.act("39", "infusion", s):
+            s.scan(label("U", "BAG-7"))
+            s.data(clock(house), clock(house), "49", last="F2")
+            s.sees("infused")
+    t.equal(status(house), "infused", "acts_37_to_39_are_done")
+
+
+def a_shift(t):
+    shift = Shift(t)
+    with House.staffed() as house:
+        accepted_batch(house)
+        staff(house)
+        with Player(house, None) as s:
+            activation(t, shift, house, s)
+            vector(t, shift, house, s)
+            culture(t, shift, house, s)
+        forward(house, 1)
+        harvest(house)
+        quality(t, shift, house)
+        release(t, shift, house)
+        bedside(t, shift, house)
+        t.equal(house.vein("audit", "verify", user="qa1").code, 6, "the_ledger_is_consistent")
+    shift.end()
+
+
 if __name__ == "__main__":
-    pass
+    Report("shift").run(a_shift)

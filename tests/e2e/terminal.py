@@ -276,4 +276,5 @@ def hostile_data(t):
             t.ok("owned" not in title, "and_command_nothing", title)
 
 
-Report("terminal").run(a_day, bursts, endings, server_gone, hostile_data)
+if __name__ == "__main__":
+    Report("terminal").run(a_day, bursts, endings, server_gone, hostile_data)

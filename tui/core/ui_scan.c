@@ -26,6 +26,11 @@ static bool into_identity(struct vein_form *form, const char *code, const char *
     return vein_form_scan(form, names, code, method);
 }
 
+static bool is_badge(const char *code)
+{
+    return strncmp(code, "%P", 2) == 0 && strlen(code) > 3;
+}
+
 // Badge and presence of the person who signs. A badge holds the login.
 static void into_sign(struct vein_ui *ui, struct vein_view *view, const char *code,
                       const char *method)
@@ -35,7 +40,7 @@ static void into_sign(struct vein_ui *ui, struct vein_view *view, const char *co
     size_t size = strlen(code);
     bool taken;
 
-    if (strncmp(code, "%P", 2) == 0 && size > 3) { // the last character checks the others
+    if (is_badge(code)) { // the last character checks the others
         char name[64];
 
         snprintf(name, sizeof name, "%.*s", (int)(size - 3 < 63 ? size - 3 : 63), code + 2);
@@ -88,6 +93,11 @@ void vein_ui_scan(struct vein_ui *ui, const char *code, const char *method)
     ui->prompt = VEIN_PROMPT_NONE;
     if (view->kind == VEIN_VIEW_SIGN || view->kind == VEIN_VIEW_LOGIN) {
         into_sign(ui, view, code, method);
+    } else if (is_badge(code) && strcmp(method, "keyed") != 0) { // somebody comes: the work stays as it is
+        vein_ui_keep_draft(ui, view, false);
+        ui->locked = true;
+        vein_ui_open_login(ui, "The forms are as they were left.");
+        into_sign(ui, vein_ui_top(ui), code, method);
     } else if (view->kind == VEIN_VIEW_FORM && view->form.action &&
                strcmp(view->form.action->act, "identity_check") == 0) {
         if (!into_identity(&view->form, code, method))

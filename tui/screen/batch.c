@@ -116,6 +116,14 @@ static const struct vein_screen values = {
                 {"reason", "reason", 30, 4, false, NONE},
                 {"entered_by", "by", 14, 5, false, NONE}},
 };
+static const struct vein_screen growth = {
+    .id = "batch-growth",
+    .title = "Growth",
+    .area = "batch",
+    .name = "growth",
+    .params = "batch",
+    .columns = {{"line", "", 78, 1, false, NONE}},
+};
 static const struct vein_screen samples = {
     .id = "batch-samples",
     .title = "Samples",
@@ -254,14 +262,11 @@ static const struct vein_screen containers = {
                 {"status", "status", 10, 1, false, NONE}},
 };
 
-static const struct vein_screen *const batch_tabs[] = {&steps,        &values,
-                                                       &samples,      &results,
-                                                       &evaluation,   &vein_tab_blocks,
-                                                       &deviations,   &near_misses,
-                                                       &containers,   &vein_tab_custody,
-                                                       &holds,        &vein_tab_corrections,
-                                                       &dispositions, &vein_tab_follow_up,
-                                                       &signatures,   NULL};
+// growth last: one key to the left of the first
+static const struct vein_screen *const batch_tabs[] = {
+    &steps,        &values,           &samples,   &results,       &evaluation, &vein_tab_blocks,
+    &deviations,   &near_misses,      &containers, &vein_tab_custody, &holds,   &vein_tab_corrections,
+    &dispositions, &vein_tab_follow_up, &signatures, &growth,      NULL};
 
 const struct vein_screen vein_screen_batch = {
     .id = "batch",
