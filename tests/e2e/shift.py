@@ -195,11 +195,11 @@ def culture(t, shift, house, s):
         s.sees("corrected; the old value is kept")
     t.equal(house.dba("select string_agg(o.number::text, ' ' order by o.revision) from core.observation o join core.process_field f on "
                       "f.id = o.process_field_id where f.name = 'viability';"), "78.4 87.4", "act_18_is_done")
-    s.key("Escape")
-    s.scan(label("B", "B-7"))
-    s.sees("Steps of B-7")
-    s.key("Escape")
-    s.sees("Batch B-7")
+    s.type(":board\r")
+    s.sees("B-1")
+    with shift.act("23", "where_is_it_and_what_is_next", s):
+        s.scan(label("B", "B-7"))
+        s.sees("Batch B-7", "in_process", "next daily-sample")
     with shift.act("24", "growth_curve", s):
         s.press("Left")
         t.ok("no other" in s.sees("logarithmic", "*"), "the_curve_stands_beside_its_history")
