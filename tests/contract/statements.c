@@ -85,6 +85,8 @@ static bool is_present_only(const struct vein_stmt *stmt)
     return strcmp(stmt->name, "preview") == 0 || // what would be, not what was
            (strcmp(stmt->area, "person") == 0 &&
             strcmp(stmt->name, "list") == 0) || // takes a moment itself
+           (strcmp(stmt->area, "identity") == 0 &&
+            strcmp(stmt->name, "checkpoints") == 0) || // rules
            (strcmp(stmt->area, "record") == 0 && strcmp(stmt->name, "fields") == 0);
 }
 

@@ -202,7 +202,7 @@ def culture(t, shift, house, s):
         s.sees("Batch B-7", "in_process", "next daily-sample")
     with shift.act("24", "growth_curve", s):
         s.press("Left")
-        t.ok("no other" in s.sees("logarithmic", "*"), "the_curve_stands_beside_its_history")
+        t.ok(" |  *" in s.sees("logarithmic", "this batch", "day   0"), "the_curve_is_drawn")
     with shift.act("20", "deviation", s):
         s.scan(label("U", "V-7"))
         s.sees("Steps of B-7", "Harvest")

@@ -181,7 +181,7 @@ static void set_now(struct vein_form *form, struct vein_form_field *field)
     if (field->kind == VEIN_FIELD_DATE)
         snprintf(whole, sizeof whole, "%.10s", form->now);
     else
-        snprintf(whole, sizeof whole, "%.10sT%.5s:00%s", form->now, form->now + 11, offset);
+        snprintf(whole, sizeof whole, "%.10sT%.8s%s", form->now, form->now + 11, offset);
     vein_form_set(form, field, whole, NULL);
 }
 
@@ -207,7 +207,8 @@ static bool check_value(struct vein_form *form, struct vein_form_field *field)
     spell_moment(form, field);
     text = field->value.data;
     // in a step a unit may stand behind the number; whether it fits is the server's to say
-    snprintf(number, sizeof number, "%.*s", (int)(vein_form_unit(field) ? strcspn(text, " ") : strlen(text)), text);
+    snprintf(number, sizeof number, "%.*s",
+             (int)(vein_form_unit(field) ? strcspn(text, " ") : strlen(text)), text);
     if (field->kind == VEIN_FIELD_DECIMAL && !vein_decimal_parse(number, &decimal, &err))
         return fault(field, &err);
     if (field->kind == VEIN_FIELD_DATE && !vein_date_check(text, &err))

@@ -13,7 +13,8 @@
 
 struct vein_form_field {
     const char *name, *label, *unit, *help, *hint;
-    const char *confirm; // value that the server found implausible: the same typed again confirms it
+    const char
+        *confirm;      // value that the server found implausible: the same typed again confirms it
     const char *group; // parameter whose JSON object this is a member of; NULL: a parameter itself
     enum vein_field_kind kind;
     bool required, fixed, secret, computed;

@@ -88,8 +88,8 @@ static void add_group(const struct vein_form *form, const char *group, struct ve
     for (size_t i = 0; i < form->count; i++) {
         const struct vein_form_field *field = &form->fields[i];
 
-        if (field->group && strcmp(field->group, group) == 0 && !field->computed && !field->absent &&
-            (field->value.size > 0 || field->not_recorded))
+        if (field->group && strcmp(field->group, group) == 0 && !field->computed &&
+            !field->absent && (field->value.size > 0 || field->not_recorded))
             add_member(&object, field);
     }
     if (object.size > 0) {

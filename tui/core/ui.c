@@ -248,8 +248,8 @@ static void take_rows(struct vein_ui *ui, struct vein_view *view, struct vein_re
 
     if (view->kind == VEIN_VIEW_FORM && result->tab == VEIN_FOR_CHOICES)
         vein_ui_choices(ui, view, result);
-    if (view->kind == VEIN_VIEW_FORM && result->tab == VEIN_FOR_DRAFT && result->rows->row_count == 1 &&
-        !view->form.changed &&
+    if (view->kind == VEIN_VIEW_FORM && result->tab == VEIN_FOR_DRAFT &&
+        result->rows->row_count == 1 && !view->form.changed &&
         vein_form_restore(&view->form, vein_rows_text(result->rows, 0, "fields")))
         vein_ui_say(ui, VEIN_WARN,
                     "What you had typed until %.5s is back; F2 saves it, Esc twice drops it.",

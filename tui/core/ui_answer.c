@@ -70,10 +70,9 @@ static const char *known_copy(const struct vein_values *values, const char *name
 static bool signature_of(const struct vein_result *result, struct vein_arena *arena,
                          const char **entity, const char **record, const char **meaning)
 {
-    static const char *const entities[] = {"step_execution", "identity_check", "collection",
-                                           "receipt",        "disposition",    "abort",
-                                           "result",         "disposal",       "thaw",
-                                           "recall"};
+    static const char *const entities[] = {
+        "step_execution", "identity_check", "collection", "receipt", "disposition",
+        "abort",          "result",         "disposal",   "thaw",    "recall"};
     const char *needed = vein_json_get(result->data, "signatures_needed", arena);
     size_t at = 0;
     bool string;
@@ -122,10 +121,11 @@ static void go_on(struct vein_ui *ui, const struct vein_result *result, struct v
         vein_ui_top(ui)->form.note = vein_arena_strdup(vein_ui_top(ui)->arena, alert);
     }
     if (second && strcmp(second, "open") == 0) {
-        vein_ui_say(ui, VEIN_WARN,
-                    "%s. Its critical values wait for the checker, who logs in (F8) and enters them "
-                    "without seeing yours.",
-                    result->message);
+        vein_ui_say(
+            ui, VEIN_WARN,
+            "%s. Its critical values wait for the checker, who logs in (F8) and enters them "
+            "without seeing yours.",
+            result->message);
     } else if (signature_of(result, arena, &entity, &record, &meaning)) {
         vein_ui_open_sign(ui, entity, record, meaning, vein_values_get(known, "batch"));
         if (vein_values_get(known, "container"))

@@ -6,7 +6,7 @@
 // ---- any declared action
 
 struct vein_view *vein_ui_push_form(struct vein_ui *ui, enum vein_view_kind kind, const char *id,
-                                   const char *title)
+                                    const char *title)
 {
     struct vein_view *view = vein_ui_push(ui, kind, id, title);
 
@@ -158,8 +158,9 @@ void vein_ui_choices(struct vein_ui *ui, struct vein_view *view, struct vein_res
         vein_ui_second_rows(ui, view, result->rows);
     } else if ((line = vein_form_field(form, "line")) != NULL) {
         for (size_t i = 0; i < result->rows->row_count; i++)
-            vein_form_choice(form, line,
-                             vein_arena_strdup(view->arena, vein_rows_text(result->rows, i, "line")));
+            vein_form_choice(
+                form, line,
+                vein_arena_strdup(view->arena, vein_rows_text(result->rows, i, "line")));
     }
 }
 
@@ -175,7 +176,7 @@ void vein_ui_do_act(struct vein_ui *ui, const char *act, struct vein_values *con
         if (record && entity && meaning)
             vein_ui_open_sign(ui, entity, record, meaning, batch);
         else
-            vein_ui_say(ui, VEIN_WARN, "Select the record on its screen and sign it there.");
+            vein_ui_say(ui, VEIN_WARN, "Choose the record on its screen and sign it there.");
     } else if (strcmp(act, "scan") == 0 || strcmp(act, "step_record") == 0) {
         const char *step = vein_values_get(context, "step");
 

@@ -115,14 +115,15 @@ void vein_ui_identity_rows(struct vein_view *view, struct vein_result *result)
     view->self.arena = result->arena;
     result->arena = NULL;
     for (size_t i = 0; !field->fixed && i < result->rows->row_count; i++)
-        vein_form_choice(&view->form, field,
-                         vein_arena_strdup(view->arena, vein_rows_text(result->rows, i, "checkpoint")));
+        vein_form_choice(
+            &view->form, field,
+            vein_arena_strdup(view->arena, vein_rows_text(result->rows, i, "checkpoint")));
     vein_ui_identity_fit(view);
 }
 
 // Pairs of the identity form as the act's list of items.
 void vein_ui_identity_items(const struct vein_form *form, struct vein_arena *arena,
-                           struct vein_values *out)
+                            struct vein_values *out)
 {
     struct vein_buf items;
 
@@ -148,4 +149,3 @@ void vein_ui_identity_items(const struct vein_form *form, struct vein_arena *are
     vein_values_set(out, arena, "items", items.data);
     vein_buf_release(&items);
 }
-

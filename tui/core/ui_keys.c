@@ -30,7 +30,8 @@ static void open_row(struct vein_ui *ui, struct vein_view *view)
     arena = vein_arena_new();
     vein_ui_context(ui, arena, &context);
     if (strcmp(view->id, "menu") == 0) {
-        const char *chosen = vein_arena_strdup(arena, vein_rows_text(list->rows, (size_t)row, "act"));
+        const char *chosen =
+            vein_arena_strdup(arena, vein_rows_text(list->rows, (size_t)row, "act"));
         const char *screen =
             vein_arena_strdup(arena, vein_rows_text(list->rows, (size_t)row, "screen"));
 
@@ -113,7 +114,7 @@ static void next_steps(struct vein_ui *ui)
     if (batch && *batch)
         vein_ui_scan(ui, batch, "keyed");
     else
-        vein_ui_say(ui, VEIN_WARN, "Select a batch first, or scan one of its labels.");
+        vein_ui_say(ui, VEIN_WARN, "Choose a batch first, or scan one of its labels.");
     vein_arena_free(arena);
 }
 
@@ -159,6 +160,22 @@ static void act_or_go(struct vein_ui *ui, const struct vein_binding *binding)
     vein_arena_free(arena);
 }
 
+static void lock(struct vein_ui *ui, struct vein_view *view)
+{
+    vein_ui_keep_draft(ui, view, false);
+    ui->locked = true;
+    vein_ui_open_login(ui, "Locked. The forms are as you left them.");
+}
+
+static void leave(struct vein_ui *ui, const struct vein_view *view)
+{
+    if (view->kind == VEIN_VIEW_FORM && view->form.changed)
+        vein_ui_say(ui, VEIN_WARN,
+                    "This form is not saved. Save it with F2 or leave it with Esc first.");
+    else
+        ui->quit = true;
+}
+
 // Intents that belong to no engine.
 static void do_intent(struct vein_ui *ui, struct vein_view *view,
                       const struct vein_binding *binding)
@@ -174,11 +191,7 @@ static void do_intent(struct vein_ui *ui, struct vein_view *view,
         go_back(ui, view);
         return;
     case VEIN_DO_QUIT:
-        if (view->kind == VEIN_VIEW_FORM && view->form.changed)
-            vein_ui_say(ui, VEIN_WARN,
-                        "This form is not saved. Save it with F2 or leave it with Esc first.");
-        else
-            ui->quit = true;
+        leave(ui, view);
         return;
     case VEIN_DO_HELP:
         vein_ui_open_help(ui);
@@ -214,9 +227,7 @@ static void do_intent(struct vein_ui *ui, struct vein_view *view,
         turn_tab(ui, view, 1);
         return;
     case VEIN_DO_LOCK:
-        vein_ui_keep_draft(ui, view, false);
-        ui->locked = true;
-        vein_ui_open_login(ui, "Locked. The forms are as you left them.");
+        lock(ui, view);
         return;
     case VEIN_DO_STEP:
         next_steps(ui);

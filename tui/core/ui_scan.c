@@ -93,7 +93,8 @@ void vein_ui_scan(struct vein_ui *ui, const char *code, const char *method)
     ui->prompt = VEIN_PROMPT_NONE;
     if (view->kind == VEIN_VIEW_SIGN || view->kind == VEIN_VIEW_LOGIN) {
         into_sign(ui, view, code, method);
-    } else if (is_badge(code) && strcmp(method, "keyed") != 0) { // somebody comes: the work stays as it is
+    } else if (is_badge(code) &&
+               strcmp(method, "keyed") != 0) { // somebody comes: the work stays as it is
         vein_ui_keep_draft(ui, view, false);
         ui->locked = true;
         vein_ui_open_login(ui, "The forms are as they were left.");

@@ -117,8 +117,8 @@ void vein_ui_open_step(struct vein_ui *ui, const struct vein_values *context, co
     const char *checkpoint = vein_json_get(step, "checkpoint", arena);
     struct vein_view *view =
         vein_ui_push_form(ui, VEIN_VIEW_FORM, "form",
-                  vein_arena_printf(arena, "%s: %s", vein_values_get(context, "batch"),
-                                    title ? title : "step"));
+                          vein_arena_printf(arena, "%s: %s", vein_values_get(context, "batch"),
+                                            title ? title : "step"));
     struct vein_form *form = &view->form;
 
     vein_values_copy(&view->context, view->arena, context);
@@ -221,8 +221,9 @@ void vein_ui_open_second(struct vein_ui *ui, const struct vein_values *context)
     values = vein_form_field(&view->form, "values");
     values->absent = true; // made of the fields that the process calls critical
     values->required = false;
-    view->form.note = "Read the source again. The checker enters the critical values without seeing the "
-                      "first entry; one that differs is a stop.";
+    view->form.note =
+        "Read the source again. The checker enters the critical values without seeing the "
+        "first entry; one that differs is a stop.";
     job = vein_ui_ask(ui, VEIN_JOB_READ, view);
     job->tab = VEIN_FOR_CHOICES;
     job->area = "step";

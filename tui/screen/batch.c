@@ -263,10 +263,15 @@ static const struct vein_screen containers = {
 };
 
 // growth last: one key to the left of the first
-static const struct vein_screen *const batch_tabs[] = {
-    &steps,        &values,           &samples,   &results,       &evaluation, &vein_tab_blocks,
-    &deviations,   &near_misses,      &containers, &vein_tab_custody, &holds,   &vein_tab_corrections,
-    &dispositions, &vein_tab_follow_up, &signatures, &growth,      NULL};
+static const struct vein_screen *const batch_tabs[] = {&steps,        &values,
+                                                       &samples,      &results,
+                                                       &evaluation,   &vein_tab_blocks,
+                                                       &deviations,   &near_misses,
+                                                       &containers,   &vein_tab_custody,
+                                                       &holds,        &vein_tab_corrections,
+                                                       &dispositions, &vein_tab_follow_up,
+                                                       &signatures,   &growth,
+                                                       NULL};
 
 const struct vein_screen vein_screen_batch = {
     .id = "batch",
