@@ -40,7 +40,7 @@ comment on function rule.growth_row(numeric, numeric, numeric, integer) is 'Row 
 create function rule.growth_picture(days integer[], own numeric[], low numeric[], high numeric[]) returns setof text
 language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
 declare
-    v_height constant integer := 12;
+    v_height constant integer := 9;     -- with its head it fits a terminal of 24 lines
     v_least numeric := (select min(n) from unnest(own || low) n);
     v_most numeric := (select max(n) from unnest(own || high) n);
     v_every integer := greatest((select max(d) from unnest(days) d) / 20 + 1, 1);

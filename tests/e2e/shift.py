@@ -5,6 +5,7 @@ Overhead is every key that is neither data, nor the one key that ends a field, n
 each act may cost stands in shift.tsv (act, goal, counted); more than was counted once fails.
 """
 import contextlib
+import json
 import os
 import re
 
@@ -338,6 +339,44 @@ def bedside(t, shift, house):
     t.equal(status(house), "infused", "acts_37_to_39_are_done")
 
 
+def second_entry(t):
+    """A checked step with a critical value: the checker enters it blind, and only then it is signed."""
+    with House.staffed() as house:
+        with open(os.path.join(ROOT, "sql/process/synthetic-small.json"), encoding="utf-8") as file:
+            document = json.load(file)
+        document["version"] = 2
+        fields = document["stages"][1]["operations"][0]["steps"][0]["fields"]
+        next(f for f in fields if f["name"] == "vcc")["critical"] = True
+        path = os.path.join(house.root, "second.json")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(document, file)
+        record = house.act("process", "import", path, user="man1")["process_version"]
+        for signer in ("man1", "qa1"):
+            house.must_sign("process_version", record, "approved", signer)
+        accepted_batch(house, "2")
+        with Player(house, None) as s:
+            s.log_in("tec1")
+            s.scan(f"={DIN}00")
+            s.sees("B-7: Seed the culture")
+            s.data("0.1 L", "1.00", "V-7", last="F2")
+            s.sees("wait for the checker")
+            s.log_in("tec2", locked=False)
+            s.work_line("second entry missing")
+            text = s.sees("Enter critical values a second time", "Viable cell concentrati")
+            t.ok("1.00" not in text and "Volume" not in text, "the_checker_is_asked_for_the_critical_values_unseen", text)
+            s.data("1.10", last="F2")
+            t.ok("1.00" not in s.sees("S T O P", "VN232"), "another_value_is_a_stop_that_tells_neither")
+            s.press("F9")
+            s.gone("S T O P")
+            s.key("C-u")
+            s.data("1.00", last="F2")
+            s.sees("Sign: checked", "Volume: 100.0")
+            s.scan(badge("tec2"))
+            s.secret("tec2")
+            s.sees("signed")
+        t.equal(executions(house, "seed", "status || ' ' || second_entry"), "complete confirmed", "and_then_it_is_signed")
+
+
 def a_shift(t):
     shift = Shift(t)
     with House.staffed() as house:
@@ -357,4 +396,4 @@ def a_shift(t):
 
 
 if __name__ == "__main__":
-    Report("shift").run(a_shift)
+    Report("shift").run(a_shift, second_entry)
