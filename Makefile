@@ -67,7 +67,7 @@ TEST_FOLDERS := $(sort $(foreach f,$(filter-out tests/fuzz/%,$(wildcard tests/*/
 TESTS := $(TEST_FOLDERS:%=$(B)/test/%)
 TEST_LIBS = $(call pkg,--libs,cunit) $(LIBS) -lutil
 
-.PHONY: all tests demo check mutation bench lint snapshot setup install uninstall clean format
+.PHONY: all tests demo check mutation bench lint snapshot screenshots setup install uninstall clean format
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SECONDEXPANSION:
@@ -150,8 +150,10 @@ lint: check-lint
 mutation: all; $(Q)tests/mutation/run all $(ARGS)
 snapshot: tests
 	$(Q)tests/db/run --update && tests/privilege/run --update
+screenshots: all
+	$(Q)tests/tool/screenshots
 bench: all
-	$(Q)for run in run look place; do tests/bench/$$run || exit 1; done
+	$(Q)for run in run look place screen; do tests/bench/$$run || exit 1; done
 format:
 	$(Q)clang-format -i $(SRC) $(TUI) $(wildcard src/*/*.h src/*/*/*.h tui/*/*.h include/vein/*.h src/tool/*.c tests/*/*.[ch])
 

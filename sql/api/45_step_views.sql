@@ -71,7 +71,10 @@ comment on view api.attachment is 'Files that values of batches refer to, by dig
 create view api.second_entry with (security_barrier) as
     select b.code::text as batch, s.code::text as step, x.occurrence, x.id as step_execution, x.version,
            case when x.second_entry = 'open' and rule.second_tries(x.id) >= 2 then 'QA has to look' else x.second_entry end as state, s.check_by as roles,
-           (select count(*) from core.second_entry e where e.step_execution_id = x.id and not e.agrees) as differed
+           (select count(*) from core.second_entry e where e.step_execution_id = x.id and not e.agrees) as differed,
+           s.title::text as title,
+           (select coalesce(jsonb_agg(rule.field_form(f) order by f.place), '[]') from core.process_field f
+            where f.step_id = s.id and f.critical and f.kind <> 'computed') as fields
     from core.step_execution x
     join core.batch b on b.id = x.batch_id
     join core.process_step s on s.id = x.process_step_id

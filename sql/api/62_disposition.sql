@@ -7,6 +7,15 @@ language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.disposition_meanings(text) is 'The two signatures of a decision.';
 
+create function rule.disposition_next(d core.disposition) returns text
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select m from unnest(rule.disposition_meanings(d.decision)) with ordinality x (m, place)
+    where d.status = 'proposed' and not exists (select from core.signature g where g.entity = 'disposition' and g.record_id = d.id
+                                                and g.meaning = x.m and g.superseded_at is null)
+    order by place limit 1
+$$;
+comment on function rule.disposition_next(core.disposition) is 'The signature that a proposed decision waits for.';
+
 -- Refuses a decision that this batch can't come to: by kind and by quality status.
 create function rule.decision_open(b core.batch, decision text) returns void
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$

@@ -31,7 +31,7 @@ create view api.disposition with (security_barrier) as
            p.printed_name::text as proposed_by, d.proposed_at, d.status,
            coalesce((select array_agg(g.meaning order by g.id) from core.signature g
                      where g.entity = 'disposition' and g.record_id = d.id and g.superseded_at is null), '{}') as signed,
-           d.version
+           d.version, rule.disposition_next(d) as signature_next
     from core.disposition d
     join core.batch b on b.id = d.batch_id
     join core.person p on p.id = d.proposed_by_id

@@ -14,7 +14,7 @@ select c.object, 'reads the present: ' || m[1] as reason
 from code c cross join regexp_matches(c.words, '\m((?:core|rule|api|report|ledger|work)\.[a-z_0-9]+)', 'g') m
 where past.tables() ? m[1] or to_regclass('past_' || m[1]) is not null
    or exists (select from pg_proc p where p.pronamespace = to_regnamespace('past_' || split_part(m[1], '.', 1)) and p.proname = split_part(m[1], '.', 2))
-   or (m[1] ~ '^(ledger|work)\.' and m[1] <> 'work.step_plan')
+   or (m[1] ~ '^(ledger|work)\.' and m[1] not in ('work.step_plan', 'work.opens'))
 union all
 select c.object, 'asks the clock' from code c where c.words ~* '\m(clock_|statement_|transaction_)timestamp\M|\m(current_(timestamp|date|time)|localtime(stamp)?)\M|(?<!past_rule\.)\mnow\s*\('
 union all

@@ -184,7 +184,7 @@ begin
     -- follow from process documents, which do not change
     v_strange := past.from_where(v_reached, array(
         select distinct m from jsonb_each(v_reached) r cross join jsonb_array_elements_text(r.value) m
-        where m ~ '^(ledger|work)\.' and m not in ('ledger.head', 'ledger.checkpoint', 'work.step_plan', 'work.actor')));
+        where m ~ '^(ledger|work)\.' and m not in ('ledger.head', 'ledger.checkpoint', 'work.step_plan', 'work.actor', 'work.opens')));
     v_names := past.from_where(v_reached, array(select jsonb_object_keys(past.tables()) union all select 'core.%I' union all select 'rule.now'));
     v_names := array(select n from unnest(v_names) n where n <> all (v_strange) and n <> 'rule.now');
     v_bound := past.tables() || '{"rule.now": "past_rule.now", "rule.similar_flag": "past_rule.similar_flag"}' || (select jsonb_object_agg(n, 'past_' || n) from unnest(v_names) n);

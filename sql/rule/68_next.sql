@@ -9,6 +9,16 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.occurrences_again(bigint, bigint) is 'Invalidated occurrences of a step.';
 
+-- What a form needs to know of a field.
+create function rule.field_form(f core.process_field) returns jsonb
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select jsonb_build_object('name', f.name, 'label', f.label, 'kind', f.kind, 'basis', f.basis, 'unit', f.unit, 'decimals', f.decimals,
+        'plausible', case when f.plausible_low is not null then jsonb_build_array(f.plausible_low::text, f.plausible_high::text) end,
+        'required', f.required, 'critical', f.critical, 'formula', f.formula,
+        'words', (select jsonb_agg(w.word order by w.place) from core.process_field_word w where w.field_id = f.id))
+$$;
+comment on function rule.field_form(core.process_field) is 'A field of a step as a form takes it.';
+
 -- Steps that can be recorded now: applicable, after what comes before them, not done or repeating.
 create function rule.steps_next(b core.batch) returns jsonb
 language sql stable set search_path = pg_catalog, pg_temp as $$
@@ -47,13 +57,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         'equipment', (select coalesce(jsonb_agg(e.class order by e.id), '[]') from core.process_step_equipment e where e.step_id = s.id),
         'produces', (select coalesce(jsonb_agg(jsonb_build_object('container', c.container, 'count', c.count) order by c.id), '[]')
                      from core.process_step_container c where c.step_id = s.id),
-        'fields', (select coalesce(jsonb_agg(jsonb_build_object('name', f.name, 'label', f.label, 'kind', f.kind,
-                       'basis', f.basis, 'unit', f.unit, 'decimals', f.decimals,
-                       'plausible', case when f.plausible_low is not null
-                                         then jsonb_build_array(f.plausible_low::text, f.plausible_high::text) end,
-                       'required', f.required, 'critical', f.critical, 'formula', f.formula,
-                       'second_entry', case when f.critical and f.kind <> 'computed' and s.check_by is not null then true end,
-                       'words', (select jsonb_agg(w.word order by w.place) from core.process_field_word w where w.field_id = f.id))
+        'fields', (select coalesce(jsonb_agg(rule.field_form(f) || jsonb_build_object(
+                       'second_entry', case when f.critical and f.kind <> 'computed' and s.check_by is not null then true end)
                        order by f.place), '[]')
                    from core.process_field f where f.step_id = s.id))
         order by s.stage_place, s.operation_place, s.place), '[]')

@@ -393,30 +393,32 @@ comment on function rule.notify(core.batch, text, text, bigint, timestamptz) is 
 
 -- The same as lines of the worklist, of all batches at once: every branch reads what is open only. A batch that has
 -- ended keeps its notifications until somebody reads them.
-create function rule.supply_work() returns table (batch_id bigint, kind text, what text, due_at timestamptz, roles text)
+create function rule.supply_work() returns table (batch_id bigint, kind text, what text, due_at timestamptz, roles text, opens work.opens)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
     return query
     select d.batch_id, 'signature', format('witnessed: disposal of %s, record %s', c.code, d.id), null::timestamptz,
-           'technician collector clinic'
+           'technician collector clinic', rule.opens('sign', 'disposal', d.id, meaning => 'witnessed')
     from core.disposal d join core.container c on c.id = d.container_id where d.status = 'recorded'
     union all
-    select t.batch_id, 'signature', format('witnessed: thaw of %s, record %s', c.code, t.id), t.limit_at, 'clinic'
+    select t.batch_id, 'signature', format('witnessed: thaw of %s, record %s', c.code, t.id), t.limit_at, 'clinic',
+           rule.opens('sign', 'thaw', t.id, meaning => 'witnessed')
     from core.thaw t join core.container c on c.id = t.container_id
     where t.status in ('running', 'over') and t.material = 'product'
       and not exists (select from core.signature g where g.entity = 'thaw' and g.record_id = t.id and g.superseded_at is null)
     union all
     select t.batch_id, case when t.status = 'over' then 'late' else 'due' end, 'clock: thawed ' || c.code, t.limit_at,
-           case t.material when 'product' then 'clinic' else 'technician' end
+           case t.material when 'product' then 'clinic' else 'technician' end, null
     from core.thaw t join core.container c on c.id = t.container_id where t.status in ('running', 'over')
     union all
-    select x.batch_id, 'signature', format('approved: recall, record %s', x.id), null, 'releaser'
+    select x.batch_id, 'signature', format('approved: recall, record %s', x.id), null, 'releaser', rule.opens('sign', 'recall', x.id, meaning => 'approved')
     from core.recall x where x.status = 'proposed'
     union all
-    select r.batch_id, 'due', 'exceptional supply asked for by ' || r.physician, null, 'qa'
+    select r.batch_id, 'due', 'exceptional supply asked for by ' || r.physician, null, 'qa', null
     from core.supply_request r where r.status = 'open'
     union all
-    select n.batch_id, 'notification', concat_ws(': ', coalesce(n.physician, 'treating physician'), n.words), null, 'clinic'
+    select n.batch_id, 'notification', concat_ws(': ', coalesce(n.physician, 'treating physician'), n.words), null, 'clinic',
+           rule.opens('notification_acknowledge', 'notification', n.id, n.version)
     from core.notification n where n.status = 'open';
 end
 $$;

@@ -18,37 +18,43 @@ create view rule.alarm as
 comment on view rule.alarm is 'Values at their alert or action level without comment or triage.';
 
 -- ready: somebody can do it now.
-create function rule.step_open(b core.batch) returns table (kind text, what text, roles text, step_id bigint, ready boolean)
+create function rule.step_open(b core.batch) returns table (kind text, what text, roles text, step_id bigint, ready boolean, opens work.opens)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
     return query
-    select 'late', 'missed, not documented: ' || g.step || ' due ' || rule.utc(g.due_at), s.performed_by, g.step_id, true
+    select 'late', 'missed, not documented: ' || g.step || ' due ' || rule.utc(g.due_at), s.performed_by, g.step_id, true, rule.opens('step_miss', step => g.step)
     from rule.repeat_gaps(b) g join core.process_step s on s.id = g.step_id;
     return query
     select case m.breach when 'action' then 'deviation' else 'due' end,
            case m.breach when 'action' then 'triage missing: ' else 'comment missing: ' end
                || format('%s %s, %s, record %s', m.step, m.occurrence, m.label, m.step_execution_id),
-           case m.breach when 'action' then 'qa' else m.performed_by end, m.step_id, true
-    from rule.alarm m where m.batch_id = b.id;
+           case m.breach when 'action' then 'qa' else m.performed_by end, m.step_id, true,
+           case m.breach when 'action' then rule.opens('observation_triage', 'step_execution', m.step_execution_id, x.version, field => m.field)
+                         else rule.opens('comment_add', 'step_execution', m.step_execution_id) end
+    from rule.alarm m join core.step_execution x on x.id = m.step_execution_id where m.batch_id = b.id;
     return query
-    select 'signature', format('approved: skip of %s, record %s', s.code, k.id), 'qa', s.id, true
+    select 'signature', format('approved: skip of %s, record %s', s.code, k.id), 'qa', s.id, true,
+           rule.opens('sign', 'step_skip', k.id, meaning => 'approved')
     from core.step_skip k join core.process_step s on s.id = k.process_step_id where k.batch_id = b.id and k.status = 'proposed';
     return query
-    select 'signature', format('approved: invalidation of %s %s, record %s', s.code, x.occurrence, k.id), 'qa', s.id, true
+    select 'signature', format('approved: invalidation of %s %s, record %s', s.code, x.occurrence, k.id), 'qa', s.id, true,
+           rule.opens('sign', 'step_invalidation', k.id, meaning => 'approved')
     from core.step_invalidation k join core.step_execution x on x.id = k.step_execution_id
     join core.process_step s on s.id = x.process_step_id where k.batch_id = b.id and k.status = 'proposed';
     return query
     select 'signature', format('second entry %s: %s %s, record %s', case when t.tries >= 2 then 'differs twice' else 'missing' end,
-               s.code, x.occurrence, x.id), case when t.tries >= 2 then 'qa' else s.check_by end, s.id, true
+               s.code, x.occurrence, x.id), case when t.tries >= 2 then 'qa' else s.check_by end, s.id, true,
+           rule.opens(case when t.tries >= 2 then 'step_review' else 'step_second' end, 'step_execution', x.id, x.version)
     from core.step_execution x join core.process_step s on s.id = x.process_step_id
     cross join lateral (select rule.second_tries(x.id) as tries) t
     where x.batch_id = b.id and rule.blind(x);
     return query
     select 'signature', format('%s: block %s%s', u.meaning, u.title, ', record ' || u.record), u.sign_by,
-           (select min(s.id) from core.process_step s where s.operation_id = u.operation_id), u.ready
+           (select min(s.id) from core.process_step s where s.operation_id = u.operation_id), u.ready,
+           rule.opens('sign', 'operation_block', u.record, meaning => u.meaning)
     from rule.blocks_unsigned(b) u;
     return query
-    select 'late', n, 'technician', null::bigint, true from rule.not_done_anew(b.id) n;
+    select 'late', n, 'technician', null::bigint, true, null::work.opens from rule.not_done_anew(b.id) n;
 end
 $$;
 comment on function rule.step_open(core.batch) is 'What about the steps of a batch waits for somebody, and for whom.';

@@ -15,11 +15,14 @@ $$;
 comment on function rule.my_roles() is 'Site and role of the session''s person, one text each.';
 
 -- Samples that wait for results: lines of the specification whose sample was drawn and that have no final result.
-create function rule.results_pending(ids bigint[]) returns table (batch_id bigint, line_place integer, line text, state text)
+create function rule.results_pending(ids bigint[]) returns table (batch_id bigint, line_place integer, line text, state text,
+                                                           line_code text, sample text)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
     return query
-    select e.batch_id, e.place, e.label || ' (' || l.code || ')', e.status
+    select e.batch_id, e.place, e.label || ' (' || l.code || ')', e.status, l.code::text,
+           (select m.code::text from core.sample m where m.batch_id = e.batch_id and (l.sample is null or m.sample = l.sample)
+            order by m.id desc limit 1)
     from rule.line_states(array(select distinct m.batch_id from core.sample m where m.batch_id = any (ids))) e
     join core.specification_line l on l.id = e.line_id
     where e.status in ('missing', 'interim') and not e.report

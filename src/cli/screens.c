@@ -19,6 +19,24 @@ static const char *own_keys(struct vein_arena *arena)
     return path && access(path, F_OK) == 0 ? path : NULL;
 }
 
+// VEIN_IDLE_SECONDS: a terminal in a clean room may stay open longer, one in a corridor shorter; never for ever.
+static bool idle_seconds(int *out, struct vein_err *err)
+{
+    const char *text = getenv("VEIN_IDLE_SECONDS");
+    char *end;
+    long seconds;
+
+    *out = 0;
+    if (!text || !*text)
+        return true;
+    seconds = strtol(text, &end, 10);
+    if (*end || seconds < 5 || seconds > 3600)
+        return vein_err_set(err, VEIN_EXIT_USAGE, "", "Give whole seconds from 5 to 3600.",
+                            "VEIN_IDLE_SECONDS is %s", text);
+    *out = (int)seconds;
+    return true;
+}
+
 int vein_cli_screens(struct cli *cli)
 {
     const char *plain = getenv("NO_COLOR");
@@ -34,6 +52,8 @@ int vein_cli_screens(struct cli *cli)
     struct vein_session *session = NULL;
     struct vein_err err;
 
+    if (!idle_seconds(&options.idle_seconds, &err))
+        return vein_cli_fail(&err);
     if (cli->session) {
         session = cli->session; // the screens close it
         cli->session = NULL;

@@ -17,8 +17,14 @@ select did('tec1', format($$step_record($R, 'B-RUN', 'daily-sample', 2, $N, %L, 
     jsonb_build_object('sampled_at', tap.now(), 'volume', '100.0', 'vcc', '4.40', 'viability', '92.0', 'look', 'clear')), 'done', 'recorded');
 select did('tec1', format($$step_record($R, 'B-RUN', 'harvest', 1, $N, %L, null, 'V-RUN')$$, '{"decision": "manager", "volume": "100.0", "vcc": "8.00"}'), 'done', 'and harvested');
 select matches(pg_temp.worklist('tec2', 'B-RUN'), 'signature witnessed: step harvest 1, record \d+', 'the witness is waited for');
+-- what a line leads to
+create function pg_temp.leads(login text, kind text) returns text language sql as $$
+    select value(login, format('select concat_ws('' '', act, entity, meaning, step, sample, line, record is not null) from report.worklist where batch = ''B-RUN'' and kind = %L order by key limit 1', kind))
+$$;
+select is(pg_temp.leads('tec2', 'signature'), 'sign step_execution witnessed t', 'a signature says which record and meaning');
 select did('tec3', $$sample_register($R, 'B-RUN', 'harvest', 'S-REP', $N, 'at the time')$$, 'done', 'a sample');
 select matches(pg_temp.worklist('ana1', 'B-RUN'), 'result Viability \(viability\)', 'its results are pending');
+select is(pg_temp.leads('ana1', 'result'), 'result_record S-REP car f', 'a pending result names tube and test');
 select did('ana1', $$result_record($R, 'S-REP', 'viability', '91.0', $N, 'at the time')$$, 'done', 'a result');
 select matches(pg_temp.worklist('qcr1', 'B-RUN'), 'signature reviewed: result viability on S-REP, record \d+', 'waits for review');
 select did('ana1', format($$result_correct($R, %s, 1, '93.0', 'mistyped', 'the printout says 93.0')$$, tap.last('result')), 'done', 'and is corrected');

@@ -192,9 +192,10 @@ class House:
         """A writing command that must be done; returns the JSON object of what it made."""
         return self.must(*words, "--json", **more).json()["data"]
 
-    def sign(self, entity, record, meaning, login, work=None):
+    def sign(self, entity, record, meaning, login, work=None, presence=None):
+        where = ["--presence", presence] if presence else []
         return self.vein("sign", entity, str(record), meaning, "--sign-as", login, "--sign-password-fd",
-                         Secret(self.passwords[login]), "--json", user=work or login)
+                         Secret(self.passwords[login]), *where, "--json", user=work or login)
 
     def must_sign(self, *words, **more):
         done = self.sign(*words, **more)

@@ -77,17 +77,17 @@ def log_in(screen, login):
     screen.sees("Scan a label")
 
 
-def accepted_batch(house):
+def accepted_batch(house, number="1"):
     """A patient's batch B-7 whose bag is in the laboratory, and people who may work on it."""
     house.add_person("col1", "collector", "man1", "qa1")
     house.add_person("col2", "collector", "man1", "qa1")
     for person in ("tec1", "tec2", "col1", "col2"):
-        record = house.act("training", "propose", "--person", person, "--process", "synthetic-small", "--number", "1",
+        record = house.act("training", "propose", "--person", person, "--process", "synthetic-small", "--number", number,
                            "--procedures-until", UNTIL, "--practical-until", UNTIL, "--version-until", UNTIL,
                            user="man1")["training"]
         house.must_sign("training", record, "approved", "qa1")
     house.act("order", "place", *order_words("O-7", COI), user="coo1")
-    house.act("batch", "issue", "--order-code", "O-7", "--number", "1", "--code", "B-7", "--slot", "2034-01-02", user="coo1")
+    house.act("batch", "issue", "--order-code", "O-7", "--number", number, "--code", "B-7", "--slot", "2034-01-02", user="coo1")
 
     def check(checkpoint, pairs, user, *more):
         items = [f'{{"identifier": "{n}", "document_a": "{v}", "document_b": "{v}", "method": "scan"}}' for n, v in pairs]
@@ -276,4 +276,5 @@ def hostile_data(t):
             t.ok("owned" not in title, "and_command_nothing", title)
 
 
-Report("terminal").run(a_day, bursts, endings, server_gone, hostile_data)
+if __name__ == "__main__":
+    Report("terminal").run(a_day, bursts, endings, server_gone, hostile_data)

@@ -44,7 +44,7 @@ struct vein_form_field *vein_form_add(struct vein_form *form, const char *name, 
     return field;
 }
 
-static void choice(struct vein_form *form, struct vein_form_field *field, const char *word)
+void vein_form_choice(struct vein_form *form, struct vein_form_field *field, const char *word)
 {
     if (!field->choices)
         field->choices = vein_arena_alloc(form->arena, 64 * sizeof *field->choices);
@@ -62,13 +62,13 @@ void vein_form_choices(struct vein_form *form, struct vein_form_field *field, co
         return;
     if (words[0] == '[') {
         while (vein_json_element(words, &at, form->arena, &word, &string))
-            choice(form, field, word);
+            vein_form_choice(form, field, word);
         return;
     }
     while (*words) {
         size_t size = strcspn(words, " ");
 
-        choice(form, field, vein_arena_strndup(form->arena, words, size));
+        vein_form_choice(form, field, vein_arena_strndup(form->arena, words, size));
         words += size + (words[size] == ' ');
     }
 }
@@ -115,6 +115,8 @@ void vein_form_set(struct vein_form *form, struct vein_form_field *field, const 
 {
     field->value.size = 0;
     vein_buf_adds(&field->value, text);
+    if (field->value.data) // nothing of a longer one before stays to be seen
+        field->value.data[field->value.size] = '\0';
     field->cursor = field->value.size;
     field->method = method;
     field->error[0] = '\0';
@@ -123,7 +125,7 @@ void vein_form_set(struct vein_form *form, struct vein_form_field *field, const 
 
 static bool fillable(const struct vein_form_field *field)
 {
-    return !field->fixed && !field->computed;
+    return !field->fixed && !field->computed && !field->absent;
 }
 
 void vein_form_start(struct vein_form *form)
@@ -179,7 +181,7 @@ static void set_now(struct vein_form *form, struct vein_form_field *field)
     if (field->kind == VEIN_FIELD_DATE)
         snprintf(whole, sizeof whole, "%.10s", form->now);
     else
-        snprintf(whole, sizeof whole, "%.10sT%.5s:00%s", form->now, form->now + 11, offset);
+        snprintf(whole, sizeof whole, "%.10sT%.8s%s", form->now, form->now + 11, offset);
     vein_form_set(form, field, whole, NULL);
 }
 
@@ -197,13 +199,17 @@ static bool check_value(struct vein_form *form, struct vein_form_field *field)
     struct vein_decimal decimal;
     struct vein_err err;
     const char *text = field->value.data ? field->value.data : "";
+    char number[64];
 
     field->error[0] = '\0';
-    if (field->fixed || field->computed || field->not_recorded || !*text)
+    if (!fillable(field) || field->not_recorded || !*text)
         return true;
     spell_moment(form, field);
     text = field->value.data;
-    if (field->kind == VEIN_FIELD_DECIMAL && !vein_decimal_parse(text, &decimal, &err))
+    // in a step a unit may stand behind the number; whether it fits is the server's to say
+    snprintf(number, sizeof number, "%.*s",
+             (int)(vein_form_unit(field) ? strcspn(text, " ") : strlen(text)), text);
+    if (field->kind == VEIN_FIELD_DECIMAL && !vein_decimal_parse(number, &decimal, &err))
         return fault(field, &err);
     if (field->kind == VEIN_FIELD_DATE && !vein_date_check(text, &err))
         return fault(field, &err);
@@ -235,6 +241,18 @@ bool vein_form_check(struct vein_form *form)
     return true;
 }
 
+void vein_form_again(struct vein_form *form, const char *name, const char *message)
+{
+    struct vein_form_field *field = vein_form_field(form, name);
+
+    if (!field || !field->value.data || field->value.size == 0)
+        return;
+    field->confirm = vein_arena_strdup(form->arena, field->value.data);
+    vein_form_set(form, field, "", NULL);
+    snprintf(field->error, sizeof field->error, "%.120s: type it again if it is meant", message);
+    form->active = (size_t)(field - form->fields);
+}
+
 bool vein_form_error(struct vein_form *form, const char *name, const char *message)
 {
     for (size_t i = 0; i < form->count; i++)
@@ -248,7 +266,7 @@ bool vein_form_error(struct vein_form *form, const char *name, const char *messa
 
 // ---- moving and typing
 
-static void move(struct vein_form *form, int by)
+static void move(struct vein_form *form, int by, bool pass)
 {
     size_t to = form->active;
 
@@ -259,7 +277,7 @@ static void move(struct vein_form *form, int by)
         if ((by < 0 && to == 0) || (by > 0 && to + 1 >= form->count))
             return;
         to = by < 0 ? to - 1 : to + 1;
-    } while (!fillable(&form->fields[to]));
+    } while (!fillable(&form->fields[to]) || (pass && form->fields[to].ready));
     form->active = to;
     form->fields[to].cursor = form->fields[to].value.size;
 }
@@ -306,12 +324,12 @@ bool vein_form_do(struct vein_form *form, enum vein_intent intent)
     switch (intent) {
     case VEIN_DO_UP:
     case VEIN_DO_PREVIOUS:
-        move(form, -1);
+        move(form, -1, false);
         return true;
     case VEIN_DO_DOWN:
     case VEIN_DO_NEXT:
     case VEIN_DO_OPEN: // Enter only moves on
-        move(form, 1);
+        move(form, 1, intent == VEIN_DO_OPEN);
         return true;
     case VEIN_DO_LEFT:
     case VEIN_DO_RIGHT:
@@ -358,6 +376,7 @@ static void insert(struct vein_form *form, struct vein_form_field *field, const 
     memcpy(field->value.data + field->cursor, text, size);
     field->cursor += size;
     field->error[0] = '\0';
+    field->ready = false;
     form->changed = form->unkept = true;
 }
 
@@ -367,6 +386,7 @@ static void cut(struct vein_form *form, struct vein_form_field *field, size_t fr
     field->value.size -= to - from;
     field->cursor = from;
     field->error[0] = '\0';
+    field->ready = false;
     form->changed = form->unkept = true;
 }
 
@@ -463,7 +483,7 @@ bool vein_form_scan(struct vein_form *form, const char *const *names, const char
                 continue;
             vein_form_set(form, field, code, method);
             form->active = i;
-            move(form, 1);
+            move(form, 1, true);
             return true;
         }
     return false;
@@ -477,111 +497,4 @@ size_t vein_form_open(const struct vein_form *form)
         open += form->fields[i].required && form->fields[i].value.size == 0 &&
                 fillable(&form->fields[i]);
     return open;
-}
-
-// ---- what is sent
-
-static void add_member(struct vein_buf *object, const struct vein_form_field *field)
-{
-    vein_buf_adds(object, object->size > 0 ? ", " : "{");
-    vein_json_string(object, field->name);
-    vein_buf_adds(object, ": ");
-    if (field->not_recorded) {
-        vein_buf_adds(object, "{\"not_recorded\": ");
-        vein_json_string(object, field->not_recorded);
-        vein_buf_adds(object, ", \"reason\": ");
-        vein_json_string(object, field->value.data ? field->value.data : "");
-        vein_buf_adds(object, "}");
-    } else if (field->method && strcmp(field->method, "scan") == 0) {
-        vein_buf_adds(object, "{\"value\": ");
-        vein_json_string(object, field->value.data);
-        vein_buf_adds(object, ", \"source\": \"scan\"}");
-    } else {
-        vein_json_string(object, field->value.data);
-    }
-}
-
-static void add_group(const struct vein_form *form, const char *group, struct vein_arena *arena,
-                      struct vein_values *out)
-{
-    struct vein_buf object;
-
-    vein_buf_init(&object);
-    for (size_t i = 0; i < form->count; i++) {
-        const struct vein_form_field *field = &form->fields[i];
-
-        if (field->group && strcmp(field->group, group) == 0 && !field->computed &&
-            (field->value.size > 0 || field->not_recorded))
-            add_member(&object, field);
-    }
-    if (object.size > 0) {
-        vein_buf_adds(&object, "}");
-        vein_values_set(out, arena, group, object.data);
-    }
-    vein_buf_release(&object);
-}
-
-void vein_form_values(const struct vein_form *form, struct vein_arena *arena,
-                      struct vein_values *out)
-{
-    for (size_t i = 0; i < form->count; i++) {
-        const struct vein_form_field *field = &form->fields[i];
-
-        if (field->group && strcmp(field->group, "again") == 0)
-            continue;
-        if (field->group && !vein_values_get(out, field->group))
-            add_group(form, field->group, arena, out);
-        else if (!field->group && field->value.size > 0)
-            vein_values_set(out, arena, field->name, field->value.data);
-    }
-}
-
-// ---- drafts: everything typed, but never a password
-
-const char *vein_form_draft(const struct vein_form *form, struct vein_arena *arena)
-{
-    struct vein_buf out;
-    const char *text;
-
-    vein_buf_init(&out);
-    for (size_t i = 0; i < form->count; i++) {
-        const struct vein_form_field *field = &form->fields[i];
-
-        if (field->secret || field->fixed || field->computed || field->value.size == 0)
-            continue;
-        vein_buf_adds(&out, out.size > 0 ? ", " : "{");
-        vein_json_string(&out, vein_arena_printf(arena, "%s%s%s", field->name,
-                                                 field->not_recorded ? "!" : "",
-                                                 field->not_recorded ? field->not_recorded : ""));
-        vein_buf_adds(&out, ": ");
-        vein_json_string(&out, field->value.data);
-    }
-    vein_buf_adds(&out, out.size > 0 ? "}" : "{}");
-    text = vein_arena_strdup(arena, out.data);
-    vein_buf_release(&out);
-    return text;
-}
-
-bool vein_form_restore(struct vein_form *form, const char *draft)
-{
-    static const char *const missing[] = {"lost", "not_done", "not_applicable", "not_in_source"};
-    const char *key, *value;
-    size_t at = 0;
-    bool string, any = false;
-
-    while (vein_json_member(draft, &at, form->arena, &key, &value, &string)) {
-        const char *word = strchr(key, '!');
-        const char *name = word ? vein_arena_strndup(form->arena, key, (size_t)(word - key)) : key;
-        struct vein_form_field *field = vein_form_field(form, name);
-
-        if (!field || field->fixed || field->computed || field->secret)
-            continue;
-        vein_form_set(form, field, value, NULL);
-        for (size_t i = 0; word && i < 4; i++)
-            if (strcmp(missing[i], word + 1) == 0)
-                field->not_recorded = missing[i];
-        any = true;
-    }
-    form->unkept = false;
-    return any;
 }

@@ -13,9 +13,14 @@
 
 struct vein_form_field {
     const char *name, *label, *unit, *help, *hint;
+    const char
+        *confirm;      // value that the server found implausible: the same typed again confirms it
     const char *group; // parameter whose JSON object this is a member of; NULL: a parameter itself
     enum vein_field_kind kind;
     bool required, fixed, secret, computed;
+    bool object; // a step's value: sent as an object when it has a unit, a confirmation or a source
+    bool absent; // not asked for as the form is now: neither shown nor sent
+    bool ready;  // filled in by the form: Enter passes it, arrows do not
     bool may_miss;        // "not recorded" is an answer
     const char **choices; // NULL: none
     size_t choice_count;
@@ -44,6 +49,8 @@ void vein_form_init(struct vein_form *form, struct vein_arena *arena, const char
 void vein_form_release(struct vein_form *form);
 struct vein_form_field *vein_form_add(struct vein_form *form, const char *name, const char *label,
                                       enum vein_field_kind kind);
+// One more choice; the word stays where it is.
+void vein_form_choice(struct vein_form *form, struct vein_form_field *field, const char *word);
 // "a b c", or elements of a JSON list.
 void vein_form_choices(struct vein_form *form, struct vein_form_field *field, const char *words);
 // All fields of an action; those the context knows are filled in, and fixed when they come from there.
@@ -62,6 +69,10 @@ bool vein_form_scan(struct vein_form *form, const char *const *names, const char
                     const char *method);
 // Puts the cursor into the field that an error names and shows it there; false when there is no such field.
 bool vein_form_error(struct vein_form *form, const char *field, const char *message);
+// The value of a field has to be typed a second time, unseen, since it is not plausible.
+void vein_form_again(struct vein_form *form, const char *field, const char *message);
+// "1.5 L": the unit of a step's number, NULL when there is none.
+const char *vein_form_unit(const struct vein_form_field *field);
 // Checks the form of every value. False: the first fault is shown in its field.
 bool vein_form_check(struct vein_form *form);
 // What the action is called with; members of groups become one JSON object a group.

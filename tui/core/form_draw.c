@@ -87,6 +87,8 @@ static void draw_tail(const struct vein_form *form, size_t at, struct vein_grid 
     }
     if (field->method)
         vein_grid_putf(grid, row, col, room, VEIN_DIM, "[%s]", field->method);
+    else if (field->ready)
+        vein_grid_put(grid, row, col, room, VEIN_DIM, "[filled in]");
     else if (field->hint)
         vein_grid_put(grid, row, col, room, VEIN_DIM, field->hint);
 }
@@ -133,6 +135,8 @@ void vein_form_draw(struct vein_form *form, struct vein_grid *grid, int row, int
     int label = label_width(form, grid->cols);
     int width = grid->cols - label - TAIL < VALUE_MOST ? grid->cols - label - TAIL : VALUE_MOST;
     int body = height - 2;
+    int shown = 0;
+    size_t at;
     int used = form->note ? vein_grid_wrap(grid, row, 0, grid->cols, 4, VEIN_DIM, form->note) : 0;
 
     if (width < 10)
@@ -143,9 +147,10 @@ void vein_form_draw(struct vein_form *form, struct vein_grid *grid, int row, int
         form->top = (int)form->active;
     if (body > 0 && (int)form->active >= form->top + body)
         form->top = (int)form->active - body + 1;
-    for (int i = 0; i < body && form->top + i < (int)form->count; i++)
-        draw_field(form, (size_t)(form->top + i), grid, row + i, label, width);
-    if (form->top + body < (int)form->count)
+    for (at = (size_t)form->top; at < form->count && shown < body; at++)
+        if (!form->fields[at].absent)
+            draw_field(form, at, grid, row + shown++, label, width);
+    if (at < form->count)
         vein_grid_put_right(grid, row + body - 1, grid->cols - 7, 7, VEIN_DIM, "(more)");
     draw_foot(form, grid, row + body);
 }

@@ -37,10 +37,13 @@ struct vein_screen {
     const char *empty;       // what an empty list says
     const char *key;         // column that tells rows apart: selection follows it
     const char *open;        // screen that Enter opens, NULL none
+    const char
+        *does; // action whose form Enter opens, before open; "=act": the one the row's column names
     const char *carry; // "hold=id batch": context that a row gives, for opening and for actions
     const char *signs; // "entity=step_execution record=step_execution meaning=…": see VEIN_DO_SIGN
-    bool live;         // read again every second
-    bool step;         // VEIN_DO_STEP makes sense: rows or context have a batch
+    const char *signer; // role that signs a detail screen itself, where no row waits
+    bool live;          // read again every second
+    bool step;          // VEIN_DO_STEP makes sense: rows or context have a batch
     struct vein_screen_column columns[VEIN_SCREEN_COLUMNS];
     const struct vein_screen *const *tabs; // of a detail screen, NULL-terminated
 };

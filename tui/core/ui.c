@@ -95,7 +95,7 @@ struct vein_job *vein_ui_ask(struct vein_ui *ui, enum vein_job_kind kind,
         abort();
     job->kind = kind;
     job->view = view ? view->serial : 0;
-    job->tab = -1;
+    job->tab = VEIN_FOR_VIEW;
     job->arena = vein_arena_new();
     if (ui->job_count == VEIN_UI_JOBS) { // the oldest read can be asked again
         vein_job_free(ui->jobs[0]);
@@ -178,7 +178,7 @@ void vein_ui_load(struct vein_ui *ui, struct vein_view *view, bool live)
 {
     if (!view->screen || !view->screen->area)
         return;
-    ask_rows(ui, view, view->screen, -1, live);
+    ask_rows(ui, view, view->screen, VEIN_FOR_VIEW, live);
     if (view->kind == VEIN_VIEW_DETAIL && view->tab_count) {
         view->tabs[view->tab].asked = true;
         ask_rows(ui, view, view->screen->tabs[view->tab], view->tab, live);
@@ -246,8 +246,10 @@ static void take_rows(struct vein_ui *ui, struct vein_view *view, struct vein_re
 {
     struct vein_tab *tab = result->tab < 0 ? &view->self : &view->tabs[result->tab];
 
-    if (view->kind == VEIN_VIEW_FORM && result->tab == -3 && result->rows->row_count == 1 &&
-        !view->form.changed &&
+    if (view->kind == VEIN_VIEW_FORM && result->tab == VEIN_FOR_CHOICES)
+        vein_ui_choices(ui, view, result);
+    if (view->kind == VEIN_VIEW_FORM && result->tab == VEIN_FOR_DRAFT &&
+        result->rows->row_count == 1 && !view->form.changed &&
         vein_form_restore(&view->form, vein_rows_text(result->rows, 0, "fields")))
         vein_ui_say(ui, VEIN_WARN,
                     "What you had typed until %.5s is back; F2 saves it, Esc twice drops it.",
@@ -267,95 +269,6 @@ static void take_rows(struct vein_ui *ui, struct vein_view *view, struct vein_re
     vein_arena_free(tab->arena);
     tab->arena = result->arena;
     result->arena = NULL;
-}
-
-static void failed(struct vein_ui *ui, struct vein_view *view, const struct vein_result *result)
-{
-    const struct vein_err *err = &result->err;
-
-    if (err->exit == VEIN_EXIT_NO_SERVER && result->kind != VEIN_JOB_LOGIN &&
-        result->kind != VEIN_JOB_SIGN)
-        ui->online = false;
-    if (result->live)
-        return;
-    ui->scanning = false;
-    ui->next_scan[0] = '\0';
-    if (view && view->kind == VEIN_VIEW_FORM)
-        vein_form_error(&view->form, err->column, err->message);
-    vein_ui_say(ui, VEIN_ALARM, "%s %s%s%s. %s", err->code, err->message,
-                err->detail[0] ? ": " : "", err->detail, err->hint);
-    ui->bell = true;
-}
-
-static void stopped(struct vein_ui *ui, const struct vein_result *result)
-{
-    ui->stop = true;
-    ui->bell = true;
-    snprintf(ui->stop_code, sizeof ui->stop_code, "%s", result->code);
-    snprintf(ui->stop_rule, sizeof ui->stop_rule, "%s", result->rule);
-    snprintf(ui->stop_value, sizeof ui->stop_value, "%s", result->value);
-    snprintf(ui->stop_way, sizeof ui->stop_way, "%s", result->way_out);
-}
-
-// A signature that the act asks for is the next thing, at the same terminal.
-static bool wants_signature(struct vein_ui *ui, const struct vein_view *view,
-                            const struct vein_result *result)
-{
-    static const char *const entities[] = {"step_execution", "identity_check", "collection",
-                                           "receipt",        "disposition",    "abort",
-                                           "result"};
-    struct vein_arena *arena = vein_arena_new();
-    const char *needed = vein_json_get(result->data, "signatures_needed", arena);
-    const char *meaning = vein_json_get(result->data, "sign", arena);
-    const char *batch = vein_values_get(&view->context, "batch");
-    size_t at = 0;
-    bool string, opened = false;
-
-    if (!meaning && needed && !vein_json_element(needed, &at, arena, &meaning, &string))
-        meaning = NULL;
-    for (size_t i = 0; meaning && !opened && i < sizeof entities / sizeof *entities; i++) {
-        const char *record = vein_json_get(result->data, entities[i], arena);
-
-        if (record) {
-            const char *message = vein_arena_strdup(arena, result->message);
-            const char *of = batch ? vein_arena_strdup(arena, batch) : NULL;
-
-            vein_ui_keep_draft(ui, vein_ui_top(ui), true);
-            vein_ui_pop(ui);
-            vein_ui_open_sign(ui, entities[i], record, meaning, of);
-            vein_ui_say(ui, VEIN_GOOD, "%s; now %s", message, meaning);
-            opened = true;
-        }
-    }
-    vein_arena_free(arena);
-    return opened;
-}
-
-static void answered(struct vein_ui *ui, struct vein_view *view, struct vein_result *result)
-{
-    if (!result->done) {
-        stopped(ui, result);
-        if (view && view->kind == VEIN_VIEW_FORM)
-            vein_uid_new(view->form.request); // a stop was stored: the next try is another request
-        if (view && view->kind == VEIN_VIEW_SIGN) { // and its challenge is used up
-            struct vein_job *job = vein_ui_ask(ui, VEIN_JOB_CHALLENGE, view);
-
-            vein_values_copy(&job->values, job->arena, &view->context);
-        }
-        return;
-    }
-    if (!view)
-        return;
-    if (view->kind == VEIN_VIEW_FORM && wants_signature(ui, view, result))
-        return;
-    vein_ui_say(ui, VEIN_GOOD, "%s", result->message);
-    vein_ui_keep_draft(ui, view, true);
-    if (view == vein_ui_top(ui))
-        vein_ui_pop(ui);
-    if (vein_ui_top(ui))
-        vein_ui_load(ui, vein_ui_top(ui), false);
-    else
-        vein_ui_ask(ui, VEIN_JOB_LOGIN, NULL); // a password that had to be changed first
 }
 
 // Puts the views of who was here aside and takes out those of who comes.
@@ -439,15 +352,15 @@ void vein_ui_result(struct vein_ui *ui, struct vein_result *result)
         ui->online = true;
     }
     if (!result->ok)
-        failed(ui, view, result);
+        vein_ui_failed(ui, view, result);
     else if (result->kind == VEIN_JOB_LOGIN)
         logged_in(ui, result);
     else if (result->kind == VEIN_JOB_READ && view)
         take_rows(ui, view, result);
-    else if (result->kind == VEIN_JOB_ACT && result->tab == -2)
+    else if (result->kind == VEIN_JOB_ACT && result->tab == VEIN_FOR_SCAN)
         vein_ui_scanned(ui, result);
     else if (result->kind == VEIN_JOB_ACT || result->kind == VEIN_JOB_SIGN)
-        answered(ui, view, result);
+        vein_ui_answered(ui, view, result);
     else if (result->kind == VEIN_JOB_SAVE)
         vein_ui_say(ui, VEIN_GOOD, "%s", result->message);
     else if (view && result->text)

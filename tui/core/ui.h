@@ -16,6 +16,9 @@
 #define VEIN_UI_LEAST_ROWS 16
 #define VEIN_UI_LEAST_COLS 60
 
+// What a read or an act is for, besides a view's own rows and its tabs (from 0).
+enum { VEIN_FOR_VIEW = -1, VEIN_FOR_SCAN = -2, VEIN_FOR_DRAFT = -3, VEIN_FOR_CHOICES = -4 };
+
 enum vein_job_kind {
     VEIN_JOB_READ,      // area, name, values -> rows
     VEIN_JOB_ACT,       // action, values, request -> answer
@@ -30,7 +33,7 @@ enum vein_job_kind {
 struct vein_job {
     enum vein_job_kind kind;
     unsigned view; // serial of the view that asked; 0: none
-    int tab;       // of a detail screen; -1: the view itself
+    int tab;       // of a detail screen, or what it is for
     bool live;     // a repeated read: says nothing
     struct vein_arena *arena;
     const char *area, *name;
@@ -114,6 +117,7 @@ struct vein_ui {
     int64_t touched_ms; // last key
     int64_t idle_ms;
     int64_t live_ms;
+    char wanted_step[64]; // to be opened of those that a scan finds
     char last_scan[600];
     bool scanning;       // a code is being checked
     char next_scan[600]; // one more waits; it is dropped when the first fails
@@ -150,6 +154,8 @@ struct vein_job *vein_ui_ask(struct vein_ui *ui, enum vein_job_kind kind,
 void vein_ui_say(struct vein_ui *ui, enum vein_style style, const char *fmt, ...) VEIN_PRINTF(3, 4);
 void vein_ui_open(struct vein_ui *ui, const char *screen, const struct vein_values *context);
 void vein_ui_open_action(struct vein_ui *ui, const char *act, const struct vein_values *context);
+// What a row leads to: a signature, a step, a second entry or the form of an action.
+void vein_ui_do_act(struct vein_ui *ui, const char *act, struct vein_values *context);
 void vein_ui_open_menu(struct vein_ui *ui);
 void vein_ui_open_help(struct vein_ui *ui);
 void vein_ui_open_login(struct vein_ui *ui, const char *why);
@@ -158,17 +164,33 @@ void vein_ui_open_sign(struct vein_ui *ui, const char *entity, const char *recor
 // Steps out of a scan's prefill: the form when there is one, else the choice.
 void vein_ui_open_steps(struct vein_ui *ui, const char *data);
 void vein_ui_open_step(struct vein_ui *ui, const struct vein_values *context, const char *step);
+// The blind second entry of a step's critical values.
+void vein_ui_open_second(struct vein_ui *ui, const struct vein_values *context);
+void vein_ui_second_rows(struct vein_ui *ui, struct vein_view *view, const struct vein_rows *rows);
 void vein_ui_load(struct vein_ui *ui, struct vein_view *view, bool live);
 // What the selected row and the view know, for opening and for actions.
 void vein_ui_context(struct vein_ui *ui, struct vein_arena *arena, struct vein_values *out);
 void vein_ui_scan(struct vein_ui *ui, const char *code, const char *method);
 void vein_ui_scanned(struct vein_ui *ui, const struct vein_result *result);
+void vein_ui_answered(struct vein_ui *ui, struct vein_view *view, struct vein_result *result);
+void vein_ui_failed(struct vein_ui *ui, struct vein_view *view, const struct vein_result *result);
 // Sends what was typed to the server, or drops what is kept there.
 void vein_ui_keep_draft(struct vein_ui *ui, struct vein_view *view, bool drop);
 void vein_ui_submit(struct vein_ui *ui, struct vein_view *view);
 bool vein_ui_prompt_key(struct vein_ui *ui, enum vein_key key, const char *text);
 void vein_ui_prompt_draw(struct vein_ui *ui, struct vein_grid *grid);
 struct vein_list *vein_view_list(struct vein_view *view);
+struct vein_view *vein_ui_push_form(struct vein_ui *ui, enum vein_view_kind kind, const char *id,
+                                    const char *title);
+void vein_ui_find_draft(struct vein_ui *ui, struct vein_view *view);
+// Rows that a form's choices come from.
+void vein_ui_choices(struct vein_ui *ui, struct vein_view *view, struct vein_result *result);
+// Identity checks ask only for what their checkpoint compares.
+void vein_ui_identity_form(struct vein_ui *ui, struct vein_view *view);
+void vein_ui_identity_rows(struct vein_view *view, struct vein_result *result);
+void vein_ui_identity_fit(struct vein_view *view);
+void vein_ui_identity_items(const struct vein_view *view, struct vein_arena *arena,
+                            struct vein_values *out);
 // Laboratory time now, as text with its offset; NULL before it is known.
 const char *vein_ui_now(const struct vein_ui *ui, struct vein_arena *arena);
 

@@ -9,20 +9,29 @@ static int body(const struct vein_ui *ui)
     return ui->rows - 4;
 }
 
+// The action that Enter opens on a row: its screen's, or the one that the row names.
+static const char *does(const struct vein_list *list, size_t row)
+{
+    const char *act = list->screen->does;
+
+    return act && *act == '=' ? vein_rows_get(list->rows, row, act + 1) : act;
+}
+
 static void open_row(struct vein_ui *ui, struct vein_view *view)
 {
     struct vein_list *list = vein_view_list(view);
     struct vein_arena *arena;
     struct vein_values context = {0};
     long row = list ? vein_list_row(list) : -1;
-    const char *to;
+    const char *to, *act;
 
     if (row < 0)
         return;
     arena = vein_arena_new();
     vein_ui_context(ui, arena, &context);
     if (strcmp(view->id, "menu") == 0) {
-        const char *act = vein_arena_strdup(arena, vein_rows_text(list->rows, (size_t)row, "act"));
+        const char *chosen =
+            vein_arena_strdup(arena, vein_rows_text(list->rows, (size_t)row, "act"));
         const char *screen =
             vein_arena_strdup(arena, vein_rows_text(list->rows, (size_t)row, "screen"));
 
@@ -32,13 +41,15 @@ static void open_row(struct vein_ui *ui, struct vein_view *view)
         if (*screen)
             vein_ui_open(ui, screen, &context);
         else
-            vein_ui_open_action(ui, act, &context);
+            vein_ui_open_action(ui, chosen, &context);
     } else if (strcmp(view->id, "steps") == 0) {
         const char *step =
             vein_arena_strdup(arena, vein_rows_text(list->rows, (size_t)row, "json"));
 
         vein_ui_pop(ui);
         vein_ui_open_step(ui, &context, step);
+    } else if ((act = does(list, (size_t)row)) != NULL) {
+        vein_ui_do_act(ui, vein_arena_strdup(arena, act), &context);
     } else if ((to = list->screen->open) != NULL) {
         vein_ui_open(ui, to, &context);
     }
@@ -53,6 +64,17 @@ static void turn_tab(struct vein_ui *ui, struct vein_view *view, int by)
     vein_ui_load(ui, view, false);
 }
 
+// Roles stand as words with blanks or commas between.
+static bool has_role(const struct vein_ui *ui, const char *role)
+{
+    size_t size = strlen(role);
+
+    for (const char *at = ui->roles; (at = strstr(at, role)) != NULL; at += size)
+        if ((at == ui->roles || strchr(" ,{", at[-1])) && (!at[size] || strchr(" ,}", at[size])))
+            return true;
+    return false;
+}
+
 // The signature that the selected row waits for, as its screen says.
 static void sign_row(struct vein_ui *ui, struct vein_view *view)
 {
@@ -65,6 +87,12 @@ static void sign_row(struct vein_ui *ui, struct vein_view *view)
     if (row >= 0 && list->screen->signs)
         vein_values_carry(&what, arena, list->screen->signs, list->rows, (size_t)row);
     meaning = vein_values_get(&what, "meaning");
+    // where no row waits, whoever signs the whole signs it
+    if ((!meaning || !*meaning || strcmp(meaning, "{}") == 0) && view->kind == VEIN_VIEW_DETAIL &&
+        view->screen->signs && view->self.list.rows && has_role(ui, view->screen->signer)) {
+        vein_values_carry(&what, arena, view->screen->signs, view->self.list.rows, 0);
+        meaning = vein_values_get(&what, "meaning");
+    }
     if (meaning && meaning[0] == '{') // a list of the database: the first of it
         meaning = vein_arena_strndup(arena, meaning + 1, strcspn(meaning + 1, ",}"));
     if (!vein_values_get(&what, "record") || !meaning || !*meaning)
@@ -295,6 +323,8 @@ void vein_ui_event(struct vein_ui *ui, const struct vein_event *event, int64_t n
     switch (event->kind) {
     case VEIN_EVENT_KEY:
         key(ui, event->key, event->text);
+        if (vein_ui_top(ui))
+            vein_ui_identity_fit(vein_ui_top(ui));
         return;
     case VEIN_EVENT_SCAN:
         vein_ui_scan(ui, event->code, event->method);

@@ -18,12 +18,20 @@ static const char *identifier_of(const char *code)
 
 static bool into_identity(struct vein_form *form, const char *code, const char *method)
 {
-    char a[40], b[40];
-    const char *const names[] = {a, b, NULL};
+    static const char *const places[] = {"1a", "1b", "2a", "2b"};
+    char words[4][40];
+    const char *names[5] = {NULL};
 
-    snprintf(a, sizeof a, "%s_a", identifier_of(code));
-    snprintf(b, sizeof b, "%s_b", identifier_of(code));
+    for (size_t i = 0; i < 4; i++) {
+        snprintf(words[i], sizeof words[i], "%s_%s", identifier_of(code), places[i]);
+        names[i] = words[i];
+    }
     return vein_form_scan(form, names, code, method);
+}
+
+static bool is_badge(const char *code)
+{
+    return strncmp(code, "%P", 2) == 0 && strlen(code) > 3;
 }
 
 // Badge and presence of the person who signs. A badge holds the login.
@@ -35,7 +43,7 @@ static void into_sign(struct vein_ui *ui, struct vein_view *view, const char *co
     size_t size = strlen(code);
     bool taken;
 
-    if (strncmp(code, "%P", 2) == 0 && size > 3) { // the last character checks the others
+    if (is_badge(code)) { // the last character checks the others
         char name[64];
 
         snprintf(name, sizeof name, "%.*s", (int)(size - 3 < 63 ? size - 3 : 63), code + 2);
@@ -64,7 +72,7 @@ static void ask(struct vein_ui *ui, const char *code, const char *method)
     batch = view->kind == VEIN_VIEW_FORM || view->kind == VEIN_VIEW_DETAIL
                 ? vein_values_get(&context, "batch")
                 : NULL;
-    job->tab = -2;
+    job->tab = VEIN_FOR_SCAN;
     job->action = vein_action_of_act("scan");
     job->request = vein_arena_strdup(job->arena, request);
     vein_values_set(&job->values, job->arena, "code", code);
@@ -88,6 +96,12 @@ void vein_ui_scan(struct vein_ui *ui, const char *code, const char *method)
     ui->prompt = VEIN_PROMPT_NONE;
     if (view->kind == VEIN_VIEW_SIGN || view->kind == VEIN_VIEW_LOGIN) {
         into_sign(ui, view, code, method);
+    } else if (is_badge(code) &&
+               strcmp(method, "keyed") != 0) { // somebody comes: the work stays as it is
+        vein_ui_keep_draft(ui, view, false);
+        ui->locked = true;
+        vein_ui_open_login(ui, "The forms are as they were left.");
+        into_sign(ui, vein_ui_top(ui), code, method);
     } else if (view->kind == VEIN_VIEW_FORM && view->form.action &&
                strcmp(view->form.action->act, "identity_check") == 0) {
         if (!into_identity(&view->form, code, method))
@@ -164,7 +178,7 @@ static void follow(struct vein_ui *ui, const struct vein_result *result, const c
                             strcmp(act, "receipt_decide") == 0 ? "receipt" : "collection", record);
             vein_values_set(&context, arena, "version", vein_json_get(next, "version", arena));
         }
-        if (known && container)
+        if (known)
             vein_ui_open_action(ui, act, &context);
     }
     vein_arena_free(arena);
@@ -185,7 +199,10 @@ static void lead_on(struct vein_ui *ui, const struct vein_result *result, const 
         vein_values_set(&context, arena, "batch", batch);
         if (view->kind != VEIN_VIEW_DETAIL || !vein_values_get(&view->context, "batch"))
             vein_ui_open(ui, "batch", &context);
-        if (strcmp(kind, "container") == 0)
+        if (strcmp(kind, "sample") == 0) {
+            vein_values_set(&context, arena, "sample", code);
+            vein_ui_open_action(ui, "result_record", &context);
+        } else if (strcmp(kind, "container") == 0)
             follow(ui, result, batch, code);
         else if (keyed)
             follow(ui, result, batch, NULL);

@@ -2,6 +2,8 @@
 #include "tables.h"
 
 #define NONE VEIN_MARK_NONE
+// of the worklist, for the form that a line leads to
+#define ROW "batch entity record version meaning step sample line field"
 
 const struct vein_screen vein_screen_today = {
     .id = "today",
@@ -11,9 +13,11 @@ const struct vein_screen vein_screen_today = {
     .name = "worklist",
     .params = "after=-9223372036854775808 limit=500",
     .empty = "Nothing waits for you. F3 takes a code, : a command, go board shows all batches.",
-    .key = "what",
+    .key = "key",
     .open = "batch",
-    .carry = "batch",
+    .does = "=act",
+    .carry = ROW,
+    .signs = "entity record meaning",
     .live = true,
     .step = true,
     .columns = {{"kind", "kind", 10, 1, false, VEIN_MARK_STATE},
@@ -30,9 +34,11 @@ const struct vein_screen vein_screen_all_work = {
     .area = "report",
     .name = "worklist",
     .params = "role=all after=-9223372036854775808 limit=500",
-    .key = "what",
+    .key = "key",
     .open = "batch",
-    .carry = "batch",
+    .does = "=act",
+    .carry = ROW,
+    .signs = "entity record meaning",
     .live = true,
     .step = true,
     .columns = {{"kind", "kind", 10, 1, false, VEIN_MARK_STATE},
@@ -98,7 +104,8 @@ static const struct vein_screen values = {
     .name = "observations",
     .params = "batch",
     .key = "id",
-    .carry = "step_execution field",
+    .carry = "step_execution field version label number word",
+    .does = "observation_correct",
     .columns = {{"step", "step", 16, 2, false, NONE},
                 {"occurrence", "no.", 3, 3, true, NONE},
                 {"label", "value", 28, 1, false, NONE},
@@ -109,6 +116,14 @@ static const struct vein_screen values = {
                 {"reason", "reason", 30, 4, false, NONE},
                 {"entered_by", "by", 14, 5, false, NONE}},
 };
+static const struct vein_screen growth = {
+    .id = "batch-growth",
+    .title = "Growth",
+    .area = "batch",
+    .name = "growth",
+    .params = "batch",
+    .columns = {{"line", "", 78, 1, false, NONE}},
+};
 static const struct vein_screen samples = {
     .id = "batch-samples",
     .title = "Samples",
@@ -117,6 +132,7 @@ static const struct vein_screen samples = {
     .params = "batch",
     .key = "id",
     .carry = "sample",
+    .does = "result_record",
     .columns = {{"sample", "sample", 18, 1, false, NONE},
                 {"sample_point", "point", 14, 1, false, NONE},
                 {"drawn_at", "drawn", 16, 2, false, NONE},
@@ -209,6 +225,7 @@ static const struct vein_screen dispositions = {
     .params = "batch",
     .key = "id",
     .carry = "disposition=id version record=id",
+    .signs = "entity='disposition' record=id meaning=signature_next",
     .columns = {{"id", "no.", 5, 1, true, NONE},
                 {"decision", "decision", 18, 1, false, VEIN_MARK_QUALITY},
                 {"status", "status", 9, 1, false, NONE},
@@ -245,6 +262,7 @@ static const struct vein_screen containers = {
                 {"status", "status", 10, 1, false, NONE}},
 };
 
+// growth last: one key to the left of the first
 static const struct vein_screen *const batch_tabs[] = {&steps,        &values,
                                                        &samples,      &results,
                                                        &evaluation,   &vein_tab_blocks,
@@ -252,7 +270,8 @@ static const struct vein_screen *const batch_tabs[] = {&steps,        &values,
                                                        &containers,   &vein_tab_custody,
                                                        &holds,        &vein_tab_corrections,
                                                        &dispositions, &vein_tab_follow_up,
-                                                       &signatures,   NULL};
+                                                       &signatures,   &growth,
+                                                       NULL};
 
 const struct vein_screen vein_screen_batch = {
     .id = "batch",
@@ -262,6 +281,8 @@ const struct vein_screen vein_screen_batch = {
     .name = "show",
     .params = "batch",
     .carry = "batch version kind",
+    .signs = "entity='batch' record=id meaning='reviewed'",
+    .signer = "qa",
     .live = true,
     .step = true,
     .columns = {{"kind", "kind", 12, 1, false, NONE},
@@ -288,7 +309,8 @@ const struct vein_screen vein_screen_step_values = {
     .name = "observations",
     .params = "batch",
     .key = "id",
-    .carry = "step_execution field",
+    .carry = "step_execution field version label number word",
+    .does = "observation_correct",
     .columns = {{"step", "step", 16, 2, false, NONE},
                 {"occurrence", "no.", 3, 2, true, NONE},
                 {"label", "value", 28, 1, false, NONE},

@@ -1,7 +1,7 @@
 -- Values of the steps of a batch in all revisions.
 -- shape: rows
 select id, step_execution, step, occurrence, event_at, field, label, unit, revision, current, number, word, moment,
-       not_recorded, reason_code, reason, breach, entry_mode, entry_source, entered_by, entered_at
+       not_recorded, reason_code, reason, breach, entry_mode, entry_source, entered_by, entered_at, version
 from api.observation
 where batch = :'batch'
 order by step_execution, field_place, revision

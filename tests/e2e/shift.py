@@ -1,0 +1,399 @@
+#!/usr/bin/env python3
+"""One day's shift at the terminal: people play acts through the real program and their overhead keys are counted.
+
+Overhead is every key that is neither data, nor the one key that ends a field, nor a password; a scan counts nothing. What
+each act may cost stands in shift.tsv (act, goal, counted); more than was counted once fails.
+"""
+import contextlib
+import json
+import os
+import re
+
+from house import House, ROOT, Report, SITE, UNTIL, wait_for
+from terminal import COI, DIN, Screen, accepted_batch
+
+TABLE = os.path.join(ROOT, "tests/e2e/shift.tsv")
+LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*"
+
+
+def label(kind, payload):
+    """An own code with its check character (MOD 37-2)."""
+    total = 0
+    for letter in kind + re.sub("[/-]", "", payload):
+        total = (total + LETTERS.index(letter)) * 2 % 37
+    return f"%{kind}{payload}{LETTERS[(38 - total) % 37]}"
+
+
+class Player(Screen):
+    """A screen whose keys are counted."""
+    keys = 0
+
+    def press(self, *names):
+        """Overhead."""
+        self.keys += len(names)
+        self.key(*names)
+
+    def data(self, *texts, last="Enter"):
+        """Values one after the other, each ended by its key; `last` ends the last one."""
+        for text in texts[:-1]:
+            self.type(text)
+            self.key("Enter")
+        self.type(texts[-1])
+        self.key(last)
+
+    def secret(self, login):
+        self.type(self.house.passwords[login])
+        self.key("F2")
+
+    def log_in(self, login, locked=True):
+        """By badge, at the lock screen or in the middle of somebody's work."""
+        if locked:
+            self.sees("Password")
+        self.scan(badge(login))
+        self.sees("Log in" if locked else "Locked", login)
+        self.secret(login)
+        self.gone("Password")
+        self.sees("Scan a label")
+
+    def work_line(self, *words):
+        """The line of the worklist with these words is taken by Enter; how far down it is counts."""
+        lines = self.sees(*words).splitlines()
+        first = next(i for i, line in enumerate(lines) if line.startswith("kind"))
+        place = next(i for i, line in enumerate(lines[first + 1:]) if all(w in line for w in words))
+        self.press(*["Down"] * place, "Enter")
+
+
+def badge(login):
+    return f"%P{login}0"
+
+
+class Shift:
+    def __init__(self, t):
+        self.t, self.counted = t, {}
+        with open(TABLE, encoding="utf-8") as file:
+            rows = [line.rstrip("\n").split("\t") for line in file if not line.startswith("#")]
+        self.table = {row[0]: (int(row[1]), int(row[2])) for row in rows}
+
+    @contextlib.contextmanager
+    def act(self, number, name, screen):
+        before = screen.keys
+        yield
+        used = screen.keys - before
+        goal, most = self.table[number]
+        self.counted[number] = used
+        self.t.ok(used <= most, f"act_{number}_{name}", f"{used} overhead keys, {most} before, the goal is {goal}")
+
+    def end(self):
+        used, most = sum(self.counted.values()), sum(self.table[n][1] for n in self.counted)
+        print(f"# shift: {', '.join(f'{n}: {k}' for n, k in self.counted.items())}; sum {used}, goal {sum(self.table[n][0] for n in self.counted)}")
+        self.t.ok(used <= most, "the_sum_of_overhead_keys_does_not_grow", f"{used}, {most} before")
+
+
+def forward(house, hours):
+    house.act("clock", "set", "--moment", house.dba(
+        f"select to_char((rule.now() + interval '{hours} hours') at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"');"), user="man1")
+
+
+def clock(house, minutes=0):
+    """A time of the laboratory's day as people type it."""
+    return house.dba(f"select to_char((rule.now() - interval '{minutes} min') at time zone 'Europe/Berlin', 'HH24:MI');")
+
+
+def status(house, what="process_status"):
+    return house.dba(f"select {what} from core.batch where code = 'B-7';")
+
+
+def executions(house, step, column="status"):
+    return house.dba(f"select string_agg({column}::text, ',' order by x.id) from core.step_execution x join core.process_step s on "
+                     f"s.id = x.process_step_id where s.code = '{step}' and x.batch_id = (select id from core.batch where code = 'B-7');")
+
+
+def staff(house):
+    for code, role in (("qcr1", "qc_reviewer"), ("rel1", "releaser"), ("cli1", "clinic"), ("cli2", "clinic")):
+        house.add_person(code, role, "man1", "qa1")
+    for person in ("ana1", "qcr1", "rel1", "cli1", "cli2"):
+        record = house.act("training", "propose", "--person", person, "--process", "synthetic-small", "--number", "1",
+                           "--procedures-until", UNTIL, "--practical-until", UNTIL, "--version-until", UNTIL, user="man1")["training"]
+        house.must_sign("training", record, "approved", "qa1")
+
+
+def activation(t, shift, house, s):
+    """Acts 1, 2, 12, 22, 15, 9."""
+    with shift.act("1", "log_in", s):
+        s.log_in("tec1")
+    with shift.act("2", "what_is_mine_and_due", s):
+        s.work_line("B-7", "Seed the culture")
+        s.sees("B-7: Seed the culture", "Volume")
+    s.key("Escape")
+    s.sees("Batch B-7")
+    with shift.act("12", "activation", s):
+        s.scan(f"={DIN}00")
+        s.sees("B-7: Seed the culture", DIN)
+        s.data("100", "1.00")
+        s.sees("Scan the label of what this step makes")
+        with shift.act("15", "another_patients_vessel", s):
+            s.scan(label("U", "V-OTHER"))
+            s.sees("S T O P")
+            s.press("F9")
+            s.gone("S T O P")
+        s.keys -= 1  # counted as act 15
+        with shift.act("22", "another_user_and_back", s):
+            s.log_in("tec2", locked=False)
+            s.sees("Today")
+            s.log_in("tec1", locked=False)
+            t.ok("1.00" in s.sees("B-7: Seed the culture"), "the_half_typed_form_is_there")
+        s.data("V-7", last="F2")
+        s.sees("Sign: checked", "100.0")
+    with shift.act("4", "the_second_person", s):
+        s.scan(badge("tec2"))
+        s.secret("tec2")
+        s.sees("signed")
+    t.equal(executions(house, "seed"), "complete", "act_12_is_done")
+
+
+def vector(t, shift, house, s):
+    """Acts 13, 14."""
+    forward(house, 20)
+    s.log_in("tec1", locked=False)  # a terminal learns of a clock that was set when somebody comes
+    with shift.act("13", "vector", s):
+        s.scan(label("U", "V-7"))
+        s.sees("B-7: Add the vector")
+        s.data(clock(house, 20), "2.0", "250.0", last="F2")
+        s.sees("Sign: witnessed", "Vector volume")
+    with shift.act("14", "witness", s):
+        s.scan(badge("tec2"))
+        s.scan(label("U", "V-7"))
+        s.secret("tec2")
+        s.sees("signed")
+    t.equal(executions(house, "add-vector"), "complete", "act_14_is_done")
+
+
+def culture(t, shift, house, s):
+    """Acts 16, 19, 18, 20, 23, 24."""
+    forward(house, 24)
+    s.log_in("tec1", locked=False)
+    with shift.act("16", "daily_sample", s):
+        s.scan(label("U", "V-7"))
+        s.sees("B-7: Daily sample")
+        s.data(clock(house), "100", "1.84", "78.4", "c")
+        with shift.act("19", "not_measured", s):
+            s.press("F6", "F6")
+            s.data("the second vessel was not looked at", last="F2")
+            s.sees("Write a comment")
+        s.keys -= shift.counted["19"]
+    t.ok("viability is 78.4 (alert level)" in s.sees("alert level"), "the_alert_level_asks_for_its_comment")
+    s.data("the count was repeated, it stays", last="F2")
+    s.gone("Write a comment")
+    t.equal(house.dba("select count(*) from core.comment where step_execution_id is not null;"), "1", "and_keeps_it")
+    with shift.act("18", "correct_a_value", s):
+        s.sees("Batch B-7")
+        s.press("Right", "/")
+        s.data("viability")
+        s.sees("78.4")
+        s.press("Enter")
+        s.sees("Viability: 78.4")
+        s.data("87.4", "misr"[0], "the counter shows 87.4", last="F2")
+        s.sees("corrected; the old value is kept")
+    t.equal(house.dba("select string_agg(o.number::text, ' ' order by o.revision) from core.observation o join core.process_field f on "
+                      "f.id = o.process_field_id where f.name = 'viability';"), "78.4 87.4", "act_18_is_done")
+    s.type(":board\r")
+    s.sees("B-1")
+    with shift.act("23", "where_is_it_and_what_is_next", s):
+        s.scan(label("B", "B-7"))
+        s.sees("Batch B-7", "in_process", "next daily-sample")
+    with shift.act("24", "growth_curve", s):
+        s.press("Left")
+        t.ok(" |  *" in s.sees("logarithmic", "this batch", "day   0"), "the_curve_is_drawn")
+    with shift.act("20", "deviation", s):
+        s.scan(label("U", "V-7"))
+        s.sees("Steps of B-7", "Harvest")
+        s.press("Escape", ":")
+        s.data("deviation open")
+        s.sees("Open a deviation")
+        s.data("minor"[:2], "the incubator door stood open for a minute", "closed it", last="F2")
+        s.sees("deviation")
+        wait_for(lambda: house.dba("select count(*) from core.deviation;") == "1", "the deviation")
+
+
+
+
+def harvest(house):
+    """What the acts at the end of the day start from: harvested, filled, samples registered."""
+    def now():
+        return house.dba("select to_char(rule.now() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"');")
+
+    house.act("step", "record", "--batch", "B-7", "--step", "harvest", "--occurrence", "1", "--container", "V-7", "--event-at", now(),
+              "--values", '{"decision": "manager", "volume": "100.0", "vcc": "8.00"}', user="tec1")
+    witness(house, "harvest")
+    house.act("sample", "register", "--batch", "B-7", "--sample", "harvest", "--code", "S-H7", "--drawn-at", now(), user="tec1")
+    house.act("step", "record", "--batch", "B-7", "--step", "fill", "--occurrence", "1", "--container", "V-7", "--event-at", now(),
+              "--values", '{"volume": "50.0", "labels": "2", "sealed": "yes"}', "--produced", '{"bag": "BAG-7"}', user="tec1")
+    witness(house, "fill")
+    house.act("sample", "register", "--batch", "B-7", "--sample", "final", "--code", "S-F7", "--drawn-at", now(), user="tec1")
+    for record in house.dba("select id from core.operation_block order by id;").split():
+        house.must_sign("operation_block", record, "performed", "tec1")
+    deviation = house.dba("select id from core.deviation;")
+    house.act("deviation", "assess", "--deviation", deviation, "--version", "1", "--class", "minor", "--impact", "no impact", "--reason",
+              "the door was closed at once", user="qa1")
+    house.act("deviation", "close", "--deviation", deviation, "--version", "2", "--cause", "the door did not snap in",
+              "--corrective-action", "the hinge is oiled", user="qa1")
+
+
+def witness(house, step):
+    record = executions(house, step, "x.id")
+    done = house.sign("step_execution", record, "witnessed", "tec2", work="tec1", presence=label("U", "V-7"))
+    if done.code:
+        raise AssertionError(done.said)
+
+
+RESULTS = {"S-H7": {"viability": "91.0", "cd3": "95.0", "car": "20.0", "vcn": "1.20", "mycoplasma": "not detected"},
+           "S-F7": {"appearance": "cloudy, no aggregates, no leak", "dose": "2.00", "sterility": "no growth to date"}}
+
+
+def quality(t, shift, house):
+    """Acts 27, 29."""
+    with Player(house, None) as s:
+        s.log_in("ana1")
+        with shift.act("27", "a_result_from_its_tube", s):
+            s.scan(label("U", "S-F7"))
+            s.sees("Enter a result", "S-F7", "endotoxin")
+            s.data("e", "<0.25", last="F2")
+            s.sees("result entered")
+        t.equal(house.dba("select count(*) from core.result;"), "1", "act_27_is_done")
+    for sample, values in RESULTS.items():
+        for line, value in values.items():
+            house.act("result", "record", "--sample", sample, "--line", line, "--value", value, "--tested-at",
+                      house.dba("select to_char(rule.now() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"');"), user="ana1")
+    with Player(house, None) as s:
+        s.log_in("qcr1")
+        with shift.act("29", "review_a_result", s):
+            s.work_line("reviewed: result")
+            s.sees("Sign: reviewed", "PgDn")
+            s.secret("qcr1")
+            s.sees("signed")
+    for record in house.dba("select id from core.result where status = 'entered' order by id;").split():
+        house.must_sign("result", record, "reviewed", "qcr1")
+
+
+def release(t, shift, house):
+    """Acts 34, 35, 36."""
+    with Player(house, None) as s:
+        s.log_in("qa1")
+        s.type(":board\r")
+        s.sees("B-7")
+        s.scan(label("B", "B-7"))
+        s.sees("Batch B-7", "quarantine")
+        with shift.act("34", "audit_review", s):
+            s.press("F7")
+            s.sees("Sign: reviewed", "batch")
+            s.secret("qa1")
+            s.sees("signed")
+        with shift.act("35", "release_with_sterility_pending", s):
+            s.press(":")
+            s.data("disposition propose")
+            s.sees("Propose a disposition")
+            s.data("rr", "all that can be known now is within its limits", last="F2")
+            s.sees("Sign: approved", "decision: released_pending")
+            s.secret("qa1")
+            s.sees("signed")
+    with Player(house, None) as s:
+        s.log_in("rel1")
+        with shift.act("36", "second_signature", s):
+            s.work_line("decision released pending")
+            s.sees("Sign: released", "decision: released_pending")
+            s.secret("rel1")
+            s.sees("signed")
+    t.equal(status(house, "quality_status"), "released_pending", "acts_34_to_36_are_done")
+
+
+def bedside(t, shift, house):
+    """Acts 37, 38, 39."""
+    with Player(house, None) as s:
+        s.log_in("cli1")
+        with shift.act("37", "receive_the_product", s):
+            s.scan(label("U", "BAG-7"))
+            s.sees("Compare two documents", "container on certificate", "coi on container")
+            for code in (label("U", "BAG-7"), label("U", "BAG-7"), f"&/{COI}", f"&/{COI}"):
+                s.scan(code)
+            s.press("F2")
+            s.sees("Receive the product at the site")
+            s.scan(label("U", "BAG-7"))
+            s.data(COI, last="F2")
+            s.sees("Batch B-7", "at_site")
+        with shift.act("38", "bedside_check", s):
+            s.scan(label("U", "BAG-7"))
+            s.sees("Compare two documents", "name on wristband")
+            for code in (label("U", "BAG-7"), label("U", "BAG-7"), f"&/{COI}", f"&/{COI}"):
+                s.scan(code)
+            s.press("Down")
+            s.data("MUSTER Anna", "MUSTER Anna", "1970-01-02", "1970-01-02", last="F2")
+            s.sees("Sign: witnessed")
+            s.scan(badge("cli2"))
+            s.scan(label("U", "BAG-7"))
+            s.secret("cli2")
+            s.sees("Record an infusion")
+        with shift.act("39", "infusion", s):
+            s.scan(label("U", "BAG-7"))
+            s.data(clock(house), clock(house), "49", last="F2")
+            s.sees("infused")
+    t.equal(status(house), "infused", "acts_37_to_39_are_done")
+
+
+def second_entry(t):
+    """A checked step with a critical value: the checker enters it blind, and only then it is signed."""
+    with House.staffed() as house:
+        with open(os.path.join(ROOT, "sql/process/synthetic-small.json"), encoding="utf-8") as file:
+            document = json.load(file)
+        document["version"] = 2
+        fields = document["stages"][1]["operations"][0]["steps"][0]["fields"]
+        next(f for f in fields if f["name"] == "vcc")["critical"] = True
+        path = os.path.join(house.root, "second.json")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(document, file)
+        record = house.act("process", "import", path, user="man1")["process_version"]
+        for signer in ("man1", "qa1"):
+            house.must_sign("process_version", record, "approved", signer)
+        accepted_batch(house, "2")
+        with Player(house, None) as s:
+            s.log_in("tec1")
+            s.scan(f"={DIN}00")
+            s.sees("B-7: Seed the culture")
+            s.data("0.1 L", "1.00", "V-7", last="F2")
+            s.sees("wait for the checker")
+            s.log_in("tec2", locked=False)
+            s.work_line("second entry missing")
+            text = s.sees("Enter critical values a second time", "Viable cell concentrati")
+            t.ok("1.00" not in text and "Volume" not in text, "the_checker_is_asked_for_the_critical_values_unseen", text)
+            s.data("1.10", last="F2")
+            t.ok("1.00" not in s.sees("S T O P", "VN232"), "another_value_is_a_stop_that_tells_neither")
+            s.press("F9")
+            s.gone("S T O P")
+            s.key("C-u")
+            s.data("1.00", last="F2")
+            s.sees("Sign: checked", "Volume: 100.0")
+            s.scan(badge("tec2"))
+            s.secret("tec2")
+            s.sees("signed")
+        t.equal(executions(house, "seed", "status || ' ' || second_entry"), "complete confirmed", "and_then_it_is_signed")
+
+
+def a_shift(t):
+    shift = Shift(t)
+    with House.staffed() as house:
+        accepted_batch(house)
+        staff(house)
+        with Player(house, None) as s:
+            activation(t, shift, house, s)
+            vector(t, shift, house, s)
+            culture(t, shift, house, s)
+        forward(house, 1)
+        harvest(house)
+        quality(t, shift, house)
+        release(t, shift, house)
+        bedside(t, shift, house)
+        t.equal(house.vein("audit", "verify", user="qa1").code, 6, "the_ledger_is_consistent")
+    shift.end()
+
+
+if __name__ == "__main__":
+    Report("shift").run(a_shift, second_entry)

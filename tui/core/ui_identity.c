@@ -1,0 +1,209 @@
+// The identity check: two documents, compared by what its checkpoint compares. Which identifiers these are is read
+// from the server; only they are asked for.
+#include <string.h>
+
+#include "ui.h"
+
+static bool is_identity(const struct vein_view *view)
+{
+    return view->kind == VEIN_VIEW_FORM && view->form.action &&
+           strcmp(view->form.action->act, "identity_check") == 0;
+}
+
+#define PAIRS 3 // most pairs of documents of a checkpoint
+
+// Fields are "<identifier>_<place of the pair><a or b>".
+static void add_pairs(struct vein_form *form)
+{
+    static const char *const identifiers[] = {"record_number", "name",      "birth_date", "coi",
+                                              "din",           "container", "lot"};
+
+    for (int pair = 1; pair <= PAIRS; pair++)
+        for (size_t i = 0; i < sizeof identifiers / sizeof *identifiers; i++)
+            for (int document = 0; document < 2; document++) {
+                const char *name =
+                    vein_arena_printf(form->arena, "%s_%d%c", identifiers[i], pair, 'a' + document);
+                struct vein_form_field *field =
+                    vein_form_add(form, name, identifiers[i], VEIN_FIELD_SCAN);
+
+                field->group = "items";
+                field->absent = true;
+                field->help = "Scan it, or type what stands there. Empty: not compared.";
+            }
+}
+
+void vein_ui_identity_form(struct vein_ui *ui, struct vein_view *view)
+{
+    struct vein_form_field *items = vein_form_field(&view->form, "items");
+    struct vein_form_field *why;
+    struct vein_job *job;
+
+    items->absent = true; // put together from the pairs below
+    items->required = false;
+    add_pairs(&view->form);
+    why = vein_form_add(&view->form, "why_keyed", "Why it was typed", VEIN_FIELD_TEXT);
+    why->group = "items";
+    why->help = "Only when a code was typed. The word goes with each code that was.";
+    vein_form_choices(&view->form, why, "unreadable damaged no_symbol no_scanner");
+    job = vein_ui_ask(ui, VEIN_JOB_READ, view);
+    job->tab = VEIN_FOR_CHOICES;
+    job->area = "identity";
+    job->name = "checkpoints";
+}
+
+static bool has_word(const char *list, const char *word)
+{
+    size_t size = strlen(word);
+
+    for (const char *at = list; (at = strstr(at, word)) != NULL; at += size)
+        if ((at == list || at[-1] == ' ') && (at[size] == '\0' || at[size] == ' '))
+            return true;
+    return false;
+}
+
+// Identifier and pair of a field of a pair, NULL for other fields.
+static const char *identifier(const struct vein_form_field *field, struct vein_arena *arena,
+                              char *pair, char *document)
+{
+    size_t size = strlen(field->name);
+
+    if (!field->group || strcmp(field->group, "items") != 0 || size < 4 ||
+        field->name[size - 3] != '_')
+        return NULL;
+    *pair = field->name[size - 2];
+    *document = field->name[size - 1];
+    return vein_arena_strndup(arena, field->name, size - 3);
+}
+
+// Row of a pair of the checkpoint that the form is for, rows->row_count when there is none.
+static size_t row_of(const struct vein_rows *rows, const char *checkpoint, char pair)
+{
+    for (size_t i = 0; i < rows->row_count; i++)
+        if (strcmp(vein_rows_text(rows, i, "checkpoint"), checkpoint) == 0 &&
+            vein_rows_text(rows, i, "place")[0] == pair)
+            return i;
+    return rows->row_count;
+}
+
+static void fit(struct vein_view *view, const struct vein_rows *rows, const char *checkpoint)
+{
+    struct vein_form *form = &view->form;
+
+    form->note = "";
+    for (char pair = '1'; pair < '1' + PAIRS; pair++) {
+        size_t row = row_of(rows, checkpoint, pair);
+
+        if (row < rows->row_count)
+            form->note = vein_arena_printf(
+                form->arena, "%s%sAt least %s on %s and %s%s.", form->note, *form->note ? " " : "",
+                vein_rows_text(rows, row, "least"), vein_rows_text(rows, row, "first"),
+                vein_rows_text(rows, row, "second"),
+                strcmp(vein_rows_text(rows, row, "scanned"), "t") == 0 ? ", one scanned" : "");
+    }
+    for (size_t i = 0; i < form->count; i++) {
+        struct vein_form_field *field = &form->fields[i];
+        char pair, document;
+        const char *word = identifier(field, form->arena, &pair, &document);
+        size_t row = word ? row_of(rows, checkpoint, pair) : 0;
+
+        if (!word)
+            continue;
+        field->absent =
+            row == rows->row_count || !has_word(vein_rows_text(rows, row, "identifiers"), word);
+        if (!field->absent)
+            field->label =
+                vein_arena_printf(form->arena, "%s on %s", word,
+                                  vein_rows_text(rows, row, document == 'b' ? "second" : "first"));
+    }
+    if (form->fields[form->active].absent || form->fields[form->active].fixed)
+        vein_form_start(form);
+}
+
+// After every event: another checkpoint compares other things.
+void vein_ui_identity_fit(struct vein_view *view)
+{
+    const struct vein_rows *rows = view->self.list.rows;
+    const char *chosen, *before;
+
+    if (!is_identity(view) || !rows)
+        return;
+    chosen = vein_form_field(&view->form, "checkpoint")->value.data;
+    before = vein_values_get(&view->context, "fitted");
+    if (!chosen || (before && strcmp(before, chosen) == 0))
+        return;
+    if (row_of(rows, chosen, '1') < rows->row_count) {
+        vein_values_set(&view->context, view->arena, "fitted", chosen);
+        fit(view, rows, chosen);
+    }
+}
+
+void vein_ui_identity_rows(struct vein_view *view, struct vein_result *result)
+{
+    struct vein_form_field *field = vein_form_field(&view->form, "checkpoint");
+
+    vein_arena_free(view->self.arena);
+    view->self.list.rows = result->rows;
+    view->self.arena = result->arena;
+    result->arena = NULL;
+    for (size_t i = 0; !field->fixed && i < result->rows->row_count; i++)
+        if (vein_rows_text(result->rows, i, "place")[0] == '1')
+            vein_form_choice(
+                &view->form, field,
+                vein_arena_strdup(view->arena, vein_rows_text(result->rows, i, "checkpoint")));
+    vein_ui_identity_fit(view);
+}
+
+// Names and birth dates that were not scanned were told; a code that was typed needs a reason.
+static const char *method_of(const struct vein_form_field *field, const char *word)
+{
+    if (field->method)
+        return field->method;
+    return strcmp(word, "name") == 0 || strcmp(word, "birth_date") == 0 ? "stated" : "keyed";
+}
+
+static void member(struct vein_buf *out, const char *name, const char *value)
+{
+    vein_buf_adds(out, name);
+    vein_json_string(out, value);
+}
+
+// Pairs of the identity form as the act's list of items.
+void vein_ui_identity_items(const struct vein_view *view, struct vein_arena *arena,
+                            struct vein_values *out)
+{
+    const struct vein_form *form = &view->form;
+    const struct vein_rows *rows = view->self.list.rows;
+    const char *checkpoint = vein_values_get(&view->context, "fitted");
+    const char *why = NULL;
+    struct vein_buf items;
+
+    vein_buf_init(&items);
+    for (size_t i = 0; i < form->count; i++)
+        if (strcmp(form->fields[i].name, "why_keyed") == 0)
+            why = form->fields[i].value.data;
+    for (size_t i = 0; rows && checkpoint && i + 1 < form->count; i++) {
+        const struct vein_form_field *a = &form->fields[i], *b = &form->fields[i + 1];
+        char pair, document;
+        const char *word = identifier(a, arena, &pair, &document);
+        const char *method;
+        size_t row;
+
+        if (!word || document != 'a' || a->value.size == 0 || a->absent)
+            continue;
+        row = row_of(rows, checkpoint, pair);
+        method = method_of(a, word);
+        member(&items, items.size ? ", {\"identifier\": " : "[{\"identifier\": ", word);
+        member(&items, ", \"document_a\": ", a->value.data);
+        member(&items, ", \"document_b\": ", b->value.data ? b->value.data : "");
+        member(&items, ", \"method\": ", method);
+        member(&items, ", \"documents\": ",
+               vein_arena_printf(arena, "%s/%s", vein_rows_text(rows, row, "first"),
+                                 vein_rows_text(rows, row, "second")));
+        if (strcmp(method, "keyed") == 0 && why && *why)
+            member(&items, ", \"reason\": ", why);
+        vein_buf_adds(&items, "}");
+    }
+    vein_buf_adds(&items, items.size ? "]" : "[]");
+    vein_values_set(out, arena, "items", items.data);
+    vein_buf_release(&items);
+}
