@@ -111,10 +111,10 @@ def executions(house, step, column="status"):
 def staff(house):
     for code, role in (("qcr1", "qc_reviewer"), ("rel1", "releaser"), ("cli1", "clinic"), ("cli2", "clinic")):
         house.add_person(code, role, "man1", "qa1")
-    for person in ("ana1", "qcr1", "rel1", "cli1", "cli2"):
+    for person in ("ana1", "qcr1", "rel1", "cli1", "cli2", "Q1"):
         record = house.act("training", "propose", "--person", person, "--process", "synthetic-small", "--number", "1",
                            "--procedures-until", UNTIL, "--practical-until", UNTIL, "--version-until", UNTIL, user="man1")["training"]
-        house.must_sign("training", record, "approved", "qa1")
+        house.must_sign("training", record, "approved", "qa2" if person == "Q1" else "qa1")
 
 
 def activation(t, shift, house, s):
