@@ -58,8 +58,17 @@ int vein_cli_screens(struct cli *cli)
         session = cli->session; // the screens close it
         cli->session = NULL;
     } else if (cli->user || getenv("VEIN_LOGIN")) {
-        if (!vein_session_open(&options.session, &session, &err) &&
-            err.exit != VEIN_EXIT_NO_SERVER && err.exit != VEIN_EXIT_USAGE)
+        char password[VEIN_PASSWORD_SIZE] = "";
+        bool opened;
+
+        if (cli->password_fd >= 0 &&
+            !vein_cli_read_password(cli->password_fd, password, sizeof password, &err))
+            return vein_cli_fail(&err);
+        options.session.password = password[0] ? password : NULL;
+        opened = vein_session_open(&options.session, &session, &err);
+        options.session.password = NULL; // the next login types it
+        explicit_bzero(password, sizeof password);
+        if (!opened && err.exit != VEIN_EXIT_NO_SERVER && err.exit != VEIN_EXIT_USAGE)
             return vein_cli_fail(&err);
     }
     return vein_tui_main(&options, session);

@@ -111,10 +111,10 @@ def executions(house, step, column="status"):
 def staff(house):
     for code, role in (("qcr1", "qc_reviewer"), ("rel1", "releaser"), ("cli1", "clinic"), ("cli2", "clinic")):
         house.add_person(code, role, "man1", "qa1")
-    for person in ("ana1", "qcr1", "rel1", "cli1", "cli2"):
+    for person in ("ana1", "qcr1", "rel1", "cli1", "cli2", "Q1"):
         record = house.act("training", "propose", "--person", person, "--process", "synthetic-small", "--number", "1",
                            "--procedures-until", UNTIL, "--practical-until", UNTIL, "--version-until", UNTIL, user="man1")["training"]
-        house.must_sign("training", record, "approved", "qa1")
+        house.must_sign("training", record, "approved", "qa2" if person == "Q1" else "qa1")
 
 
 def activation(t, shift, house, s):
@@ -318,6 +318,7 @@ def bedside(t, shift, house):
             s.press("F2")
             s.sees("Receive the product at the site")
             s.scan(label("U", "BAG-7"))
+            s.sees("belongs to this batch")
             s.data(COI, last="F2")
             s.sees("Batch B-7", "at_site")
         with shift.act("38", "bedside_check", s):
@@ -334,6 +335,7 @@ def bedside(t, shift, house):
             s.sees("Record an infusion")
         with shift.act("39", "infusion", s):
             s.scan(label("U", "BAG-7"))
+            s.sees("belongs to this batch")
             s.data(clock(house), clock(house), "49", last="F2")
             s.sees("infused")
     t.equal(status(house), "infused", "acts_37_to_39_are_done")

@@ -236,6 +236,8 @@ void vein_ui_context(struct vein_ui *ui, struct vein_arena *arena, struct vein_v
     vein_values_copy(out, arena, &view->context);
     if (view->kind == VEIN_VIEW_DETAIL && view->self.list.rows && view->screen->carry)
         vein_values_carry(out, arena, view->screen->carry, view->self.list.rows, 0);
+    if (view->kind == VEIN_VIEW_DETAIL) // a row's version is another record's
+        vein_values_set(out, arena, "batch_version", vein_values_get(out, "version"));
     if (row >= 0)
         vein_values_carry(out, arena, list->screen->carry, list->rows, (size_t)row);
 }

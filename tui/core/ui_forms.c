@@ -110,6 +110,20 @@ static void correct_value(struct vein_view *view)
             vein_arena_printf(view->arena, "%s: %s", label, text && *text ? text : "not shown");
 }
 
+// Does the version of an action belong to the batch, and not to a record of it that is named by its number?
+static bool versions_batch(const struct vein_action *action)
+{
+    for (size_t i = 0; i < action->field_count; i++) {
+        const struct vein_field *field = &action->fields[i];
+
+        if (field->context && strcmp(field->name, "version") != 0 &&
+            strcmp(field->name, "identity_check") != 0 &&
+            (field->kind == VEIN_FIELD_WHOLE || strcmp(field->name, "record") == 0))
+            return false;
+    }
+    return true;
+}
+
 void vein_ui_open_action(struct vein_ui *ui, const char *act, const struct vein_values *context)
 {
     const struct vein_action *action = vein_action_of_act(act);
@@ -134,7 +148,10 @@ void vein_ui_open_action(struct vein_ui *ui, const char *act, const struct vein_
     }
     view = vein_ui_push_form(ui, VEIN_VIEW_FORM, "form", action->title);
     vein_values_copy(&view->context, view->arena, context);
-    vein_form_action(&view->form, action, context);
+    if (versions_batch(action))
+        vein_values_set(&view->context, view->arena, "version",
+                        vein_values_get(context, "batch_version"));
+    vein_form_action(&view->form, action, &view->context);
     fill_moments(&view->form);
     if (strcmp(act, "identity_check") == 0)
         vein_ui_identity_form(ui, view);
