@@ -324,10 +324,10 @@ def bedside(t, shift, house):
         with shift.act("38", "bedside_check", s):
             s.scan(label("U", "BAG-7"))
             s.sees("Compare two documents", "name on wristband")
-            for code in (label("U", "BAG-7"), label("U", "BAG-7"), f"&/{COI}", f"&/{COI}"):
+            for code in (label("U", "BAG-7"), label("U", "BAG-7"), f"&/{COI}", f"&/{COI}", label("W", "R1001"), label("W", "R1001")):
                 s.scan(code)
-            s.press("Down")
-            s.data("MUSTER Anna", "MUSTER Anna", "1970-01-02", "1970-01-02", last="F2")
+            # wristband and container, past what was scanned, and what the patient says
+            s.data("MUSTER Anna", "MUSTER Anna", "1970-01-02", "1970-01-02", "", "", "", "", "MUSTER Anna", "1970-01-02", last="F2")
             s.sees("Sign: witnessed")
             s.scan(badge("cli2"))
             s.scan(label("U", "BAG-7"))

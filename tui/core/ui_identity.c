@@ -85,6 +85,21 @@ static size_t row_of(const struct vein_rows *rows, const char *checkpoint, char 
     return rows->row_count;
 }
 
+static bool compares(const struct vein_rows *rows, size_t row, const char *word)
+{
+    return row < rows->row_count && has_word(vein_rows_text(rows, row, "identifiers"), word);
+}
+
+// The field of a label that is asked for, among the first so many; NULL when there is none.
+static const struct vein_form_field *asked(const struct vein_form *form, size_t count,
+                                           const char *label)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!form->fields[i].absent && strcmp(form->fields[i].label, label) == 0)
+            return &form->fields[i];
+    return NULL;
+}
+
 static void fit(struct vein_view *view, const struct vein_rows *rows, const char *checkpoint)
 {
     struct vein_form *form = &view->form;
@@ -108,12 +123,15 @@ static void fit(struct vein_view *view, const struct vein_rows *rows, const char
 
         if (!word)
             continue;
-        field->absent =
-            row == rows->row_count || !has_word(vein_rows_text(rows, row, "identifiers"), word);
-        if (!field->absent)
-            field->label =
-                vein_arena_printf(form->arena, "%s on %s", word,
-                                  vein_rows_text(rows, row, document == 'b' ? "second" : "first"));
+        field->absent = true;
+        field->label = "";
+        if (!compares(rows, row, word))
+            continue;
+        field->label =
+            vein_arena_printf(form->arena, "%s on %s", word,
+                              vein_rows_text(rows, row, document == 'b' ? "second" : "first"));
+        // what a document says is asked for once, whatever it is compared with
+        field->absent = asked(form, i, field->label) != NULL;
     }
     if (form->fields[form->active].absent || form->fields[form->active].fixed)
         vein_form_start(form);
@@ -188,9 +206,13 @@ void vein_ui_identity_items(const struct vein_view *view, struct vein_arena *are
         const char *method;
         size_t row;
 
-        if (!word || document != 'a' || a->value.size == 0 || a->absent)
+        row = word ? row_of(rows, checkpoint, pair) : 0;
+        if (!word || document != 'a' || !compares(rows, row, word))
             continue;
-        row = row_of(rows, checkpoint, pair);
+        a = asked(form, form->count, a->label);
+        b = asked(form, form->count, b->label);
+        if (!a || !b || a->value.size == 0)
+            continue;
         method = method_of(a, word);
         member(&items, items.size ? ", {\"identifier\": " : "[{\"identifier\": ", word);
         member(&items, ", \"document_a\": ", a->value.data);
