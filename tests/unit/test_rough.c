@@ -1,0 +1,116 @@
+// The terminal handled roughly: too small, no server, hostile data, keys at random.
+#include "tui_play.h"
+
+void test_rough__too_small_keeps_what_was_typed(void);
+void test_rough__too_small_keeps_what_was_typed(void)
+{
+    static const int sizes[][2] = {{0, 0}, {1, 1}, {5, 20}, {15, 80}, {24, 59}};
+    struct play play;
+
+    open_step(&play);
+    type(&play, "1.5");
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        vein_grid_release(&play.grid);
+        vein_grid_init(&play.grid, sizes[i][0], sizes[i][1]);
+        vein_ui_size(&play.ui, sizes[i][0], sizes[i][1]);
+        vein_ui_draw(&play.ui, &play.grid);
+        type(&play, "999");
+        press(&play, VEIN_KEY_F1 + 1, "");
+        CU_ASSERT_PTR_NULL(asked(&play, VEIN_JOB_ACT));
+    }
+    vein_grid_release(&play.grid);
+    vein_grid_init(&play.grid, 43, 132);
+    vein_ui_size(&play.ui, 43, 132);
+    CU_ASSERT_TRUE(shows(&play, "1.5"));
+    CU_ASSERT_FALSE(shows(&play, "1.5999"));
+    play_end(&play);
+}
+
+void test_rough__a_silent_server_is_said_in_words(void);
+void test_rough__a_silent_server_is_said_in_words(void)
+{
+    struct play play;
+
+    play_start(&play, 24, 80);
+    log_in(&play);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
+    for (int i = 0; i < 7; i++)
+        vein_ui_tick(&play.ui, play.now += 1000);
+    CU_ASSERT_TRUE(shows(&play, "NO ANSWER FROM SERVER"));
+    give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
+    CU_ASSERT_FALSE(shows(&play, "NO ANSWER FROM SERVER"));
+    play_end(&play);
+}
+
+void test_rough__nothing_of_the_data_commands_a_terminal(void);
+void test_rough__nothing_of_the_data_commands_a_terminal(void)
+{
+    struct play play;
+
+    play_start(&play, 24, 80);
+    log_in(&play);
+    give_rows(&play, asked(&play, VEIN_JOB_READ),
+              "site|batch|kind|what|due_at|roles\nL1|B-1|late|a\x1b[31mred\x07 \xe2\x80\xaegnorw "
+              "\xe2\x80\x8bx \x08\x08\xc2\x9b|x\xff|y\n");
+    vein_ui_draw(&play.ui, &play.grid);
+    for (int i = 0; i < 24 * 80; i++) {
+        const char *text = play.grid.cells[i].text;
+
+        CU_ASSERT_TRUE(text[0] == '\0' || vein_utf8_clean(text, strlen(text), NULL));
+    }
+    CU_ASSERT_TRUE(shows(&play, "a^[[31mred^G"));
+    CU_ASSERT_TRUE(shows(&play, "<U+202E>"));
+    play_end(&play);
+}
+
+void test_rough__wide_and_combining_characters_keep_their_columns(void);
+void test_rough__wide_and_combining_characters_keep_their_columns(void)
+{
+    struct vein_grid grid;
+    struct vein_buf out;
+
+    vein_grid_init(&grid, 1, 10);
+    CU_ASSERT_EQUAL(vein_grid_put(&grid, 0, 0, 10, VEIN_PLAIN,
+                                  "\xe6\xbc\xa2"
+                                  "e\xcc\x81x"),
+                    4);
+    vein_buf_init(&out);
+    vein_grid_row(&grid, 0, &out);
+    CU_ASSERT_STRING_EQUAL(out.data, "\xe6\xbc\xa2"
+                                     "e\xcc\x81x");
+    CU_ASSERT_EQUAL(vein_grid_put(&grid, 0, 0, 3, VEIN_PLAIN, "abcdef"), 3);
+    CU_ASSERT_STRING_EQUAL(grid.cells[2].text, "~");
+    vein_buf_release(&out);
+    vein_grid_release(&grid);
+}
+
+// Random keys and scans never break a screen, and never save or sign by themselves unless F2 was among them.
+void test_rough__random_keys_find_no_crash(void);
+void test_rough__random_keys_find_no_crash(void)
+{
+    unsigned seed = 20261127;
+
+    for (int round = 0; round < 40; round++) {
+        struct play play;
+
+        open_step(&play);
+        for (int i = 0; i < 400; i++) {
+            seed = seed * 1103515245u + 12345u;
+            enum vein_key key = (enum vein_key)(1 + (seed >> 16) % (VEIN_KEY_COUNT - 1));
+
+            if (key == VEIN_KEY_F1 + 1 && round % 2 == 0)
+                continue;
+            press(&play, key, (char[]){(char)(' ' + (seed >> 8) % 95), '\0'});
+            if (i % 37 == 0)
+                scan(&play, i % 2 ? "=A99992600010200" : "%UV-1X");
+            if (i % 11 == 0)
+                vein_ui_draw(&play.ui, &play.grid);
+            for (struct vein_job *job = vein_ui_job(&play.ui); job; job = vein_ui_job(&play.ui)) {
+                CU_ASSERT_FALSE(round % 2 == 0 && (job->kind == VEIN_JOB_SIGN ||
+                                                   (job->kind == VEIN_JOB_ACT && job->tab != -2)));
+                vein_job_free(job);
+            }
+        }
+        play_end(&play);
+    }
+}
