@@ -43,6 +43,7 @@ void vein_ui_identity_form(struct vein_ui *ui, struct vein_view *view)
     add_pairs(&view->form);
     why = vein_form_add(&view->form, "why_keyed", "Why it was typed", VEIN_FIELD_TEXT);
     why->group = "items";
+    why->absent = true; // until it is known what is compared
     why->help = "Only when a code was typed. The word goes with each code that was.";
     vein_form_choices(&view->form, why, "unreadable damaged no_symbol no_scanner");
     job = vein_ui_ask(ui, VEIN_JOB_READ, view);
@@ -133,6 +134,8 @@ static void fit(struct vein_view *view, const struct vein_rows *rows, const char
         // what a document says is asked for once, whatever it is compared with
         field->absent = asked(form, i, field->label) != NULL;
     }
+    vein_form_field(form, "why_keyed")->absent = false;
+    form->top = 0;
     if (form->fields[form->active].absent || form->fields[form->active].fixed)
         vein_form_start(form);
 }
