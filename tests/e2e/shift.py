@@ -318,6 +318,7 @@ def bedside(t, shift, house):
             s.press("F2")
             s.sees("Receive the product at the site")
             s.scan(label("U", "BAG-7"))
+            s.sees("belongs to this batch")
             s.data(COI, last="F2")
             s.sees("Batch B-7", "at_site")
         with shift.act("38", "bedside_check", s):
@@ -334,6 +335,7 @@ def bedside(t, shift, house):
             s.sees("Record an infusion")
         with shift.act("39", "infusion", s):
             s.scan(label("U", "BAG-7"))
+            s.sees("belongs to this batch")
             s.data(clock(house), clock(house), "49", last="F2")
             s.sees("infused")
     t.equal(status(house), "infused", "acts_37_to_39_are_done")
