@@ -158,6 +158,7 @@ void vein_ui_answered(struct vein_ui *ui, struct vein_view *view, struct vein_re
     if (!view)
         return;
     arena = vein_arena_new();
+    ui->last_scan[0] = '\0'; // after an act the same label is another question
     vein_values_copy(&known, arena, &view->context);
     act = view->kind == VEIN_VIEW_FORM ? view->form.action->act
                                        : known_copy(&view->context, "entity", arena);
