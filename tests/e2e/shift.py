@@ -326,7 +326,6 @@ def bedside(t, shift, house):
             s.sees("Compare two documents", "name on wristband")
             for code in (label("U", "BAG-7"), label("U", "BAG-7"), f"&/{COI}", f"&/{COI}"):
                 s.scan(code)
-            s.press("Down")
             s.data("MUSTER Anna", "MUSTER Anna", "1970-01-02", "1970-01-02", last="F2")
             s.sees("Sign: witnessed")
             s.scan(badge("cli2"))
