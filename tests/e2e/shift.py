@@ -268,7 +268,7 @@ def quality(t, shift, house):
         s.log_in("qcr1")
         with shift.act("29", "review_a_result", s):
             s.work_line("reviewed: result")
-            s.sees("Sign: reviewed", "PgDn")
+            s.sees("Sign: reviewed", "batch: B-7")
             s.secret("qcr1")
             s.sees("signed")
     for record in house.dba("select id from core.result where status = 'entered' order by id;").split():
@@ -328,7 +328,7 @@ def bedside(t, shift, house):
                 s.scan(code)
             # wristband and container, past what was scanned, and what the patient says
             s.data("MUSTER Anna", "MUSTER Anna", "1970-01-02", "1970-01-02", "", "", "", "", "MUSTER Anna", "1970-01-02", last="F2")
-            s.sees("Sign: witnessed")
+            s.sees("Sign: witnessed", "checkpoint: bedside")
             s.scan(badge("cli2"))
             s.scan(label("U", "BAG-7"))
             s.secret("cli2")
@@ -336,8 +336,11 @@ def bedside(t, shift, house):
         with shift.act("39", "infusion", s):
             s.scan(label("U", "BAG-7"))
             s.sees("belongs to this batch")
-            s.data(clock(house), clock(house), "49", last="F2")
-            s.sees("infused")
+            for _ in range(2):  # begins and ends now, to the second: the check was a moment ago
+                s.press("F7")
+                s.key("Enter")
+            s.data("49", last="F2")
+            s.gone("Record an infusion")
     t.equal(status(house), "infused", "acts_37_to_39_are_done")
 
 
