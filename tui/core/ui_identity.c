@@ -134,10 +134,11 @@ static void fit(struct vein_view *view, const struct vein_rows *rows, const char
         // what a document says is asked for once, whatever it is compared with
         field->absent = asked(form, i, field->label) != NULL;
     }
-    vein_form_field(form, "why_keyed")->absent = false;
-    form->top = 0;
-    if (form->fields[form->active].absent || form->fields[form->active].fixed)
+    if (form->fields[form->active].absent || form->fields[form->active].fixed) {
+        form->top = 0;
         vein_form_start(form);
+    }
+    vein_form_field(form, "why_keyed")->absent = false;
 }
 
 // After every event: another checkpoint compares other things.
