@@ -70,7 +70,7 @@ class Batch:
                 s[4] = False
 
     def written(self):
-        """Whatever is written about a reviewed batch ends its review."""
+        """What is written about work, tests and what went otherwise ends the review; chain, checks and signatures do not."""
         self.end("batch")
 
     def released(self):
@@ -225,7 +225,6 @@ class Model:
 
     def do_identity_check(self, b, who, act):
         b.checked.add(act["checkpoint"])
-        b.written()
 
     def may_collection_start(self, b, who, act):
         faults = self.stale(act)
@@ -241,7 +240,6 @@ class Model:
         b.collection = {"status": "started", "version": 1, "by": who}
         b.checked.discard("chair")
         b.move("collecting")
-        b.written()
         return 2
 
     def may_collection_finish(self, b, who, act):
@@ -250,7 +248,6 @@ class Model:
     def do_collection_finish(self, b, who, act):
         b.collection.update(status="finished", version=2)
         b.containers[b.bag] = "in_use"
-        b.written()
 
     def may_receipt_record(self, b, who, act):
         faults = self.stale(act)
@@ -265,7 +262,6 @@ class Model:
     def do_receipt_record(self, b, who, act):
         b.receipt = {"status": "recorded", "version": 1, "by": who, "decided_by": None}
         b.move("received")
-        b.written()
 
     def may_receipt_decide(self, b, who, act):
         faults = self.stale(act)
@@ -280,7 +276,6 @@ class Model:
     def do_receipt_decide(self, b, who, act):
         b.receipt.update(status="decided", version=b.receipt["version"] + 1, decided_by=who)
         b.end("receipt", 0)
-        b.written()
         return 1
 
     # ---- steps and samples
@@ -454,13 +449,10 @@ class Model:
             return 1
         if entity == "block":
             b.give(entity, n, "performed", who)
-            b.written()
             return None
         key = (act["step"], n) if entity == "step" else n
         b.give(entity, key, STEPS[act["step"]][2] if entity == "step" else SIGNERS[entity][0], who)
         getattr(self, "signed_" + entity)(b, who, act)
-        if entity != "abort":
-            b.written()
 
     def signed_step(self, b, who, act):
         x, step = b.steps[act["step"]][act["n"]], act["step"]

@@ -91,7 +91,7 @@ def watched(db):
 
 # ---- rows of the tables of rules
 def row(table, key, values, change, words, what):
-    where = f"({', '.join(key)}) = ({', '.join(quoted(values[k]) for k in key)})"
+    where = f"({', '.join(key)}) = ({', '.join(quoted(str(values[k])) for k in key)})"
     sql = f"delete from ref.{table} where {where};" if change is None else f"update ref.{table} set {change} where {where};"
     return Mutant("row", f"ref.{table} {' '.join(str(values[k]) for k in key)}: {what}", sql, words)
 
@@ -140,11 +140,12 @@ def of_statuses(db):
 
 
 def of_lists(db):
-    for r in db.rows("select checkpoint, identifiers, least from ref.checkpoint order by 1"):
-        words = ["39_tables", r["checkpoint"]]
-        yield row("checkpoint", ("checkpoint",), r, "least = least - 1", words, "one identifier less")
+    for r in db.rows("select checkpoint, place, identifiers, least, scanned from ref.checkpoint_pair order by 1, 2"):
+        words, key = ["39_tables", r["checkpoint"]], ("checkpoint", "place")
+        yield row("checkpoint_pair", key, r, "least = least - 1", words, "one identifier less")
+        yield row("checkpoint_pair", key, r, "scanned = not scanned", words, "scanned turned")
         for i in r["identifiers"]:
-            yield row("checkpoint", ("checkpoint",), r, f"identifiers = array_remove(identifiers, '{i}')", words, f"without {i}")
+            yield row("checkpoint_pair", key, r, f"identifiers = array_remove(identifiers, '{i}')", words, f"without {i}")
     for r in db.rows("select first, second from ref.separation order by 1, 2"):
         yield row("separation", ("first", "second"), r, None, ["39_tables"], "removed")
     for r in db.rows("select name, value from ref.setting order by 1"):
