@@ -339,7 +339,7 @@ def bedside(t, shift, house):
             for _ in range(2):  # begins and ends now, to the second: the check was a moment ago
                 s.press("F7")
                 s.key("Enter")
-            s.data("49", last="F2")
+            s.data("49", "none", last="F2")
             s.gone("Record an infusion")
     t.equal(status(house), "infused", "acts_37_to_39_are_done")
 

@@ -34,7 +34,7 @@ static const struct vein_field infusion_record[] = {
     {"started_at", "Started at", VEIN_FIELD_MOMENT, true, false, NULL, "When it began."},
     {"ended_at", "Ended at", VEIN_FIELD_MOMENT, true, false, NULL, "When it ended."},
     {"volume_ml", "Volume (mL)", VEIN_FIELD_DECIMAL, true, false, NULL, "What was infused."},
-    {"reaction", "Reaction", VEIN_FIELD_NOTE, false, false, NULL,
+    {"reaction", "Reaction", VEIN_FIELD_NOTE, true, false, NULL,
      "In words; none when there was none."},
     {"remainder_ml", "Remainder (mL)", VEIN_FIELD_DECIMAL, false, false, NULL,
      "What stayed in the bag and is disposed of."},
