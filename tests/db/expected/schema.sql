@@ -150,6 +150,18 @@ CREATE TYPE work.merge_evidence AS (
     right_id bigint
 );
 ALTER TYPE work.merge_evidence OWNER TO vein_owner;
+CREATE TYPE work.opens AS (
+    act text,
+    entity text,
+    record bigint,
+    version bigint,
+    meaning text,
+    step text,
+    sample text,
+    line text,
+    field text
+);
+ALTER TYPE work.opens OWNER TO vein_owner;
 CREATE TYPE work.process_wrong AS (
     pointer text,
     what text,
@@ -342,6 +354,11 @@ CREATE FUNCTION api.batch_evaluation(batch text) RETURNS TABLE(line text, label 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.batch_evaluation(batch text) OWNER TO vein_owner;
+CREATE FUNCTION api.batch_growth(batch text) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.batch_growth(batch text) OWNER TO vein_owner;
 CREATE FUNCTION api.batch_issue(request uuid, order_code text, number bigint, code text, slot text, mark text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1313,6 +1330,13 @@ CREATE FUNCTION api.past_batch_evaluation(as_of timestamp with time zone, signat
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_batch_evaluation(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION api.past_batch_growth(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_batch_growth(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
 CREATE VIEW api.batch_head WITH (security_barrier='true') AS
  SELECT b.code,
     s.code AS site,
@@ -2171,6 +2195,11 @@ CREATE TABLE core.disposition (
     CONSTRAINT disposition_supply_request_id_given CHECK (((decision = 'exceptional_supply'::text) = (supply_request_id IS NOT NULL)))
 );
 ALTER TABLE core.disposition OWNER TO vein_owner;
+CREATE FUNCTION rule.disposition_next(d core.disposition) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.disposition_next(d core.disposition) OWNER TO vein_owner;
 CREATE VIEW api.disposition WITH (security_barrier='true') AS
  SELECT d.id,
     (b.code)::text AS batch,
@@ -2184,7 +2213,8 @@ CREATE VIEW api.disposition WITH (security_barrier='true') AS
     COALESCE(( SELECT array_agg(g.meaning ORDER BY g.id) AS array_agg
            FROM core.signature g
           WHERE ((g.entity = 'disposition'::text) AND (g.record_id = d.id) AND (g.superseded_at IS NULL))), '{}'::text[]) AS signed,
-    d.version
+    d.version,
+    rule.disposition_next(d.*) AS signature_next
    FROM ((core.disposition d
      JOIN core.batch b ON ((b.id = d.batch_id)))
      JOIN core.person p ON ((p.id = d.proposed_by_id)))
@@ -3121,7 +3151,8 @@ CREATE VIEW api.observation WITH (security_barrier='true') AS
     o.entry_mode,
     o.entry_source,
     (p.printed_name)::text AS entered_by,
-    o.entered_at
+    o.entered_at,
+    x.version
    FROM ((((((core.observation o
      JOIN core.step_execution x ON ((x.id = o.step_execution_id)))
      JOIN core.batch b ON ((b.id = o.batch_id)))
@@ -3895,17 +3926,21 @@ CREATE FUNCTION rule.open_breaches(batch_id bigint) RETURNS bigint
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.open_breaches(batch_id bigint) OWNER TO vein_owner;
-CREATE FUNCTION rule.results_pending(ids bigint[]) RETURNS TABLE(batch_id bigint, line_place integer, line text, state text)
+CREATE FUNCTION rule.opens(act text, entity text DEFAULT NULL::text, record bigint DEFAULT NULL::bigint, version bigint DEFAULT NULL::bigint, meaning text DEFAULT NULL::text, step text DEFAULT NULL::text, sample text DEFAULT NULL::text, line text DEFAULT NULL::text, field text DEFAULT NULL::text) RETURNS work.opens
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ROW(act, entity, record, version, meaning, step, sample, line, field)::work.opens;
+ALTER FUNCTION rule.opens(act text, entity text, record bigint, version bigint, meaning text, step text, sample text, line text, field text) OWNER TO vein_owner;
+CREATE FUNCTION rule.results_pending(ids bigint[]) RETURNS TABLE(batch_id bigint, line_place integer, line text, state text, line_code text, sample text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.results_pending(ids bigint[]) OWNER TO vein_owner;
-CREATE FUNCTION rule.step_open(b core.batch) RETURNS TABLE(kind text, what text, roles text, step_id bigint, ready boolean)
+CREATE FUNCTION rule.step_open(b core.batch) RETURNS TABLE(kind text, what text, roles text, step_id bigint, ready boolean, opens work.opens)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.step_open(b core.batch) OWNER TO vein_owner;
-CREATE FUNCTION rule.supply_work() RETURNS TABLE(batch_id bigint, kind text, what text, due_at timestamp with time zone, roles text)
+CREATE FUNCTION rule.supply_work() RETURNS TABLE(batch_id bigint, kind text, what text, due_at timestamp with time zone, roles text, opens work.opens)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
@@ -4003,7 +4038,7 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
                    FROM open o)) w(batch_id, stage, day, next_step, next_due_at, vcc, viability, viability_breach, unsigned) ON ((w.batch_id = b.id)))
              JOIN core.process_step s_1 ON (((s_1.process_version_id = b.process_version_id) AND ((s_1.code)::text = w.next_step))))
           WHERE ((b.quality_status <> 'on_hold'::text) AND (w.next_step IS NOT NULL) AND ((b.kind <> 'patient'::text) OR (b.process_status = ANY (ARRAY['accepted'::text, 'stored_starting'::text, 'in_process'::text, 'harvested'::text]))))
-        ), item(site_id, batch, kind, what, due_at, roles) AS (
+        ), item(site_id, batch, kind, what, due_at, roles, opens) AS (
          SELECT s_1.site_id,
             s_1.code,
                 CASE
@@ -4012,7 +4047,8 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
                 END AS "case",
             ((((s_1.title)::text || ' ('::text) || s_1.next_step) || ')'::text) AS "?column?",
             s_1.next_due_at,
-            s_1.performed_by
+            s_1.performed_by,
+            rule.opens('step_record'::text, step => s_1.next_step) AS opens
            FROM step s_1
         UNION ALL
          SELECT b.site_id,
@@ -4020,7 +4056,8 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
             'due'::text,
             d.what,
             NULL::timestamp with time zone,
-            d.roles
+            d.roles,
+            rule.opens('scan'::text) AS opens
            FROM (open b
              JOIN ( VALUES ('scheduled'::text,'collection'::text,'collector'::text), ('collecting'::text,'end of the collection'::text,'collector'::text), ('collected'::text,'receipt'::text,'technician'::text), ('in_transit_in'::text,'receipt'::text,'technician'::text), ('received'::text,'decision about the receipt'::text,'technician'::text), ('at_site'::text,'bedside check and infusion'::text,'clinic'::text), ('thawed'::text,'infusion'::text,'clinic'::text), ('infused'::text,'follow-up'::text,'clinic'::text)) d(status, what, roles) ON ((d.status = b.process_status)))
           WHERE ((b.kind = 'patient'::text) AND (b.quality_status <> 'on_hold'::text))
@@ -4030,7 +4067,8 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
             'due'::text,
             'batch to be issued'::text,
             NULL::timestamp with time zone,
-            'coordinator manager'::text
+            'coordinator manager'::text,
+            rule.opens('batch_issue'::text, version => o.version) AS opens
            FROM (core.therapy_order o
              JOIN core.therapy_event t ON ((t.id = o.therapy_event_id)))
           WHERE ((o.status = 'ordered'::text) AND (t.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))
@@ -4043,7 +4081,8 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
                 END AS "case",
             ('clock: '::text || (c.title)::text),
             ((c.from_at)::timestamp with time zone + ((COALESCE(c.limit_us, c.absolute_us, c.warn_us))::double precision * '00:00:00.000001'::interval)),
-            s_1.performed_by
+            s_1.performed_by,
+            rule.opens('step_record'::text, step => (s_1.code)::text) AS opens
            FROM (rule.clock c
              JOIN core.process_step s_1 ON ((s_1.id = c.to_step_id)))
           WHERE (c.counts AND c.runs AND (c.process_status <> ALL (ARRAY['closed'::text, 'cancelled'::text, 'discarded'::text])) AND (c.seen_at > ((c.from_at)::timestamp with time zone + ((COALESCE(c.warn_us, c.limit_us, c.absolute_us))::double precision * '00:00:00.000001'::interval))) AND (c.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))
@@ -4056,7 +4095,11 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
                 CASE m.m
                     WHEN 'witnessed'::text THEN s_1.witness_by
                     ELSE s_1.check_by
-                END AS check_by
+                END AS check_by,
+                CASE
+                    WHEN rule.blind(x.*) THEN rule.opens('step_second'::text, 'step_execution'::text, x.id, x.version)
+                    ELSE rule.opens('sign'::text, 'step_execution'::text, x.id, meaning => m.m)
+                END AS opens
            FROM (((open b
              JOIN core.step_execution x ON (((x.batch_id = b.id) AND (x.status = 'recorded'::text))))
              JOIN core.process_step s_1 ON ((s_1.id = x.process_step_id)))
@@ -4070,7 +4113,8 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
             'signature'::text,
             format('checked: collection, record %s'::text, x.id) AS format,
             NULL::timestamp with time zone,
-            'collector'::text
+            'collector'::text,
+            rule.opens('sign'::text, 'collection'::text, x.id, meaning => 'checked'::text) AS opens
            FROM (open b
              JOIN core.collection x ON (((x.batch_id = b.id) AND (x.status = 'finished'::text))))
         UNION ALL
@@ -4079,7 +4123,8 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
             'signature'::text,
             format('checked: receipt, record %s'::text, x.id) AS format,
             NULL::timestamp with time zone,
-            'technician'::text
+            'technician'::text,
+            rule.opens('sign'::text, 'receipt'::text, x.id, meaning => 'checked'::text) AS opens
            FROM (open b
              JOIN core.receipt x ON (((x.batch_id = b.id) AND (x.status = 'decided'::text))))
         UNION ALL
@@ -4088,7 +4133,8 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
             'signature'::text,
             format('witnessed: bedside check, record %s'::text, x.id) AS format,
             NULL::timestamp with time zone,
-            'clinic'::text
+            'clinic'::text,
+            rule.opens('sign'::text, 'identity_check'::text, x.id, meaning => 'witnessed'::text) AS opens
            FROM (open b
              JOIN core.identity_check x ON (((x.batch_id = b.id) AND (x.checkpoint = 'bedside'::text))))
           WHERE ((b.process_status = ANY (ARRAY['at_site'::text, 'thawed'::text])) AND (NOT (EXISTS ( SELECT
@@ -4100,7 +4146,8 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
             'signature'::text,
             format('reviewed: result %s on %s, record %s'::text, l.code, m.code, x.id) AS format,
             NULL::timestamp with time zone,
-            'qc_reviewer'::text
+            'qc_reviewer'::text,
+            rule.opens('sign'::text, 'result'::text, x.id, meaning => 'reviewed'::text) AS opens
            FROM (((open b
              JOIN core.result x ON (((x.batch_id = b.id) AND (x.status = 'entered'::text))))
              JOIN core.specification_line l ON (((l.id = x.line_id) AND (NOT l.report))))
@@ -4114,7 +4161,8 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
             'signature'::text,
             format('decision %s, record %s'::text, replace(x.decision, '_'::text, ' '::text), x.id) AS format,
             NULL::timestamp with time zone,
-            'qa releaser'::text
+            'qa releaser'::text,
+            rule.opens('sign'::text, 'disposition'::text, x.id, meaning => rule.disposition_next(x.*)) AS opens
            FROM (open b
              JOIN core.disposition x ON (((x.batch_id = b.id) AND (x.status = 'proposed'::text))))
         UNION ALL
@@ -4123,7 +4171,8 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
             'signature'::text,
             format('approved: abort, record %s'::text, x.id) AS format,
             NULL::timestamp with time zone,
-            'qa'::text
+            'qa'::text,
+            rule.opens('sign'::text, 'abort'::text, x.id, meaning => 'approved'::text) AS opens
            FROM (open b
              JOIN core.abort x ON (((x.batch_id = b.id) AND (x.status = 'proposed'::text))))
         UNION ALL
@@ -4132,8 +4181,9 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
             w.kind,
             w.what,
             w.due_at,
-            w.roles
-           FROM (rule.supply_work() w(batch_id, kind, what, due_at, roles)
+            w.roles,
+            w.opens
+           FROM (rule.supply_work() w(batch_id, kind, what, due_at, roles, opens)
              JOIN core.batch b ON ((b.id = w.batch_id)))
           WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]))
         UNION ALL
@@ -4146,10 +4196,11 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
                     ELSE ''::text
                 END || p.line),
             NULL::timestamp with time zone,
-            'analyst'::text
+            'analyst'::text,
+            rule.opens('result_record'::text, sample => p.sample, line => p.line_code) AS opens
            FROM (open b
              JOIN rule.results_pending(ARRAY( SELECT o.id
-                   FROM open o)) p(batch_id, line_place, line, state) ON ((p.batch_id = b.id)))
+                   FROM open o)) p(batch_id, line_place, line, state, line_code, sample) ON ((p.batch_id = b.id)))
           WHERE (b.quality_status <> ALL (ARRAY['rejected'::text, 'recalled'::text]))
         UNION ALL
          SELECT b.site_id,
@@ -4157,7 +4208,8 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
             'hold'::text,
             format('%s (hold %s)'::text, x.reason, x.id) AS format,
             NULL::timestamp with time zone,
-            'qa'::text
+            'qa'::text,
+            rule.opens('hold_lift'::text, 'hold'::text, x.id, x.version) AS opens
            FROM (open b
              JOIN core.hold x ON (((x.batch_id = b.id) AND (x.status = 'open'::text))))
         UNION ALL
@@ -4170,7 +4222,12 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
                     ELSE 'closing'::text
                 END, x.class, x.id) AS format,
             NULL::timestamp with time zone,
-            'qa'::text
+            'qa'::text,
+            rule.opens(
+                CASE x.status
+                    WHEN 'open'::text THEN 'deviation_assess'::text
+                    ELSE 'deviation_close'::text
+                END, 'deviation'::text, x.id, x.version) AS opens
            FROM (core.deviation x
              JOIN core.batch b ON ((b.id = x.batch_id)))
           WHERE ((x.status <> 'closed'::text) AND (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))
@@ -4180,7 +4237,8 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
             'deviation'::text,
             format('impact decision: %s deviation %s of batch %s, link %s'::text, x.class, x.deviation, x.origin_batch, x.id) AS format,
             NULL::timestamp with time zone,
-            'qa'::text
+            'qa'::text,
+            rule.opens('deviation_touch_assess'::text, 'touch'::text, x.id, x.version) AS opens
            FROM (core.deviation_touch x
              JOIN core.batch b ON ((b.id = x.batch_id)))
           WHERE ((x.status = 'open'::text) AND (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))
@@ -4190,7 +4248,8 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
             'deviation'::text,
             format('corrective action %s by %s'::text, x.reference, p.printed_name) AS format,
             ((((x.due)::date + 1))::timestamp without time zone AT TIME ZONE z.time_zone) AS timezone,
-            'qa'::text
+            'qa'::text,
+            rule.opens('capa_done'::text, 'capa'::text, x.id, x.version) AS opens
            FROM (((core.capa x
              JOIN core.batch b ON ((b.id = x.batch_id)))
              JOIN core.person p ON ((p.id = x.owner_id)))
@@ -4212,7 +4271,11 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
                 CASE
                     WHEN (x.conclusion IS NULL) THEN 'qc_reviewer qa'::text
                     ELSE 'qa'::text
-                END AS "case"
+                END AS "case",
+                CASE
+                    WHEN (x.conclusion IS NULL) THEN rule.opens('investigation_conclude'::text, 'investigation'::text, x.id, x.version)
+                    ELSE rule.opens('sign'::text, 'investigation'::text, x.id, meaning => 'approved'::text)
+                END AS opens
            FROM (core.investigation x
              JOIN core.batch b ON ((b.id = x.batch_id)))
           WHERE ((x.status = 'open'::text) AND (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))
@@ -4222,10 +4285,11 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
             o.kind,
             o.what,
             NULL::timestamp with time zone,
-            o.roles
+            o.roles,
+            o.opens
            FROM ((open b
              JOIN core.batch r ON ((r.id = b.id)))
-             CROSS JOIN LATERAL rule.step_open(r.*) o(kind, what, roles, step_id, ready))
+             CROSS JOIN LATERAL rule.step_open(r.*) o(kind, what, roles, step_id, ready, opens))
           WHERE o.ready
         UNION ALL
          SELECT b.site_id,
@@ -4233,7 +4297,8 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
             'breach'::text,
             format('%s clock(s) past the limit, not reviewed'::text, n.open) AS format,
             NULL::timestamp with time zone,
-            'qa'::text
+            'qa'::text,
+            NULL::work.opens AS opens
            FROM (open b
              CROSS JOIN LATERAL ( SELECT rule.open_breaches(b.id) AS open
                   WHERE (EXISTS ( SELECT
@@ -4250,7 +4315,16 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
     (EXISTS ( SELECT
            FROM string_to_table(i.roles, ' '::text) r(r)
           WHERE (((i.site_id || ' '::text) || r.r) = ANY (( SELECT rule.my_roles() AS my_roles)::text[])))) AS mine,
-    concat_ws(' '::text, array_position(ARRAY['late'::text, 'breach'::text, 'hold'::text, 'deviation'::text, 'signature'::text, 'due'::text, 'result'::text], i.kind), COALESCE(rule.utc(i.due_at), '~'::text), s.code, i.batch, i.what) AS key
+    concat_ws(' '::text, array_position(ARRAY['late'::text, 'breach'::text, 'hold'::text, 'deviation'::text, 'signature'::text, 'due'::text, 'result'::text], i.kind), COALESCE(rule.utc(i.due_at), '~'::text), s.code, i.batch, i.what) AS key,
+    (i.opens).act AS act,
+    (i.opens).entity AS entity,
+    (i.opens).record AS record,
+    (i.opens).version AS version,
+    (i.opens).meaning AS meaning,
+    (i.opens).step AS step,
+    (i.opens).sample AS sample,
+    (i.opens).line AS line,
+    (i.opens).field AS field
    FROM (item i
      JOIN core.site s ON ((s.id = i.site_id)));
 ALTER TABLE report.worklist OWNER TO vein_owner;
@@ -4333,6 +4407,11 @@ CREATE FUNCTION api.past_sample(as_of timestamp with time zone, signature bigint
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_sample(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION rule.field_form(f core.process_field) RETURNS jsonb
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.field_form(f core.process_field) OWNER TO vein_owner;
 CREATE FUNCTION rule.second_tries(step_execution bigint) RETURNS bigint
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4366,7 +4445,11 @@ CREATE VIEW api.second_entry WITH (security_barrier='true') AS
     s.check_by AS roles,
     ( SELECT count(*) AS count
            FROM core.second_entry e
-          WHERE ((e.step_execution_id = x.id) AND (NOT e.agrees))) AS differed
+          WHERE ((e.step_execution_id = x.id) AND (NOT e.agrees))) AS differed,
+    (s.title)::text AS title,
+    ( SELECT COALESCE(jsonb_agg(rule.field_form(f.*) ORDER BY f.place), '[]'::jsonb) AS "coalesce"
+           FROM core.process_field f
+          WHERE ((f.step_id = s.id) AND f.critical AND (f.kind <> 'computed'::text))) AS fields
    FROM ((core.step_execution x
      JOIN core.batch b ON ((b.id = x.batch_id)))
      JOIN core.process_step s ON ((s.id = x.process_step_id)))
@@ -6516,6 +6599,21 @@ CREATE FUNCTION rule.groups_follow(person_id bigint) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.groups_follow(person_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.growth_picture(days integer[], own numeric[], low numeric[], high numeric[]) RETURNS SETOF text
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.growth_picture(days integer[], own numeric[], low numeric[], high numeric[]) OWNER TO vein_owner;
+CREATE FUNCTION rule.growth_points(ids bigint[], field text) RETURNS TABLE(batch_id bigint, day integer, number numeric, unit text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.growth_points(ids bigint[], field text) OWNER TO vein_owner;
+CREATE FUNCTION rule.growth_row(number numeric, low numeric, high numeric, height integer) RETURNS integer
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.growth_row(number numeric, low numeric, high numeric, height integer) OWNER TO vein_owner;
 CREATE FUNCTION rule.had_hands(batch_id bigint, person_id bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
