@@ -67,7 +67,7 @@ TEST_FOLDERS := $(sort $(foreach f,$(filter-out tests/fuzz/%,$(wildcard tests/*/
 TESTS := $(TEST_FOLDERS:%=$(B)/test/%)
 TEST_LIBS = $(call pkg,--libs,cunit) $(LIBS) -lutil
 
-.PHONY: all tests demo check mutation bench lint snapshot screenshots setup install uninstall clean format
+.PHONY: all tests demo check mutation model bench lint snapshot screenshots setup install uninstall clean format
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SECONDEXPANSION:
@@ -148,6 +148,7 @@ check-%: setup
 	+$(Q)tests/tool/check $*
 lint: check-lint
 mutation: all; $(Q)tests/mutation/run all $(ARGS)
+model: all; $(Q)tests/model/run random $(ARGS)
 snapshot: tests
 	$(Q)tests/db/run --update && tests/privilege/run --update
 screenshots: all
