@@ -37,13 +37,17 @@ class Screen:
 
     def sees(self, *words, seconds=30):
         """Waits until all of these are on the screen; returns it."""
-        try:
-            return wait_for(lambda: (lambda t: t if all(w in t for w in words) else None)(self.text()), str(words), seconds)
-        except AssertionError as late:
-            raise AssertionError(f"{late}; the screen is:\n{self.text()}") from late
+        return self.shown_late(lambda: (lambda t: t if all(w in t for w in words) else None)(self.text()), str(words), seconds)
 
     def gone(self, word):
-        wait_for(lambda: word not in self.text(), f"{word!r} to go; the screen is:\n{self.text()}")
+        self.shown_late(lambda: word not in self.text(), f"{word!r} to go")
+
+    def shown_late(self, condition, what, seconds=30):
+        """wait_for; a failure shows the screen as it is then."""
+        try:
+            return wait_for(condition, what, seconds)
+        except AssertionError as late:
+            raise AssertionError(f"{late}; the screen is:\n{self.text()}") from late
 
     def key(self, *names):
         for name in names:
