@@ -316,10 +316,10 @@ class House:
             tables = self.dba("select format('%I.%I', schemaname, tablename) from pg_tables "
                               "where schemaname = 'core' order by 1;").split()
             self.facts["tables"] = tables
-        parts = [f"select md5(coalesce(string_agg(t::text, '' order by t::text), '')) from {t} t"
-                 for t in tables]
-        parts += ["select count(*)::text from ledger.event", "select count(*)::text from work.request"]
-        sql = " union all ".join(parts)
+        parts = [f"md5(coalesce(string_agg(t::text, '' order by t::text), '')) from {t} t" for t in tables]
+        parts += ["count(*)::text from ledger.event", "count(*)::text from work.request"]
+        # a union has no order of its own: workers that share it give its parts as they finish
+        sql = "select d from (%s) x (n, d) order by n" % " union all ".join(f"select {n}, {part}" for n, part in enumerate(parts))
         return talk.say(sql) if talk else self.dba(sql + ";")
 
     def changed(self, before, after):
