@@ -124,6 +124,7 @@ create table ref.checkpoint_pair (
     least integer not null,
     scanned boolean not null,                       -- at least one of them by scan
     counted_once text[] not null default '{}',      -- these are one identifier, however many are given
+    spoken boolean not null default false,          -- what the patient says is compared: entry 'stated'
     primary key (checkpoint, place)
 );
 create table ref.formula (

@@ -11,7 +11,7 @@ begin
             ('process_transition', 'process_transition', 'from_status, to_status, act, kinds, route, needs', 'How work moves.'),
             ('quality_transition', 'quality_transition', 'from_status, to_status, act', 'How quality status moves.'),
             ('checkpoint', 'checkpoint', 'checkpoint, container, shown_in', 'Identity checks.'),
-            ('checkpoint_pair', 'checkpoint_pair', 'checkpoint, place, first, second, identifiers, least, scanned, counted_once',
+            ('checkpoint_pair', 'checkpoint_pair', 'checkpoint, place, first, second, identifiers, least, scanned, counted_once, spoken',
                 'Which documents an identity check compares.'),
             ('formula', 'formula', 'formula, arguments, unit, shown', 'Formulas.'),
             ('formula_argument', 'formula_argument', 'formula, argument, unit, same_as, scale_as, gives_scale', 'Units that formulas take.'),

@@ -28,15 +28,14 @@ end
 $$;
 comment on function rule.keyed_code(text, text) is 'A typed code without its check character, which must be there.';
 
--- Which two documents an item compares: as it says ("container/certificate"); else what is stated belongs to the
--- statement, and everything else to the first pair that shares the identifier.
+-- Which two documents an item compares: as it says ("container/certificate"); else what is stated belongs to where
+-- the patient speaks, and everything else to the first pair that shares the identifier.
 create function rule.identity_pair(checkpoint text, identifier text, documents text, method text) returns integer
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select p.place from ref.checkpoint_pair p
     where p.checkpoint = identity_pair.checkpoint and identity_pair.identifier = any (p.identifiers)
       and (identity_pair.documents is null or identity_pair.documents = p.first || '/' || p.second)
-    order by case when identity_pair.method = 'stated' then 'statement' not in (p.first, p.second) else 'statement' in (p.first, p.second) end,
-             p.place
+    order by (identity_pair.method = 'stated') is distinct from p.spoken, p.place
     limit 1
 $$;
 comment on function rule.identity_pair(text, text, text, text) is 'Which pair of documents an item of a check belongs to.';
@@ -64,6 +63,9 @@ begin
     i.pair := rule.identity_pair(checkpoint, i.identifier, v ->> 'documents', i.method);
     if i.pair is null then
         perform rule.refuse('VN901', i.identifier, 'This checkpoint compares ' || rule.identity_wanted(checkpoint), 'items');
+    end if;
+    if i.method = 'stated' and not (select p.spoken from ref.checkpoint_pair p where p.checkpoint = identity_item.checkpoint and p.place = i.pair) then
+        perform rule.refuse('VN901', i.identifier, 'Nobody speaks here: what two documents say is scanned, or keyed with a reason.', 'items');
     end if;
     if i.method = 'keyed' and (v_reason is null or not exists (select from ref.reason r where r.kind = 'keyed' and r.word = v_reason)) then
         perform rule.refuse(case when v_reason is null then 'VN205' else 'VN208' end, coalesce(left(v_reason, 60), i.identifier), 'Say why it was keyed: '

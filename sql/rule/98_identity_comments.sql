@@ -22,6 +22,7 @@ begin
         ('ref.checkpoint_pair', 'identifiers', 'Identifiers that the two share.'),
         ('ref.checkpoint_pair', 'least', 'How many of them must be compared at least.'),
         ('ref.checkpoint_pair', 'scanned', 'Must one of them be scanned?'),
+        ('ref.checkpoint_pair', 'spoken', 'Does the patient say what one of the two documents would?'),
         ('ref.checkpoint_pair', 'counted_once', 'Identifiers that count as one, however many of them are given.'),
         ('core.patient_merge', 'kind', 'merge: one person; reversal: two persons after all.'),
         ('core.patient_merge', 'leading_id', 'Registration that leads: new orders are placed for it.'),

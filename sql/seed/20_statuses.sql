@@ -74,21 +74,21 @@ insert into ref.checkpoint (checkpoint, container, shown_in) values
     ('bedside', true, '{at_site,thawed,infused}')
 on conflict (checkpoint) do update set container = excluded.container, shown_in = excluded.shown_in;
 delete from ref.checkpoint_pair;
-insert into ref.checkpoint_pair (checkpoint, place, first, second, identifiers, least, scanned, counted_once) values
-    ('chair', 1, 'wristband', 'order', '{name,birth_date,record_number}', 2, true, '{}'),
-    ('collection_bag', 1, 'bag', 'order', '{coi,din,name,birth_date}', 2, true, '{name,birth_date}'),
-    ('receipt', 1, 'container', 'order', '{coi,din,container}', 2, true, '{}'),
-    ('courier', 1, 'container', 'order', '{coi,din,container}', 2, true, '{}'),
-    ('retrieval', 1, 'container', 'order', '{coi,din,container}', 2, true, '{}'),
-    ('pack_out', 1, 'container', 'order', '{coi,din,container}', 2, true, '{}'),
-    ('step', 1, 'vessel', 'batch', '{coi,container}', 2, true, '{}'),
-    ('vector', 1, 'vessel', 'batch', '{coi,container}', 2, true, '{}'),
-    ('vector', 2, 'vector', 'batch', '{lot}', 1, true, '{}'),
-    ('fill', 1, 'vessel', 'batch', '{coi,container}', 2, true, '{}'),
-    ('site', 1, 'container', 'certificate', '{coi,container,name,birth_date}', 2, true, '{}'),
-    ('bedside', 1, 'wristband', 'container', '{name,birth_date,record_number}', 2, true, '{}'),
-    ('bedside', 2, 'container', 'certificate', '{coi,container}', 2, true, '{}'),
-    ('bedside', 3, 'statement', 'wristband', '{name,birth_date}', 2, false, '{}');
+insert into ref.checkpoint_pair (checkpoint, place, first, second, identifiers, least, scanned, counted_once, spoken) values
+    ('chair', 1, 'wristband', 'order', '{name,birth_date,record_number}', 2, true, '{}', true),
+    ('collection_bag', 1, 'bag', 'order', '{coi,din,name,birth_date}', 2, true, '{name,birth_date}', false),
+    ('receipt', 1, 'container', 'order', '{coi,din,container}', 2, true, '{}', false),
+    ('courier', 1, 'container', 'order', '{coi,din,container}', 2, true, '{}', false),
+    ('retrieval', 1, 'container', 'order', '{coi,din,container}', 2, true, '{}', false),
+    ('pack_out', 1, 'container', 'order', '{coi,din,container}', 2, true, '{}', false),
+    ('step', 1, 'vessel', 'batch', '{coi,container}', 2, true, '{}', false),
+    ('vector', 1, 'vessel', 'batch', '{coi,container}', 2, true, '{}', false),
+    ('vector', 2, 'vector', 'batch', '{lot}', 1, true, '{}', false),
+    ('fill', 1, 'vessel', 'batch', '{coi,container}', 2, true, '{}', false),
+    ('site', 1, 'container', 'certificate', '{coi,container,name,birth_date}', 2, true, '{}', false),
+    ('bedside', 1, 'wristband', 'container', '{name,birth_date,record_number}', 2, true, '{}', false),
+    ('bedside', 2, 'container', 'certificate', '{coi,container}', 2, true, '{}', false),
+    ('bedside', 3, 'statement', 'wristband', '{name,birth_date}', 2, false, '{}', true);
 
 insert into ref.formula (formula, arguments, unit, shown) values
     ('total_cells', '{volume_ml,concentration_1e6_per_ml}', '10*6', 'volume x concentration'),

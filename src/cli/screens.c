@@ -19,7 +19,7 @@ static const char *own_keys(struct vein_arena *arena)
     return path && access(path, F_OK) == 0 ? path : NULL;
 }
 
-// VEIN_IDLE_SECONDS: a terminal in a clean room may stay open longer, one in a corridor shorter; never for ever.
+// VEIN_IDLE_SECONDS: a terminal in a corridor locks earlier than the laboratory says; none stays open longer.
 static bool idle_seconds(int *out, struct vein_err *err)
 {
     const char *text = getenv("VEIN_IDLE_SECONDS");

@@ -62,7 +62,8 @@ select did(pg_temp.who(m.checkpoint), pg_temp.check(m.checkpoint, pg_temp.items(
 select did(pg_temp.who(point), pg_temp.check(point, '[]'), 'stop VN303', format('%s: nothing compared', point)) from (select distinct point from cell) c order by point;
 select did(pg_temp.who(point), pg_temp.check(point, pg_temp.items(point, '{}', (select string_agg(s.identifier, ' ') from said s where s.identifier not in (c.identifier, 'lot')))), 'stop VN303', format('%s: %s alone', point, identifier))
     from cell c where shared order by point, identifier;
-select did(pg_temp.who(point), pg_temp.check(point, pg_temp.items(point, '{}', '', 'stated')), 'stop VN303', format('%s: none by scan', point)) from (select distinct point from cell) c order by point;
+select did(pg_temp.who(point), pg_temp.check(point, pg_temp.items(point, '{}', '', 'stated')), case point when 'chair' then 'stop VN303' else 'VN901' end,
+    format('%s: only what a patient says is stated', point)) from (select distinct point from cell) c order by point;
 select did(pg_temp.who(point), pg_temp.check(point, pg_temp.items(point, '{}', '', 'pasted')), 'stop VN303', format('%s: all of it pasted', point)) from (select distinct point from cell) c order by point;
 select did(pg_temp.who(m.checkpoint), pg_temp.check(m.checkpoint, (select jsonb_agg(i) from jsonb_array_elements(pg_temp.items(m.checkpoint)::jsonb) i where i ->> 'documents' <> m.documents)::text),
     'stop VN303', format('%s: without %s', m.checkpoint, m.documents)) from meant m where m.checkpoint in ('vector', 'bedside') order by 1;

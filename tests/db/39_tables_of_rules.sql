@@ -7,8 +7,8 @@ $$;
 -- identity checks: at least so many of these on both documents, one of them by scan or not
 select pg_temp.differ('bedside 1 wristband/container 2 scan name birth_date record_number
 bedside 2 container/certificate 2 scan coi container
-bedside 3 statement/wristband 2 name birth_date
-chair 1 wristband/order 2 scan name birth_date record_number
+bedside 3 statement/wristband 2 spoken name birth_date
+chair 1 wristband/order 2 scan spoken name birth_date record_number
 collection_bag 1 bag/order 2 scan coi din name birth_date, once name birth_date
 courier 1 container/order 2 scan coi din container
 fill 1 vessel/batch 2 scan coi container
@@ -18,7 +18,7 @@ retrieval 1 container/order 2 scan coi din container
 site 1 container/certificate 2 scan coi container name birth_date
 step 1 vessel/batch 2 scan coi container
 vector 1 vessel/batch 2 scan coi container
-vector 2 vector/batch 1 scan lot', (select string_agg(concat_ws(' ', checkpoint, place, first || '/' || second, least, case when scanned then 'scan' end,
+vector 2 vector/batch 1 scan lot', (select string_agg(concat_ws(' ', checkpoint, place, first || '/' || second, least, case when scanned then 'scan' end, case when spoken then 'spoken' end,
     array_to_string(identifiers, ' ') || coalesce(', once ' || nullif(array_to_string(counted_once, ' '), ''), '')), E'\n') from ref.checkpoint_pair));
 select pg_temp.differ('bedside container shown at_site thawed infused
 chair shown scheduled collecting

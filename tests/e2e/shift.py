@@ -327,7 +327,8 @@ def bedside(t, shift, house):
             for code in (label("U", "BAG-7"), label("U", "BAG-7"), f"&/{COI}", f"&/{COI}", label("W", "R1001"), label("W", "R1001")):
                 s.scan(code)
             # wristband and container, past what was scanned, and what the patient says
-            s.data("MUSTER Anna", "MUSTER Anna", "1970-01-02", "1970-01-02", "", "", "", "", "MUSTER Anna", "1970-01-02", last="F2")
+            s.data("MUSTER Anna", "MUSTER Anna", "1970-01-02", "1970-01-02", "", "", "", "", "MUSTER Anna", "1970-01-02",
+                   "nn", last="F2")  # the names were typed: no_symbol
             s.sees("Sign: witnessed", "checkpoint: bedside")
             s.scan(badge("cli2"))
             s.scan(label("U", "BAG-7"))

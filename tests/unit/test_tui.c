@@ -314,11 +314,12 @@ void test_tui__a_lock_hides_and_keeps(void)
 void test_tui__an_identity_check_asks_for_what_its_documents_share(void);
 void test_tui__an_identity_check_asks_for_what_its_documents_share(void)
 {
-    static const char pairs[] = "checkpoint|place|first|second|identifiers|least|scanned\n"
-                                "bedside|1|wristband|container|name record_number|2|t\n"
-                                "bedside|2|container|certificate|coi container|2|t\n"
-                                "bedside|3|statement|wristband|name|1|f\n"
-                                "receipt|1|container|order|coi din|2|t\n";
+    static const char pairs[] =
+        "checkpoint|place|first|second|identifiers|least|scanned|spoken|keyed_reasons\n"
+        "bedside|1|wristband|container|name record_number|2|t|f|damaged no_scanner\n"
+        "bedside|2|container|certificate|coi container|2|t|f|damaged no_scanner\n"
+        "bedside|3|statement|wristband|name|1|f|t|damaged no_scanner\n"
+        "receipt|1|container|order|coi din|2|t|f|damaged no_scanner\n";
     struct play play;
     struct vein_job *job;
     const char *items;
@@ -348,18 +349,21 @@ void test_tui__an_identity_check_asks_for_what_its_documents_share(void)
     for (int i = 0; i < 5; i++)
         press(&play, VEIN_KEY_ENTER, "");
     type(&play, "Doe Jo");
+    press(&play, VEIN_KEY_ENTER, "");
+    type(&play, "d");
     press(&play, VEIN_KEY_F1 + 1, "");
     job = asked(&play, VEIN_JOB_ACT);
     CU_ASSERT_PTR_NOT_NULL_FATAL(job);
     items = vein_values_get(&job->values, "items");
+    // typed: keyed with its reason; said by the patient: stated
     CU_ASSERT_STRING_EQUAL(
         items,
         "[{\"identifier\": \"record_number\", \"document_a\": \"R1\", \"document_b\": \"R1\", "
-        "\"method\": \"keyed\", \"documents\": \"wristband/container\"}, {\"identifier\": "
-        "\"name\", \"document_a\": \"DOE Jo\", \"document_b\": \"DOE Jo\", \"method\": \"stated\", "
-        "\"documents\": \"wristband/container\"}, {\"identifier\": \"name\", \"document_a\": "
-        "\"Doe Jo\", \"document_b\": \"DOE Jo\", \"method\": \"stated\", \"documents\": "
-        "\"statement/wristband\"}]");
+        "\"method\": \"keyed\", \"documents\": \"wristband/container\", \"reason\": \"damaged\"}, "
+        "{\"identifier\": \"name\", \"document_a\": \"DOE Jo\", \"document_b\": \"DOE Jo\", "
+        "\"method\": \"keyed\", \"documents\": \"wristband/container\", \"reason\": \"damaged\"}, "
+        "{\"identifier\": \"name\", \"document_a\": \"Doe Jo\", \"document_b\": \"DOE Jo\", "
+        "\"method\": \"stated\", \"documents\": \"statement/wristband\"}]");
     vein_job_free(job);
     play_end(&play);
 }

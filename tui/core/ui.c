@@ -6,8 +6,8 @@
 
 #define LIVE_MS 1000
 #define SILENT_MS 5000
-#define DRAFT_MS 400 // of a pause in typing
-#define IDLE_MS (10 * 60 * 1000)
+#define DRAFT_MS 400             // of a pause in typing
+#define IDLE_MS (10 * 60 * 1000) // until the server says how long
 
 void vein_ui_init(struct vein_ui *ui, const struct vein_keymap *keys, int rows, int cols)
 {
@@ -301,6 +301,16 @@ static void change_person(struct vein_ui *ui, const char *login)
     }
 }
 
+// The laboratory says how long a terminal stays open; this one may close earlier.
+static void set_idle(struct vein_ui *ui, const char *text)
+{
+    long long ms = strtoll(text, NULL, 10);
+
+    ui->idle_ms = ms > 0 ? ms : IDLE_MS;
+    if (ui->idle_most_ms > 0 && ui->idle_most_ms < ui->idle_ms)
+        ui->idle_ms = ui->idle_most_ms;
+}
+
 static void logged_in(struct vein_ui *ui, struct vein_result *result)
 {
     const struct vein_rows *rows = result->rows;
@@ -316,6 +326,7 @@ static void logged_in(struct vein_ui *ui, struct vein_result *result)
     snprintf(ui->roles, sizeof ui->roles, "%s", vein_rows_text(rows, 0, "roles"));
     snprintf(ui->site, sizeof ui->site, "%s", vein_rows_text(rows, 0, "sites"));
     ui->training = strcmp(vein_rows_text(rows, 0, "mode"), "production") != 0;
+    set_idle(ui, vein_rows_text(rows, 0, "idle_lock_ms"));
     snprintf(ui->lab_now, sizeof ui->lab_now, "%s", vein_rows_text(rows, 0, "lab_now"));
     snprintf(ui->server, sizeof ui->server, "%s", vein_rows_text(rows, 0, "server"));
     ui->lab_at_ms = ui->now_ms;

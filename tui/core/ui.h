@@ -115,7 +115,7 @@ struct vein_ui {
     char prompt_text[200];
     bool locked;
     int64_t touched_ms; // last key
-    int64_t idle_ms;
+    int64_t idle_ms, idle_most_ms; // untouched so long it locks; a shorter time of this terminal
     int64_t live_ms;
     char wanted_step[64]; // to be opened of those that a scan finds
     char last_scan[600];
@@ -173,6 +173,7 @@ void vein_ui_context(struct vein_ui *ui, struct vein_arena *arena, struct vein_v
 void vein_ui_scan(struct vein_ui *ui, const char *code, const char *method);
 void vein_ui_scanned(struct vein_ui *ui, const struct vein_result *result);
 void vein_ui_answered(struct vein_ui *ui, struct vein_view *view, struct vein_result *result);
+void vein_ui_stopped(struct vein_ui *ui, const struct vein_result *result);
 void vein_ui_failed(struct vein_ui *ui, struct vein_view *view, const struct vein_result *result);
 // Sends what was typed to the server, or drops what is kept there.
 void vein_ui_keep_draft(struct vein_ui *ui, struct vein_view *view, bool drop);

@@ -48,7 +48,7 @@ void vein_ui_failed(struct vein_ui *ui, struct vein_view *view, const struct vei
     ui->bell = true;
 }
 
-static void stopped(struct vein_ui *ui, const struct vein_result *result)
+void vein_ui_stopped(struct vein_ui *ui, const struct vein_result *result)
 {
     ui->stop = true;
     ui->bell = true;
@@ -145,7 +145,7 @@ void vein_ui_answered(struct vein_ui *ui, struct vein_view *view, struct vein_re
     const char *act;
 
     if (!result->done) {
-        stopped(ui, result);
+        vein_ui_stopped(ui, result);
         if (view && view->kind == VEIN_VIEW_FORM)
             vein_uid_new(view->form.request); // a stop was stored: the next try is another request
         if (view && view->kind == VEIN_VIEW_SIGN) { // and its challenge is used up

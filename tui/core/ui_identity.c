@@ -44,8 +44,7 @@ void vein_ui_identity_form(struct vein_ui *ui, struct vein_view *view)
     why = vein_form_add(&view->form, "why_keyed", "Why it was typed", VEIN_FIELD_TEXT);
     why->group = "items";
     why->absent = true; // until it is known what is compared
-    why->help = "Only when a code was typed. The word goes with each code that was.";
-    vein_form_choices(&view->form, why, "unreadable damaged no_symbol no_scanner");
+    why->help = "Only when something was typed that could have been scanned.";
     job = vein_ui_ask(ui, VEIN_JOB_READ, view);
     job->tab = VEIN_FOR_CHOICES;
     job->area = "identity";
@@ -172,15 +171,18 @@ void vein_ui_identity_rows(struct vein_view *view, struct vein_result *result)
             vein_form_choice(
                 &view->form, field,
                 vein_arena_strdup(view->arena, vein_rows_text(result->rows, i, "checkpoint")));
+    if (result->rows->row_count > 0)
+        vein_form_choices(&view->form, vein_form_field(&view->form, "why_keyed"),
+                          vein_rows_text(result->rows, 0, "keyed_reasons"));
     vein_ui_identity_fit(view);
 }
 
-// Names and birth dates that were not scanned were told; a code that was typed needs a reason.
-static const char *method_of(const struct vein_form_field *field, const char *word)
+// What was not scanned was typed, and has a reason; where the patient speaks it is what was said.
+static const char *method_of(const struct vein_form_field *field, bool spoken)
 {
     if (field->method)
         return field->method;
-    return strcmp(word, "name") == 0 || strcmp(word, "birth_date") == 0 ? "stated" : "keyed";
+    return spoken ? "stated" : "keyed";
 }
 
 static void member(struct vein_buf *out, const char *name, const char *value)
@@ -217,7 +219,7 @@ void vein_ui_identity_items(const struct vein_view *view, struct vein_arena *are
         b = asked(form, form->count, b->label);
         if (!a || !b || a->value.size == 0)
             continue;
-        method = method_of(a, word);
+        method = method_of(a, strcmp(vein_rows_text(rows, row, "spoken"), "t") == 0);
         member(&items, items.size ? ", {\"identifier\": " : "[{\"identifier\": ", word);
         member(&items, ", \"document_a\": ", a->value.data);
         member(&items, ", \"document_b\": ", b->value.data ? b->value.data : "");

@@ -222,12 +222,7 @@ void vein_ui_scanned(struct vein_ui *ui, const struct vein_result *result)
     ui->scanning = false;
     ui->next_scan[0] = '\0';
     if (!result->done) { // and what was scanned after it is dropped
-        ui->stop = true;
-        ui->bell = true;
-        snprintf(ui->stop_code, sizeof ui->stop_code, "%s", result->code);
-        snprintf(ui->stop_rule, sizeof ui->stop_rule, "%s", result->rule);
-        snprintf(ui->stop_value, sizeof ui->stop_value, "%s", result->value);
-        snprintf(ui->stop_way, sizeof ui->stop_way, "%s", result->way_out);
+        vein_ui_stopped(ui, result);
         return;
     }
     if (!view || result->view != view->serial) // somebody went elsewhere meanwhile
@@ -236,7 +231,9 @@ void vein_ui_scanned(struct vein_ui *ui, const struct vein_result *result)
     kind = vein_json_get(result->data, "kind", arena);
     code = vein_json_get(result->data, "code", arena);
     method = vein_values_get(&view->context, "scan_method");
-    if (view->kind == VEIN_VIEW_FORM)
+    if (!kind || !code)
+        vein_ui_say(ui, VEIN_WARN, "The answer does not say what was scanned.");
+    else if (view->kind == VEIN_VIEW_FORM)
         into_form(ui, view, kind, code, method ? method : "scan");
     else
         lead_on(ui, result, kind, code);

@@ -215,8 +215,7 @@ int vein_tui_main(const struct vein_tui_options *options, struct vein_session *s
         loop = (struct loop){.worker = vein_worker_new(options, session)};
         vein_input_init(&loop.input);
         vein_ui_init(&loop.ui, &keys, 0, 0);
-        if (options->idle_seconds > 0)
-            loop.ui.idle_ms = (int64_t)options->idle_seconds * 1000;
+        loop.ui.idle_most_ms = (int64_t)options->idle_seconds * 1000;
         resize(&loop);
         start(&loop, session != NULL);
         run(&loop);

@@ -157,8 +157,9 @@ static bool sign(struct vein_worker *w, const struct vein_job *job, struct vein_
 // Who is here and where, in one row of texts for the bars.
 static bool who(struct vein_worker *w, struct vein_result *r)
 {
-    static const char *const names[] = {"login", "printed_name", "job",    "roles",       "sites",
-                                        "mode",  "lab_now",      "server", "password_due"};
+    static const char *const names[] = {"login",        "printed_name", "job",     "roles",
+                                        "sites",        "mode",         "lab_now", "server",
+                                        "password_due", "idle_lock_ms"};
     enum { COUNT = sizeof names / sizeof *names };
     struct vein_rows *me = NULL, *place = NULL, *due = NULL;
     struct vein_rows *rows = vein_arena_alloc(r->arena, sizeof *rows);
@@ -183,6 +184,7 @@ static bool who(struct vein_worker *w, struct vein_result *r)
         cells[i] = vein_rows_get(me, 0, names[i]);
     cells[5] = vein_rows_get(place, 0, "mode");
     cells[6] = vein_rows_get(place, 0, "lab_now");
+    cells[9] = vein_rows_get(place, 0, "idle_lock_ms");
     cells[7] = vein_arena_printf(r->arena, "%s at %s", vein_db_name(db), vein_db_host(db));
     return true;
 }
