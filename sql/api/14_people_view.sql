@@ -54,7 +54,7 @@ comment on view api.site is 'Sites; all of them for those who staff them.';
 
 create view api.installation with (security_barrier) as
 select i.mode, i.opening, rule.now() as lab_now, i.lab_offset_us, i.lab_offset_us <> 0 as clock_moved, i.password_days,
-       i.inspection_days, i.version, (extract(epoch from rule.setting('idle_lock')::interval) * 1000)::bigint as idle_lock_ms
+       i.inspection_days, i.version, (select (extract(epoch from t.value::interval) * 1000)::bigint from ref.setting t where t.name = 'idle_lock') as idle_lock_ms
 from core.installation i
 where cardinality((select rule.sites())) > 0 or (select rule.holds('admin')) or (select rule.inspects());
 comment on view api.installation is 'Mode, laboratory time and opening of the installation.';

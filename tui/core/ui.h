@@ -114,7 +114,7 @@ struct vein_ui {
     enum vein_prompt prompt;
     char prompt_text[200];
     bool locked;
-    int64_t touched_ms; // last key
+    int64_t touched_ms;            // last key
     int64_t idle_ms, idle_most_ms; // untouched so long it locks; a shorter time of this terminal
     int64_t live_ms;
     char wanted_step[64]; // to be opened of those that a scan finds
