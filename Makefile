@@ -148,7 +148,7 @@ check-%: setup
 	+$(Q)tests/tool/check $*
 lint: check-lint
 mutation: all; $(Q)tests/mutation/run all $(ARGS)
-model: all; $(Q)tests/model/run random $(ARGS)
+model: all; $(Q)tests/model/run $(ARGS)
 snapshot: tests
 	$(Q)tests/db/run --update && tests/privilege/run --update
 screenshots: all

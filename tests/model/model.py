@@ -228,6 +228,8 @@ class Model:
 
     def may_collection_start(self, b, who, act):
         faults = self.stale(act)
+        if b.kind != "patient":         # only a patient's batch has a collection
+            return faults | {"VN102"}
         if b.status != "scheduled":
             faults |= {"VN102", "VN108", "VN104", "VN119", "stop VN304"}
         if b.quality == "on_hold":

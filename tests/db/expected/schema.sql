@@ -6699,7 +6699,8 @@ CREATE TABLE ref.checkpoint_pair (
     identifiers text[] NOT NULL,
     "least" integer NOT NULL,
     scanned boolean NOT NULL,
-    counted_once text[] DEFAULT '{}'::text[] NOT NULL
+    counted_once text[] DEFAULT '{}'::text[] NOT NULL,
+    spoken boolean DEFAULT false NOT NULL
 );
 ALTER TABLE ref.checkpoint_pair OWNER TO vein_owner;
 CREATE FUNCTION rule.identity_short(items work.identity_item[], p ref.checkpoint_pair) RETURNS text
@@ -8713,7 +8714,8 @@ CREATE VIEW api.checkpoint_pair WITH (security_barrier='true') AS
     checkpoint_pair.identifiers,
     checkpoint_pair."least",
     checkpoint_pair.scanned,
-    checkpoint_pair.counted_once
+    checkpoint_pair.counted_once,
+    checkpoint_pair.spoken
    FROM ref.checkpoint_pair
   WHERE ((cardinality(( SELECT rule.sites() AS sites)) > 0) OR ( SELECT rule.holds('admin'::text) AS holds));
 ALTER TABLE api.checkpoint_pair OWNER TO vein_owner;
@@ -8807,7 +8809,10 @@ CREATE VIEW api.installation WITH (security_barrier='true') AS
     (i.lab_offset_us <> 0) AS clock_moved,
     i.password_days,
     i.inspection_days,
-    i.version
+    i.version,
+    ( SELECT ((EXTRACT(epoch FROM (t.value)::interval) * (1000)::numeric))::bigint AS int8
+           FROM ref.setting t
+          WHERE (t.name = 'idle_lock'::text)) AS idle_lock_ms
    FROM core.installation i
   WHERE ((cardinality(( SELECT rule.sites() AS sites)) > 0) OR ( SELECT rule.holds('admin'::text) AS holds) OR ( SELECT rule.inspects() AS inspects));
 ALTER TABLE api.installation OWNER TO vein_owner;
