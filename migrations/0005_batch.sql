@@ -269,6 +269,7 @@ create table core.observation (
     constraint observation_typed_unit check (typed_unit is null or typed is not null),
     constraint observation_revision_unique unique (step_execution_id, process_field_id, revision)
 );
+create index observation_breach on core.observation (batch_id) where breach <> '';
 create table core.hold (
     id bigint generated always as identity primary key,
     stream_id bigint not null,

@@ -53,11 +53,12 @@ comment on function rule.board_ids(bigint, bigint, bigint[], text, text, boolean
 
 -- A page of the board after an id, with the filters that are given; status is a process or quality status, qc the lane
 -- (final, interim or pending). The page is found first and then described, so its cost does not depend on how many
--- batches there are. What is only known of a described batch (stage, qc) is filtered from pages until one is full.
+-- batches there are. What is only known of a described batch (stage, qc) is filtered from pages until one is full. The
+-- plans don't depend on which page it is: made once a session, not anew for each.
 create function api.board_page(after bigint, rows bigint, site text, stage text, status text, qc text, mark text, closed boolean,
                                batch text)
 returns setof api.board
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
     v_sites bigint[] := rule.sites();
     v_after bigint := coalesce(after, -9223372036854775808);

@@ -201,6 +201,6 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
                     from core.step_execution x join core.process_step s on s.id = x.process_step_id
                     where x.batch_id = b.id and x.status = 'recorded'),
         'open', (select coalesce(jsonb_agg(jsonb_build_object('what', o.what, 'roles', o.roles)), '[]')
-                 from rule.step_open(b) o where o.ready))
+                 from rule.batches_open(array[b.id]) o where o.ready))
 $$;
 comment on function rule.prefill(core.batch, text) is 'Prefill of the form that a scan opens.';

@@ -305,17 +305,24 @@ $$;
 comment on function rule.supply_open_points(core.batch) is 'What of storage, supply and notification is still open.';
 
 -- How many of these wait for somebody now.
-create function rule.open_supply(batch_id bigint) returns bigint
+create function rule.open_supply(ids bigint[]) returns table (batch_id bigint, items bigint)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    return (select count(*) from core.disposal d where d.batch_id = open_supply.batch_id and d.status = 'recorded')
-        + (select count(*) from core.recall x where x.batch_id = open_supply.batch_id and x.status = 'proposed')
-        + (select count(*) from core.supply_request r where r.batch_id = open_supply.batch_id and r.status = 'open')
-        + (select count(*) from core.notification n where n.batch_id = open_supply.batch_id and n.status = 'open')
-        + (select count(*) from core.thaw t where t.batch_id = open_supply.batch_id and t.status = 'over');
+    return query
+    select i.batch_id, count(*)
+    from (select d.batch_id from core.disposal d where d.batch_id = any (ids) and d.status = 'recorded'
+          union all
+          select x.batch_id from core.recall x where x.batch_id = any (ids) and x.status = 'proposed'
+          union all
+          select r.batch_id from core.supply_request r where r.batch_id = any (ids) and r.status = 'open'
+          union all
+          select n.batch_id from core.notification n where n.batch_id = any (ids) and n.status = 'open'
+          union all
+          select t.batch_id from core.thaw t where t.batch_id = any (ids) and t.status = 'over') i
+    group by i.batch_id;
 end
 $$;
-comment on function rule.open_supply(bigint) is 'How many matters of supply and notification of a batch wait for somebody.';
+comment on function rule.open_supply(bigint[]) is 'How many matters of supply and notification of batches wait for somebody.';
 
 -- What the audit review covers: everything that happened to the material up to its release. What follows (shipping,
 -- thaw at the site, remainders) is written later and would end a review that was not about it.

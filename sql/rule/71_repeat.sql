@@ -64,26 +64,40 @@ comment on function rule.repeat_end(bigint, bigint) is 'When the repetition of a
 
 -- Due moments that have passed without the step and without a word about it. Between two times as many are missing
 -- as whole periods fit with the tolerance; before the end of the repetition those whose tolerance has passed. While
--- it goes on the last one can still be done late, until the next is due: over says that it won't be.
-create function rule.repeat_gaps(b core.batch, over boolean default false) returns table (step_id bigint, step text, due_at timestamptz)
+-- it goes on the last one can still be done late, until the next is due: over says that it won't be. A batch that
+-- ended has no present: nothing falls due after its last time.
+create function rule.batches_gaps(ids bigint[], over boolean default false)
+returns table (batch_id bigint, step_id bigint, step text, performed_by text, due_at timestamptz)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
-    v_now timestamptz := case when b.process_status not in ('closed', 'aborted', 'cancelled', 'discarded') then rule.now() end;
+    v_now timestamptz := rule.now();
 begin
     return query
-    select p.step_id, s.code::text, p.at + n * p.every
+    with repeated as materialized (
+        select b.id, s.id as step_id, rule.repeat_end(b.id, s.id) as end_at, s.code, s.place, s.performed_by,
+               case when b.process_status not in ('closed', 'aborted', 'cancelled', 'discarded') then v_now end as now_at
+        from core.batch b
+        join core.process_step s on s.process_version_id = b.process_version_id and s.repeat_every_us is not null
+        where b.id = any (ids)
+    )
+    select r.id, r.step_id, r.code::text, r.performed_by, p.at + n * p.every
     from rule.repeat_point p
-    join core.process_step s on s.id = p.step_id
-    cross join lateral (select rule.repeat_end(b.id, p.step_id) as end_at offset 0) e
+    join repeated r on r.id = p.batch_id and r.step_id = p.step_id
     cross join lateral generate_series(1, case
         when p.next_at is not null then rule.periods(p.next_at - p.at + p.tolerance, p.every) - 1
-        when e.end_at is not null or repeat_gaps.over then rule.periods(coalesce(e.end_at, v_now) - p.at - p.tolerance, p.every)
-        else rule.periods(v_now - p.at + p.tolerance, p.every) - 1 end) n
-    where p.batch_id = b.id
-    order by s.place, 3;
+        when r.end_at is not null or batches_gaps.over then rule.periods(coalesce(r.end_at, r.now_at) - p.at - p.tolerance, p.every)
+        else rule.periods(r.now_at - p.at + p.tolerance, p.every) - 1 end) n
+    where p.batch_id = any (ids)
+    order by r.id, r.place, 5;
 end
 $$;
-comment on function rule.repeat_gaps(core.batch, boolean) is 'Occurrences of repeated steps that were missed and not documented.';
+comment on function rule.batches_gaps(bigint[], boolean) is 'Occurrences of repeated steps of batches that were missed and not documented.';
+
+create function rule.repeat_gaps(b core.batch, over boolean default false) returns table (step_id bigint, step text, due_at timestamptz)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select g.step_id, g.step, g.due_at from rule.batches_gaps(array[b.id], over) g
+$$;
+comment on function rule.repeat_gaps(core.batch, boolean) is 'Occurrences of repeated steps of one batch that were missed and not documented.';
 
 -- How many whole periods are in a time; 0 when it is none.
 create function rule.periods(total interval, period interval) returns integer

@@ -17,26 +17,29 @@ begin
     from core.process_step s
     where s.operation_id = block_gaps.operation_id and not s.optional and s.repeat_until is not null and rule.repeat_end(b.id, s.id) is null
     union all
-    select n from rule.not_done_anew(b.id, block_gaps.operation_id) n;
+    select n.what from rule.batches_undone(array[b.id]) n where n.operation_id = block_gaps.operation_id;
 end
 $$;
 comment on function rule.block_gaps(core.batch, bigint) is 'What is missing in the block of an operation.';
 
--- Occurrences whose record was invalidated and that were not done again; operation NULL: of all.
-create function rule.not_done_anew(batch_id bigint, operation_id bigint default null) returns setof text
-language plpgsql stable as $$
+-- Occurrences whose record was invalidated and that were not done again.
+create function rule.batches_undone(ids bigint[]) returns table (batch_id bigint, operation_id bigint, what text)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
     return query
-    select 'not done anew after its invalidation: ' || s.code || ' ' || x.occurrence
-    from core.step_execution x join core.process_step s on s.id = x.process_step_id
-    where x.batch_id = not_done_anew.batch_id and s.operation_id = coalesce(not_done_anew.operation_id, s.operation_id) and not s.optional
-      and not exists (select from core.step_skip k where k.batch_id = x.batch_id and k.process_step_id = s.id and k.status = 'approved')
-    group by s.code, s.place, x.occurrence
-    having bool_and(x.status = 'invalidated')
-    order by s.place, x.occurrence;
+    select i.batch_id, s.operation_id, 'not done anew after its invalidation: ' || s.code || ' ' || i.occurrence
+    from (select distinct x.batch_id, x.process_step_id, x.occurrence from core.step_execution x
+          where x.batch_id = any (ids) and x.status = 'invalidated') i
+    join core.process_step s on s.id = i.process_step_id and not s.optional
+    where not exists (select from core.step_execution x
+                      where x.batch_id = i.batch_id and x.process_step_id = i.process_step_id and x.occurrence = i.occurrence
+                        and x.status <> 'invalidated')
+      and not exists (select from core.step_skip k
+                      where k.batch_id = i.batch_id and k.process_step_id = i.process_step_id and k.status = 'approved')
+    order by i.batch_id, s.place, i.occurrence;
 end
 $$;
-comment on function rule.not_done_anew(bigint, bigint) is 'Invalidated occurrences that nobody did again.';
+comment on function rule.batches_undone(bigint[]) is 'Invalidated occurrences of batches that nobody did again.';
 
 -- After whatever changed in a batch: offers blocks that are complete now, and ends signatures on blocks whose
 -- content is not the signed one any more.
@@ -74,29 +77,31 @@ create function rule.block_ready(b core.batch, step_id bigint) returns jsonb
 language plpgsql stable as $$
 begin
     return coalesce((select jsonb_build_object('block', u.record)
-                     from rule.blocks_unsigned(b) u join core.process_step s on s.operation_id = u.operation_id
+                     from rule.batches_unsigned(array[b.id]) u join core.process_step s on s.operation_id = u.operation_id
                      where s.id = block_ready.step_id and u.ready), '{}');
 end
 $$;
 comment on function rule.block_ready(core.batch, bigint) is 'The block of a step that waits for its signature.';
 
 -- Blocks that the process has signed and that are not, with their record when it is offered.
-create function rule.blocks_unsigned(b core.batch) returns table (operation_id bigint, title text, sign_by text, meaning text, record bigint, ready boolean)
-language plpgsql stable as $$
+create function rule.batches_unsigned(ids bigint[])
+returns table (batch_id bigint, operation_id bigint, title text, sign_by text, meaning text, record bigint, ready boolean)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
     return query
-    select o.id, o.title::text, o.sign_by, o.sign_meaning, k.id, k.id is not null and not exists (select from rule.block_gaps(b, o.id))
-    from core.process_operation o
+    select b.id, o.id, o.title::text, o.sign_by, o.sign_meaning, k.id, k.id is not null and not exists (select from rule.block_gaps(b, o.id))
+    from core.batch b
+    join core.process_operation o on o.process_version_id = b.process_version_id and o.sign_by is not null
     join core.process_stage t on t.id = o.stage_id and t.applicable
     left join core.operation_block k on k.batch_id = b.id and k.process_operation_id = o.id
-    where o.process_version_id = b.process_version_id and o.sign_by is not null
+    where b.id = any (ids)
       and exists (select from core.process_step s where s.operation_id = o.id)
       and not exists (select from core.signature g where g.entity = 'operation_block' and g.record_id = k.id
                       and g.meaning = o.sign_meaning and g.superseded_at is null)
-    order by t.place, o.place;
+    order by b.id, t.place, o.place;
 end
 $$;
-comment on function rule.blocks_unsigned(core.batch) is 'Blocks of a batch that wait for their signature.';
+comment on function rule.batches_unsigned(bigint[]) is 'Blocks of batches that wait for their signature.';
 
 create function rule.subject_operation_block(record bigint) returns work.subject
 language plpgsql stable as $$

@@ -44,7 +44,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     select 'identity check missing: ' || (d.s).code || ' ' || (d.x).occurrence
     from done d where (d.s).checkpoint is not null and (d.x).identity_check_id is null and (d.x).entry_mode <> 'transcribed'
     union all
-    select case o.kind when 'signature' then 'signature missing: ' else '' end || o.what from rule.step_open(b) o where o.step_id is null or o.step_id in (select (n.s).id from needed n)
+    select case o.kind when 'signature' then 'signature missing: ' else '' end || o.what from rule.batches_open(array[b.id]) o where o.step_id is null or o.step_id in (select (n.s).id from needed n)
 $$;
 comment on function rule.record_gaps(core.batch) is 'Required steps, values, signatures and identity checks that are missing.';
 

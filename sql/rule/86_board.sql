@@ -47,7 +47,8 @@ begin
                -- where the counts are, the latest first: the rows come in that order
                array_agg(array[x.id, x.vcc_id]) filter (where x.vcc_id is not null and not x.hidden) as counts,
                array_agg(array[x.id, x.viability_id]) filter (where x.viability_id is not null and not x.hidden) as viabilities
-        from (select e.batch_id, e.id, e.status, e.event_at, s.step_id, s.code, s.start, s.vcc_id, s.viability_id, rule.blind(e) as hidden
+        from (select e.batch_id, e.id, e.status, e.event_at, s.step_id, s.code, s.start, s.vcc_id, s.viability_id,
+                     e.second_entry is not null and rule.blind(e) as hidden
               from core.step_execution e join step s on s.step_id = e.process_step_id
               where e.batch_id = any (ids) and e.status <> 'invalidated'
               order by e.batch_id, e.event_at desc nulls last, e.id desc) x
@@ -130,12 +131,12 @@ begin
         union all
         select x.batch_id, 1 from core.capa x where x.batch_id = any (ids) and x.status = 'open'
         union all
-        select b.id, rule.open_supply(b.id) from core.batch b where b.id = any (ids)
+        select s.batch_id, s.items from rule.open_supply(ids) s
         union all
-        select b.id, (select count(*) from rule.step_open(b) o where o.ready)
-        from core.batch b
-        where b.id = any (ids) and b.process_status not in ('closed', 'aborted', 'cancelled', 'discarded')
-          and exists (select from core.step_execution x where x.batch_id = b.id)
+        select o.batch_id, 1
+        from rule.batches_open(array(select b.id from core.batch b where b.id = any (ids)
+                                     and b.process_status not in ('closed', 'aborted', 'cancelled', 'discarded'))) o
+        where o.ready
         union all
         select x.batch_id, 1 from core.investigation x where x.batch_id = any (ids) and x.status = 'open'
         union all

@@ -20,8 +20,8 @@ select p.stream_id, p.id, s.id, r, 'approved', p.id, '2020-01-01', '2100-01-01'
 from core.person p, core.site s, unnest(array['technician', 'auditor']) r where p.code = 'BOARD' and s.code = 'BOARD';
 insert into core.process (stream_id, code) select id, 'board' from ledger.stream where kind = 'process' and key = 'board';
 insert into core.process_version (stream_id, process_id, number, title, document, digest, status, proposed_by_id,
-    product_name, kind, time_zone)
-select r.stream_id, r.id, 1, 'board', '{}', '\x00', 'in_force', p.id, 'board', 'patient', 'Europe/Berlin'
+    product_name, kind, frame_kind, time_zone, in_force_from)
+select r.stream_id, r.id, 1, 'board', '{}', '\x00', 'approved', p.id, 'board', 'patient', 'training', 'Europe/Berlin', '2020-01-01'
 from core.process r, core.person p where r.code = 'board' and p.code = 'BOARD';
 select v.id as version, v.stream_id as pstream, s.id as site
 from core.process_version v, core.site s where v.title = 'board' and s.code = 'BOARD' \gset

@@ -61,7 +61,7 @@ select signs('qa1', 'recall', (select max(id) from core.recall), 'approved', 're
 select is(status('B-RC'), 'at_site/recalled', 'recalled');
 select did('cli1', $$infusion_record($R, 'B-RC', {B-RC}, 'BAG-RC', 1, $N, $N, '50.0', 'none')$$, 'stop VN109', 'nothing is given any more');
 select is(value('cli1', $$select concat_ws(', ', batch, kind, words, physician, status) from api.notification$$), 'B-RC, recall, recalled: the vector lot is in doubt, Dr Weiss, open', 'the treating side is told');
-select is(rule.open_supply((batch('B-RC')).id), 1::bigint, 'a task');
+select is((select items from rule.open_supply(array[(batch('B-RC')).id])), 1::bigint, 'a task');
 select is(value('cli1', $$select string_agg(kind || ' ' || what, '; ') from report.worklist where mine and batch = 'B-RC' and kind = 'notification'$$), 'notification Dr Weiss: recalled: the vector lot is in doubt', 'on the clinic''s worklist, with the physician''s name');
 select is(value('far1', $$select count(*) from report.worklist where kind = 'notification'$$), '0', 'and on nobody else''s');
 select did('qa1', $$notification_acknowledge($R, 1, 1, 'told')$$, '42501', 'which QA can''t acknowledge');

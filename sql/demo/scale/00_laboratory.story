@@ -5,15 +5,17 @@ say "persons of the scale laboratory"
 clock by adm1
 clock -60d 07:00
 
-as adm1
 each code name job role login in \
   P-QA2  "QA 2"                 QA      qa      qa2 \
   P-MGR1 "Laboratory manager 1" Manager manager mgr1
+    as adm1
     act person propose --code $code --printed_name "$name" --job $job --site UNIT --roles $role \
         --valid_until ${moment+700d 00:00} => p
     sign person $p.person approved by qa1
     sign person $p.person approved by adm1
     act login create --person $code --login $login --verifier password:$login
+    as $login
+    act login password --verifier password:$login
 end
 
 clock by mgr1
@@ -29,6 +31,8 @@ each code name job role login in \
     sign person $p.person approved by qa2
     as adm1
     act login create --person $code --login $login --verifier password:$login
+    as $login
+    act login password --verifier password:$login
 end
 
 say "its process, and training"

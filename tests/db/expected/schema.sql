@@ -587,6 +587,7 @@ ALTER TABLE api.board OWNER TO vein_owner;
 CREATE FUNCTION api.board_page(after bigint, rows bigint, site text, stage text, status text, qc text, mark text, closed boolean, batch text) RETURNS SETOF api.board
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
     AS body;
 ALTER FUNCTION api.board_page(after bigint, rows bigint, site text, stage text, status text, qc text, mark text, closed boolean, batch text) OWNER TO vein_owner;
 CREATE FUNCTION api.capa_done(request uuid, capa bigint, version bigint, outcome text) RETURNS api.answer
@@ -3906,6 +3907,11 @@ CREATE FUNCTION api.past_report_kpi(as_of timestamp with time zone, signature bi
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_report_kpi(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION rule.batches_open(ids bigint[]) RETURNS TABLE(batch_id bigint, kind text, what text, roles text, step_id bigint, ready boolean, opens work.opens)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.batches_open(ids bigint[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.board_work(ids bigint[]) RETURNS TABLE(batch_id bigint, stage text, day integer, next_step text, next_due_at timestamp with time zone, vcc text, viability text, viability_breach text, unsigned bigint)
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -3935,11 +3941,6 @@ CREATE FUNCTION rule.results_pending(ids bigint[]) RETURNS TABLE(batch_id bigint
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.results_pending(ids bigint[]) OWNER TO vein_owner;
-CREATE FUNCTION rule.step_open(b core.batch) RETURNS TABLE(kind text, what text, roles text, step_id bigint, ready boolean, opens work.opens)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.step_open(b core.batch) OWNER TO vein_owner;
 CREATE FUNCTION rule.supply_work() RETURNS TABLE(batch_id bigint, kind text, what text, due_at timestamp with time zone, roles text, opens work.opens)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4287,9 +4288,9 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
             NULL::timestamp with time zone,
             o.roles,
             o.opens
-           FROM ((open b
-             JOIN core.batch r ON ((r.id = b.id)))
-             CROSS JOIN LATERAL rule.step_open(r.*) o(kind, what, roles, step_id, ready, opens))
+           FROM (rule.batches_open(ARRAY( SELECT open.id
+                   FROM open)) o(batch_id, kind, what, roles, step_id, ready, opens)
+             JOIN open b ON ((b.id = o.batch_id)))
           WHERE o.ready
         UNION ALL
          SELECT b.site_id,
@@ -4667,7 +4668,7 @@ CREATE FUNCTION api.past_specification_line(as_of timestamp with time zone, sign
     AS body;
 ALTER FUNCTION api.past_specification_line(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
 CREATE FUNCTION rule.repeat_gaps(b core.batch, over boolean DEFAULT false) RETURNS TABLE(step_id bigint, step text, due_at timestamp with time zone)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.repeat_gaps(b core.batch, over boolean) OWNER TO vein_owner;
@@ -5453,6 +5454,21 @@ CREATE FUNCTION rule.batch_seen(code text) RETURNS core.batch
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.batch_seen(code text) OWNER TO vein_owner;
+CREATE FUNCTION rule.batches_gaps(ids bigint[], over boolean DEFAULT false) RETURNS TABLE(batch_id bigint, step_id bigint, step text, performed_by text, due_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.batches_gaps(ids bigint[], over boolean) OWNER TO vein_owner;
+CREATE FUNCTION rule.batches_undone(ids bigint[]) RETURNS TABLE(batch_id bigint, operation_id bigint, what text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.batches_undone(ids bigint[]) OWNER TO vein_owner;
+CREATE FUNCTION rule.batches_unsigned(ids bigint[]) RETURNS TABLE(batch_id bigint, operation_id bigint, title text, sign_by text, meaning text, record bigint, ready boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.batches_unsigned(ids bigint[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.bedside_fault(b core.batch, c core.container, check_id bigint, started_at timestamp with time zone) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -5470,10 +5486,6 @@ CREATE FUNCTION rule.blocks_settle(batch_id bigint, why text, lab_now timestamp 
     LANGUAGE plpgsql
     AS body;
 ALTER FUNCTION rule.blocks_settle(batch_id bigint, why text, lab_now timestamp with time zone) OWNER TO vein_owner;
-CREATE FUNCTION rule.blocks_unsigned(b core.batch) RETURNS TABLE(operation_id bigint, title text, sign_by text, meaning text, record bigint, ready boolean)
-    LANGUAGE plpgsql STABLE
-    AS body;
-ALTER FUNCTION rule.blocks_unsigned(b core.batch) OWNER TO vein_owner;
 CREATE FUNCTION rule.board_ids(after bigint, rows bigint, sites bigint[], status text, mark text, closed boolean) RETURNS bigint[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7005,10 +7017,6 @@ CREATE FUNCTION rule.node(left_hash bytea, right_hash bytea) RETURNS bytea
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN sha256((('\x01'::bytea || left_hash) || right_hash));
 ALTER FUNCTION rule.node(left_hash bytea, right_hash bytea) OWNER TO vein_owner;
-CREATE FUNCTION rule.not_done_anew(batch_id bigint, operation_id bigint DEFAULT NULL::bigint) RETURNS SETOF text
-    LANGUAGE plpgsql STABLE
-    AS body;
-ALTER FUNCTION rule.not_done_anew(batch_id bigint, operation_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.not_last(person_id bigint, roles text[], lab_now timestamp with time zone) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7038,11 +7046,11 @@ CREATE FUNCTION rule.one_word(value text, field text, allowed text[]) RETURNS te
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.one_word(value text, field text, allowed text[]) OWNER TO vein_owner;
-CREATE FUNCTION rule.open_supply(batch_id bigint) RETURNS bigint
+CREATE FUNCTION rule.open_supply(ids bigint[]) RETURNS TABLE(batch_id bigint, items bigint)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION rule.open_supply(batch_id bigint) OWNER TO vein_owner;
+ALTER FUNCTION rule.open_supply(ids bigint[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.opening() RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -10351,6 +10359,7 @@ CREATE UNIQUE INDEX inspection_batch_named ON core.inspection_batch USING btree 
 CREATE INDEX investigation_batch ON core.investigation USING btree (batch_id);
 CREATE INDEX near_miss_batch ON core.near_miss USING btree (batch_id);
 CREATE INDEX notification_open ON core.notification USING btree (batch_id) WHERE (status = 'open'::text);
+CREATE INDEX observation_breach ON core.observation USING btree (batch_id) WHERE (breach <> ''::text);
 CREATE INDEX patient_merge_leading ON core.patient_merge USING btree (leading_id) WHERE ((kind = 'merge'::text) AND (status = 'approved'::text));
 CREATE UNIQUE INDEX patient_merge_other ON core.patient_merge USING btree (other_id) WHERE ((kind = 'merge'::text) AND (status = ANY (ARRAY['proposed'::text, 'approved'::text])));
 CREATE UNIQUE INDEX patient_merge_reversal ON core.patient_merge USING btree (merge_id) WHERE ((kind = 'reversal'::text) AND (status = ANY (ARRAY['proposed'::text, 'approved'::text])));
