@@ -79,6 +79,11 @@ begin
     end if;
     v_doc := rule.process_read(process_import.document);
     v_code := v_doc ->> 'process';
+    if v_doc #>> '{product,frame,kind}' = 'training'
+        and not exists (select from core.installation i where i.mode = 'training') then
+        perform rule.refuse('VN006', 'a product in the frame training',
+            'Name the frame in which the product is made; invented products belong to training installations.', 'document');
+    end if;
     select s.id into a.stream from ledger.stream s where s.kind = 'process' and s.key = v_code for no key update;
     if a.stream is null then
         a.stream := rule.stream_make('process', v_code);

@@ -50,5 +50,9 @@ select did('qa1', $$hold_place($R, 'B-RUN', {B-RUN}, 'a day later')$$, 'done', '
 select is((select e.lab_at - e.at > interval '23 hours' and e.at > clock_timestamp() - interval '1 minute' from ledger.event e order by e.at desc limit 1), true, 'both times are in its event');
 update core.installation set mode = 'production', lab_offset_us = 0;
 select did('man1', format($$clock_set($R, %L)$$, now('1 day')), 'VN006', 'production has no such clock');
+select did('man1', format('process_import($R, %L)', replace(document, '"version": 1', '"version": 2')), 'VN006', 'nor invented products')
+from core.process_version v join core.process p on p.id = v.process_id where p.code = 'synthetic-small';
+select did('man1', format('process_import($R, %L)', replace(replace(document, '"version": 1', '"version": 2'), '"kind": "training"', '"kind": "hospital exemption"')), 'done',
+    'only such as are made in a frame') from core.process_version v join core.process p on p.id = v.process_id where p.code = 'synthetic-small';
 select throws_ok('update core.installation set lab_offset_us = 1', '23514', null, 'not even for the superuser');
 select throws_ok($$select rule.found('training', 'L2', 'L', 'UTC', 'a', 'A', 'aa1', 'x', 'b', 'B', 'bb1', 'x')$$, 'VN113', null, 'an installation is founded once');
