@@ -68,7 +68,7 @@ create table core.supply_request (
     reason core.words not null,       -- the hazard, and what was considered instead
     requested_by_id bigint not null references core.person,
     requested_at core.moment not null,
-    status text not null constraint supply_request_status_word check (status in ('open', 'granted')),
+    status text not null constraint supply_request_status_word check (status in ('open', 'granted', 'withdrawn')),
     version bigint not null default 1,
     constraint supply_request_chain unique (id, batch_id, therapy_event_id, stream_id)
 );

@@ -165,10 +165,10 @@ create table core.recall (
     reason core.words not null,
     proposed_by_id bigint not null references core.person,
     proposed_at core.moment not null,
-    status text not null constraint recall_status_word check (status in ('proposed', 'signed')),
+    status text not null constraint recall_status_word check (status in ('proposed', 'signed', 'withdrawn')),
     version bigint not null default 1
 );
-create unique index recall_batch on core.recall (batch_id);
+create unique index recall_batch on core.recall (batch_id) where status <> 'withdrawn';
 -- What the treating side must learn: open until somebody there says that it was read.
 create table core.notification (
     id bigint generated always as identity primary key,

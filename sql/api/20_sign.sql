@@ -122,6 +122,17 @@ end
 $$;
 comment on function rule.fresh_signer(work.challenge) is 'Refuses a signature that was not freshly authenticated.';
 
+-- What helps a person whose signature was refused; NULL: what the rule says in general.
+create function rule.signer_way_out(why text, roles text) returns text
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+    select case
+        when why ~ '^needs the role ' then 'Let somebody sign who holds it: ' || replace(roles, ' ', ' or ') || '.'
+        when why ~ 'not trained' then 'Have the training for this process version recorded and approved, or let somebody trained sign.'
+        when why ~ 'was not present' then 'The witness scans the bag or vessel (or the batch, where nothing has a label yet), and signs within ten minutes.'
+        end
+$$;
+comment on function rule.signer_way_out(text, text) is 'What helps a person whose signature was refused.';
+
 create function api.sign(challenge uuid, digest text) returns api.answer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -172,7 +183,7 @@ begin
     if v_why is not null then
         -- a reason that begins with a code is that stop: the deed that the signature would do is not open
         return rule.stop(a, coalesce(substring(v_why from '^(VN[0-9]{3}): '), 'VN009'), c.meaning || ' by ' || c.role,
-                         regexp_replace(v_why, '^VN[0-9]{3}: ', ''), s.batch_id);
+                         regexp_replace(v_why, '^VN[0-9]{3}: ', ''), s.batch_id, rule.signer_way_out(v_why, c.role));
     end if;
     a.role := v_role;
     perform rule.act_as(a);

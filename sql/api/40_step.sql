@@ -67,21 +67,23 @@ begin
     if k.missing then
         v_code := rule.steps_missing(k.batch_id, k.step_id);     -- NULL: what is missing is skipped with approval
         if v_code is not null then
-            return rule.stop(a, 'VN103', v_code || ' before ' || k.step, k.step, k.batch_id);
+            return rule.stop(a, 'VN103', v_code || ' before ' || k.step, k.step, k.batch_id, rule.steps_unsigned(k.batch_id, k.step_id));
         end if;
     end if;
     if k.checkpoint is not null then
         v_code := rule.vessel_mismatch(b, step_record.container);
         if v_code is not null then
             return rule.stop(a, v_code,
-                (select string_agg(c.code, ' or ') from core.container c where c.batch_id = b.id and c.status in ('in_use', 'filled')),
-                coalesce(step_record.container, 'nothing scanned'), b.id);
+                coalesce((select string_agg(c.code, ' or ') from core.container c where c.batch_id = b.id and c.status in ('in_use', 'filled')),
+                         'a container; this batch has none yet'),
+                coalesce(step_record.container, 'nothing scanned'), b.id,
+                case when step_record.container is null then 'Scan the vessel or bag that this step works on.' end);
         end if;
     end if;
     x.event_at := rule.moment(step_record.event_at, 'event_at');
     if x.event_at > k.ended_at then
         return rule.stop(a, 'VN103', k.step || ' no later than ' || rule.utc(k.ended_at) || ', when its repetition ended',
-                         rule.utc(x.event_at), k.batch_id);
+                         rule.utc(x.event_at), k.batch_id, 'Correct the time; what was done after the end goes into a comment or a deviation.');
     end if;
     if k.bounded then
         v_code := rule.timer_passed(b, s, x.event_at);
@@ -175,6 +177,30 @@ end
 $$;
 comment on function rule.vessel_check(core.batch, core.process_step, text, work.actor) is 'Records the identity check of a step.';
 
+-- A level that is plus or minus per cent of another value moves with it: the value stays and gets a revision with the
+-- level that holds now. Returns the recorded steps concerned.
+create function rule.levels_anew(b core.batch, why_code text, why text, a work.actor) returns bigint[]
+language sql volatile set search_path = pg_catalog, pg_temp as $$
+    with moved as (
+        select x.id, o, rule.breach(f, o.number, x, null) as breach
+        from core.step_execution x
+        join core.process_field f on f.step_id = x.process_step_id and coalesce(f.action_relative_to, f.alert_relative_to) is not null
+        join lateral (select p.* from core.observation p where p.step_execution_id = x.id and p.process_field_id = f.id
+                      order by p.revision desc limit 1) o on o.number is not null
+        where x.batch_id = b.id and x.status <> 'invalidated'
+    ), anew as (
+        insert into core.observation (stream_id, batch_id, therapy_event_id, step_execution_id, process_field_id, revision, number,
+            reason_code, reason, entry_mode, entry_source, breach, confirmed, entered_by_id, entered_at)
+        select (m.o).stream_id, (m.o).batch_id, (m.o).therapy_event_id, (m.o).step_execution_id, (m.o).process_field_id,
+               (m.o).revision + 1, (m.o).number, why_code, 'its level moved: ' || why, (m.o).entry_mode, (m.o).entry_source, m.breach,
+               (m.o).confirmed, a.person_id, a.lab_now
+        from moved m where m.breach <> (m.o).breach
+        returning step_execution_id
+    )
+    select coalesce(array_agg(n.step_execution_id), '{}') from anew n
+$$;
+comment on function rule.levels_anew(core.batch, text, text, work.actor) is 'Judges anew what stands in relation to a corrected value.';
+
 -- What depends on a corrected value is recomputed: computed fields of every step of the batch whose value changes.
 create function rule.recompute(b core.batch, corrected bigint, why_code text, why text, a work.actor) returns jsonb
 language plpgsql volatile as $$
@@ -202,6 +228,7 @@ begin
         v_out := v_out || jsonb_build_object((v_changed.f).name, jsonb_build_array(v_changed.before::text, v_changed.now::text));
         v_touched := v_touched || (v_changed.x).id;
     end loop;
+    v_touched := v_touched || rule.levels_anew(b, why_code, why, a);
     -- another step whose computed value changed was signed with the old one: it asks for its signatures again
     update core.signature s set superseded_at = a.lab_now, superseded_by = 'a value that it depends on was corrected'
     where s.superseded_at is null and s.entity = 'step_execution' and s.record_id = any (v_touched) and s.record_id <> corrected;
@@ -336,7 +363,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
                     || case when o.number is null then '' else coalesce(' ' || nullif(f.unit, '1'), '') end
                     || rule.typed_text(o)
                     || case when o.revision > 1 then ' [changed, revision ' || o.revision || ': ' || o.reason || ']' else '' end
-                    || case o.breach when '' then '' else ' [' || o.breach || ' level]' end end, E'\n' order by f.place)
+                    || case o.breach when '' then '' else ' [' || rule.level_text(f, o.breach) || ']' end end, E'\n' order by f.place)
          from core.process_field f join lateral (
             select * from core.observation q where q.step_execution_id = x.id and q.process_field_id = f.id
             order by q.revision desc limit 1) o on true

@@ -34,6 +34,36 @@ end
 $$;
 comment on function api.supply_request(uuid, text, bigint, text, text) is 'Asks for supply of what failed its specification.';
 
+-- Whoever treats the patient may not want it any more; what was granted is no request any longer.
+create function api.supply_withdraw(request uuid, supply_request bigint, version bigint, reason text) returns api.answer
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    b core.batch;
+    q core.supply_request;
+    a work.actor;
+begin
+    select x.* into b from core.batch x join core.supply_request k on k.batch_id = x.id
+    where k.id = supply_withdraw.supply_request and rule.sees(x.site_id);
+    a := rule.act_begin('supply_withdraw', request, rule.digest(jsonb_build_array(supply_request, version, reason)),
+                        array_remove(array[b.stream_id], null), b.site_id, reason);
+    if a.replay is not null then
+        return rule.replayed(a);
+    end if;
+    perform rule.batch_known(b, supply_withdraw.supply_request::text);
+    select * into q from core.supply_request k where k.id = supply_withdraw.supply_request;
+    perform rule.same_version(supply_withdraw.version, q.version);
+    perform rule.reason(supply_withdraw.reason);
+    if q.status <> 'open' then
+        perform rule.refuse('VN117', format('request %s is %s', q.id, q.status), 'A decision that was granted is undone by hold or recall.');
+    elsif exists (select from core.disposition d where d.supply_request_id = q.id and d.status = 'proposed') then
+        perform rule.refuse('VN114', 'disposition that answers it', 'QA withdraws the proposed decision first: disposition withdraw.');
+    end if;
+    update core.supply_request k set status = 'withdrawn', version = k.version + 1 where k.id = q.id;
+    return rule.done(a, jsonb_build_object('supply_request', q.id, 'status', 'withdrawn', 'version', q.version + 1));
+end
+$$;
+comment on function api.supply_withdraw(uuid, bigint, bigint, text) is 'Withdraws a request for supply of what failed its specification.';
+
 create function api.batch_recall(request uuid, batch text, version bigint, reason text) returns api.answer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -62,6 +92,33 @@ begin
 end
 $$;
 comment on function api.batch_recall(uuid, text, bigint, text) is 'Proposes to recall a batch; the releaser''s signature performs it.';
+
+create function api.recall_withdraw(request uuid, recall bigint, version bigint, reason text) returns api.answer
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    b core.batch;
+    x core.recall;
+    a work.actor;
+begin
+    select c.* into b from core.batch c join core.recall k on k.batch_id = c.id
+    where k.id = recall_withdraw.recall and rule.sees(c.site_id);
+    a := rule.act_begin('recall_withdraw', request, rule.digest(jsonb_build_array(recall, version, reason)),
+                        array_remove(array[b.stream_id], null), b.site_id, reason);
+    if a.replay is not null then
+        return rule.replayed(a);
+    end if;
+    perform rule.batch_known(b, recall_withdraw.recall::text);
+    select * into x from core.recall k where k.id = recall_withdraw.recall;
+    perform rule.same_version(recall_withdraw.version, x.version);
+    perform rule.reason(recall_withdraw.reason);
+    if x.status <> 'proposed' then
+        perform rule.refuse('VN117', format('recall %s is %s', x.id, x.status), 'A recall that was signed stands.');
+    end if;
+    update core.recall k set status = 'withdrawn', version = k.version + 1 where k.id = x.id;
+    return rule.done(a, jsonb_build_object('recall', x.id, 'status', 'withdrawn', 'version', x.version + 1));
+end
+$$;
+comment on function api.recall_withdraw(uuid, bigint, bigint, text) is 'Withdraws a recall that is not signed.';
 
 -- The four functions of the signable record recall.
 create function rule.subject_recall(record bigint) returns work.subject

@@ -1,5 +1,18 @@
 -- Samples: taken at points that the process names.
 
+-- A sample cannot be there before the step that draws it is done or could be done: what that step waits for; else NULL.
+create function rule.sample_too_early(b core.batch, sample text) returns text
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select case when bool_and(s.missing is not null) then min(s.code) || ' waits for ' || min(s.missing) end
+    from (select p.code, case when not exists (select from core.step_execution x
+                                               where x.batch_id = b.id and x.process_step_id = p.id and x.status <> 'invalidated')
+                              then rule.steps_missing(b.id, p.id) end as missing
+          from core.process_step_sample d join core.process_step p on p.id = d.step_id
+          where d.sample = sample_too_early.sample and p.process_version_id = b.process_version_id
+            and b.mark <> 'TRANSCRIBED') s      -- a paper may give results without steps
+$$;
+comment on function rule.sample_too_early(core.batch, text) is 'What has to be done before a sample can be drawn.';
+
 create function api.sample_register(request uuid, batch text, sample text, code text, drawn_at text, mode text,
                                     source text default null, reason text default null) returns api.answer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -29,6 +42,10 @@ begin
        and not exists (select from core.specification_line l
                        where l.process_version_id = b.process_version_id and l.sample = m.sample) then
         perform rule.refuse('VN214', m.sample, 'Use a sample point that the process or its specification names.', 'sample');
+    end if;
+    v_why := rule.sample_too_early(b, m.sample);
+    if v_why is not null then
+        return rule.stop(a, 'VN103', 'sample ' || m.sample || ' at the step that draws it', v_why, b.id);
     end if;
     m.drawn_at := rule.moment(sample_register.drawn_at, 'drawn_at');
     m.source := rule.text(sample_register.source, 'source');

@@ -65,14 +65,21 @@ comment on function rule.line_states(bigint[]) is 'Each specification line of ba
 create function rule.evaluation(batch_id bigint)
 returns table (place integer, line_id bigint, line text, label text, any_of integer, gate boolean, interim_gate boolean,
                report boolean, limit_text text, value_text text, verdict text, status text, state text, tests bigint,
-               failed_before boolean, result_id bigint)
+               failed_before boolean, result_id bigint, words text)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select s.place, s.line_id, l.code::text, s.label, s.any_of, s.gate, s.interim_gate, s.report, rule.limit_text(l),
-           s.value_text, s.verdict, s.status, s.state, s.tests, s.failed_before, s.result_id
+           s.value_text, s.verdict, s.status, s.state, s.tests, s.failed_before, s.result_id,
+           -- of alternatives one is enough: then nobody waits for the others
+           concat_ws('', coalesce(nullif(s.value_text, '-'), 'no result'), ': ',
+               case when s.state = 'pending' and bool_or(s.state = 'met') over g then 'not needed' else s.verdict end,
+               case s.status when 'unreviewed' then ', unreviewed' end,
+               case when s.any_of is not null then ', one of ' || count(*) over g || ' is enough' end,
+               case when s.failed_before then ', an earlier test failed' end)
     from rule.line_states(array[evaluation.batch_id]) s join core.specification_line l on l.id = s.line_id
+    window g as (partition by coalesce(-s.any_of, s.line_id))
     order by s.place, s.line_id
 $$;
-comment on function rule.evaluation(bigint) is 'Each specification line of a batch with limit, value and verdict.';
+comment on function rule.evaluation(bigint) is 'Each specification line of a batch with limit, value and verdict; words: value and verdict to read.';
 
 -- Lines and groups of alternatives: met when one is met, pending when none is met and one is pending, not
 -- evaluable when all are, failed otherwise. Texts are put together from rows in order, once: an order inside each
@@ -155,9 +162,7 @@ comment on function rule.verdict(bigint) is 'The specification''s verdict on a b
 -- The evaluation as lines of text: stored with a disposition and signed with it.
 create function rule.evaluation_text(batch_id bigint) returns text
 language sql stable set search_path = pg_catalog, pg_temp as $$
-    select coalesce(string_agg(e.label || ' (' || e.limit_text || '): ' || e.value_text || ' - ' || e.verdict
-               || case e.status when 'final' then '' else ', ' || e.status end
-               || case when e.failed_before then ', an earlier test failed' else '' end, E'\n' order by e.place, e.line_id), '-')
+    select coalesce(string_agg(e.label || ' (' || e.limit_text || '): ' || e.words, E'\n' order by e.place, e.line_id), '-')
     from rule.evaluation(evaluation_text.batch_id) e
 $$;
 comment on function rule.evaluation_text(bigint) is 'The evaluation of a batch as lines of text.';

@@ -53,7 +53,7 @@ begin
     insert into core.process_field (stream_id, step_id, place, name, label, kind, basis, unit, decimals, plausible_low, plausible_high,
         alert_op, alert_value, alert_low, alert_high, alert_relative_to, alert_percent,
         action_op, action_value, action_low, action_high, action_relative_to, action_percent, required, critical, formula)
-    select v.stream_id, s.id, f.place, f.name, f.field ->> 'label', f.kind, f.field ->> 'basis', f.field ->> 'unit',
+    select v.stream_id, s.id, f.place, f.name, f.field ->> 'label', f.kind, f.field ->> 'basis', coalesce(f.field ->> 'unit', case f.kind when 'percent' then '%' end),
            (f.field ->> 'decimals')::integer, (f.field #>> '{plausible,0}')::numeric, (f.field #>> '{plausible,1}')::numeric,
            f.field #>> '{alert,op}', (f.field #>> '{alert,value}')::numeric, (f.field #>> '{alert,low}')::numeric,
            (f.field #>> '{alert,high}')::numeric, f.field #>> '{alert,relative_to}', (f.field #>> '{alert,percent}')::numeric,

@@ -24,7 +24,7 @@ comment on function rule.step_meanings(core.process_step) is 'Signatures that a 
 
 -- The value of a field without rounding: computed fields are computed anew from their inputs, so that a
 -- chain of formulas rounds once. where_from is "field" or "step.field"; x is the execution one stands in.
-create function rule.unrounded(x core.step_execution, where_from text) returns numeric
+create function rule.unrounded(x core.step_execution, where_from text, known jsonb default null) returns numeric
 language plpgsql stable as $$
 declare
     v_step text := case when strpos(where_from, '.') > 0 then split_part(where_from, '.', 1) end;
@@ -52,14 +52,17 @@ begin
         return null;
     end if;
     if f.kind = 'computed' then
-        return rule.compute(f.formula, (select jsonb_object_agg(a.argument, rule.unrounded(y, a.source))
+        return rule.compute(f.formula, (select jsonb_object_agg(a.argument, rule.unrounded(y, a.source, case when y.id = x.id then known end))
                                         from core.process_field_argument a where a.field_id = f.id));
+    end if;
+    if known ? f.name and y.id = x.id then
+        return (known ->> f.name)::numeric;
     end if;
     return (select o.number from core.observation o
             where o.step_execution_id = y.id and o.process_field_id = f.id order by o.revision desc limit 1);
 end
 $$;
-comment on function rule.unrounded(core.step_execution, text) is 'A field''s value before rounding.';
+comment on function rule.unrounded(core.step_execution, text, jsonb) is 'A field''s value before rounding.';
 
 -- Does value hold the condition? relative gives the reference of plus-minus limits.
 create function rule.holds_condition(value numeric, op text, ref numeric, low numeric, high numeric,
@@ -84,7 +87,7 @@ declare
 begin
     if f.action_op is not null or f.action_percent is not null then
         if f.action_relative_to is not null then
-            v_relative := coalesce((known ->> f.action_relative_to)::numeric, rule.unrounded(x, f.action_relative_to));
+            v_relative := rule.unrounded(x, f.action_relative_to, known);
         end if;
         if rule.holds_condition(value, f.action_op, f.action_value, f.action_low, f.action_high, v_relative, f.action_percent) is false then
             return 'action';
@@ -92,7 +95,7 @@ begin
     end if;
     if f.alert_op is not null or f.alert_percent is not null then
         if f.alert_relative_to is not null then
-            v_relative := coalesce((known ->> f.alert_relative_to)::numeric, rule.unrounded(x, f.alert_relative_to));
+            v_relative := rule.unrounded(x, f.alert_relative_to, known);
         end if;
         if rule.holds_condition(value, f.alert_op, f.alert_value, f.alert_low, f.alert_high, v_relative, f.alert_percent) is false then
             return 'alert';
@@ -102,6 +105,21 @@ begin
 end
 $$;
 comment on function rule.breach(core.process_field, numeric, core.step_execution, jsonb) is 'Alert or action level of a value.';
+
+-- A level that a value is at, with what would have been right.
+create function rule.level_text(f core.process_field, breach text) returns text
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+    select upper(level_text.breach) || ' level, wanted ' || case
+        when c.percent is not null then c.percent || ' % around ' || c.relative_to
+        when c.op = 'between' then concat_ws(' ', c.low || ' to ' || c.high, nullif(f.unit, '1'))
+        else concat_ws(' ', c.op, c.value, nullif(f.unit, '1')) end
+    from (select case when x then f.action_op else f.alert_op end as op, case when x then f.action_value else f.alert_value end as value,
+                 case when x then f.action_low else f.alert_low end as low, case when x then f.action_high else f.alert_high end as high,
+                 case when x then f.action_relative_to else f.alert_relative_to end as relative_to,
+                 case when x then f.action_percent else f.alert_percent end as percent
+          from (select level_text.breach = 'action' as x) y) c
+$$;
+comment on function rule.level_text(core.process_field, text) is 'A level that a value is at, with what would have been right.';
 
 -- One typed value of one field, checked; out of a JSON string or object:
 -- "1.84" | {"value": "1.84", "unit": "10*6/mL", "confirm": "1.84", "source": "scan", "comment": "..."} | {"not_recorded": "lost", "reason": "..."}

@@ -131,8 +131,10 @@ begin
     from core.step_execution x
     where x.batch_id = k.batch_id and x.process_step_id = k.step_id and x.occurrence = attempt_of.occurrence;
     if v_invalid is not true then
-        perform rule.refuse(case when attempt_of.occurrence <= k.last then 'VN104' else 'VN901' end,
-            format('occurrence %s, next %s', attempt_of.occurrence, k.last + 1), null, 'occurrence');
+        perform rule.refuse(case when attempt_of.occurrence <= k.last or (k.last > 0 and not k.repeats) then 'VN104' else 'VN901' end,
+            format('occurrence %s, next %s', attempt_of.occurrence, case when k.last = 0 or k.repeats then (k.last + 1)::text else 'none: this step is done once' end),
+            case when k.last > 0 and not k.repeats then 'Correct a value with a reason, or have the record invalidated and the step done anew.'
+                 when attempt_of.occurrence > k.last then format('Record occurrence %s.', k.last + 1) end, 'occurrence');
     end if;
     return v_last + 1;
 end

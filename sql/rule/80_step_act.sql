@@ -56,6 +56,17 @@ end
 $$;
 comment on function rule.steps_missing(bigint, bigint) is 'Earlier steps that are not complete.';
 
+-- Of these, those that were done and wait for a person: whoever reads "not complete" looks for the step otherwise.
+create function rule.steps_unsigned(batch_id bigint, step_id bigint) returns text
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select 'Done, but not complete: ' || string_agg(p.code || ' waits for ' || array_to_string(
+               case when x.second_entry <> 'confirmed' then array['its second entry'] end || rule.step_meanings(p), ', '), '; ' order by p.place)
+           || '. Have that done first.'
+    from rule.step_waits(step_id) w join core.process_step p on p.id = any (w.needs)
+    join core.step_execution x on x.batch_id = steps_unsigned.batch_id and x.process_step_id = p.id and x.status = 'recorded'
+$$;
+comment on function rule.steps_unsigned(bigint, bigint) is 'Earlier steps that were done and wait for a signature; NULL when there is none.';
+
 -- May this person do this step: role at the site and all three parts of training in date.
 create function rule.may_perform(person_id bigint, role_words text, b core.batch, at timestamptz) returns text
 language plpgsql stable as $$

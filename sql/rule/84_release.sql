@@ -102,7 +102,10 @@ begin
     end if;
     return query select rule.result_gaps(b, release_blockers.decision);
     return query select 'hold open: ' || h.reason from core.hold h where h.batch_id = b.id and h.status = 'open' order by h.id;
+    -- a verdict is about the results: what may still change them, or was never looked at, keeps it from being given
     if decision = 'verdict' then
+        return query select w from rule.deviation_gaps(b.id) w where w not like 'deviation not acceptable:%';
+        return query select o.what from rule.batches_open(array[b.id]) o where o.kind = 'deviation';
         return;
     end if;
     if b.process_status not in ('filled', 'stored', 'in_transit_out', 'at_site', 'thawed', 'infused', 'follow_up') then

@@ -226,13 +226,13 @@ begin
         for o in select * from core.observation p where p.step_execution_id = x.id and p.process_field_id = f.id
                  order by p.revision loop
             v_value := rule.record_value(o, f.unit, zone)
-                || case when o.breach = '' then '' else ' [' || upper(o.breach) || ']' end
+                || case when o.breach = '' then '' else ' [' || rule.level_text(f, o.breach) || ']' end
                 || case when o.entry_mode in (x.entry_mode, 'computed') then '' else ' [' || o.entry_mode || ']' end
                 || case when o.revision = 1 then '' else ' [CHANGED]' end;
             if o.revision > 1 then
                 v_lines := v_lines || rule.record_line('N', 'changed', format('was %s%s, entered %s by %s; %s by %s: %s',
                     rule.record_value(v_before, f.unit, zone),
-                    case when v_before.breach = '' then '' else ' [' || upper(v_before.breach) || ']' end,
+                    case when v_before.breach = '' then '' else ' [' || rule.level_text(f, v_before.breach) || ']' end,
                     rule.local_time(v_before.entered_at, zone), rule.who(v_before.entered_by_id),
                     rule.local_time(o.entered_at, zone), rule.who(o.entered_by_id),
                     coalesce(concat_ws(', ', o.reason_code, o.reason), 'computed anew')));

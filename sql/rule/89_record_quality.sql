@@ -24,7 +24,7 @@ begin
             case when r.revision = 1 then '' else ', revision ' || r.revision || ' [CHANGED]' end,
             case when r.old then ' [NOT VALID, changed below]' else '' end));
         return next rule.record_line('F', 'Result', format('%s%s: %s (%s)', rule.result_text(r.entry),
-            case when r.number is null then '' else coalesce(' ' || r.unit, '') end, r.verdict, r.stage));
+            case when r.number is null then '' else coalesce(' ' || nullif(r.unit, '1'), '') end, r.verdict, r.stage));
         return next rule.record_line('F', 'As given', r.raw);
         return next rule.record_line('F', 'Limit', concat_ws(', ', rule.limit_text(r.spec_line), 'of ' || r.basis));
         return next rule.record_line('F', case when r.revision = 1 then 'Not recorded because' else 'Changed because' end,
@@ -36,8 +36,7 @@ begin
         return query select * from rule.record_signed('result', r.id, zone);
     end loop;
     return next rule.record_line('H', '', 'Evaluation');
-    return query select rule.record_line('F', e.label, format('%s; limit %s: %s', case when e.value_text = '-' then 'no result' else e.value_text end,
-                                                              e.limit_text, e.verdict))
+    return query select rule.record_line('F', e.label, e.words || '; limit ' || e.limit_text)
                  from rule.evaluation(b.id) e order by e.place, e.line_id;
     select q.words into v from rule.verdict(b.id) q;
     return next rule.record_line('F', 'Verdict', v.words);
@@ -96,6 +95,32 @@ end
 $$;
 comment on function rule.record_decisions(core.batch, text) is 'Review, dispositions, infusion and near misses of the batch record.';
 
+-- Name of a column as people read it: units stand at its end, what it points to is shown by its code.
+create function rule.column_title(name text) returns text
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+    select replace(regexp_replace(regexp_replace(regexp_replace(name, '_id$', ''), '_ml$', ', mL'), '_c$', ', Cel'), '_', ' ')
+$$;
+comment on function rule.column_title(text) is 'Name of a column as people read it.';
+
+-- A column's value as people read it. beside: the table that it points into, with " code" where things there have one.
+create function rule.column_text(beside text, type oid, shown text, zone text) returns text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    v_code text;
+begin
+    if beside = 'person code' then
+        return rule.who(shown::bigint);
+    elsif beside like '% code' then
+        execute format('select x.code from core.%I x where x.id = $1', split_part(beside, ' ', 1)) into v_code using shown::bigint;
+        return v_code;
+    elsif type = 'timestamptz'::regtype then
+        return rule.local_time(shown::timestamptz, zone);
+    end if;
+    return shown;
+end
+$$;
+comment on function rule.column_text(text, oid, text, text) is 'Value of a column as people read it.';
+
 -- Whatever else belongs to the batch: a table that no section above knows is shown column by column, so that
 -- a later table cannot be left out of the record.
 create function rule.record_others(b core.batch, zone text) returns setof text
@@ -121,18 +146,18 @@ begin
             end if;
             return next rule.record_line('T', '', replace(v_table, '_', ' ') || ' ' || (r ->> 'id'));
             for c in
-                select a.attname as name, r ->> a.attname as shown, coalesce(nullif(y.typbasetype, 0), a.atttypid) as type,
-                       exists (select from pg_constraint k where k.conrelid = a.attrelid and k.confrelid = 'core.person'::regclass
-                               and k.conkey = array[a.attnum]) as person
+                select a.attname as name, r ->> a.attname as shown, coalesce(nullif(y.typbasetype, 0), a.atttypid) as type, k.beside
                 from pg_attribute a join pg_type y on y.oid = a.atttypid
+                left join lateral (
+                    -- what a number stands for: the table it points into, and whether things there have codes
+                    select f.relname || case when exists (select from pg_attribute x where x.attrelid = f.oid and x.attname = 'code') then ' code' else '' end as beside
+                    from pg_constraint n join pg_class f on f.oid = n.confrelid
+                    where n.contype = 'f' and n.conrelid = a.attrelid and n.conkey[1] = a.attnum limit 1) k on true
                 where a.attrelid = format('core.%I', v_table)::regclass and a.attnum > 0 and not a.attisdropped
-                  and a.attname not in ('id', 'stream_id', 'batch_id', 'therapy_event_id') and r ->> a.attname is not null
+                  and a.attname not in ('id', 'stream_id', 'batch_id', 'therapy_event_id', 'version') and r ->> a.attname is not null
                 order by a.attnum
             loop
-                return next rule.record_line('F', replace(c.name, '_', ' '),
-                    case when c.person then rule.who(c.shown::bigint)
-                         when c.type = 'timestamptz'::regtype then rule.local_time(c.shown::timestamptz, zone)
-                         else c.shown end);
+                return next rule.record_line('F', rule.column_title(c.name), rule.column_text(c.beside, c.type, c.shown, zone));
             end loop;
             return query select * from rule.record_changed(v_table, (r ->> 'id')::bigint, zone);
             return query select * from rule.record_signed(v_table, (r ->> 'id')::bigint, zone);

@@ -23,9 +23,11 @@ begin
     select e.batch_id, e.place, e.label || ' (' || l.code || ')', e.status, l.code::text,
            (select m.code::text from core.sample m where m.batch_id = e.batch_id and (l.sample is null or m.sample = l.sample)
             order by m.id desc limit 1)
-    from rule.line_states(array(select distinct m.batch_id from core.sample m where m.batch_id = any (ids))) e
+    from (select s.*, bool_or(s.state = 'met') over (partition by s.batch_id, coalesce(-s.any_of, s.line_id)) as enough
+          from rule.line_states(array(select distinct m.batch_id from core.sample m where m.batch_id = any (ids))) s) e
     join core.specification_line l on l.id = e.line_id
-    where e.status in ('missing', 'interim') and not e.report
+    -- nobody waits for the other test where one of two is enough
+    where e.status in ('missing', 'interim') and not e.report and not (e.enough and e.any_of is not null)
       and exists (select from core.sample m where m.batch_id = e.batch_id and (l.sample is null or m.sample = l.sample));
 end
 $$;

@@ -10,7 +10,7 @@ select did('tec1', $$step_record($R, 'B-RUN', 'harvest', 1, $N, '{"decision": "m
     'stop VN103', 'a step before the one it follows');
 select is(answer() ->> 'value', 'expected daily-sample before harvest; found harvest', 'the stop names what is missing');
 select did('tec1', $$step_record($R, 'B-RUN', 'seed', 1, $N, '{"volume": "100.0", "vcc": "1.00"}', null, 'V-RUN')$$, 'VN104', 'a step done already');
-select did('tec1', $$step_record($R, 'B-RUN', 'seed', 2, $N, '{"volume": "100.0", "vcc": "1.00"}', null, 'V-RUN')$$, 'VN901', 'a second time for what does not repeat');
+select did('tec1', $$step_record($R, 'B-RUN', 'seed', 2, $N, '{"volume": "100.0", "vcc": "1.00"}', null, 'V-RUN')$$, 'VN104', 'a second time for what does not repeat');
 select did('tec1', pg_temp.sample('{}', 2), 'VN901', 'an occurrence left out');
 select did('tec1', $$step_record($R, 'B-RUN', 'no-step', 1, $N, '{}', null, 'V-RUN')$$, 'VN306', 'a step the process does not have');
 select did('tec1', $$step_record($R, 'B-COL', 'seed', 1, $N, '{}', null, 'V-RUN')$$, 'VN102', 'engineering while collecting');

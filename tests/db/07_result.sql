@@ -29,6 +29,9 @@ select is(rule.judge(pg_temp.line('sterility'), null, null, w), v, 'the word ' |
 update core.specification_line set value = 10.0 where id = pg_temp.line('car');
 -- through the acts
 select make_batch('B-QC', 'PT1', 40, 'sampled') \g /dev/null
+select did('tec1', $$sample_register($R, 'B-QC', 'final', 'X1', $N, 'at the time')$$, 'stop VN103', 'a sample of a step that can not be done yet');
+select is(answer() ->> 'value', 'expected sample final at the step that draws it; found fill waits for harvest', 'which names what has to be done first');
+select make_batch('B-QD', 'PT1', 41, 'harvested') \g /dev/null
 select did('tec1', $$sample_register($R, 'B-QC', 'nowhere', 'X1', $N, 'at the time')$$, 'VN214', 'a sample point that the process does not name');
 select did('tec1', $$sample_register($R, 'B-QC', 'harvest', 'X 1', $N, 'at the time')$$, 'VN204', 'what is no code');
 select did('tec1', format($$sample_register($R, 'B-QC', 'harvest', 'X1', %L, 'at the time')$$, now('1 hour')), 'VN502', 'drawn in the future');
@@ -37,8 +40,8 @@ select did('tec1', $$sample_register($R, 'B-QC', 'harvest', 'X1', $N, 'transcrib
 select did('qa1', $$sample_register($R, 'B-QC', 'harvest', 'X1', $N, 'at the time')$$, '42501', 'QA draws nothing');
 select did('old1', $$sample_register($R, 'B-QC', 'harvest', 'X1', $N, 'at the time')$$, 'VN005', 'nor does who is not trained');
 select did('tec1', $$sample_register($R, 'B-QC', 'harvest', 'S-H', $N, 'at the time')$$, 'done', 'the harvest sample');
-select did('tec1', $$sample_register($R, 'B-QC', 'final', 'S-F', $N, 'at the time')$$, 'done', 'the final sample');
-select did('tec1', $$sample_register($R, 'B-QC', 'final', 'S-F', $N, 'at the time')$$, 'VN113', 'one code is one sample');
+select did('tec1', $$sample_register($R, 'B-QD', 'final', 'S-F', $N, 'at the time')$$, 'done', 'the final sample');
+select did('tec1', $$sample_register($R, 'B-QD', 'final', 'S-F', $N, 'at the time')$$, 'VN113', 'one code is one sample');
 create function pg_temp.result(line text, value text, sample text default 'S-H') returns text language sql as $$
     select format('result_record($R, %L, %L, %L, $N, ''at the time'')', sample, line, value)
 $$;

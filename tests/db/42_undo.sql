@@ -22,7 +22,7 @@ select matches(pg_temp.gaps('B-INV', 'mix'), 'not done anew after its invalidati
 select signs('tec1', 'step_execution', step('B-INV', 'mix'), 'checked', 'ana1', 'stop VN117', 'nobody signs it any more');
 select did('tec1', pg_temp.undo('B-INV', 'mix'), 'VN117', 'nor invalidates it twice');
 select did('tec1', format('observation_correct($R, %s, ''start'', %s, ''1.00'', ''misread'', ''read it again'')', step('B-INV', 'mix'), pg_temp.version(step('B-INV', 'mix'))), 'VN209', 'it has no such field');
-select did('tec1', pg_temp.doing('B-INV', 'mix', '{}', 2, produced => '{"vessel": "V-INV"}'), 'VN901', 'it is the same occurrence, not the next');
+select did('tec1', pg_temp.doing('B-INV', 'mix', '{}', 2, produced => '{"vessel": "V-INV"}'), 'VN104', 'it is the same occurrence, not the next');
 select did('tec1', pg_temp.doing('B-INV', 'mix', produced => '{"vessel": "V-INV"}'), 'done', 'done anew, with the same vessel');
 select is((select x.attempt || ' ' || x.occurrence from core.step_execution x where x.id = last('step_execution')::bigint), '2 1', 'a second attempt at the first occurrence');
 select is((select status || ' ' || (step_execution_id = step('B-INV', 'mix')) from core.container where code = 'V-INV'), 'in_use true', 'the vessel is back, made by the new record');

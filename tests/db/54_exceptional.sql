@@ -45,6 +45,18 @@ select did('cli1', $$site_receive($R, 'B-EX', {B-EX}, 'BAG-EX', 'C1', $N)$$, 'do
 select did('cli1', pg_temp.ask('B-OK'), 'done', 'asked for too early');
 select did('qa1', pg_temp.propose('B-OK', 'exceptional_supply', 'risk evaluated'), 'stop VN106', 'nothing has failed');
 select ok(last('blockers') like '%the specification is met: release the batch%', 'release it, says the stop');
+-- what was asked for can be taken back, until it is granted
+create function pg_temp.asked(code text) returns bigint language sql as $$ select max(r.id) from core.supply_request r where r.batch_id = (batch(code)).id $$;
+select did(w, format('supply_withdraw($R, %s, %s, %L)', pg_temp.asked('B-OK'), v, y), c, n) from (values
+    ('qa1', 1, 'the physician chose otherwise', '42501', 'QA takes back no request of the clinic'),
+    ('far1', 1, 'the physician chose otherwise', 'VN306', 'nor another hospital'),
+    ('cli1', 2, 'the physician chose otherwise', 'VN101', 'a stale version'),
+    ('cli1', 1, 'x', 'VN205', 'without a reason'),
+    ('cli1', 1, 'the physician chose otherwise', 'done', 'the clinic does'),
+    ('cli1', 2, 'the physician chose otherwise', 'VN117', 'once')) t (w, v, y, c, n);
+select is((select items from rule.open_supply(array[(batch('B-OK')).id])), null, 'nobody waits for it');
+select did('cli1', format('supply_withdraw($R, %s, 2, ''the physician chose otherwise'')', pg_temp.asked('B-EX')), 'VN117', 'what was granted is not taken back');
+select did('cli1', pg_temp.ask('B-OK'), 'done', 'and it can be asked for again');
 -- recall
 select make_batch('B-RC', 'PT2', 542, 'at_site') \g /dev/null
 update core.therapy_order set physician = 'Dr Weiss' where code = 'O-RC';
@@ -56,9 +68,19 @@ select did('far2', $$batch_recall($R, 'B-RC', {B-RC}, 'the vector lot is in doub
 select did('qa1', $$batch_recall($R, 'B-RC', {B-RC}, 'the vector lot is in doubt')$$, 'done', 'QA proposes');
 select did('qa2', $$batch_recall($R, 'B-RC', {B-RC}, 'the vector lot is in doubt')$$, 'VN108', 'once');
 select is(status('B-RC'), 'at_site/released', 'one person recalls nothing');
+select did(w, format('recall_withdraw($R, %s, %s, %L)', (select max(id) from core.recall), v, y), c, n) from (values
+    ('man1', 1, 'another lot was meant', '42501', 'a manager takes back no recall'),
+    ('far2', 1, 'another lot was meant', 'VN306', 'nor another site'),
+    ('qa2', 2, 'another lot was meant', 'VN101', 'a stale version'),
+    ('qa2', 1, 'x', 'VN205', 'without a reason'),
+    ('qa2', 1, 'another lot was meant', 'done', 'QA takes it back')) t (w, v, y, c, n);
+select signs('qa1', 'recall', (select max(id) from core.recall), 'approved', 'rel1', 'stop VN009', 'which nobody signs any more');
+select is((select items from rule.open_supply(array[(batch('B-RC')).id])), null, 'or waits for');
+select did('qa1', $$batch_recall($R, 'B-RC', {B-RC}, 'the vector lot is in doubt')$$, 'done', 'and it can be proposed again');
 select signs('qa1', 'recall', (select max(id) from core.recall), 'approved', 'qa2', 'stop VN009', 'the releaser signs');
 select signs('qa1', 'recall', (select max(id) from core.recall), 'approved', 'rel1', 'done', 'signed');
 select is(status('B-RC'), 'at_site/recalled', 'recalled');
+select did('qa1', format('recall_withdraw($R, %s, 2, ''another lot was meant'')', (select max(id) from core.recall)), 'VN117', 'a signed recall stands');
 select did('cli1', $$infusion_record($R, 'B-RC', {B-RC}, 'BAG-RC', 1, $N, $N, '50.0', 'none')$$, 'stop VN109', 'nothing is given any more');
 select is(value('cli1', $$select concat_ws(', ', batch, kind, words, physician, status) from api.notification$$), 'B-RC, recall, recalled: the vector lot is in doubt, Dr Weiss, open', 'the treating side is told');
 select is((select items from rule.open_supply(array[(batch('B-RC')).id])), 1::bigint, 'a task');

@@ -55,6 +55,12 @@ static const struct vein_field custody_hand_over[] = {
     {"logger", "Logger", VEIN_FIELD_SCAN, false, false, NULL, "Scanned code of the logger."},
 };
 
+static const struct vein_field recall_withdraw[] = {
+    {"recall", "Recall", VEIN_FIELD_WHOLE, true, true, NULL, "Number of the recall."},
+    {"version", "Version", VEIN_FIELD_WHOLE, true, true, NULL, "The version that was seen."},
+    {"reason", "Reason", VEIN_FIELD_NOTE, true, false, NULL, "Why it is withdrawn."},
+};
+
 static const struct vein_action actions[] = {
     {"identity_check", "identity", "check", "Compare two documents", "identity", "check",
      VEIN_FIELDS(identity_check), "identity confirmed", NULL},
@@ -70,6 +76,8 @@ static const struct vein_action actions[] = {
      VEIN_FIELDS(batch_version_reason), "the batch is aborted", NULL},
     {"batch_recall", "batch", "recall", "Recall a batch", "batch", "recall",
      VEIN_FIELDS(batch_version_reason), "proposed; the releaser's signature recalls it", NULL},
+    {"recall_withdraw", "recall", "withdraw", "Withdraw a recall that is not signed", "batch",
+     "recall_withdraw", VEIN_FIELDS(recall_withdraw), "withdrawn", NULL},
     {"batch_close", "batch", "close", "Close a batch", "batch", "close",
      VEIN_FIELDS(batch_version_reason), "the batch is closed", NULL},
     {"record_export", "report", "batch-record", "Issue the batch record of a batch", "report",

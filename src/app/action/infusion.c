@@ -55,6 +55,11 @@ static const struct vein_field supply_request[] = {
     {"reason", "Reason", VEIN_FIELD_NOTE, true, false, NULL,
      "The hazard, and what was considered instead."},
 };
+static const struct vein_field supply_withdraw[] = {
+    {"supply_request", "Request", VEIN_FIELD_WHOLE, true, true, NULL, "Number of the request."},
+    {"version", "Version", VEIN_FIELD_WHOLE, true, true, NULL, "The version that was seen."},
+    {"reason", "Reason", VEIN_FIELD_NOTE, true, false, NULL, "Why it is withdrawn."},
+};
 static const struct vein_field notification_acknowledge[] = {
     {"notification", "Notification", VEIN_FIELD_WHOLE, true, true, NULL, "Its number."},
     {"version", "Version", VEIN_FIELD_WHOLE, true, true, NULL, "The version that was seen."},
@@ -78,6 +83,8 @@ static const struct vein_action actions[] = {
      "record", VEIN_FIELDS(follow_up_record), "recorded, day {day}", NULL},
     {"supply_request", "supply", "request", "Ask for supply of what failed its specification",
      "supply", "request", VEIN_FIELDS(supply_request), "asked for; QA and releaser decide", NULL},
+    {"supply_withdraw", "supply", "withdraw", "Withdraw a request for supply", "supply", "withdraw",
+     VEIN_FIELDS(supply_withdraw), "withdrawn", NULL},
     {"notification_acknowledge", "notification", "acknowledge", "Acknowledge a notification",
      "notification", "acknowledge", VEIN_FIELDS(notification_acknowledge), "acknowledged", NULL},
 };

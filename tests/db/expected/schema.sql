@@ -3685,7 +3685,7 @@ CREATE TABLE core.recall (
     proposed_at core.moment NOT NULL,
     status text NOT NULL,
     version bigint DEFAULT 1 NOT NULL,
-    CONSTRAINT recall_status_word CHECK ((status = ANY (ARRAY['proposed'::text, 'signed'::text])))
+    CONSTRAINT recall_status_word CHECK ((status = ANY (ARRAY['proposed'::text, 'signed'::text, 'withdrawn'::text])))
 );
 ALTER TABLE core.recall OWNER TO vein_owner;
 CREATE VIEW api.recall WITH (security_barrier='true') AS
@@ -4836,7 +4836,7 @@ CREATE TABLE core.supply_request (
     requested_at core.moment NOT NULL,
     status text NOT NULL,
     version bigint DEFAULT 1 NOT NULL,
-    CONSTRAINT supply_request_status_word CHECK ((status = ANY (ARRAY['open'::text, 'granted'::text])))
+    CONSTRAINT supply_request_status_word CHECK ((status = ANY (ARRAY['open'::text, 'granted'::text, 'withdrawn'::text])))
 );
 ALTER TABLE core.supply_request OWNER TO vein_owner;
 CREATE VIEW api.supply_request WITH (security_barrier='true') AS
@@ -5155,6 +5155,11 @@ CREATE FUNCTION api.process_retire(request uuid, process text, number bigint, ve
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.process_retire(request uuid, process text, number bigint, version bigint, reason text) OWNER TO vein_owner;
+CREATE FUNCTION api.recall_withdraw(request uuid, recall bigint, version bigint, reason text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.recall_withdraw(request uuid, recall bigint, version bigint, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.receipt_decide(request uuid, receipt bigint, version bigint, decision text, reason text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -5303,6 +5308,11 @@ CREATE FUNCTION api.supply_request(request uuid, batch text, version bigint, phy
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.supply_request(request uuid, batch text, version bigint, physician text, reason text) OWNER TO vein_owner;
+CREATE FUNCTION api.supply_withdraw(request uuid, supply_request bigint, version bigint, reason text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.supply_withdraw(request uuid, supply_request bigint, version bigint, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.thaw_start(request uuid, batch text, version bigint, container text, started_at text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -5565,6 +5575,16 @@ CREATE FUNCTION rule.coi_make(lab_now timestamp with time zone) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.coi_make(lab_now timestamp with time zone) OWNER TO vein_owner;
+CREATE FUNCTION rule.column_text(beside text, type oid, shown text, zone text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.column_text(beside text, type oid, shown text, zone text) OWNER TO vein_owner;
+CREATE FUNCTION rule.column_title(name text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.column_title(name text) OWNER TO vein_owner;
 CREATE FUNCTION rule.commented(b core.batch, INOUT c core.comment, sample text) RETURNS core.comment
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -5996,7 +6016,7 @@ CREATE FUNCTION rule.entry_mode(mark text, mode text, event_at timestamp with ti
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.entry_mode(mark text, mode text, event_at timestamp with time zone, late_entry_us bigint, not_before timestamp with time zone, late_reason text, source text, lab_now timestamp with time zone) OWNER TO vein_owner;
-CREATE FUNCTION rule.evaluation(batch_id bigint) RETURNS TABLE(place integer, line_id bigint, line text, label text, any_of integer, gate boolean, interim_gate boolean, report boolean, limit_text text, value_text text, verdict text, status text, state text, tests bigint, failed_before boolean, result_id bigint)
+CREATE FUNCTION rule.evaluation(batch_id bigint) RETURNS TABLE(place integer, line_id bigint, line text, label text, any_of integer, gate boolean, interim_gate boolean, report boolean, limit_text text, value_text text, verdict text, status text, state text, tests bigint, failed_before boolean, result_id bigint, words text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
@@ -6849,6 +6869,16 @@ CREATE FUNCTION rule.letters_swapped(one text, other text) RETURNS boolean
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.letters_swapped(one text, other text) OWNER TO vein_owner;
+CREATE FUNCTION rule.level_text(f core.process_field, breach text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.level_text(f core.process_field, breach text) OWNER TO vein_owner;
+CREATE FUNCTION rule.levels_anew(b core.batch, why_code text, why text, a work.actor) RETURNS bigint[]
+    LANGUAGE sql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.levels_anew(b core.batch, why_code text, why text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.limit_text(l core.specification_line) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7637,6 +7667,11 @@ CREATE FUNCTION rule.same_version(seen bigint, there bigint) RETURNS void
     LANGUAGE plpgsql IMMUTABLE
     AS body;
 ALTER FUNCTION rule.same_version(seen bigint, there bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.sample_too_early(b core.batch, sample text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.sample_too_early(b core.batch, sample text) OWNER TO vein_owner;
 CREATE FUNCTION rule.scan_batch(s work.scanned, context core.batch) RETURNS core.batch
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7926,6 +7961,11 @@ CREATE FUNCTION rule.signer_training(record bigint, meaning text, person_id bigi
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.signer_training(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.signer_way_out(why text, roles text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.signer_way_out(why text, roles text) OWNER TO vein_owner;
 CREATE FUNCTION rule.signing_roles(entity text, record bigint, meaning text) RETURNS text[]
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8023,6 +8063,11 @@ CREATE FUNCTION rule.steps_next(b core.batch) RETURNS jsonb
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.steps_next(b core.batch) OWNER TO vein_owner;
+CREATE FUNCTION rule.steps_unsigned(batch_id bigint, step_id bigint) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.steps_unsigned(batch_id bigint, step_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.stop(a work.actor, code text, expected text, found text, batch_id bigint DEFAULT NULL::bigint, way_out text DEFAULT NULL::text, data jsonb DEFAULT '{}'::jsonb, kept_expected text DEFAULT NULL::text) RETURNS api.answer
     LANGUAGE plpgsql
     AS body;
@@ -8639,10 +8684,10 @@ CREATE FUNCTION rule.unit_scale(unit text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN COALESCE("substring"(unit, '^10\*[0-9]*'::text), ''::text);
 ALTER FUNCTION rule.unit_scale(unit text) OWNER TO vein_owner;
-CREATE FUNCTION rule.unrounded(x core.step_execution, where_from text) RETURNS numeric
+CREATE FUNCTION rule.unrounded(x core.step_execution, where_from text, known jsonb DEFAULT NULL::jsonb) RETURNS numeric
     LANGUAGE plpgsql STABLE
     AS body;
-ALTER FUNCTION rule.unrounded(x core.step_execution, where_from text) OWNER TO vein_owner;
+ALTER FUNCTION rule.unrounded(x core.step_execution, where_from text, known jsonb) OWNER TO vein_owner;
 CREATE FUNCTION rule.until(value text, field text, lab_now timestamp with time zone) RETURNS timestamp with time zone
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -10366,7 +10411,7 @@ CREATE UNIQUE INDEX patient_merge_reversal ON core.patient_merge USING btree (me
 CREATE UNIQUE INDEX person_role_open ON core.person_role USING btree (person_id, site_id, role) WHERE (status <> 'withdrawn'::text);
 CREATE INDEX person_role_person ON core.person_role USING btree (person_id, role);
 CREATE UNIQUE INDEX process_version_from ON core.process_version USING btree (process_id, in_force_from) WHERE (status = 'approved'::text);
-CREATE UNIQUE INDEX recall_batch ON core.recall USING btree (batch_id);
+CREATE UNIQUE INDEX recall_batch ON core.recall USING btree (batch_id) WHERE (status <> 'withdrawn'::text);
 CREATE INDEX receipt_batch ON core.receipt USING btree (batch_id);
 CREATE INDEX result_entered ON core.result USING btree (batch_id) WHERE (status = 'entered'::text);
 CREATE INDEX sample_batch ON core.sample USING btree (batch_id);
