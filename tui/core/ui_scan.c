@@ -13,6 +13,8 @@ static const char *identifier_of(const char *code)
         return "coi";
     if (code[0] == '=' || (code[0] == 'A' && strlen(code) >= 13))
         return "din";
+    if (strncmp(code, "%M", 2) == 0)
+        return "lot";
     return strncmp(code, "%W", 2) == 0 ? "record_number" : "container";
 }
 
@@ -127,11 +129,15 @@ static bool into_form(struct vein_ui *ui, struct vein_view *view, const char *ki
                                          "code",      "position", NULL};
     static const char *const sample[] = {"sample", "code", NULL};
     static const char *const other[] = {"code", NULL};
-    bool taken = vein_form_scan(&view->form,
-                                strcmp(kind, "container") == 0 ? vessel
-                                : strcmp(kind, "sample") == 0  ? sample
-                                                               : other,
-                                code, method);
+    bool taken;
+
+    if (strcmp(kind, "lot") == 0)
+        return vein_ui_lot_into_form(ui, view, code, method);
+    taken = vein_form_scan(&view->form,
+                           strcmp(kind, "container") == 0 ? vessel
+                           : strcmp(kind, "sample") == 0  ? sample
+                                                          : other,
+                           code, method);
 
     vein_ui_say(ui, taken ? VEIN_GOOD : VEIN_WARN,
                 taken ? "[OK] %s %s belongs to this batch."
@@ -193,7 +199,9 @@ static void lead_on(struct vein_ui *ui, const struct vein_result *result, const 
     struct vein_values context = {0};
 
     vein_ui_say(ui, VEIN_GOOD, "[OK] %s %s", kind, code);
-    if (batch) {
+    if (strcmp(kind, "lot") == 0) {
+        vein_ui_lot_leads(ui, result, code);
+    } else if (batch) {
         struct vein_view *view = vein_ui_top(ui);
 
         vein_values_set(&context, arena, "batch", batch);
