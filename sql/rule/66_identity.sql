@@ -227,7 +227,8 @@ begin
         v_known := case i.identifier when 'lot' then rule.lots_known(b, identity_difference.checkpoint) else rule.identity_known(b, c, i.identifier) end;
         f := rule.identity_fits(v_known, i);
         continue when f.fits;
-        code := case when rule.identity_unknown(i.identifier, case when f.a then i.document_b else i.document_a end)
+        -- where no lot is recorded for the step nothing is known of lots, and two documents only differ
+        code := case when v_known is not null and rule.identity_unknown(i.identifier, case when f.a then i.document_b else i.document_a end)
                      then 'VN302' else 'VN301' end;
         expected := i.identifier || ' ' || coalesce(nullif(array_to_string(coalesce(v_known, array[i.document_b]), ' or '), ''), '(none)');
         presented := case when f.a then case when v_known is null then i.document_a else i.document_b end
