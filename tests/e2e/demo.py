@@ -34,6 +34,12 @@ ANCHORED = ("049", "048", "047")  # whose hours count from now: the calendar may
 # What is told among them, as a count that must not be nought.
 TOLD = {
     "near_miss_of_a_wrong_bag": "core.near_miss n join core.batch b on b.id = n.batch_id where n.code = 'VN301' and b.code like '%-043'",
+    "near_miss_of_an_expired_lot": "core.near_miss n join core.batch b on b.id = n.batch_id where n.code = 'VN401' and n.expected like 'lot AR-07 %' "
+                                   "and b.code like '%-047'",
+    "right_lot_used_then": "core.lot_use u join core.lot l on l.id = u.lot_id join core.batch b on b.id = u.batch_id where l.code = 'AR-08' and b.code like '%-047'",
+    "vector_lot_in_four_batches": "core.lot_use u join core.lot l on l.id = u.lot_id where l.code = 'LV19-07' having count(distinct u.batch_id) >= 4",
+    "vector_compared_at_the_vessel": "core.identity_item i where i.identifier = 'lot' and i.document_a = 'LV19-07'",
+    "lot_that_waits_for_qa": "core.lot l where l.status = 'quarantine'",
     "correction_with_its_reason": "core.observation o where o.revision > 1 and o.reason_code = 'mistyped' and o.entered_by_id is not null",
     "superseded_signature": "core.signature s where s.superseded_at is not null and s.entity = 'step_execution'",
     "late_entry": "core.step_execution x where x.entry_mode = 'late' and x.late_reason <> ''",

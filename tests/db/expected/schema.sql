@@ -799,6 +799,26 @@ CREATE FUNCTION api.login_reset(request uuid, account_request bigint, version bi
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.login_reset(request uuid, account_request bigint, version bigint, verifier text) OWNER TO vein_owner;
+CREATE FUNCTION api.lot_receive(request uuid, site text, code text, material text, supplier text, supplier_lot text, certificate text, received_at text, expires_on text, quantity text DEFAULT NULL::text, unit text DEFAULT NULL::text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.lot_receive(request uuid, site text, code text, material text, supplier text, supplier_lot text, certificate text, received_at text, expires_on text, quantity text, unit text) OWNER TO vein_owner;
+CREATE FUNCTION api.lot_reject(request uuid, lot text, version bigint, reason text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.lot_reject(request uuid, lot text, version bigint, reason text) OWNER TO vein_owner;
+CREATE FUNCTION api.lot_use(request uuid, batch text, step text, occurrence bigint, lot text, event_at text, quantity text DEFAULT NULL::text, late_reason text DEFAULT NULL::text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.lot_use(request uuid, batch text, step text, occurrence bigint, lot text, event_at text, quantity text, late_reason text) OWNER TO vein_owner;
+CREATE FUNCTION api.lot_use_withdraw(request uuid, lot_use bigint, version bigint, reason text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.lot_use_withdraw(request uuid, lot_use bigint, version bigint, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.near_miss_page(before bigint, rows bigint) RETURNS bigint[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2268,6 +2288,11 @@ CREATE FUNCTION api.past_follow_up(as_of timestamp with time zone, signature big
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_follow_up(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_amount(quantity numeric, unit text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_amount(quantity numeric, unit text) OWNER TO vein_owner;
 CREATE TABLE core.container_source (
     id bigint NOT NULL,
     stream_id bigint NOT NULL,
@@ -2299,6 +2324,80 @@ CREATE TABLE core.infusion (
     CONSTRAINT infusion_volume_ml_plausible CHECK ((((volume_ml)::numeric >= (0)::numeric) AND ((volume_ml)::numeric <= (5000)::numeric)))
 );
 ALTER TABLE core.infusion OWNER TO vein_owner;
+CREATE TABLE core.lot (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    site_id bigint NOT NULL,
+    code core.code NOT NULL,
+    material core.code NOT NULL,
+    supplier core.line NOT NULL,
+    supplier_lot core.line NOT NULL,
+    certificate core.line NOT NULL,
+    received_at core.moment NOT NULL,
+    received_by_id bigint NOT NULL,
+    expires_on core.day NOT NULL,
+    expires_at core.moment NOT NULL,
+    unit core.line,
+    quantity core.amount,
+    remaining core.amount,
+    status text NOT NULL,
+    released_at core.moment,
+    reject_reason core.words,
+    rejected_at core.moment,
+    rejected_by_id bigint,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT lot_expires_at_after CHECK (((expires_at)::timestamp with time zone > ((expires_on)::timestamp without time zone AT TIME ZONE 'UTC'::text))),
+    CONSTRAINT lot_quantity_positive CHECK (((quantity)::numeric > (0)::numeric)),
+    CONSTRAINT lot_quantity_unit CHECK (((unit IS NOT NULL) OR (quantity IS NULL))),
+    CONSTRAINT lot_rejected_whole CHECK ((num_nonnulls(reject_reason, rejected_at, rejected_by_id) =
+CASE status
+    WHEN 'rejected'::text THEN 3
+    ELSE 0
+END)),
+    CONSTRAINT lot_released_at_given CHECK (
+CASE status
+    WHEN 'quarantine'::text THEN (released_at IS NULL)
+    WHEN 'released'::text THEN (released_at IS NOT NULL)
+    ELSE true
+END),
+    CONSTRAINT lot_remaining_counted CHECK ((((remaining IS NULL) = (quantity IS NULL)) AND ((remaining)::numeric <= (quantity)::numeric))),
+    CONSTRAINT lot_remaining_not_below_nought CHECK (((remaining)::numeric >= (0)::numeric)),
+    CONSTRAINT lot_status_word CHECK ((status = ANY (ARRAY['quarantine'::text, 'released'::text, 'rejected'::text])))
+);
+ALTER TABLE core.lot OWNER TO vein_owner;
+CREATE TABLE core.lot_use (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    batch_id bigint NOT NULL,
+    therapy_event_id bigint NOT NULL,
+    process_step_id bigint NOT NULL,
+    occurrence integer NOT NULL,
+    attempt integer NOT NULL,
+    lot_id bigint NOT NULL,
+    quantity core.amount,
+    event_at core.moment NOT NULL,
+    entered_at core.moment NOT NULL,
+    entry_mode text NOT NULL,
+    late_reason core.words,
+    recorded_by_id bigint NOT NULL,
+    status text NOT NULL,
+    withdraw_reason core.words,
+    withdrawn_at core.moment,
+    withdrawn_by_id bigint,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT lot_use_attempt_positive CHECK ((attempt > 0)),
+    CONSTRAINT lot_use_entry_mode_word CHECK ((entry_mode = ANY (ARRAY['at the time'::text, 'late'::text]))),
+    CONSTRAINT lot_use_late_reason_given CHECK (((entry_mode <> 'late'::text) OR (late_reason IS NOT NULL))),
+    CONSTRAINT lot_use_occurrence_positive CHECK ((occurrence > 0)),
+    CONSTRAINT lot_use_quantity_positive CHECK (((quantity)::numeric > (0)::numeric)),
+    CONSTRAINT lot_use_status_word CHECK ((status = ANY (ARRAY['used'::text, 'withdrawn'::text]))),
+    CONSTRAINT lot_use_withdrawn_whole CHECK ((num_nonnulls(withdraw_reason, withdrawn_at, withdrawn_by_id) =
+CASE status
+    WHEN 'withdrawn'::text THEN 3
+    ELSE 0
+END))
+);
+ALTER TABLE core.lot_use OWNER TO vein_owner;
 CREATE VIEW api.genealogy WITH (security_barrier='true') AS
  WITH part(therapy_event_id, site_id, place, id, kind, code, parent, status, words) AS (
          SELECT o.therapy_event_id,
@@ -2394,6 +2493,21 @@ CREATE VIEW api.genealogy WITH (security_barrier='true') AS
            FROM ((core.disposal d
              JOIN core.batch b ON ((b.id = d.batch_id)))
              JOIN core.container c ON ((c.id = d.container_id)))
+        UNION ALL
+         SELECT b.therapy_event_id,
+            b.site_id,
+            8,
+            u.id,
+            'lot'::text,
+            l.code,
+            b.code,
+            l.status,
+            concat_ws(', '::text, l.material, ((('step '::text || (s.code)::text) || ' '::text) || u.occurrence), rule.lot_amount((u.quantity)::numeric, (l.unit)::text)) AS concat_ws
+           FROM (((core.lot_use u
+             JOIN core.batch b ON ((b.id = u.batch_id)))
+             JOIN core.lot l ON ((l.id = u.lot_id)))
+             JOIN core.process_step s ON ((s.id = u.process_step_id)))
+          WHERE (u.status = 'used'::text)
         )
  SELECT e.coi,
     p.place,
@@ -3005,6 +3119,146 @@ CREATE FUNCTION api.past_login(as_of timestamp with time zone, signature bigint,
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_login(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_fault(l core.lot, at timestamp with time zone) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_fault(l core.lot, at timestamp with time zone) OWNER TO vein_owner;
+CREATE VIEW api.lot WITH (security_barrier='true') AS
+ SELECT l.id,
+    (s.code)::text AS site,
+    (l.code)::text AS lot,
+    (l.material)::text AS material,
+    (l.supplier)::text AS supplier,
+    (l.supplier_lot)::text AS supplier_lot,
+    (l.certificate)::text AS certificate,
+    l.received_at,
+    (p.code)::text AS received_by,
+    l.expires_on,
+    l.expires_at,
+    l.quantity,
+    l.remaining,
+    (l.unit)::text AS unit,
+    l.status,
+    COALESCE(rule.lot_fault(l.*, ( SELECT rule.now() AS now)), 'usable'::text) AS state,
+    l.released_at,
+    (l.reject_reason)::text AS reject_reason,
+    l.rejected_at,
+    (q.code)::text AS rejected_by,
+    ( SELECT string_agg(((g.role || ' '::text) || (w.code)::text), ', '::text ORDER BY g.id) AS string_agg
+           FROM (core.signature g
+             JOIN core.person w ON ((w.id = g.person_id)))
+          WHERE ((g.entity = 'lot'::text) AND (g.record_id = l.id) AND (g.superseded_at IS NULL))) AS approved_by,
+        CASE
+            WHEN (l.status = 'quarantine'::text) THEN 'approved'::text
+            ELSE NULL::text
+        END AS signature_next,
+    l.version
+   FROM (((core.lot l
+     JOIN core.site s ON ((s.id = l.site_id)))
+     JOIN core.person p ON ((p.id = l.received_by_id)))
+     LEFT JOIN core.person q ON ((q.id = l.rejected_by_id)))
+  WHERE (l.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
+ALTER TABLE api.lot OWNER TO vein_owner;
+CREATE FUNCTION api.past_lot(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.lot
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_lot(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE VIEW api.lot_batch WITH (security_barrier='true') AS
+ SELECT (l.code)::text AS lot,
+    (l.material)::text AS material,
+    (b.code)::text AS batch,
+    (t.code)::text AS site,
+    (e.coi)::text AS coi,
+    (k.code)::text AS patient,
+    u.steps,
+    u.quantity,
+    (l.unit)::text AS unit,
+    u.first_used_at,
+    u.last_used_at,
+    b.process_status,
+    b.quality_status,
+    ( SELECT string_agg(concat_ws(' '::text, c.code, c.status), ', '::text ORDER BY c.id) AS string_agg
+           FROM core.container c
+          WHERE ((c.batch_id = b.id) AND (c.status <> ALL (ARRAY['void'::text, 'pooled'::text])))) AS containers,
+    ( SELECT string_agg(DISTINCT concat_ws(' '::text, ((c.code)::text || ':'::text), COALESCE((p.printed_name)::text, concat_ws(', '::text, y.holder_organisation, y.holder_name)), (('('::text || (y.place)::text) || ')'::text)), '; '::text) AS string_agg
+           FROM ((core.custody y
+             LEFT JOIN core.container c ON ((c.id = y.container_id)))
+             LEFT JOIN core.person p ON ((p.id = y.holder_person_id)))
+          WHERE ((y.batch_id = b.id) AND (NOT (EXISTS ( SELECT
+                   FROM core.custody n
+                  WHERE ((n.batch_id = y.batch_id) AND (n.id > y.id) AND ((n.container_id IS NULL) OR (NOT (n.container_id IS DISTINCT FROM y.container_id))))))))) AS held_by
+   FROM (((((( SELECT x.lot_id,
+            x.batch_id,
+            string_agg(DISTINCT concat_ws(' '::text, s.code,
+                CASE
+                    WHEN (s.repeat_every_us IS NOT NULL) THEN x.occurrence
+                    ELSE NULL::integer
+                END), ', '::text) AS steps,
+            sum((x.quantity)::numeric) AS quantity,
+            min((x.event_at)::timestamp with time zone) AS first_used_at,
+            max((x.event_at)::timestamp with time zone) AS last_used_at
+           FROM (core.lot_use x
+             JOIN core.process_step s ON ((s.id = x.process_step_id)))
+          WHERE (x.status = 'used'::text)
+          GROUP BY x.lot_id, x.batch_id) u
+     JOIN core.lot l ON ((l.id = u.lot_id)))
+     JOIN core.batch b ON ((b.id = u.batch_id)))
+     JOIN core.site t ON ((t.id = b.site_id)))
+     JOIN core.therapy_event e ON ((e.id = b.therapy_event_id)))
+     LEFT JOIN core.patient k ON ((k.id = e.patient_id)))
+  WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
+ALTER TABLE api.lot_batch OWNER TO vein_owner;
+CREATE FUNCTION api.past_lot_batch(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.lot_batch
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_lot_batch(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE VIEW api.lot_use WITH (security_barrier='true') AS
+ SELECT u.id,
+    (b.code)::text AS batch,
+    (s.code)::text AS step,
+    (s.title)::text AS title,
+    u.occurrence,
+    u.attempt,
+    (l.material)::text AS material,
+    (l.code)::text AS lot,
+    (l.supplier)::text AS supplier,
+    (l.supplier_lot)::text AS supplier_lot,
+    l.expires_on,
+    u.quantity,
+    (l.unit)::text AS unit,
+    u.event_at,
+    u.entered_at,
+    u.entry_mode,
+    (u.late_reason)::text AS late_reason,
+    (p.code)::text AS recorded_by,
+    u.status,
+    (u.withdraw_reason)::text AS withdraw_reason,
+    u.withdrawn_at,
+    (q.code)::text AS withdrawn_by,
+    rule.lot_fault(l.*, ( SELECT rule.now() AS now)) AS lot_now,
+    u.version
+   FROM (((((core.lot_use u
+     JOIN core.batch b ON ((b.id = u.batch_id)))
+     JOIN core.process_step s ON ((s.id = u.process_step_id)))
+     JOIN core.lot l ON ((l.id = u.lot_id)))
+     JOIN core.person p ON ((p.id = u.recorded_by_id)))
+     LEFT JOIN core.person q ON ((q.id = u.withdrawn_by_id)))
+  WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
+ALTER TABLE api.lot_use OWNER TO vein_owner;
+CREATE FUNCTION api.past_lot_use(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.lot_use
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_lot_use(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
 CREATE TABLE core.near_miss (
     id bigint NOT NULL,
     stream_id bigint NOT NULL,
@@ -4688,6 +4942,59 @@ CREATE FUNCTION api.past_step_gap(as_of timestamp with time zone, signature bigi
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_step_gap(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION rule.lots_at(batch_id bigint, step_id bigint, occurrence integer, attempt integer, material text DEFAULT NULL::text) RETURNS text[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lots_at(batch_id bigint, step_id bigint, occurrence integer, attempt integer, material text) OWNER TO vein_owner;
+CREATE VIEW api.step_material WITH (security_barrier='true') AS
+ SELECT (b.code)::text AS batch,
+    (s.code)::text AS step,
+    (s.title)::text AS title,
+    n.occurrence,
+    n.attempt,
+    (m.material)::text AS material,
+    COALESCE(rule.lot_amount((m.quantity)::numeric, (m.unit)::text), (m.quantity_field)::text) AS quantity,
+    n.recorded,
+    array_to_string(rule.lots_at(b.id, s.id, n.occurrence, n.attempt, (m.material)::text), ', '::text) AS lots,
+        CASE
+            WHEN (rule.lots_at(b.id, s.id, n.occurrence, n.attempt, (m.material)::text) <> '{}'::text[]) THEN 'recorded'::text
+            WHEN n.recorded THEN 'missing'::text
+            ELSE 'open'::text
+        END AS state,
+    g.place AS stage_place,
+    o.place AS operation_place,
+    s.place AS step_place,
+    m.id
+   FROM (((((core.batch b
+     JOIN core.process_step s ON ((s.process_version_id = b.process_version_id)))
+     JOIN core.process_operation o ON ((o.id = s.operation_id)))
+     JOIN core.process_stage g ON ((g.id = o.stage_id)))
+     JOIN core.process_step_material m ON ((m.step_id = s.id)))
+     CROSS JOIN LATERAL ( SELECT q.occurrence,
+            q.attempt,
+            bool_or(q.recorded) AS recorded
+           FROM ( SELECT x.occurrence,
+                    x.attempt,
+                    true AS recorded
+                   FROM core.step_execution x
+                  WHERE ((x.batch_id = b.id) AND (x.process_step_id = s.id) AND (x.status <> 'invalidated'::text))
+                UNION ALL
+                 SELECT u.occurrence,
+                    u.attempt,
+                    false
+                   FROM core.lot_use u
+                  WHERE ((u.batch_id = b.id) AND (u.process_step_id = s.id) AND (u.status = 'used'::text))) q
+          GROUP BY q.occurrence, q.attempt) n)
+  WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
+ALTER TABLE api.step_material OWNER TO vein_owner;
+CREATE FUNCTION api.past_step_material(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.step_material
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_step_material(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
 CREATE TABLE core.step_missed (
     id bigint NOT NULL,
     stream_id bigint NOT NULL,
@@ -5639,6 +5946,11 @@ CREATE FUNCTION rule.content_batch_deviation(record bigint) RETURNS SETOF text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.content_batch_deviation(record bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.content_batch_lot(record bigint) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.content_batch_lot(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_batch_quality(record bigint) RETURNS SETOF text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -5684,6 +5996,11 @@ CREATE FUNCTION rule.content_investigation(record bigint) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.content_investigation(record bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.content_lot(record bigint) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.content_lot(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_operation_block(record bigint) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6219,6 +6536,16 @@ CREATE FUNCTION rule.fields_login(n core.login) RETURNS bytea
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.fields_login(n core.login) OWNER TO vein_owner;
+CREATE FUNCTION rule.fields_lot(n core.lot) RETURNS bytea
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.fields_lot(n core.lot) OWNER TO vein_owner;
+CREATE FUNCTION rule.fields_lot_use(n core.lot_use) RETURNS bytea
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.fields_lot_use(n core.lot_use) OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_near_miss(n core.near_miss) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6882,6 +7209,71 @@ CREATE FUNCTION rule.look_stream() RETURNS bigint
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.look_stream() OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_expires_at(expires_on date, time_zone text) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_expires_at(expires_on date, time_zone text) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_lines(batch_id bigint, step_id bigint, occurrence integer, attempt integer) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_lines(batch_id bigint, step_id bigint, occurrence integer, attempt integer) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_name(l core.lot) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_name(l core.lot) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_place(b core.batch, s core.process_step, occurrence bigint) RETURNS core.step_execution
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_place(b core.batch, s core.process_step, occurrence bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_quantity(m core.process_step_material, l core.lot, quantity text) RETURNS numeric
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_quantity(m core.process_step_material, l core.lot, quantity text) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_seen(code text) RETURNS core.lot
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_seen(code text) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_stop(b core.batch, s core.process_step, l core.lot, scanned text, at timestamp with time zone, OUT code text, OUT expected text, OUT presented text) RETURNS record
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_stop(b core.batch, s core.process_step, l core.lot, scanned text, at timestamp with time zone, OUT code text, OUT expected text, OUT presented text) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_take(l core.lot, quantity numeric) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_take(l core.lot, quantity numeric) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_use_seen(lot_use bigint, OUT b core.batch, OUT l core.lot) RETURNS record
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_use_seen(lot_use bigint, OUT b core.batch, OUT l core.lot) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_used_when(b core.batch, x core.step_execution, event_at timestamp with time zone, late_reason text, lab_now timestamp with time zone) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_used_when(b core.batch, x core.step_execution, event_at timestamp with time zone, late_reason text, lab_now timestamp with time zone) OWNER TO vein_owner;
+CREATE FUNCTION rule.lots_changed(b core.batch, x core.step_execution, why text, a work.actor) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lots_changed(b core.batch, x core.step_execution, why text, a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.lots_known(b core.batch, checkpoint text) RETURNS text[]
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lots_known(b core.batch, checkpoint text) OWNER TO vein_owner;
+CREATE FUNCTION rule.lots_missing(batch_id bigint) RETURNS TABLE(step_execution_id bigint, step_id bigint, step text, occurrence integer, material text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lots_missing(batch_id bigint) OWNER TO vein_owner;
 CREATE TABLE ledger.checkpoint (
     incarnation integer NOT NULL,
     size bigint NOT NULL,
@@ -6991,6 +7383,11 @@ CREATE FUNCTION rule.next_incoming(b core.batch, container_id bigint) RETURNS js
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.next_incoming(b core.batch, container_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.next_lot(b core.batch, lot_id bigint) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.next_lot(b core.batch, lot_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.next_sign(entity text, record bigint, meaning text) RETURNS jsonb
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7452,6 +7849,11 @@ CREATE FUNCTION rule.record_line(kind text, label text, words text) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.record_line(kind text, label text, words text) OWNER TO vein_owner;
+CREATE FUNCTION rule.record_lots(b core.batch, step_id bigint, occurrence integer, attempt integer, zone text) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.record_lots(b core.batch, step_id bigint, occurrence integer, attempt integer, zone text) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_open(b core.batch) RETURNS void
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7581,6 +7983,11 @@ CREATE FUNCTION rule.roles_at(at timestamp with time zone, person_id bigint DEFA
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.roles_at(at timestamp with time zone, person_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.roles_lot(record bigint, meaning text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.roles_lot(record bigint, meaning text) OWNER TO vein_owner;
 CREATE FUNCTION rule.roles_operation_block(record bigint, meaning text) RETURNS text
     LANGUAGE plpgsql STABLE
     AS body;
@@ -7756,6 +8163,11 @@ CREATE FUNCTION rule.signed_investigation(record bigint, meaning text, a work.ac
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.signed_investigation(record bigint, meaning text, a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.signed_lot(record bigint, meaning text, a work.actor) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.signed_lot(record bigint, meaning text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.signed_operation_block(record bigint, meaning text, a work.actor) RETURNS jsonb
     LANGUAGE plpgsql STABLE
     AS body;
@@ -7857,6 +8269,11 @@ CREATE FUNCTION rule.signer_investigation(record bigint, meaning text, person_id
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.signer_investigation(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.signer_lot(record bigint, meaning text, person_id bigint) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.signer_lot(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.signer_operation_block(record bigint, meaning text, person_id bigint) RETURNS text
     LANGUAGE plpgsql STABLE
     AS body;
@@ -8078,6 +8495,11 @@ CREATE FUNCTION rule.subject_investigation(record bigint) RETURNS work.subject
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.subject_investigation(record bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.subject_lot(record bigint) RETURNS work.subject
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.subject_lot(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.subject_operation_block(record bigint) RETURNS work.subject
     LANGUAGE plpgsql STABLE
     AS body;
@@ -8319,6 +8741,14 @@ CREATE FUNCTION rule.tg_ledger_login() RETURNS trigger
     LANGUAGE plpgsql
     AS body;
 ALTER FUNCTION rule.tg_ledger_login() OWNER TO vein_owner;
+CREATE FUNCTION rule.tg_ledger_lot() RETURNS trigger
+    LANGUAGE plpgsql
+    AS body;
+ALTER FUNCTION rule.tg_ledger_lot() OWNER TO vein_owner;
+CREATE FUNCTION rule.tg_ledger_lot_use() RETURNS trigger
+    LANGUAGE plpgsql
+    AS body;
+ALTER FUNCTION rule.tg_ledger_lot_use() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_near_miss() RETURNS trigger
     LANGUAGE plpgsql
     AS body;
@@ -8650,10 +9080,10 @@ CREATE FUNCTION rule.verdicts(ids bigint[]) RETURNS TABLE(batch_id bigint, verdi
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.verdicts(ids bigint[]) OWNER TO vein_owner;
-CREATE FUNCTION rule.vessel_check(b core.batch, s core.process_step, container text, a work.actor) RETURNS bigint
+CREATE FUNCTION rule.vessel_check(b core.batch, s core.process_step, container text, occurrence bigint, attempt integer, a work.actor) RETURNS bigint
     LANGUAGE plpgsql
     AS body;
-ALTER FUNCTION rule.vessel_check(b core.batch, s core.process_step, container text, a work.actor) OWNER TO vein_owner;
+ALTER FUNCTION rule.vessel_check(b core.batch, s core.process_step, container text, occurrence bigint, attempt integer, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.vessel_mismatch(b core.batch, container text) RETURNS text
     LANGUAGE plpgsql STABLE
     AS body;
@@ -9310,6 +9740,22 @@ ALTER TABLE core.location ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 );
 ALTER TABLE core.login ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME core.login_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE core.lot ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.lot_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE core.lot_use ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.lot_use_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -10016,6 +10462,14 @@ ALTER TABLE ONLY core.login
     ADD CONSTRAINT login_name_key UNIQUE (name);
 ALTER TABLE ONLY core.login
     ADD CONSTRAINT login_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY core.lot
+    ADD CONSTRAINT lot_code_key UNIQUE (code);
+ALTER TABLE ONLY core.lot
+    ADD CONSTRAINT lot_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY core.lot
+    ADD CONSTRAINT lot_stream_id_key UNIQUE (stream_id);
+ALTER TABLE ONLY core.lot_use
+    ADD CONSTRAINT lot_use_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.near_miss
     ADD CONSTRAINT near_miss_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.notification
@@ -10349,6 +10803,9 @@ CREATE INDEX identity_check_batch ON core.identity_check USING btree (batch_id, 
 CREATE INDEX identity_item_keyed ON core.identity_item USING btree (batch_id) WHERE (method = 'keyed'::text);
 CREATE UNIQUE INDEX inspection_batch_named ON core.inspection_batch USING btree (inspection_id, batch) WHERE (status = 'named'::text);
 CREATE INDEX investigation_batch ON core.investigation USING btree (batch_id);
+CREATE INDEX lot_material ON core.lot USING btree (material);
+CREATE INDEX lot_use_batch ON core.lot_use USING btree (batch_id, process_step_id);
+CREATE INDEX lot_use_lot ON core.lot_use USING btree (lot_id);
 CREATE INDEX near_miss_batch ON core.near_miss USING btree (batch_id);
 CREATE INDEX notification_open ON core.notification USING btree (batch_id) WHERE (status = 'open'::text);
 CREATE INDEX patient_merge_leading ON core.patient_merge USING btree (leading_id) WHERE ((kind = 'merge'::text) AND (status = 'approved'::text));
@@ -10448,6 +10905,10 @@ CREATE TRIGGER ledger_delete AFTER DELETE ON core.location REFERENCING OLD TABLE
 ALTER TABLE core.location ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.login REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_login();
 ALTER TABLE core.login ENABLE ALWAYS TRIGGER ledger_delete;
+CREATE TRIGGER ledger_delete AFTER DELETE ON core.lot REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_lot();
+ALTER TABLE core.lot ENABLE ALWAYS TRIGGER ledger_delete;
+CREATE TRIGGER ledger_delete AFTER DELETE ON core.lot_use REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_lot_use();
+ALTER TABLE core.lot_use ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.near_miss REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_near_miss();
 ALTER TABLE core.near_miss ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.notification REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_notification();
@@ -10616,6 +11077,10 @@ CREATE TRIGGER ledger_insert AFTER INSERT ON core.location REFERENCING NEW TABLE
 ALTER TABLE core.location ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.login REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_login();
 ALTER TABLE core.login ENABLE ALWAYS TRIGGER ledger_insert;
+CREATE TRIGGER ledger_insert AFTER INSERT ON core.lot REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_lot();
+ALTER TABLE core.lot ENABLE ALWAYS TRIGGER ledger_insert;
+CREATE TRIGGER ledger_insert AFTER INSERT ON core.lot_use REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_lot_use();
+ALTER TABLE core.lot_use ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.near_miss REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_near_miss();
 ALTER TABLE core.near_miss ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.notification REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_notification();
@@ -10784,6 +11249,10 @@ CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.location FOR EACH STATEME
 ALTER TABLE core.location ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.login FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
 ALTER TABLE core.login ENABLE ALWAYS TRIGGER ledger_truncate;
+CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.lot FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
+ALTER TABLE core.lot ENABLE ALWAYS TRIGGER ledger_truncate;
+CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.lot_use FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
+ALTER TABLE core.lot_use ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.near_miss FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
 ALTER TABLE core.near_miss ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.notification FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
@@ -10952,6 +11421,10 @@ CREATE TRIGGER ledger_update AFTER UPDATE ON core.location REFERENCING NEW TABLE
 ALTER TABLE core.location ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.login REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_login();
 ALTER TABLE core.login ENABLE ALWAYS TRIGGER ledger_update;
+CREATE TRIGGER ledger_update AFTER UPDATE ON core.lot REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_lot();
+ALTER TABLE core.lot ENABLE ALWAYS TRIGGER ledger_update;
+CREATE TRIGGER ledger_update AFTER UPDATE ON core.lot_use REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_lot_use();
+ALTER TABLE core.lot_use ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.near_miss REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_near_miss();
 ALTER TABLE core.near_miss ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.notification REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_notification();
@@ -11086,6 +11559,8 @@ CREATE TRIGGER review_insert AFTER INSERT ON core.hold REFERENCING NEW TABLE AS 
 ALTER TABLE core.hold ENABLE ALWAYS TRIGGER review_insert;
 CREATE TRIGGER review_insert AFTER INSERT ON core.investigation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
 ALTER TABLE core.investigation ENABLE ALWAYS TRIGGER review_insert;
+CREATE TRIGGER review_insert AFTER INSERT ON core.lot_use REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
+ALTER TABLE core.lot_use ENABLE ALWAYS TRIGGER review_insert;
 CREATE TRIGGER review_insert AFTER INSERT ON core.near_miss REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
 ALTER TABLE core.near_miss ENABLE ALWAYS TRIGGER review_insert;
 CREATE TRIGGER review_insert AFTER INSERT ON core.observation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
@@ -11138,6 +11613,8 @@ CREATE TRIGGER review_update AFTER UPDATE ON core.hold REFERENCING NEW TABLE AS 
 ALTER TABLE core.hold ENABLE ALWAYS TRIGGER review_update;
 CREATE TRIGGER review_update AFTER UPDATE ON core.investigation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
 ALTER TABLE core.investigation ENABLE ALWAYS TRIGGER review_update;
+CREATE TRIGGER review_update AFTER UPDATE ON core.lot_use REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
+ALTER TABLE core.lot_use ENABLE ALWAYS TRIGGER review_update;
 CREATE TRIGGER review_update AFTER UPDATE ON core.near_miss REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
 ALTER TABLE core.near_miss ENABLE ALWAYS TRIGGER review_update;
 CREATE TRIGGER review_update AFTER UPDATE ON core.observation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
@@ -11244,6 +11721,10 @@ CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.location FOR EACH ROW WHEN (((
 ALTER TABLE core.location ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.login FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
 ALTER TABLE core.login ENABLE ALWAYS TRIGGER stream_fixed;
+CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.lot FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
+ALTER TABLE core.lot ENABLE ALWAYS TRIGGER stream_fixed;
+CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.lot_use FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
+ALTER TABLE core.lot_use ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.near_miss FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
 ALTER TABLE core.near_miss ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.notification FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
@@ -11532,6 +12013,24 @@ ALTER TABLE ONLY core.login
     ADD CONSTRAINT login_person_id_fkey FOREIGN KEY (person_id) REFERENCES core.person(id);
 ALTER TABLE ONLY core.login
     ADD CONSTRAINT login_stream_id_fkey FOREIGN KEY (stream_id) REFERENCES ledger.stream(id);
+ALTER TABLE ONLY core.lot
+    ADD CONSTRAINT lot_received_by_id_fkey FOREIGN KEY (received_by_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.lot
+    ADD CONSTRAINT lot_rejected_by_id_fkey FOREIGN KEY (rejected_by_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.lot
+    ADD CONSTRAINT lot_site_id_fkey FOREIGN KEY (site_id) REFERENCES core.site(id);
+ALTER TABLE ONLY core.lot
+    ADD CONSTRAINT lot_stream_id_fkey FOREIGN KEY (stream_id) REFERENCES ledger.stream(id);
+ALTER TABLE ONLY core.lot_use
+    ADD CONSTRAINT lot_use_batch_id_therapy_event_id_stream_id_fkey FOREIGN KEY (batch_id, therapy_event_id, stream_id) REFERENCES core.batch(id, therapy_event_id, stream_id);
+ALTER TABLE ONLY core.lot_use
+    ADD CONSTRAINT lot_use_lot_id_fkey FOREIGN KEY (lot_id) REFERENCES core.lot(id);
+ALTER TABLE ONLY core.lot_use
+    ADD CONSTRAINT lot_use_process_step_id_fkey FOREIGN KEY (process_step_id) REFERENCES core.process_step(id);
+ALTER TABLE ONLY core.lot_use
+    ADD CONSTRAINT lot_use_recorded_by_id_fkey FOREIGN KEY (recorded_by_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.lot_use
+    ADD CONSTRAINT lot_use_withdrawn_by_id_fkey FOREIGN KEY (withdrawn_by_id) REFERENCES core.person(id);
 ALTER TABLE ONLY core.near_miss
     ADD CONSTRAINT near_miss_batch_id_stream_id_fkey FOREIGN KEY (batch_id, stream_id) REFERENCES core.batch(id, stream_id);
 ALTER TABLE ONLY core.near_miss
