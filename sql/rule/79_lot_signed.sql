@@ -10,7 +10,7 @@ $$;
 comment on function rule.subject_lot(bigint) is 'Where a lot stands.';
 
 create function rule.roles_lot(record bigint, meaning text) returns text
-language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
     return case when exists (select from core.signature g where g.entity = 'lot' and g.record_id = record
                              and g.role = 'manager' and g.superseded_at is null) then 'qa' else 'manager' end;

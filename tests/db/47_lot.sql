@@ -58,6 +58,9 @@ select signs('far2', 'lot', (pg_temp.lot('FAR-1')).id, 'approved', 'far2', 'stop
 select must('tec1', pg_temp.receive('OLD-1', 'activation-reagent', expires => ((clock_timestamp() at time zone 'Europe/Berlin')::date - 1)::text)) \g /dev/null
 select signs('man1', 'lot', (pg_temp.lot('OLD-1')).id, 'approved', 'man1', 'stop VN401', 'what came in expired is not approved');
 select ok(rule.content_lot((pg_temp.lot('AR-1')).id) !~ 'quarantine|released', 'the signed text has no status');
+select is(value('man1', $$select string_agg(batch || ': ' || what || ', ' || roles || ' ' || mine, '; ' order by batch) from report.worklist where entity = 'lot'$$),
+    format('MED-1: approved: lot of medium, record %s, manager true; MIX-1: approved: lot of medium, record %s, qa false; OLD-1: approved: lot of activation-reagent, record %s, manager true',
+           (pg_temp.lot('MED-1')).id, (pg_temp.lot('MIX-1')).id, (pg_temp.lot('OLD-1')).id), 'what waits for whom stands in the worklist');
 -- used: what is refused
 select make_batch('B-LOT', 'PT1', 700, 'accepted'), pg_temp.release('VEC-1', 'vector', '5'), pg_temp.release('AR-3', 'activation-reagent', '0.30'), pg_temp.release('MED-2', 'medium', null, null) \g /dev/null
 select did('man1', pg_temp.using('B-LOT', 'seed', 'AR-1', '4.00'), '42501', 'a manager uses nothing');

@@ -33,14 +33,23 @@ void vein_ui_lot_lines(struct vein_form *form, const char *step)
         if (!field)
             return;
         field->computed = true;
-        field->hint = "none yet: scan it";
         while (lots && vein_json_element(lots, &next, arena, &lot, &string))
             vein_form_set(form, field,
                           field->value.size
                               ? vein_arena_printf(arena, "%s, %s", field->value.data, lot)
                               : lot,
                           NULL);
+        field->hint = field->value.size ? NULL : "none yet: scan it";
     }
+}
+
+bool vein_ui_lot_label(struct vein_view *view, const char *code, const char *method)
+{
+    static const char *const label[] = {"code", NULL};
+
+    return view->kind == VEIN_VIEW_FORM && view->form.action && strncmp(code, "%M", 2) == 0 &&
+           strcmp(view->form.action->act, "lot_receive") == 0 &&
+           vein_form_scan(&view->form, label, code, method);
 }
 
 bool vein_ui_lot_into_form(struct vein_ui *ui, struct vein_view *view, const char *code,
@@ -87,6 +96,20 @@ void vein_ui_lot_leads(struct vein_ui *ui, const struct vein_result *result, con
     vein_arena_free(arena);
 }
 
+void vein_ui_lot_fault(struct vein_ui *ui, const struct vein_result *result, const char *code)
+{
+    struct vein_arena *arena = vein_arena_new();
+    const char *facts = vein_json_get(result->data, "facts", arena);
+    const char *lot = facts ? vein_json_get(facts, "lot", arena) : NULL;
+    const char *fault = lot ? vein_json_get(lot, "fault", arena) : NULL;
+
+    if (fault) {
+        vein_ui_say(ui, VEIN_ALARM, "Lot %s is %s now.", code, fault);
+        ui->bell = true;
+    }
+    vein_arena_free(arena);
+}
+
 // The form of the step below says at once that its material has a lot.
 void vein_ui_lot_used(struct vein_ui *ui, const struct vein_result *result)
 {
@@ -106,6 +129,7 @@ void vein_ui_lot_used(struct vein_ui *ui, const struct vein_result *result)
                       field->value.size ? vein_arena_printf(arena, "%s, %s", field->value.data, lot)
                                         : lot,
                       NULL);
+        field->hint = NULL;
         view->form.changed = changed; // not by hand
         view->form.unkept = unkept;
     }

@@ -108,6 +108,8 @@ void vein_ui_scan(struct vein_ui *ui, const char *code, const char *method)
                strcmp(view->form.action->act, "identity_check") == 0) {
         if (!into_identity(&view->form, code, method))
             vein_ui_say(ui, VEIN_WARN, "%s stands on both documents already.", identifier_of(code));
+    } else if (vein_ui_lot_label(view, code, method)) {
+        vein_ui_say(ui, VEIN_PLAIN, "%s", "");
     } else if (again) {
         vein_ui_say(ui, VEIN_PLAIN, "The same code again: not taken twice.");
     } else if (ui->scanning) {
@@ -245,6 +247,8 @@ void vein_ui_scanned(struct vein_ui *ui, const struct vein_result *result)
         into_form(ui, view, kind, code, method ? method : "scan");
     else
         lead_on(ui, result, kind, code);
+    if (kind && strcmp(kind, "lot") == 0)
+        vein_ui_lot_fault(ui, result, code);
     vein_arena_free(arena);
     if (next[0])
         vein_ui_scan(ui, next, "scan");

@@ -30,10 +30,10 @@ static const struct vein_field lot_use[] = {
     {"occurrence", "Occurrence", VEIN_FIELD_WHOLE, true, true, NULL,
      "1, or that of a repeated step; recorded already or the next one."},
     {"lot", "Lot", VEIN_FIELD_SCAN, true, true, NULL, "Scanned label of the lot."},
-    {"event_at", "Used at", VEIN_FIELD_MOMENT, true, false, NULL,
-     "When it was used; expiry and release are judged by it."},
     {"quantity", "Quantity", VEIN_FIELD_DECIMAL, false, false, NULL,
      "In the unit of the lot; needed where the process names a quantity."},
+    {"event_at", "Used at", VEIN_FIELD_MOMENT, true, false, NULL,
+     "When it was used; expiry and release are judged by it."},
     {"late_reason", "Reason for a late entry", VEIN_FIELD_NOTE, false, false, NULL,
      "When it is entered later than the rules allow."},
 };
