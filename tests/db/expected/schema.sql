@@ -4189,6 +4189,11 @@ CREATE FUNCTION rule.results_pending(ids bigint[]) RETURNS TABLE(batch_id bigint
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.results_pending(ids bigint[]) OWNER TO vein_owner;
+CREATE FUNCTION rule.roles_lot(record bigint, meaning text) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.roles_lot(record bigint, meaning text) OWNER TO vein_owner;
 CREATE FUNCTION rule.step_open(b core.batch) RETURNS TABLE(kind text, what text, roles text, step_id bigint, ready boolean, opens work.opens)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4326,6 +4331,16 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
            FROM (core.therapy_order o
              JOIN core.therapy_event t ON ((t.id = o.therapy_event_id)))
           WHERE ((o.status = 'ordered'::text) AND (t.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))
+        UNION ALL
+         SELECT l.site_id,
+            l.code,
+            'signature'::text,
+            format('approved: lot of %s, record %s'::text, l.material, l.id) AS format,
+            NULL::timestamp with time zone,
+            rule.roles_lot(l.id, 'approved'::text) AS roles_lot,
+            rule.opens('sign'::text, 'lot'::text, l.id, meaning => 'approved'::text) AS opens
+           FROM core.lot l
+          WHERE ((l.status = 'quarantine'::text) AND (l.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))
         UNION ALL
          SELECT c.site_id,
             c.batch,
@@ -7983,11 +7998,6 @@ CREATE FUNCTION rule.roles_at(at timestamp with time zone, person_id bigint DEFA
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.roles_at(at timestamp with time zone, person_id bigint) OWNER TO vein_owner;
-CREATE FUNCTION rule.roles_lot(record bigint, meaning text) RETURNS text
-    LANGUAGE plpgsql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.roles_lot(record bigint, meaning text) OWNER TO vein_owner;
 CREATE FUNCTION rule.roles_operation_block(record bigint, meaning text) RETURNS text
     LANGUAGE plpgsql STABLE
     AS body;
