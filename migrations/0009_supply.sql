@@ -1,4 +1,4 @@
--- purpose: storage, transport, thaw, disposal, pools, recall, notifications and follow-up
+-- purpose: storage, transport, thaw, disposal, pools, recall, notifications, follow-up, and lots of material
 -- breaking: no
 -- Places of a site where containers lie: a tank, a refrigerator, a shelf. Positions are named when they are used.
 create table core.location (
@@ -212,3 +212,62 @@ create table core.follow_up (
     constraint follow_up_seen_at_past check (seen_at <= recorded_at)
 );
 create index follow_up_batch on core.follow_up (batch_id);
+-- Lots of material, one ledger stream each. A quantity that nobody knows is NULL, and then nothing is subtracted from it.
+create table core.lot (
+    id bigint generated always as identity primary key,
+    stream_id bigint not null unique references ledger.stream,
+    site_id bigint not null references core.site,
+    code core.code not null unique,          -- the laboratory's own label
+    material core.code not null,             -- as process documents name it
+    supplier core.line not null,
+    supplier_lot core.line not null,
+    certificate core.line not null,
+    received_at core.moment not null,
+    received_by_id bigint not null references core.person,
+    expires_on core.day not null,            -- as it stands on the package
+    expires_at core.moment not null,         -- the end of that day at the site: from here on it is expired
+    unit core.line,
+    quantity core.amount constraint lot_quantity_positive check (quantity > 0),
+    remaining core.amount constraint lot_remaining_not_below_nought check (remaining >= 0),
+    status text not null constraint lot_status_word check (status in ('quarantine', 'released', 'rejected')),
+    released_at core.moment,
+    reject_reason core.words,
+    rejected_at core.moment,
+    rejected_by_id bigint references core.person,
+    version bigint not null default 1,
+    constraint lot_quantity_unit check (unit is not null or quantity is null),
+    constraint lot_remaining_counted check ((remaining is null) = (quantity is null) and remaining <= quantity),
+    constraint lot_expires_at_after check (expires_at > expires_on::timestamp at time zone 'UTC'),
+    constraint lot_released_at_given check (case status when 'quarantine' then released_at is null when 'released' then released_at is not null else true end),
+    constraint lot_rejected_whole check (num_nonnulls(reject_reason, rejected_at, rejected_by_id) = case status when 'rejected' then 3 else 0 end)
+);
+create index lot_material on core.lot (material);
+-- What went into a batch: at which step, out of which lot. Recorded before the step itself or after it, hence not tied to its
+-- record but to what that has: step, occurrence, attempt. A wrong row is withdrawn and stays.
+create table core.lot_use (
+    id bigint generated always as identity primary key,
+    stream_id bigint not null,
+    batch_id bigint not null,
+    therapy_event_id bigint not null,
+    foreign key (batch_id, therapy_event_id, stream_id) references core.batch (id, therapy_event_id, stream_id),
+    process_step_id bigint not null references core.process_step,
+    occurrence integer not null constraint lot_use_occurrence_positive check (occurrence > 0),
+    attempt integer not null constraint lot_use_attempt_positive check (attempt > 0),
+    lot_id bigint not null references core.lot,
+    quantity core.amount constraint lot_use_quantity_positive check (quantity > 0),   -- in the lot's unit
+    event_at core.moment not null,
+    entered_at core.moment not null,
+    entry_mode text not null constraint lot_use_entry_mode_word check (entry_mode in ('at the time', 'late')),
+    late_reason core.words,
+    recorded_by_id bigint not null references core.person,
+    status text not null constraint lot_use_status_word check (status in ('used', 'withdrawn')),
+    withdraw_reason core.words,
+    withdrawn_at core.moment,
+    withdrawn_by_id bigint references core.person,
+    version bigint not null default 1,
+    constraint lot_use_late_reason_given check (entry_mode <> 'late' or late_reason is not null),
+    constraint lot_use_withdrawn_whole check (num_nonnulls(withdraw_reason, withdrawn_at, withdrawn_by_id)
+        = case status when 'withdrawn' then 3 else 0 end)
+);
+create index lot_use_batch on core.lot_use (batch_id, process_step_id);
+create index lot_use_lot on core.lot_use (lot_id);

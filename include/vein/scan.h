@@ -33,7 +33,8 @@ enum vein_scan_kind {
     VEIN_SCAN_PERSON,            // %P
     VEIN_SCAN_EQUIPMENT,         // %E
     VEIN_SCAN_STEP,              // %S
-    VEIN_SCAN_LOT,               // %L
+    VEIN_SCAN_LOCATION,          // %L
+    VEIN_SCAN_LOT,               // %M, of material
     VEIN_SCAN_COMMAND,           // %C
     VEIN_SCAN_BATCH,             // %B
     VEIN_SCAN_WRISTBAND,         // %W

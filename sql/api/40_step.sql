@@ -95,7 +95,7 @@ begin
         rule.text(step_record.late_reason, 'late_reason', 4000), nullif(step_record.source, ''), a.lab_now);
     v := rule.read_values(k.fields, rule.json(step_record."values", 'values'));
     if k.checkpoint is not null then
-        x.identity_check_id := rule.vessel_check(b, s, step_record.container, a);
+        x.identity_check_id := rule.vessel_check(b, s, step_record.container, step_record.occurrence, v_attempt, a);
     end if;
     insert into core.step_execution (stream_id, batch_id, therapy_event_id, process_step_id, occurrence, attempt,
         identity_check_id, performed_by_id, recorded_by_id, event_at, entered_at, entry_mode, source, late_reason, status, second_entry)
@@ -147,9 +147,9 @@ end
 $$;
 comment on function rule.vessel_mismatch(core.batch, text) is 'Is this container one of the batch''s in use?';
 
--- The identity check that a step with an open container is: container and chain of identity against the batch. At any
+-- The identity check that a step with an open container is: container and chain of identity against the batch, and the lot of the vector. At any
 -- other checkpoint a step only follows the check that was made there, of this container.
-create function rule.vessel_check(b core.batch, s core.process_step, container text, a work.actor) returns bigint
+create function rule.vessel_check(b core.batch, s core.process_step, container text, occurrence bigint, attempt integer, a work.actor) returns bigint
 language plpgsql volatile as $$
 declare
     v_check bigint;
@@ -172,10 +172,17 @@ begin
     insert into core.identity_item (stream_id, batch_id, therapy_event_id, identity_check_id, identifier, document_a, document_b, method)
     values (b.stream_id, b.id, b.therapy_event_id, v_check, 'container', container, container, 'scan'),
            (b.stream_id, b.id, b.therapy_event_id, v_check, 'coi', v_coi, v_coi, 'file');
+    -- the vector was scanned when its use was recorded, which is what the batch record says
+    if s.checkpoint = 'vector' then
+        insert into core.identity_item (stream_id, batch_id, therapy_event_id, identity_check_id, pair, identifier, document_a, document_b, method)
+        select b.stream_id, b.id, b.therapy_event_id, v_check, p.place, 'lot', l, l, 'scan'
+        from ref.checkpoint_pair p, nullif(array_to_string(rule.lots_at(b.id, s.id, occurrence::integer, attempt), ', '), '') l
+        where p.checkpoint = s.checkpoint and 'lot' = any (p.identifiers) and l is not null;
+    end if;
     return v_check;
 end
 $$;
-comment on function rule.vessel_check(core.batch, core.process_step, text, work.actor) is 'Records the identity check of a step.';
+comment on function rule.vessel_check(core.batch, core.process_step, text, bigint, integer, work.actor) is 'Records the identity check of a step.';
 
 -- A level that is plus or minus per cent of another value moves with it: the value stays and gets a revision with the
 -- level that holds now. Returns the recorded steps concerned.
@@ -367,7 +374,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
          from core.process_field f join lateral (
             select * from core.observation q where q.step_execution_id = x.id and q.process_field_id = f.id
             order by q.revision desc limit 1) o on true
-         where f.step_id = s.id))
+         where f.step_id = s.id),
+        (select string_agg(t, E'\n') from rule.lot_lines(x.batch_id, x.process_step_id, x.occurrence, x.attempt) t))
     from core.step_execution x join core.batch b on b.id = x.batch_id
     join core.process_step s on s.id = x.process_step_id
     join core.person p on p.id = x.performed_by_id join core.person r on r.id = x.recorded_by_id

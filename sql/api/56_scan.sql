@@ -29,6 +29,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         union all
         select 'location', l.code, l.site_id, null, null, null, l.id, 8
         from core.location l where l.code = split_part(payload, '/', 1) and l.status = 'in_use'
+        union all
+        select 'lot', l.code, l.site_id, null, null, null, l.id, 9 from core.lot l where l.code = payload
     ) f (kind, code, site_id, batch_id, therapy_event_id, patient_id, record, rank)
     where (kinds is null or f.kind = any (kinds)) and rule.sees(f.site_id)
 $$;
@@ -45,7 +47,8 @@ begin
     if v_own is not null then
         payload := v_own[2];
         kinds := case v_own[1] when 'U' then array['container', 'sample'] when 'B' then array['batch']
-                               when 'P' then array['person'] when 'W' then array['wristband'] when 'L' then array['location'] else '{}'::text[] end;
+                               when 'P' then array['person'] when 'W' then array['wristband'] when 'L' then array['location']
+                               when 'M' then array['lot'] else '{}'::text[] end;
     elsif code like '=%' then
         payload := coalesce(rule.din_plain(code), code);
         kinds := array['container'];
@@ -78,6 +81,9 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         'location', (select jsonb_build_object('title', l.title, 'condition_band', l.condition_band, 'capacity', l.capacity,
                          'stored', (select count(*) from core.storage k where k.location_id = l.id and k.status = 'stored'))
                      from core.location l where s.kind = 'location' and l.id = s.record),
+        'lot', (select jsonb_build_object('material', l.material, 'supplier', l.supplier, 'supplier_lot', l.supplier_lot, 'status', l.status,
+                    'expires_on', l.expires_on, 'fault', rule.lot_fault(l, rule.now()), 'remaining', l.remaining::text, 'unit', l.unit)
+                from core.lot l where s.kind = 'lot' and l.id = s.record),
         'person', (select jsonb_build_object('name', p.printed_name, 'job', p.job, 'status', p.status) from core.person p
                    where s.kind = 'person' and p.id = s.record),
         'batches', (select jsonb_agg(x.code order by x.id desc) from core.batch x join core.therapy_event e on e.id = x.therapy_event_id
@@ -109,7 +115,7 @@ comment on function rule.scan_batch(work.scanned, core.batch) is 'The batch that
 
 create function rule.scan_belongs(s work.scanned, context core.batch) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
-    select case when context.id is null or s.kind in ('person', 'location') then true
+    select case when context.id is null or s.kind in ('person', 'location', 'lot') then true
                 when s.batch_id is not null then s.batch_id = context.id
                 when s.therapy_event_id is not null then s.therapy_event_id = context.therapy_event_id
                 else exists (select from core.therapy_event e where e.id = context.therapy_event_id
@@ -152,7 +158,8 @@ begin
     b := rule.scan_batch(s, x);
     v_container := case when s.kind = 'container' then s.record end;
     return rule.done(a, jsonb_build_object('kind', s.kind, 'code', s.code, 'facts', rule.scan_facts(s, b),
-        'next', case when b.id is not null then rule.next_act(b, v_container)
+        'next', case when s.kind = 'lot' then rule.next_lot(b, s.record)
+                     when b.id is not null then rule.next_act(b, v_container)
                      when s.kind = 'order' then (select jsonb_build_object('act', 'batch_issue', 'version', o.version)
                                                  from core.therapy_order o where o.id = s.record and o.status = 'ordered') end,
         'prefill', case when b.id is not null

@@ -70,7 +70,8 @@ where b.site_id = any ((select rule.sites())::bigint[]);
 comment on view api.recall is 'Recalls, proposed and signed.';
 
 -- One therapy event from the vein to the vein: each row names what it came from. Batches come from the order or from the
--- batch that they replace, containers from a donation, a pool or a step of their batch, samples and infusions from those.
+-- batch that they replace, containers from a donation, a pool or a step of their batch, samples and infusions from those; lots
+-- of material came into a batch.
 create view api.genealogy with (security_barrier) as
 with part (therapy_event_id, site_id, place, id, kind, code, parent, status, words) as (
     select o.therapy_event_id, e.site_id, 1, o.id, 'order', o.code::text, e.coi::text, o.status, o.indication::text
@@ -99,6 +100,11 @@ with part (therapy_event_id, site_id, place, id, kind, code, parent, status, wor
     union all
     select b.therapy_event_id, b.site_id, 7, d.id, 'disposal', 'disposal ' || d.id, c.code, d.way, d.reason
     from core.disposal d join core.batch b on b.id = d.batch_id join core.container c on c.id = d.container_id
+    union all
+    select b.therapy_event_id, b.site_id, 8, u.id, 'lot', l.code, b.code, l.status,
+           concat_ws(', ', l.material, 'step ' || s.code || ' ' || u.occurrence, rule.lot_amount(u.quantity, l.unit))
+    from core.lot_use u join core.batch b on b.id = u.batch_id join core.lot l on l.id = u.lot_id join core.process_step s on s.id = u.process_step_id
+    where u.status = 'used'
 )
 select e.coi, p.place, p.id, p.kind, p.code, p.parent, p.status, p.words
 from part p join core.therapy_event e on e.id = p.therapy_event_id

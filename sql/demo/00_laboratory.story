@@ -85,3 +85,38 @@ end
 act training propose --person P-OP3 --process lakhani-culture --number 1 \
     --procedures_until ${moment+300d 00:00} --practical_until ${moment+300d 00:00} --version_until ${moment+300d 00:00} => t
 sign training $t.training approved by qa1
+
+# What comes in is in quarantine until manager and QA have signed. Suppliers and their lots are invented. Medium is counted where a step
+# counts it; cytokines are not counted at all. Of the activation reagent an old lot is used up first, until its last day.
+say "lots of material"
+clock -59d 11:00
+each code material quantity unit supplier number days in \
+  KIT-11  apheresis-kit      40    1  "Invented Devices"  ID-K-0911 ${date+330} \
+  ACDA-06 acd-a              20000 mL "Invented Reagents" IR-A-0406 ${date+330} \
+  SET-21  tubing-set         20    1  "Invented Devices"  ID-T-0721 ${date+330} \
+  MED-31  medium             50000 mL "Invented Reagents" IR-M-1031 ${date+330} \
+  SEL-09  selection-buffer   ""    "" "Invented Reagents" IR-S-0209 ${date+330} \
+  CD4-14  cd4-reagent        60.00 mL "Invented Reagents" IR-4-0714 ${date+330} \
+  CD8-15  cd8-reagent        60.00 mL "Invented Reagents" IR-8-0715 ${date+330} \
+  AR-07   activation-reagent 40.00 mL "Invented Reagents" IR-C-0507 ${date-11} \
+  AR-08   activation-reagent 80.00 mL "Invented Reagents" IR-C-1108 ${date+330} \
+  IL7-03  il-7               ""    "" "Invented Reagents" IR-7-0103 ${date+330} \
+  IL15-02 il-15              ""    "" "Invented Reagents" IR-5-0102 ${date+330} \
+  LV19-07 vector             40.00 mL "Invented Vectors"  IV-L-1907 ${date+330} \
+  NACL-40 saline             ""    "" "Invented Reagents" IR-N-0840 ${date+330} \
+  ALB-18  albumin            ""    "" "Invented Reagents" IR-B-0318 ${date+330} \
+  LBL-05  label-stock        ""    "" "Invented Devices"  ID-L-0105 ${date+330} \
+  BAG-22  final-bag          30    1  "Invented Devices"  ID-B-0622 ${date+330} \
+  BUF-12  formulation-buffer ""    "" "Invented Reagents" IR-F-0912 ${date+330}
+    as op3
+    act lot receive --site UNIT --code $code --material $material --supplier "$supplier" --supplier_lot $number \
+        --certificate "certificate of analysis $number" --received_at ${clock-30m} --expires_on $days --quantity "$quantity" --unit "$unit" => l
+    sign lot $l.lot approved by mgr1
+    sign lot $l.lot approved by qa1
+end
+# The next medium has come; QA has not signed it yet.
+clock -1d 14:00
+as op3
+act lot receive --site UNIT --code MED-32 --material medium --supplier "Invented Reagents" --supplier_lot IR-M-1132 \
+    --certificate "certificate of analysis IR-M-1132" --received_at ${clock-30m} --expires_on ${date+360} --quantity 50000 --unit mL => l
+sign lot $l.lot approved by mgr1

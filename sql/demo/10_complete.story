@@ -90,6 +90,9 @@ act step record --batch $batch --step daily-sample --occurrence 4 --event_at ${m
     --values sampled_at=${moment@6 07:25} volume=150.0 vcc=2.15 viability=91.9 glucose=13.5 lactate=9.0 ph=7.20 look="slightly turbid" alarms=no \
     --late_reason "The terminal at the device was being replaced all morning; values from the counter's printout."
 clock @6 10:55
+each lot q in MED-31 100  IL7-03 ""  IL15-02 ""
+    act lot use --batch $batch --step feed --occurrence 2 --lot $lot --quantity "$q" --event_at ${clock-5m}
+end
 act step record --batch $batch --step feed --occurrence 2 --event_at ${clock-5m} --mode synthetic --container $vessel \
     --values removed=50 added=100 volume=200.0
 each day n who volume vcc viability glucose lactate ph look in \

@@ -39,7 +39,7 @@ as op2
 read batch show --batch $batch => b
 act container pool --batch $batch --version $b.version --containers "A9999${yy@-2}004401 A9999${yy@-1}004402" --code POOL-044 \
     --volume_ml 212.0 --pooled_at ${clock-5m}
-tell sql/demo/part/manual_seed.story material=POOL-044 seed_vcc=1.00
+tell sql/demo/part/manual_seed.story material=POOL-044 seed_vcc=1.00 ar=AR-07 seed_first=nothing
 tell sql/demo/part/manual_vector.story
 say "$batch: expansion by hand, harvest, release with sterility pending, infusion"
 each day n who volume vcc viability look in \

@@ -30,7 +30,7 @@ say "$batch: by hand to the filled bag"
 let bag_ml = 131.0
 tell sql/demo/part/manual_collection.story day=-1 nurse=col1 nurse2=col2
 tell sql/demo/part/manual_receive.story day=-1 hour=12:05
-tell sql/demo/part/manual_seed.story material=$din seed_vcc=1.00
+tell sql/demo/part/manual_seed.story material=$din seed_vcc=1.00 ar=AR-07 seed_first=nothing
 tell sql/demo/part/manual_vector.story
 each day n who volume vcc viability look in \
    2 1 op3 110.0  0.98 86.1 "slightly turbid" \

@@ -1,4 +1,5 @@
-# CT-047 (SYNTHETIC): expansion by hand, day 9. The viability has come down to 78.4 %, below the alert level of 80 %: a comment.
+# CT-047 (SYNTHETIC): expansion by hand, day 9. At its seeding an expired lot of the activation reagent was refused. The viability has come
+# down to 78.4 %, below the alert level of 80 %: a comment.
 # Its hours count from now, so that the board is the present's whenever it is built.
 
 anchor 09:10
@@ -31,7 +32,7 @@ say "$batch: expansion by hand, viability at its alert level on day 9"
 let bag_ml = 122.0
 tell sql/demo/part/manual_collection.story day=-1 nurse=col2 nurse2=col1
 tell sql/demo/part/manual_receive.story day=-1 hour=12:10
-tell sql/demo/part/manual_seed.story material=$din seed_vcc=1.00
+tell sql/demo/part/manual_seed.story material=$din seed_vcc=1.00 ar=AR-08 seed_first=expired_lot
 tell sql/demo/part/manual_vector.story
 each day n who volume vcc viability look in \
    2 1 op1 110.0  0.95 86.3 "slightly turbid" \

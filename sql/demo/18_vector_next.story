@@ -30,4 +30,4 @@ say "$batch: seeded, vector next"
 let bag_ml = 139.0
 tell sql/demo/part/manual_collection.story day=-1 nurse=col2 nurse2=col1
 tell sql/demo/part/manual_receive.story day=-1 hour=12:00
-tell sql/demo/part/manual_seed.story material=$din seed_vcc=1.02
+tell sql/demo/part/manual_seed.story material=$din seed_vcc=1.02 ar=AR-08 seed_first=nothing

@@ -29,6 +29,11 @@ create view report.worklist with (security_barrier) as
         from core.therapy_order o join core.therapy_event t on t.id = o.therapy_event_id
         where o.status = 'ordered' and t.site_id = any ((select rule.sites())::bigint[])
         union all
+        -- a lot stands where a batch does, by its label
+        select l.site_id, l.code, 'signature', format('approved: lot of %s, record %s', l.material, l.id), null, rule.roles_lot(l.id, 'approved'),
+               rule.opens('sign', 'lot', l.id, meaning => 'approved')
+        from core.lot l where l.status = 'quarantine' and l.site_id = any ((select rule.sites())::bigint[])
+        union all
         select c.site_id, c.batch, case when c.seen_at > c.from_at + coalesce(c.limit_us, c.absolute_us) * interval '1 microsecond'
                                         then 'late' else 'due' end, 'clock: ' || c.title,
                c.from_at + coalesce(c.limit_us, c.absolute_us, c.warn_us) * interval '1 microsecond', s.performed_by,

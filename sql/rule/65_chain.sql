@@ -110,7 +110,7 @@ comment on function rule.din(text, text) is 'A donation number of one field.';
 create function rule.own_code(value text, field text) returns text[]
 language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
 declare
-    v_parts text[] := regexp_match(value, '^%([UPESLCBW])([A-Z0-9/-]{1,32})([A-Z0-9*])$');
+    v_parts text[] := regexp_match(value, '^%([UPESLMCBW])([A-Z0-9/-]{1,32})([A-Z0-9*])$');
 begin
     if v_parts is null then
         if value like '\%%' then

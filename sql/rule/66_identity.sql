@@ -148,8 +148,7 @@ $$;
 comment on function rule.patient_right(bigint, text) is 'The registration whose name or birth date is right.';
 
 -- What the database knows: one value, several (donation numbers of a batch, record numbers of a person who is
--- registered twice), none; NULL when it knows nothing about such codes at all. Lots are of that kind: what the label
--- says is compared with what the batch record says, and the lot's own record is to be compared here.
+-- registered twice), none. Lots depend on the checkpoint, too: rule.lots_known.
 create function rule.identity_known(b core.batch, c core.container, identifier text) returns text[]
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select case identifier
@@ -162,7 +161,6 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
                                      where i.patient_id = rule.patient_right(e.patient_id, 'birth_date'))
         when 'record_number' then array(select i.record_number from core.patient_identity i
                                         where i.patient_id = any (rule.patient_group(e.patient_id)) order by i.id)
-        when 'lot' then null
         else '{}'::text[] end
     from core.therapy_event e
     where e.id = b.therapy_event_id
@@ -189,6 +187,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         when 'din' then not exists (select from core.collection k join core.batch b on b.id = k.batch_id
                                     where k.din = value and rule.sees(b.site_id))
         when 'container' then (rule.container_seen(value)).id is null
+        when 'lot' then (rule.lot_seen(value)).id is null
         else false end
 $$;
 comment on function rule.identity_unknown(text, text) is 'Is a code in use at none of the person''s sites?';
@@ -225,10 +224,11 @@ declare
     v_known text[];
 begin
     foreach i in array items loop
-        v_known := rule.identity_known(b, c, i.identifier);
+        v_known := case i.identifier when 'lot' then rule.lots_known(b, identity_difference.checkpoint) else rule.identity_known(b, c, i.identifier) end;
         f := rule.identity_fits(v_known, i);
         continue when f.fits;
-        code := case when rule.identity_unknown(i.identifier, case when f.a then i.document_b else i.document_a end)
+        -- where no lot is recorded for the step nothing is known of lots, and two documents only differ
+        code := case when v_known is not null and rule.identity_unknown(i.identifier, case when f.a then i.document_b else i.document_a end)
                      then 'VN302' else 'VN301' end;
         expected := i.identifier || ' ' || coalesce(nullif(array_to_string(coalesce(v_known, array[i.document_b]), ' or '), ''), '(none)');
         presented := case when f.a then case when v_known is null then i.document_a else i.document_b end

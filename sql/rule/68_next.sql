@@ -47,12 +47,13 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     )
     select coalesce(jsonb_agg(jsonb_build_object(
         'step', s.code, 'title', s.title, 'operation', s.operation, 'stage', s.stage,
-        'occurrence', case when s.again then (select min(a.occurrence) from rule.occurrences_again(b.id, s.id) a) else s.last + 1 end,
+        'occurrence', n.occurrence,
         'due_at', case when s.repeat_every_us is not null then rule.utc(rule.repeat_next(b.id, s.id)) end,
         'instruction', s.instruction, 'performed_by', s.performed_by, 'witness', s.witness_by, 'check', s.check_by,
         'checkpoint', s.checkpoint, 'optional', s.optional, 'critical', s.critical,
         'materials', (select coalesce(jsonb_agg(jsonb_build_object('material', m.material, 'quantity', m.quantity::text,
-                          'unit', m.unit, 'quantity_field', m.quantity_field) order by m.id), '[]')
+                          'unit', m.unit, 'quantity_field', m.quantity_field,
+                          'lots', rule.lots_at(b.id, s.id, n.occurrence, n.attempt, m.material)) order by m.id), '[]')
                       from core.process_step_material m where m.step_id = s.id),
         'equipment', (select coalesce(jsonb_agg(e.class order by e.id), '[]') from core.process_step_equipment e where e.step_id = s.id),
         'produces', (select coalesce(jsonb_agg(jsonb_build_object('container', c.container, 'count', c.count) order by c.id), '[]')
@@ -63,6 +64,10 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
                    from core.process_field f where f.step_id = s.id))
         order by s.stage_place, s.operation_place, s.place), '[]')
     from step s
+    cross join lateral (
+        select o.occurrence, (select count(*)::integer + 1 from core.step_execution y
+                              where y.batch_id = b.id and y.process_step_id = s.id and y.occurrence = o.occurrence) as attempt
+        from (select case when s.again then (select min(a.occurrence) from rule.occurrences_again(b.id, s.id) a) else s.last + 1 end as occurrence) o) n
 $$;
 comment on function rule.steps_next(core.batch) is 'Steps of a batch that can be recorded now, with their fields.';
 
@@ -157,6 +162,19 @@ begin
 end
 $$;
 comment on function rule.next_supply(core.batch, bigint) is 'The next act of storage, supply or disposal for a container.';
+
+-- A lot beside a batch: the next step of that batch that uses its material; without one there is none.
+create function rule.next_lot(b core.batch, lot_id bigint) returns jsonb
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    return (
+        select jsonb_build_object('act', 'lot_use', 'batch', b.code, 'step', s ->> 'step', 'occurrence', s -> 'occurrence', 'lot', l.code)
+        from core.lot l, jsonb_array_elements(rule.steps_next(b)) with ordinality t (s, n)
+        where l.id = next_lot.lot_id and exists (select from jsonb_array_elements(s -> 'materials') m where m ->> 'material' = l.material)
+        order by n limit 1);
+end
+$$;
+comment on function rule.next_lot(core.batch, bigint) is 'The use of a lot as the next act for a batch, or NULL.';
 
 -- The one next act; NULL when nothing is open here.
 create function rule.next_act(b core.batch, container_id bigint) returns jsonb

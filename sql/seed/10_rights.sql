@@ -66,6 +66,10 @@ insert into ref.act (act, title, training_only, roles) values
     ('disposition_withdraw', 'Withdraw a proposed disposition', false, 'qa'),
     ('location_add', 'Add a storage location', false, 'manager'),
     ('location_close', 'Close a storage location', false, 'manager'),
+    ('lot_receive', 'Receive a lot of material', false, 'technician'),
+    ('lot_use', 'Record the use of a lot', false, 'technician collector analyst clinic'),
+    ('lot_use_withdraw', 'Withdraw the use of a lot', false, 'technician collector analyst clinic qa'),
+    ('lot_reject', 'Reject a lot', false, 'qa'),
     ('store_put', 'Put a container into storage', false, 'technician'),
     ('store_take', 'Take a container out of storage', false, 'technician'),
     ('container_pool', 'Pool starting material', false, 'technician'),
@@ -97,7 +101,7 @@ on conflict (act) do update set title = excluded.title, training_only = excluded
 update ref.act set trained = act = any (string_to_array('identity_check identity_show collection_start collection_finish receipt_record '
     'receipt_decide custody_hand_over step_record observation_correct step_miss step_retime step_second sample_register result_record result_correct '
     'site_receive infusion_record follow_up_start '
-    'store_put store_take container_pool container_dispose thaw_start follow_up_record', ' '));
+    'lot_use store_put store_take container_pool container_dispose thaw_start follow_up_record', ' '));
 update ref.act set inspector = act = any (string_to_array('record_export login_password_set', ' '));
 delete from ref.act_role;
 insert into ref.act_role (act, role, position)

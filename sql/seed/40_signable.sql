@@ -1,5 +1,6 @@
 -- Records that are signed, by meaning.
 insert into ref.signable (entity, meaning, roles, covers) values
-    ('step_execution', 'witnessed', '*', 'the step with its current values'),
-    ('step_execution', 'checked', '*', 'the step with its current values')
+    ('step_execution', 'witnessed', '*', 'the step with its current values and lots'),
+    ('step_execution', 'checked', '*', 'the step with its current values and lots'),
+    ('lot', 'approved', '*', 'the lot as it was received, with its certificate')
 on conflict (entity, meaning) do update set roles = excluded.roles, covers = excluded.covers;

@@ -21,16 +21,22 @@ static bool is_public(const struct vein_stmt *stmt)
            (stmt->shape == VEIN_SHAPE_ROWS || stmt->shape == VEIN_SHAPE_ROW);
 }
 
-// On the command line a noun of two words has a hyphen, as its folder has an underscore.
+// On the command line two words have a hyphen between them where files have an underscore.
+static void file_word(char out[64], const char *word)
+{
+    snprintf(out, 64, "%s", word);
+    for (char *at = strchr(out, '-'); at; at = strchr(at, '-'))
+        *at = '_';
+}
+
 const struct vein_stmt *vein_cli_find_read(const char *noun, const char *verb)
 {
-    char area[64];
+    char area[64], name[64];
     const struct vein_stmt *stmt;
 
-    snprintf(area, sizeof area, "%s", noun);
-    for (char *at = strchr(area, '-'); at; at = strchr(at, '-'))
-        *at = '_';
-    stmt = vein_stmt_find(area, verb);
+    file_word(area, noun);
+    file_word(name, verb ? verb : "");
+    stmt = vein_stmt_find(area, name);
 
     return stmt && is_public(stmt) ? stmt : NULL;
 }

@@ -74,10 +74,30 @@ static void declare(struct cli_flag flags[SIGN_FLAGS])
         flags[i] = (struct cli_flag){.name = names[i], .takes_value = true};
 }
 
+// A lot is known by its label as well; every other record by the number that its act returned.
+static bool record_of(struct cli *cli, const char *entity, const char *given, const char **out,
+                      struct vein_err *err)
+{
+    const struct vein_db_value lot = {"lot", given};
+    struct vein_rows *rows = NULL;
+
+    *out = given;
+    if (strcmp(entity, "lot") != 0 || strspn(given, "0123456789") == strlen(given))
+        return true;
+    if (!vein_cli_read(cli, "lot", "show", &lot, 1, &rows, err))
+        return false;
+    if (rows->row_count == 0)
+        return vein_err_set(err, VEIN_EXIT_USAGE, "VN306", "See `vein lot list`.",
+                            "there is no lot %s", given);
+    *out = vein_rows_text(rows, 0, "id");
+    return true;
+}
+
 int vein_cli_sign(struct cli *cli, int argc, char **argv)
 {
     struct cli_flag flags[SIGN_FLAGS];
     struct vein_err err;
+    const char *record;
 
     declare(flags);
     if (!vein_cli_options(cli, argc, argv, flags, SIGN_FLAGS))
@@ -85,9 +105,10 @@ int vein_cli_sign(struct cli *cli, int argc, char **argv)
                          : VEIN_EXIT_USAGE;
     if (cli->arg_count != 3)
         return vein_cli_usage("say what: vein sign ENTITY RECORD MEANING");
-    if (!vein_cli_session(cli, false, false, &err))
+    if (!vein_cli_session(cli, false, false, &err) ||
+        !record_of(cli, cli->args[0], cli->args[1], &record, &err))
         return vein_cli_fail(&err);
-    return vein_cli_sign_record(cli, cli->args[0], cli->args[1], cli->args[2], flags);
+    return vein_cli_sign_record(cli, cli->args[0], record, cli->args[2], flags);
 }
 
 // A version is found by process and number; its record number is what is signed.

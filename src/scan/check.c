@@ -14,9 +14,9 @@ static const struct {
     char letter;
     enum vein_scan_kind kind;
 } own_kinds[] = {
-    {'U', VEIN_SCAN_UNIT},  {'P', VEIN_SCAN_PERSON},    {'E', VEIN_SCAN_EQUIPMENT},
-    {'S', VEIN_SCAN_STEP},  {'L', VEIN_SCAN_LOT},       {'C', VEIN_SCAN_COMMAND},
-    {'B', VEIN_SCAN_BATCH}, {'W', VEIN_SCAN_WRISTBAND},
+    {'U', VEIN_SCAN_UNIT},    {'P', VEIN_SCAN_PERSON},   {'E', VEIN_SCAN_EQUIPMENT},
+    {'S', VEIN_SCAN_STEP},    {'L', VEIN_SCAN_LOCATION}, {'M', VEIN_SCAN_LOT},
+    {'C', VEIN_SCAN_COMMAND}, {'B', VEIN_SCAN_BATCH},    {'W', VEIN_SCAN_WRISTBAND},
 };
 #define OWN_KINDS (sizeof own_kinds / sizeof *own_kinds)
 

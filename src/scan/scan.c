@@ -29,6 +29,7 @@ const char *vein_scan_kind_name(enum vein_scan_kind kind)
         [VEIN_SCAN_PERSON] = "person",
         [VEIN_SCAN_EQUIPMENT] = "equipment",
         [VEIN_SCAN_STEP] = "step",
+        [VEIN_SCAN_LOCATION] = "location",
         [VEIN_SCAN_LOT] = "lot",
         [VEIN_SCAN_COMMAND] = "command",
         [VEIN_SCAN_BATCH] = "batch",

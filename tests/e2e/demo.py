@@ -34,6 +34,12 @@ ANCHORED = ("049", "048", "047")  # whose hours count from now: the calendar may
 # What is told among them, as a count that must not be nought.
 TOLD = {
     "near_miss_of_a_wrong_bag": "core.near_miss n join core.batch b on b.id = n.batch_id where n.code = 'VN301' and b.code like '%-043'",
+    "near_miss_of_an_expired_lot": "core.near_miss n join core.batch b on b.id = n.batch_id where n.code = 'VN401' and n.expected like 'lot AR-07 %' "
+                                   "and b.code like '%-047'",
+    "right_lot_used_then": "core.lot_use u join core.lot l on l.id = u.lot_id join core.batch b on b.id = u.batch_id where l.code = 'AR-08' and b.code like '%-047'",
+    "vector_lot_in_four_batches": "core.lot_use u join core.lot l on l.id = u.lot_id where l.code = 'LV19-07' having count(distinct u.batch_id) >= 4",
+    "vector_compared_at_the_vessel": "core.identity_item i where i.identifier = 'lot' and i.document_a = 'LV19-07'",
+    "lot_that_waits_for_qa": "core.lot l where l.status = 'quarantine'",
     "correction_with_its_reason": "core.observation o where o.revision > 1 and o.reason_code = 'mistyped' and o.entered_by_id is not null",
     "superseded_signature": "core.signature s where s.superseded_at is not null and s.entity = 'step_execution'",
     "late_entry": "core.step_execution x where x.entry_mode = 'late' and x.late_reason <> ''",
@@ -63,6 +69,7 @@ def built_and_shown(t):
         told(t, house)
         entered(t, house)
         recorded(t, house)
+        lots(t, house)
         again(t, house)
 
 
@@ -163,6 +170,24 @@ def recorded(t, house):
     t.ok("VN301: identity mismatch" in house.must("report", "batch-record", batch[:-1] + "3", user="aud1").text, "the_near_miss_is_in_the_other_record")
     shown = house.vein("batch", "show", batch, user="qa1").text
     t.equal([line for line in shown.splitlines() if len(line) > 100], [], "a_batch_is_shown_within_100_columns")
+
+
+def lots(t, house):
+    """From a lot to the batches and back; a lot is signed by its label."""
+    got = house.must("lot", "where-used", "AR-07", "--json", user="qa1").json()
+    t.equal([row["batch"][-3:] for row in got], ["041", "042", "043", "044", "045", "046"], "who_got_the_old_reagent", got)
+    t.ok(all(row["process_status"] and row["quality_status"] and row["held_by"] for row in got), "how_they_stand_and_who_holds_them", got)
+    t.equal([row for row in house.must("batch", "materials", complete(house), "--json", user="qa1").json() if row["state"] != "recorded"], [],
+            "the_complete_batch_has_a_lot_for_each_material")
+    t.equal(house.dba("select count(*) from core.batch b cross join lateral rule.lots_missing(b.id) where b.code like 'CT-%';"), "0", "nor_is_one_missing_elsewhere")
+    text = " ".join(house.must("report", "batch-record", complete(house), user="aud1").text.split())
+    t.ok("activation-reagent AR-07 (Invented Reagents, lot IR-C-0507" in text and "NOT RECORDED" not in text, "the_batch_record_lists_them", text[:400])
+    t.ok("VN401: the lot is expired" in " ".join(house.must("report", "batch-record", complete(house)[:-1] + "7", user="aud1").text.split()), "the_refused_one_stands_in_its_record")
+    t.ok(any(row["entity"] == "lot" for row in house.must("report", "worklist", "--json", user="qa1").json()), "qa_is_told_of_the_lot_that_waits")
+    t.equal(house.sign("lot", "MED-32", "approved", "qa2").code, 0, "a_lot_is_signed_by_its_label")
+    t.equal(house.must("lot", "show", "MED-32", "--json", user="op1").json()["state"], "usable", "and_released")
+    shown_list = house.must("lot", "list", user="op1").text
+    t.ok("expired" in shown_list and not [line for line in shown_list.splitlines() if len(line) > 100], "the_list_fits_100_columns", shown_list)
 
 
 def values(house):

@@ -117,8 +117,27 @@ def staff(house):
         house.must_sign("training", record, "approved", "qa2" if person == "Q1" else "qa1")
 
 
+def lots(house):
+    """A released lot of each material that is counted."""
+    for code, material in (("AR-1", "activation-reagent"), ("LV-1", "vector")):
+        record = house.act("lot", "receive", "--site", SITE, "--code", code, "--material", material, "--supplier", "Invented Reagents",
+                           "--supplier-lot", f"S-{code}", "--certificate", f"CoA-{code}", "--received-at",
+                           house.dba("select to_char(rule.now() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"');"),
+                           "--expires-on", "2034-12-31", "--quantity", "20", "--unit", "mL", user="tec1")["lot"]
+        for signer in ("man1", "qa1"):
+            house.must_sign("lot", record, "approved", signer)
+
+
+def use_lot(s, code, quantity, back):
+    """A lot is scanned into the form of a step."""
+    s.scan(label("M", code))
+    s.sees("Record the use of a lot", code)
+    s.data(quantity, last="F2")
+    s.sees(back, f"lot {code} recorded")
+
+
 def activation(t, shift, house, s):
-    """Acts 1, 2, 12, 22, 15, 9."""
+    """Acts 1, 2, 12, 22, 15."""
     with shift.act("1", "log_in", s):
         s.log_in("tec1")
     with shift.act("2", "what_is_mine_and_due", s):
@@ -129,6 +148,7 @@ def activation(t, shift, house, s):
     with shift.act("12", "activation", s):
         s.scan(f"={DIN}00")
         s.sees("B-7: Seed the culture", DIN)
+        use_lot(s, "AR-1", "4.00", "B-7: Seed the culture")
         s.data("100", "1.00")
         s.sees("Scan the label of what this step makes")
         with shift.act("15", "another_patients_vessel", s):
@@ -158,6 +178,7 @@ def vector(t, shift, house, s):
     with shift.act("13", "vector", s):
         s.scan(label("U", "V-7"))
         s.sees("B-7: Add the vector")
+        use_lot(s, "LV-1", "2.00", "B-7: Add the vector")
         s.data(clock(house, 20), "2.0", "250.0", last="F2")
         s.sees("Sign: witnessed", "Vector volume")
     with shift.act("14", "witness", s):
@@ -169,7 +190,7 @@ def vector(t, shift, house, s):
 
 
 def culture(t, shift, house, s):
-    """Acts 16, 19, 18, 20, 23, 24."""
+    """Acts 16, 19, 18, 20, 23, 32, 24."""
     forward(house, 24)
     s.log_in("tec1", locked=False)
     with shift.act("16", "daily_sample", s):
@@ -201,6 +222,10 @@ def culture(t, shift, house, s):
     with shift.act("23", "where_is_it_and_what_is_next", s):
         s.scan(label("B", "B-7"))
         s.sees("Batch B-7", "in_process", "next daily-sample")
+    with shift.act("32", "which_batches_got_a_lot", s):
+        s.scan(label("M", "LV-1"))
+        s.sees("Lot LV-1", "usable", "B-7", "in_process")
+    s.key("Escape")
     with shift.act("24", "growth_curve", s):
         s.press("Left")
         t.ok(" |  *" in s.sees("logarithmic", "this batch", "day   0"), "the_curve_is_drawn")
@@ -388,6 +413,7 @@ def a_shift(t):
     with House.staffed() as house:
         accepted_batch(house)
         staff(house)
+        lots(house)
         with Player(house, None) as s:
             activation(t, shift, house, s)
             vector(t, shift, house, s)

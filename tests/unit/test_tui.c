@@ -85,6 +85,73 @@ void test_tui__a_scan_opens_the_step_and_is_its_container(void)
     play_end(&play);
 }
 
+// A lot that is scanned into the form of a step opens the form of its use; the step's form then shows it.
+void test_tui__a_lot_scanned_at_a_step_is_recorded_for_it(void);
+void test_tui__a_lot_scanned_at_a_step_is_recorded_for_it(void)
+{
+    static const char step[] =
+        "{\"kind\": \"container\", \"code\": \"V-1\", \"facts\": {\"batch\": \"B-1\"}, "
+        "\"next\": {\"act\": \"step_record\"}, \"prefill\": {\"batch\": \"B-1\", \"version\": "
+        "7, \"container\": \"V-1\", \"steps\": [{\"step\": \"seed\", \"title\": \"Seed\", "
+        "\"occurrence\": 1, \"fields\": [], \"produces\": [], \"materials\": [{\"material\": "
+        "\"reagent\", \"quantity\": \"4.00\", \"unit\": \"mL\", \"lots\": []}, {\"material\": "
+        "\"medium\", \"lots\": [\"M-1\", \"M-2\"]}]}]}}";
+    struct play play;
+    struct vein_job *job;
+
+    play_start(&play, 24, 80);
+    log_in(&play);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
+    scan(&play, "%UV-1X");
+    give_answer(&play, asked(&play, VEIN_JOB_ACT), true, step);
+    CU_ASSERT_TRUE(shows(&play, "Lot of reagent (4.00 mL)"));
+    CU_ASSERT_TRUE(shows(&play, "none yet: scan it"));
+    CU_ASSERT_TRUE(shows(&play, "M-1, M-2"));
+    scan(&play, "%MR-7X");
+    give_answer(&play, asked(&play, VEIN_JOB_ACT), true, "{\"kind\": \"lot\", \"code\": \"R-7\"}");
+    CU_ASSERT_TRUE(shows(&play, "Record the use of a lot"));
+    job = asked(&play, VEIN_JOB_READ); // its draft
+    vein_job_free(job);
+    type(&play, "4.00");
+    press(&play, VEIN_KEY_F1 + 1, "");
+    job = asked(&play, VEIN_JOB_ACT);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(job);
+    CU_ASSERT_STRING_EQUAL(job->action->act, "lot_use");
+    CU_ASSERT_STRING_EQUAL(vein_values_get(&job->values, "batch"), "B-1");
+    CU_ASSERT_STRING_EQUAL(vein_values_get(&job->values, "step"), "seed");
+    CU_ASSERT_STRING_EQUAL(vein_values_get(&job->values, "occurrence"), "1");
+    CU_ASSERT_STRING_EQUAL(vein_values_get(&job->values, "lot"), "R-7");
+    CU_ASSERT_STRING_EQUAL(vein_values_get(&job->values, "quantity"), "4.00");
+    CU_ASSERT_PTR_NOT_NULL(vein_values_get(&job->values, "event_at"));
+    give_answer(&play, job, true, "{\"lot\": \"R-7\", \"material\": \"reagent\"}");
+    CU_ASSERT_TRUE(shows(&play, "B-1: Seed"));
+    CU_ASSERT_FALSE(shows(&play, "none yet: scan it"));
+    CU_ASSERT_TRUE(shows(&play, "R-7"));
+    play_end(&play);
+}
+
+// With nothing in front of the person a lot leads to itself.
+void test_tui__a_lot_scanned_anywhere_is_shown(void);
+void test_tui__a_lot_scanned_anywhere_is_shown(void)
+{
+    struct play play;
+    struct vein_job *job;
+
+    play_start(&play, 24, 80);
+    log_in(&play);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
+    scan(&play, "%MR-7X");
+    give_answer(&play, asked(&play, VEIN_JOB_ACT), true,
+                "{\"kind\": \"lot\", \"code\": \"R-7\", \"facts\": {}, \"next\": null}");
+    job = asked(&play, VEIN_JOB_READ);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(job);
+    CU_ASSERT_STRING_EQUAL(job->area, "lot");
+    CU_ASSERT_STRING_EQUAL(vein_values_get(&job->values, "lot"), "R-7");
+    vein_job_free(job);
+    CU_ASSERT_TRUE(shows(&play, "Lot R-7"));
+    play_end(&play);
+}
+
 void test_tui__a_wrong_scan_is_a_stop_that_only_its_key_ends(void);
 void test_tui__a_wrong_scan_is_a_stop_that_only_its_key_ends(void)
 {

@@ -8,7 +8,7 @@
 enum vein_screen_kind { VEIN_SCREEN_LIST, VEIN_SCREEN_DETAIL, VEIN_SCREEN_TEXT };
 
 #define VEIN_SCREEN_COLUMNS 14
-#define VEIN_SCREEN_TABS 16
+#define VEIN_SCREEN_TABS 18
 
 // Style rules: how a value in a column looks. Words first, so that it is readable without colour.
 enum vein_mark {
@@ -41,7 +41,7 @@ struct vein_screen {
         *does; // action whose form Enter opens, before open; "=act": the one the row's column names
     const char *carry; // "hold=id batch": context that a row gives, for opening and for actions
     const char *signs; // "entity=step_execution record=step_execution meaning=…": see VEIN_DO_SIGN
-    const char *signer; // role that signs a detail screen itself, where no row waits
+    const char *signer; // roles that sign a detail screen itself, where no row waits
     bool live;          // read again every second
     bool step;          // VEIN_DO_STEP makes sense: rows or context have a batch
     struct vein_screen_column columns[VEIN_SCREEN_COLUMNS];

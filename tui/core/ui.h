@@ -192,6 +192,16 @@ void vein_ui_identity_rows(struct vein_view *view, struct vein_result *result);
 void vein_ui_identity_fit(struct vein_view *view);
 void vein_ui_identity_items(const struct vein_view *view, struct vein_arena *arena,
                             struct vein_values *out);
+// Lots: lines of a step's form, where a scanned lot leads, and what the form below learns of a recorded one.
+void vein_ui_lot_lines(struct vein_form *form, const char *step);
+// A label that nobody knows yet, on the form that gives it to a lot: taken without asking.
+bool vein_ui_lot_label(struct vein_view *view, const char *code, const char *method);
+bool vein_ui_lot_into_form(struct vein_ui *ui, struct vein_view *view, const char *code,
+                           const char *method);
+void vein_ui_lot_leads(struct vein_ui *ui, const struct vein_result *result, const char *code);
+// Says at once that a lot is not usable now; whether it was when it was used is judged with its use.
+void vein_ui_lot_fault(struct vein_ui *ui, const struct vein_result *result, const char *code);
+void vein_ui_lot_used(struct vein_ui *ui, const struct vein_result *result);
 // Laboratory time now, as text with its offset; NULL before it is known.
 const char *vein_ui_now(const struct vein_ui *ui, struct vein_arena *arena);
 

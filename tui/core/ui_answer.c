@@ -173,7 +173,9 @@ void vein_ui_answered(struct vein_ui *ui, struct vein_view *view, struct vein_re
         vein_ui_load(ui, vein_ui_top(ui), false);
     else
         vein_ui_ask(ui, VEIN_JOB_LOGIN, NULL); // a password that had to be changed first
-    if (result->kind == VEIN_JOB_ACT)
+    if (result->kind == VEIN_JOB_ACT && strcmp(act, "lot_use") == 0)
+        vein_ui_lot_used(ui, result);
+    else if (result->kind == VEIN_JOB_ACT)
         go_on(ui, result, &known, act);
     else if (act && strcmp(act, "identity_check") == 0 && vein_values_get(&known, "container"))
         vein_ui_scan(ui, vein_values_get(&known, "container"), "keyed");

@@ -18,9 +18,10 @@ struct vein_view *vein_ui_push_form(struct vein_ui *ui, enum vein_view_kind kind
 // A form's draft is found by what the form is about.
 void vein_ui_find_draft(struct vein_ui *ui, struct vein_view *view)
 {
-    static const char *const about[] = {
-        "batch",      "step",   "occurrence", "hold",    "deviation",  "result",         "sample",
-        "order_code", "person", "patient",    "receipt", "collection", "step_execution", "field"};
+    static const char *const about[] = {"batch",          "step",    "occurrence", "hold",
+                                        "deviation",      "result",  "sample",     "order_code",
+                                        "person",         "patient", "receipt",    "collection",
+                                        "step_execution", "field",   "lot",        "lot_use"};
     struct vein_form *form = &view->form;
     struct vein_job *job;
     size_t used = (size_t)snprintf(form->draft, sizeof form->draft, "%s", form->action->act);
@@ -59,11 +60,14 @@ static void fill_moments(struct vein_form *form)
 {
     static const char *const now[] = {"detected_at", "drawn_at", "tested_at", "seen_at",
                                       "received_at", "since_at", "put_at",    "taken_at"};
+    bool used =
+        strcmp(form->action->act, "lot_use") == 0; // a step's own moment is corrected elsewhere
     size_t active = form->active;
 
     for (size_t i = 0; i < form->count; i++)
         for (size_t n = 0; n < sizeof now / sizeof *now; n++)
-            if (strcmp(form->fields[i].name, now[n]) == 0 &&
+            if ((strcmp(form->fields[i].name, now[n]) == 0 ||
+                 (used && strcmp(form->fields[i].name, "event_at") == 0)) &&
                 form->fields[i].kind == VEIN_FIELD_MOMENT) {
                 form->active = i;
                 vein_form_do(form, VEIN_DO_NOW);

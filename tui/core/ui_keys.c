@@ -64,14 +64,16 @@ static void turn_tab(struct vein_ui *ui, struct vein_view *view, int by)
     vein_ui_load(ui, view, false);
 }
 
-// Roles stand as words with blanks or commas between.
-static bool has_role(const struct vein_ui *ui, const char *role)
+// One of the words of roles; those of the person stand with blanks or commas between.
+static bool has_role(const struct vein_ui *ui, const char *roles)
 {
-    size_t size = strlen(role);
-
-    for (const char *at = ui->roles; (at = strstr(at, role)) != NULL; at += size)
-        if ((at == ui->roles || strchr(" ,{", at[-1])) && (!at[size] || strchr(" ,}", at[size])))
-            return true;
+    for (size_t size; *roles; roles += size + (roles[size] == ' ')) {
+        size = strcspn(roles, " ");
+        for (const char *at = ui->roles; *at; at++)
+            if (strncmp(at, roles, size) == 0 && (at == ui->roles || strchr(" ,{", at[-1])) &&
+                (!at[size] || strchr(" ,}", at[size])))
+                return true;
+    }
     return false;
 }
 

@@ -13,6 +13,8 @@ static const char *identifier_of(const char *code)
         return "coi";
     if (code[0] == '=' || (code[0] == 'A' && strlen(code) >= 13))
         return "din";
+    if (strncmp(code, "%M", 2) == 0)
+        return "lot";
     return strncmp(code, "%W", 2) == 0 ? "record_number" : "container";
 }
 
@@ -106,6 +108,8 @@ void vein_ui_scan(struct vein_ui *ui, const char *code, const char *method)
                strcmp(view->form.action->act, "identity_check") == 0) {
         if (!into_identity(&view->form, code, method))
             vein_ui_say(ui, VEIN_WARN, "%s stands on both documents already.", identifier_of(code));
+    } else if (vein_ui_lot_label(view, code, method)) {
+        vein_ui_say(ui, VEIN_PLAIN, "%s", "");
     } else if (again) {
         vein_ui_say(ui, VEIN_PLAIN, "The same code again: not taken twice.");
     } else if (ui->scanning) {
@@ -127,11 +131,15 @@ static bool into_form(struct vein_ui *ui, struct vein_view *view, const char *ki
                                          "code",      "position", NULL};
     static const char *const sample[] = {"sample", "code", NULL};
     static const char *const other[] = {"code", NULL};
-    bool taken = vein_form_scan(&view->form,
-                                strcmp(kind, "container") == 0 ? vessel
-                                : strcmp(kind, "sample") == 0  ? sample
-                                                               : other,
-                                code, method);
+    bool taken;
+
+    if (strcmp(kind, "lot") == 0)
+        return vein_ui_lot_into_form(ui, view, code, method);
+    taken = vein_form_scan(&view->form,
+                           strcmp(kind, "container") == 0 ? vessel
+                           : strcmp(kind, "sample") == 0  ? sample
+                                                          : other,
+                           code, method);
 
     vein_ui_say(ui, taken ? VEIN_GOOD : VEIN_WARN,
                 taken ? "[OK] %s %s belongs to this batch."
@@ -193,7 +201,9 @@ static void lead_on(struct vein_ui *ui, const struct vein_result *result, const 
     struct vein_values context = {0};
 
     vein_ui_say(ui, VEIN_GOOD, "[OK] %s %s", kind, code);
-    if (batch) {
+    if (strcmp(kind, "lot") == 0) {
+        vein_ui_lot_leads(ui, result, code);
+    } else if (batch) {
         struct vein_view *view = vein_ui_top(ui);
 
         vein_values_set(&context, arena, "batch", batch);
@@ -237,6 +247,8 @@ void vein_ui_scanned(struct vein_ui *ui, const struct vein_result *result)
         into_form(ui, view, kind, code, method ? method : "scan");
     else
         lead_on(ui, result, kind, code);
+    if (kind && strcmp(kind, "lot") == 0)
+        vein_ui_lot_fault(ui, result, code);
     vein_arena_free(arena);
     if (next[0])
         vein_ui_scan(ui, next, "scan");

@@ -85,7 +85,7 @@ static const struct vein_screen steps = {
     .name = "steps",
     .params = "batch",
     .key = "step_execution",
-    .carry = "step_execution record=step_execution step version",
+    .carry = "step_execution record=step_execution step occurrence version",
     .signs = "entity='step_execution' record=step_execution meaning=signatures_missing",
     .open = "step-values",
     .step = true,
@@ -263,14 +263,24 @@ static const struct vein_screen containers = {
 };
 
 // growth last: one key to the left of the first
-static const struct vein_screen *const batch_tabs[] = {&steps,        &values,
-                                                       &samples,      &results,
-                                                       &evaluation,   &vein_tab_blocks,
-                                                       &deviations,   &near_misses,
-                                                       &containers,   &vein_tab_custody,
-                                                       &holds,        &vein_tab_corrections,
-                                                       &dispositions, &vein_tab_follow_up,
-                                                       &signatures,   &growth,
+static const struct vein_screen *const batch_tabs[] = {&steps,
+                                                       &values,
+                                                       &samples,
+                                                       &results,
+                                                       &evaluation,
+                                                       &vein_tab_blocks,
+                                                       &deviations,
+                                                       &near_misses,
+                                                       &containers,
+                                                       &vein_tab_custody,
+                                                       &holds,
+                                                       &vein_tab_corrections,
+                                                       &dispositions,
+                                                       &vein_tab_follow_up,
+                                                       &signatures,
+                                                       &vein_tab_materials,
+                                                       &vein_tab_lots,
+                                                       &growth,
                                                        NULL};
 
 const struct vein_screen vein_screen_batch = {

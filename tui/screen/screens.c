@@ -11,7 +11,8 @@ static const struct vein_screen *const screens[] = {
     &vein_screen_patients,      &vein_screen_people,      &vein_screen_rights,
     &vein_screen_processes,     &vein_screen_ledger,      &vein_screen_verify,
     &vein_screen_batch,         &vein_screen_step_values, &vein_screen_process_versions,
-    &vein_screen_process_steps, &vein_screen_record,
+    &vein_screen_process_steps, &vein_screen_record,      &vein_screen_lots,
+    &vein_screen_lot,
 };
 
 const struct vein_screen *vein_screen_at(size_t index)

@@ -8,6 +8,9 @@ act collection start --batch $batch --version $b.version --started_at ${clock} =
 act step record --batch $batch --step pre-collection --occurrence 1 --event_at ${moment@-1 06:55} --mode synthetic \
     --values wbc=$wbc lymphocytes=$lymphocytes pre_cd3=$pre_cd3 haematocrit=$haematocrit platelets=$platelets washout=$washout
 clock @-1 10:45
+each lot q in KIT-11 1  ACDA-06 $acd
+    act lot use --batch $batch --step leukapheresis --occurrence 1 --lot $lot --quantity "$q" --event_at ${clock-5m}
+end
 act step record --batch $batch --step leukapheresis --occurrence 1 --event_at ${moment@-1 10:40} --mode synthetic \
     --values processed=$processed anticoagulant=$acd look="as expected" adverse_event=$adverse remark?=$remark
 act collection finish --collection $c.collection --version 1 --din "=${din}00" --volume_ml $bag_ml --finished_at ${moment@-1 10:40}

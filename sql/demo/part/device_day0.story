@@ -12,6 +12,9 @@ act step record --batch $batch --step line-clearance --occurrence 1 --event_at $
     monitoring=yes only_this=yes logbook=yes => s
 sign step_execution $s.step_execution witnessed by $op2 presence $din
 clock @0 08:00
+each lot q in SET-21 1  MED-31 ""  SEL-09 ""
+    act lot use --batch $batch --step device-setup --occurrence 1 --lot $lot --quantity "$q" --event_at ${clock-5m}
+end
 act step record --batch $batch --step device-setup --occurrence 1 --event_at ${clock-5m} --mode synthetic \
     --values program="TCT 12 d" integrity=passed co2=5.0 temperature=37.0 => s
 tell sql/demo/part/second.story by=$op2 values=integrity=passed
@@ -22,6 +25,9 @@ act step record --batch $batch --step load-cells --occurrence 1 --event_at ${clo
     --values volume=$loaded kept_back=$kept_back => s
 sign step_execution $s.step_execution witnessed by $op2 presence $din
 clock @0 12:05
+each lot q in CD4-14 7.50  CD8-15 7.50
+    act lot use --batch $batch --step selection --occurrence 1 --lot $lot --quantity "$q" --event_at ${clock-5m}
+end
 act step record --batch $batch --step selection --occurrence 1 --event_at ${clock-5m} --mode synthetic --container $din \
     --values cd4_reagent=7.50 cd8_reagent=7.50 volume=$eluate tnc=$eluate_typed viability=$eluate_viability \
     purity=$purity cd3=$eluate_cd3 => selection
@@ -30,6 +36,9 @@ act sample register --batch $batch --sample selected --code S-$number-SE --drawn
 tell sql/demo/part/${selection_then}.story
 tell sql/demo/part/block.story operation=selection-run by=$op
 clock @0 12:55
+each lot q in AR-07 4.00  MED-31 ""  IL7-03 ""  IL15-02 ""
+    act lot use --batch $batch --step seed --occurrence 1 --lot $lot --quantity "$q" --event_at ${clock-5m}
+end
 act step record --batch $batch --step seed --occurrence 1 --event_at ${clock-5m} --mode synthetic --container $din \
     --values volume=100.0 vcc=$seed_vcc reagent=4.00 temperature=37.0 --produced vessel=$vessel => s
 sign step_execution $s.step_execution checked by $op2

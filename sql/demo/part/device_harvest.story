@@ -12,6 +12,9 @@ act sample register --batch $batch --sample harvest --code S-$number-H --drawn_a
 tell sql/demo/part/block.story operation=culture by=$op
 tell sql/demo/part/block.story operation=harvesting by=$op
 clock @12 11:10
+each lot q in NACL-40 ""  ALB-18 ""
+    act lot use --batch $batch --step formulate --occurrence 1 --lot $lot --quantity "$q" --event_at ${clock-5m}
+end
 act step record --batch $batch --step formulate --occurrence 1 --event_at ${clock-5m} --mode synthetic --container $vessel \
     --values washes=3 final_volume=100.0 tnc=$product_tnc viability=$product_viability cd3=$product_cd3 car=$product_car => formulated
 sign step_execution $formulated.step_execution checked by $op2
@@ -22,6 +25,9 @@ act step record --batch $batch --step fill-clearance --occurrence 1 --event_at $
     --values product=yes labels=yes documents=yes => s
 sign step_execution $s.step_execution witnessed by $op2 presence $vessel
 clock @12 11:45
+each lot q in LBL-05 ""
+    act lot use --batch $batch --step print-labels --occurrence 1 --lot $lot --quantity "$q" --event_at ${clock-5m}
+end
 act step record --batch $batch --step print-labels --occurrence 1 --event_at ${clock-5m} --mode synthetic \
     --values printed=4 matches=yes => s
 tell sql/demo/part/second.story by=$op2 values=matches=yes
@@ -31,6 +37,9 @@ act step record --batch $batch --step retain --occurrence 1 --event_at ${clock-5
     --values vials=4 vial_volume=1.0 position="R2-$number"
 act sample register --batch $batch --sample retain --code S-$number-R --drawn_at ${clock-5m} --mode synthetic
 clock @12 12:40
+each lot q in BAG-22 1  BUF-12 ""
+    act lot use --batch $batch --step fill --occurrence 1 --lot $lot --quantity "$q" --event_at ${clock-10m}
+end
 act step record --batch $batch --step fill --occurrence 1 --event_at ${clock-10m} --mode synthetic --container $vessel \
     --values volume=$filled applied=2 spoiled=0 destroyed=1 scanned_back=yes sealed=yes --produced bag=$bag => s
 sign step_execution $s.step_execution witnessed by $op2 presence $bag

@@ -6,6 +6,9 @@ act step record --batch $batch --step harvest --occurrence 1 --event_at ${clock-
 sign step_execution $s.step_execution witnessed by $op2 presence $vessel
 act sample register --batch $batch --sample harvest --code S-$number-H --drawn_at ${clock-10m} --mode synthetic
 clock @10 12:35
+each lot q in BAG-22 1  BUF-12 ""
+    act lot use --batch $batch --step fill --occurrence 1 --lot $lot --quantity "$q" --event_at ${clock-10m}
+end
 act step record --batch $batch --step fill --occurrence 1 --event_at ${clock-10m} --mode synthetic --container $vessel \
     --values volume=$filled labels=2 sealed=yes --produced bag=$bag => s
 sign step_execution $s.step_execution witnessed by $op2 presence $bag

@@ -1,0 +1,254 @@
+-- Lots of material: which may be used when, where a use belongs, and what is told of it.
+
+create function rule.lot_seen(code text) returns core.lot
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    return (select l from core.lot l where l.code = lot_seen.code and rule.sees(l.site_id));
+end
+$$;
+comment on function rule.lot_seen(text) is 'A lot by its code, if the session''s person may see it.';
+
+-- The label says a day: it counts to its end, as the clock on the wall of the site shows it.
+create function rule.lot_expires_at(expires_on date, time_zone text) returns timestamptz
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select (expires_on + 1)::timestamp at time zone time_zone
+$$;
+comment on function rule.lot_expires_at(date, text) is 'The moment from which a lot is expired.';
+
+-- Why a lot could not be used at a moment; NULL: it could. Asked of the moment and not of now: what was used in the morning is
+-- not undone by a rejection at noon, and what was used before its release is not mended by it. People type minutes.
+create function rule.lot_fault(l core.lot, at timestamptz) returns text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    return case when l.rejected_at <= lot_fault.at then 'rejected'
+                when l.released_at is null or lot_fault.at < date_trunc('minute', l.released_at) then 'in quarantine'
+                when lot_fault.at >= l.expires_at then 'expired' end;
+end
+$$;
+comment on function rule.lot_fault(core.lot, timestamptz) is 'Why a lot could not be used at a moment, or NULL.';
+
+create function rule.lot_amount(quantity numeric, unit text) returns text
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+    select quantity::text || coalesce(' ' || nullif(unit, '1'), '')
+$$;
+comment on function rule.lot_amount(numeric, text) is 'A quantity with its unit, or NULL.';
+
+-- "medium LOT-7 (Supplier, lot 4711, expires 2027-01-31)": what never changes about a lot.
+create function rule.lot_name(l core.lot) returns text
+language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
+begin
+    return format('%s %s (%s, lot %s, expires %s)', l.material, l.code, l.supplier, l.supplier_lot, to_char(l.expires_on, 'YYYY-MM-DD'));
+end
+$$;
+comment on function rule.lot_name(core.lot) is 'A lot in words.';
+
+-- Which record of a step a use belongs to: the one that is there, or the one that will be made next. x.id is NULL while it is
+-- not recorded. What may not be recorded now takes no lots either, for the same reasons.
+create function rule.lot_place(b core.batch, s core.process_step, occurrence bigint) returns core.step_execution
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    x core.step_execution;
+    v_last integer;
+    v_missing text;
+begin
+    if occurrence is null then
+        perform rule.refuse('VN202', 'occurrence', null, 'occurrence');
+    end if;
+    select * into x from core.step_execution e
+    where e.batch_id = b.id and e.process_step_id = s.id and e.occurrence = lot_place.occurrence order by e.attempt desc limit 1;
+    if x.status <> 'invalidated' then
+        return x;
+    end if;
+    select coalesce(max(e.occurrence), 0) into v_last from core.step_execution e where e.batch_id = b.id and e.process_step_id = s.id;
+    if x.id is null and (lot_place.occurrence <> v_last + 1 or (v_last > 0 and s.repeat_every_us is null)) then
+        perform rule.refuse('VN901', format('occurrence %s, next %s', lot_place.occurrence,
+            case when v_last > 0 and s.repeat_every_us is null then 'none' else (v_last + 1)::text end), 'Name a recorded occurrence or the next one.', 'occurrence');
+    end if;
+    perform rule.not_on_hold(b);
+    v_missing := rule.steps_missing(b.id, s.id);
+    if not rule.stage_open(b.kind, b.process_status, s.stage) then
+        perform rule.refuse('VN102', format('%s, step of stage %s', b.process_status, s.stage));
+    elsif exists (select from core.step_skip k where k.batch_id = b.id and k.process_step_id = s.id and k.status <> 'withdrawn') then
+        perform rule.refuse('VN117', s.code, 'QA lets this step be skipped, or is asked to.', 'step');
+    elsif v_missing is not null then
+        perform rule.refuse('VN103', v_missing || ' before ' || s.code, null, 'step');
+    end if;
+    return jsonb_populate_record(null::core.step_execution, jsonb_build_object('batch_id', b.id, 'process_step_id', s.id,
+        'occurrence', lot_place.occurrence, 'attempt', coalesce(x.attempt, 0) + 1));
+end
+$$;
+comment on function rule.lot_place(core.batch, core.process_step, bigint) is 'The record of a step, made or to be made, that a lot is used for.';
+
+-- When a lot was used: as for the step itself, between what the step waits for and what waits for it. Returns the entry mode.
+create function rule.lot_used_when(b core.batch, x core.step_execution, event_at timestamptz, late_reason text, lab_now timestamptz) returns text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    y core.step_execution := x;
+    k record;
+begin
+    y.id := coalesce(x.id, 0);      -- not made yet: no record is left out of the comparison
+    k := rule.time_bounds(y);
+    if event_at > k.not_after then
+        perform rule.refuse('VN503', format('%s, %s was %s', rule.utc(event_at), k.later, rule.utc(k.not_after)), null, 'event_at');
+    end if;
+    return rule.entry_mode(b.mark, null, event_at,
+        (select v.late_entry_us from core.process_version v where v.id = b.process_version_id), k.not_before, late_reason, null, lab_now);
+end
+$$;
+comment on function rule.lot_used_when(core.batch, core.step_execution, timestamptz, text, timestamptz) is 'Entry mode of the use of a lot, after the rules of time.';
+
+-- How much of a lot: asked for where the process names a quantity and the lot is counted in something.
+create function rule.lot_quantity(m core.process_step_material, l core.lot, quantity text) returns numeric
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    v_quantity numeric := rule.decimal(nullif(quantity, ''), 'quantity');
+begin
+    if v_quantity is null and l.unit is not null and (m.quantity is not null or m.quantity_field is not null) then
+        perform rule.refuse('VN202', 'quantity of ' || l.material || ', ' || l.unit, null, 'quantity');
+    elsif v_quantity is not null and l.unit is null then
+        perform rule.refuse('VN211', v_quantity::text, 'This lot was received without a unit: leave the quantity out.', 'quantity');
+    elsif v_quantity <= 0 then
+        perform rule.refuse('VN207', v_quantity::text || ' is not above 0', 'Leave it out when it is not known.', 'quantity');
+    end if;
+    return v_quantity;
+end
+$$;
+comment on function rule.lot_quantity(core.process_step_material, core.lot, text) is 'The quantity of a use, checked.';
+
+-- Quantities go to the lot and, with a withdrawal, back. The version stays: it counts what people decide about the lot, and two
+-- who use it at once do not disturb each other or whoever rejects it.
+create function rule.lot_take(l core.lot, quantity numeric) returns void
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+begin
+    if l.remaining is not null and lot_take.quantity is not null then
+        update core.lot k set remaining = k.remaining - lot_take.quantity where k.id = l.id;
+    end if;
+end
+$$;
+comment on function rule.lot_take(core.lot, numeric) is 'Subtracts a quantity from a lot; below nought gives it back.';
+
+-- The signed text of a recorded step names its lots: with one more, or one less, it is another text, and what was signed is asked for again.
+create function rule.lots_changed(b core.batch, x core.step_execution, why text, a work.actor) returns jsonb
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+    y core.step_execution;
+    v_needs text[];
+begin
+    if x.id is null then
+        return '{}';
+    end if;
+    v_needs := rule.step_meanings((select p from core.process_step p where p.id = x.process_step_id));
+    perform rule.supersede_batch(b, x.id, why, a.lab_now);
+    perform rule.release_undermined(b, why, a.person_id, a.lab_now);
+    update core.step_execution e set version = e.version + 1,
+        status = case when cardinality(v_needs) > 0 and e.status <> 'invalidated' then 'recorded' else e.status end
+    where e.id = x.id returning * into y;
+    perform rule.blocks_settle(b.id, why, a.lab_now);
+    return jsonb_build_object('step_execution', y.id, 'step_version', y.version, 'status', y.status, 'signatures_needed', to_jsonb(v_needs));
+end
+$$;
+comment on function rule.lots_changed(core.batch, core.step_execution, text, work.actor) is 'Ends the signatures on a step whose lots have changed.';
+
+-- Lots that stand for one record of a step, as codes; material NULL: of all.
+create function rule.lots_at(batch_id bigint, step_id bigint, occurrence integer, attempt integer, material text default null) returns text[]
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return array(
+        select distinct l.code::text from core.lot_use u join core.lot l on l.id = u.lot_id
+        where u.batch_id = lots_at.batch_id and u.process_step_id = lots_at.step_id and u.occurrence = lots_at.occurrence
+          and u.attempt = lots_at.attempt and u.status = 'used' and l.material = coalesce(lots_at.material, l.material) order by 1);
+end
+$$;
+comment on function rule.lots_at(bigint, bigint, integer, integer, text) is 'Codes of the lots used for one record of a step.';
+
+-- What a checkpoint compares lots with: those recorded for the steps that have it, by our label or as the supplier's vial says.
+-- NULL while there is none: then the two documents are compared with each other only.
+create function rule.lots_known(b core.batch, checkpoint text) returns text[]
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    return (
+        select array_agg(distinct c) from core.lot_use u
+        join core.process_step s on s.id = u.process_step_id and s.checkpoint = lots_known.checkpoint
+        join core.lot l on l.id = u.lot_id
+        cross join lateral unnest(array[l.code::text, l.supplier_lot::text]) c
+        where u.batch_id = b.id and u.status = 'used');
+end
+$$;
+comment on function rule.lots_known(core.batch, text) is 'Lots that belong to a batch at a checkpoint, or NULL.';
+
+-- The lots of one record of a step, line by line, as signatures and audit review cover them.
+create function rule.lot_lines(batch_id bigint, step_id bigint, occurrence integer, attempt integer) returns setof text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    return query
+    select 'lot of ' || concat_ws('; ', rule.lot_name(l), rule.lot_amount(u.quantity, l.unit), rule.utc(u.event_at), 'by ' || p.code,
+                                  'late because ' || u.late_reason, 'withdrawn: ' || u.withdraw_reason, 'by ' || q.code)
+    from core.lot_use u
+    join core.lot l on l.id = u.lot_id
+    join core.person p on p.id = u.recorded_by_id
+    left join core.person q on q.id = u.withdrawn_by_id
+    where u.batch_id = lot_lines.batch_id and u.process_step_id = lot_lines.step_id and u.occurrence = lot_lines.occurrence and u.attempt = lot_lines.attempt
+    order by u.id;
+end
+$$;
+comment on function rule.lot_lines(bigint, bigint, integer, integer) is 'Lots of one record of a step in words.';
+
+-- Recorded steps whose process names a material and for which no lot stands: told in every review, no bar to a release by itself
+-- (the rules name what bars one).
+create function rule.lots_missing(batch_id bigint) returns table (step_execution_id bigint, step_id bigint, step text, occurrence integer, material text)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return query
+    select x.id, s.id, s.code::text, x.occurrence, m.material::text
+    from core.step_execution x
+    join core.process_step s on s.id = x.process_step_id
+    join core.process_step_material m on m.step_id = s.id
+    where x.batch_id = lots_missing.batch_id and x.status <> 'invalidated'
+      and rule.lots_at(x.batch_id, s.id, x.occurrence, x.attempt, m.material) = '{}'
+    order by x.id, m.id;
+end
+$$;
+comment on function rule.lots_missing(bigint) is 'Materials of recorded steps without a lot.';
+
+-- For the audit review: every use with what was withdrawn, then what is missing.
+create function rule.content_batch_lot(record bigint) returns setof text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    return query
+    select format('step %s %s%s, %s', s.code, u.occurrence, case when u.attempt > 1 then ', attempt ' || u.attempt else '' end, w)
+    from (select distinct k.process_step_id, k.occurrence, k.attempt from core.lot_use k where k.batch_id = record) u
+    join core.process_step s on s.id = u.process_step_id
+    cross join lateral rule.lot_lines(record, s.id, u.occurrence, u.attempt) with ordinality t (w, n)
+    order by s.place, s.id, u.occurrence, u.attempt, t.n;
+    return query
+    select format('no lot recorded: step %s %s, %s', g.step, g.occurrence, g.material) from rule.lots_missing(record) g;
+end
+$$;
+comment on function rule.content_batch_lot(bigint) is 'Lots of a batch and materials without one, for the audit review.';
+
+-- The same in the batch record, in the zone of the site; materials without a lot say so where the step is recorded.
+create function rule.record_lots(b core.batch, step_id bigint, occurrence integer, attempt integer, zone text) returns setof text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    u record;
+begin
+    for u in
+        select k, l from core.lot_use k join core.lot l on l.id = k.lot_id
+        where k.batch_id = b.id and k.process_step_id = record_lots.step_id and k.occurrence = record_lots.occurrence
+          and k.attempt = record_lots.attempt order by k.id
+    loop
+        return next rule.record_line('F', case (u.k).status when 'withdrawn' then 'Lot, WITHDRAWN' else 'Lot' end, concat_ws(', ', rule.lot_name(u.l),
+            coalesce(rule.lot_amount((u.k).quantity, (u.l).unit), 'quantity not recorded'), rule.local_time((u.k).event_at, zone), rule.who((u.k).recorded_by_id)));
+        return next rule.record_line('N', 'LATE because', (u.k).late_reason);
+        return next rule.record_line('N', 'withdrawn', case when (u.k).status = 'withdrawn' then
+            format('%s by %s: %s', rule.local_time((u.k).withdrawn_at, zone), rule.who((u.k).withdrawn_by_id), (u.k).withdraw_reason) end);
+        return next rule.record_line('N', 'rejected', case when (u.l).status = 'rejected' then
+            format('the lot was rejected %s: %s', rule.local_time((u.l).rejected_at, zone), (u.l).reject_reason) end);
+    end loop;
+    return query
+    select rule.record_line('F', 'Lot of ' || g.material, 'NOT RECORDED')
+    from rule.lots_missing(b.id) g where g.step_id = record_lots.step_id and g.occurrence = record_lots.occurrence
+      and exists (select from core.step_execution x where x.id = g.step_execution_id and x.attempt = record_lots.attempt);
+end
+$$;
+comment on function rule.record_lots(core.batch, bigint, integer, integer, text) is 'Lots of one record of a step in the batch record.';
