@@ -275,12 +275,20 @@ def tampering():
           code, out)
 
 
+def stopped():
+    vein(None, "server", "stop")
+    code, out, err = vein(ADMIN, "unit", "list", "--json")
+    check("a_stopped_server_is_started_and_that_is_said", code == 0 and f"starting the server in {HOME}" in err, code, err)
+    check("an_administrator_reads_units", len(json.loads(out or "[]")) > 50, out)
+
+
 def main():
     with tempfile.TemporaryDirectory(prefix="vein-line-", dir="/tmp") as folder:
         usage()
         person = acts()
         signatures(person)
         reports()
+        stopped()
         terminal()
         lost_answers(folder)
         ledger(folder)
