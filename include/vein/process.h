@@ -54,13 +54,17 @@ enum vein_process_class {
     // warnings: importable, but somebody should look
     VEIN_PROCESS_CONVENTION, // patient process without a step `harvest` or `fill`
     VEIN_PROCESS_ROUTE,      // presentation and route contradict each other
-    VEIN_PROCESS_RIGHT,      // role that has no right to such a deed
+    VEIN_PROCESS_RIGHT,      // witness or checker of a role that has no hand in batches
     VEIN_PROCESS_WITNESS,    // irreversible step without a witness
     VEIN_PROCESS_UNTESTED,   // specification line whose test the named sample isn't drawn for
     VEIN_PROCESS_NEEDS,      // unit per kilogram without `needs` weight
-    VEIN_PROCESS_UNORDERED   // timer between steps of which neither waits for the other
+    VEIN_PROCESS_UNORDERED,  // timer between steps of which neither waits for the other
+    VEIN_PROCESS_OPTIONAL,   // a needed step that names an optional one in `after`
+    VEIN_PROCESS_CONTAINER,  // an identity check where there is no container to scan yet
+    VEIN_PROCESS_KIND,       // what a batch without a patient never comes to
+    VEIN_PROCESS_UNLISTED    // unit that Vein doesn't know
 };
-#define VEIN_PROCESS_CLASSES (VEIN_PROCESS_UNORDERED + 1)
+#define VEIN_PROCESS_CLASSES (VEIN_PROCESS_UNLISTED + 1)
 
 struct vein_process_finding {
     enum vein_process_class class;
@@ -89,6 +93,8 @@ void vein_process_report_free(struct vein_process_report *report); // NULL is al
 // One line a finding: "NAME:LINE:COLUMN: error: what; expected: ... [word POINTER]".
 void vein_process_report_text(const struct vein_process_report *report, const char *name,
                               struct vein_buf *out);
+// "1 error, 2 warnings".
+void vein_process_report_sum(const struct vein_process_report *report, struct vein_buf *out);
 const char *vein_process_class_word(enum vein_process_class class);
 bool vein_process_class_warning(enum vein_process_class class);
 

@@ -19,7 +19,7 @@ begin
         (select string_agg(format('%s: %s; expected: %s', coalesce(nullif(w.pointer, ''), '/'), w.what, w.expected), E'\n' order by w.n)
          from unnest(wrong) with ordinality w (pointer, what, expected, n) where w.n <= v_most)
         || case when cardinality(wrong) > v_most then format(E'\n%s more findings not shown', cardinality(wrong) - v_most) else '' end,
-        'Mend what is listed; vein process lint says line and column of each.', left((wrong[1]).pointer, 200));
+        'Mend what is listed; vein process lint FILE says line and column (but knows no time zones).', left((wrong[1]).pointer, 200));
 end
 $$;
 comment on function rule.process_refuse(work.process_wrong[]) is 'Refuses a process document with all its findings.';

@@ -83,7 +83,7 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
     select '/' || k.key, format('"%s" has more than %s decimals', c ->> k.key, places)
     from (values ('value'), ('low'), ('high')) k (key) where rule.places(c ->> k.key) > places
     union all
-    select '', 'low is above high' where (c ->> 'low')::numeric > (c ->> 'high')::numeric
+    select '', format('%s is above %s', c ->> 'low', c ->> 'high') where (c ->> 'low')::numeric > (c ->> 'high')::numeric
     union all
     select '/percent', 'not above 0' where (c ->> 'percent')::numeric <= 0
 $$;
@@ -99,7 +99,32 @@ language sql immutable parallel safe return
     (case when c ->> 'op' in ('<', '<=', '=') then c ->> 'value' when c ->> 'op' = 'between' then c ->> 'high' end)::numeric;
 comment on function rule.condition_high(jsonb) is 'The greatest number that a condition lets through.';
 
--- Stages, operations, steps, timers.
+-- A condition as it is said in a finding and in what is signed.
+create function rule.condition_text(op text, value numeric, low numeric, high numeric, relative_to text, percent numeric) returns text
+language sql immutable parallel safe return
+    case when relative_to is not null then format('within %s %% of %s', percent, relative_to)
+         when op = 'between' then format('%s to %s', low, high)
+         else op || ' ' || value end;
+comment on function rule.condition_text(text, numeric, numeric, numeric, text, numeric) is 'A condition in words.';
+create function rule.condition_text(c jsonb) returns text
+language sql immutable parallel safe return
+    rule.condition_text(c ->> 'op', (c ->> 'value')::numeric, (c ->> 'low')::numeric, (c ->> 'high')::numeric,
+                        c ->> 'relative_to', (c ->> 'percent')::numeric);
+comment on function rule.condition_text(jsonb) is 'A condition of a document in words.';
+
+-- Do all the steps of a document stand in an order that can be followed: stages in theirs, ids once?
+create function rule.process_ordered(doc jsonb) returns boolean
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+    select not exists (select from rule.process_steps(doc) t group by t.id having count(*) > 1)
+       and not exists (select from (select k.rank, lag(k.rank) over (order by x.ordinality) as before
+                                    from jsonb_array_elements(doc -> 'stages') with ordinality x
+                                    join (values ('collection', 1), ('engineering', 2), ('expansion', 3), ('reinfusion', 4)) k (word, rank)
+                                        on k.word = x.value ->> 'stage') s
+                       where s.rank <= s.before)
+$$;
+comment on function rule.process_ordered(jsonb) is 'Do the stages of a document stand in order, and its step ids once?';
+
+-- Stages, operations, steps, timers. What would only follow from a wrong order of steps is not told beside it.
 create function rule.process_wrong_steps(doc jsonb) returns table (pointer text, what text, expected text)
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
@@ -111,7 +136,7 @@ begin
     return query
     with s as (select x.value as stage, x.ordinality as n, array_position(v_rank, x.value ->> 'stage') as rank
                from jsonb_array_elements(doc -> 'stages') with ordinality x)
-    select format('/stages/%s/stage', s.n - 1), 'this stage comes too late', 'each stage once: ' || array_to_string(v_rank, ', ')
+    select format('/stages/%s/stage', s.n - 1), format('stage "%s" comes too late', s.stage ->> 'stage'), 'each stage once: ' || array_to_string(v_rank, ', ')
     from s where exists (select from s e where e.n < s.n and e.rank >= s.rank)
     union all
     select format('/stages/%s/operations', s.n - 1), 'operations do not fit "applicable"', case
@@ -141,12 +166,12 @@ begin
     select format('%s/after/%s', t.pointer, a.ordinality - 1), format('waits for "%s" of a later stage', a.value),
            'a step of this stage or of one before'
     from t, jsonb_array_elements_text(t.step -> 'after') with ordinality a
-    where exists (select from t u where u.id = a.value and u.stage_place > t.stage_place)
+    where exists (select from t u where u.id = a.value and u.stage_place > t.stage_place) and rule.process_ordered(doc)
     union all
     select t.pointer || '/repeat/until', format('no other step "%s"', t.step #>> '{repeat,until}'), 'the id of a step that comes later'
     from t where t.step ? 'repeat' and not exists (select from t u where u.id = t.step #>> '{repeat,until}' and u.id <> t.id)
     union all
-    select t.pointer || '/repeat/tolerance', 'tolerance is not below every', 'a tolerance below every'
+    select t.pointer || '/repeat/tolerance', format('tolerance %s, every %s', t.step #>> '{repeat,tolerance}', t.step #>> '{repeat,every}'), 'a tolerance below every'
     from t where t.step ? 'repeat'
       and rule.duration_us(t.step #>> '{repeat,tolerance}') >= rule.duration_us(t.step #>> '{repeat,every}')
     union all
@@ -182,10 +207,12 @@ begin
     select format('/timers/%s', x.n), 'a timer without any mark', 'at least one of warn, limit, absolute'
     from x where not x.value ?| array['warn', 'limit', 'absolute']
     union all
-    select format('/timers/%s/%s', x.n, m.key), 'marks out of order', 'warn, then limit, then absolute'
+    select format('/timers/%s/%s', x.n, m.key), format('%s %s is below %s %s', m.key, x.value ->> m.key, k.mark, x.value ->> k.mark),
+           'warn, then limit, then absolute'
     from x cross join (values ('limit', array['warn']), ('absolute', array['warn', 'limit'])) m (key, before)
-    where rule.duration_us(x.value ->> m.key) < (select max(rule.duration_us(x.value ->> b)) from unnest(m.before) b);
-    if exists (select from rule.process_steps(doc) t group by t.id having count(*) > 1) then
+    cross join lateral (select b as mark from unnest(m.before) with ordinality e (b, n) where x.value ? b order by e.n desc limit 1) k
+    where rule.duration_us(x.value ->> m.key) < rule.duration_us(x.value ->> k.mark);
+    if not rule.process_ordered(doc) then
         return;
     end if;
     with t as materialized (select row_number() over (order by x.stage_place, x.operation_place, x.place)::integer as n, x.*
@@ -197,6 +224,9 @@ begin
     if v_ring is not null then
         return query select t.pointer || '/after', 'steps wait for each other'::text, 'steps that can be done one after the other'::text
         from rule.process_steps(doc) t order by t.stage_place, t.operation_place, t.place offset v_ring - 1 limit 1;
+        return;
+    elsif exists (select from rule.process_steps(doc) t cross join jsonb_array_elements_text(t.step -> 'after') a
+                  where not exists (select from rule.process_steps(doc) u where u.id = a and u.stage_place <= t.stage_place)) then
         return;
     end if;
     return query
@@ -258,7 +288,7 @@ begin
     select '/stages', count(*) || ' fields', 'at most 20000 fields' from f having count(*) > 20000
     union all
     select g.pointer || '/name', format('field "%s" exists already', g.name), 'a name of its own in the step'
-    from (select f.*, row_number() over (partition by f.step, f.name order by f.place) as nth from f) g where g.nth > 1
+    from (select f.*, row_number() over (partition by regexp_replace(f.pointer, '/[0-9]+$', ''), f.name order by f.place) as nth from f) g where g.nth > 1
     union all
     select f.pointer || '/' || x.key, format('a field of kind %s without "%s"', f.kind, x.key), 'the key, because the kind needs it'
     from f join k on k.kind = f.kind, unnest(k.needed) x (key) where not f.field ? x.key
@@ -275,7 +305,7 @@ begin
     select f.pointer || '/basis', 'per cent without a basis', 'a basis: per cent of what'
     from f where f.kind = 'decimal' and f.field ->> 'unit' = '%' and not f.field ? 'basis'
     union all
-    select f.pointer || '/plausible', 'low is above high', 'low, then high'
+    select f.pointer || '/plausible', format('%s is above %s', f.field #>> '{plausible,0}', f.field #>> '{plausible,1}'), 'low, then high'
     from f where (f.field #>> '{plausible,0}')::numeric > (f.field #>> '{plausible,1}')::numeric
     union all
     select format('%s/plausible/%s', f.pointer, p.ordinality - 1), format('"%s" has too many decimals', p.value), format('at most %s', f.decimals)
@@ -285,12 +315,16 @@ begin
     from f, (values ('alert'), ('action')) c (key), lateral rule.condition_wrong(f.field -> c.key, f.decimals) w
     where f.field ? c.key
     union all
-    select f.pointer || '/alert', 'the alert is wider than the action, or both can''t hold', 'an alert that comes before the action'
+    select f.pointer || '/alert', format(case when k.al > k.bh or k.ah < k.bl then 'no value can hold both alert (%s) and action (%s)'
+                                              else 'the alert (%s) is wider than the action (%s)' end,
+                                         rule.condition_text(f.field -> 'alert'), rule.condition_text(f.field -> 'action')),
+           'an alert that comes before the action'
     from f, lateral (select rule.condition_low(f.field -> 'alert') as al, rule.condition_high(f.field -> 'alert') as ah,
                             rule.condition_low(f.field -> 'action') as bl, rule.condition_high(f.field -> 'action') as bh) k
     where k.al < k.bl or k.ah > k.bh or k.al > k.bh or k.ah < k.bl
     union all
-    select f.pointer || '/' || c.key, 'a level outside what is plausible', 'a level within the plausible range'
+    select f.pointer || '/' || c.key, format('%s (%s) outside what is plausible (%s to %s)', c.key, rule.condition_text(f.field -> c.key),
+                                             f.field #>> '{plausible,0}', f.field #>> '{plausible,1}'), 'a level within the plausible range'
     from f, (values ('alert'), ('action')) c (key),
          lateral (select min(x.v) as low, max(x.v) as high
                   from (values (rule.condition_low(f.field -> c.key)), (rule.condition_high(f.field -> c.key))) x (v)) k

@@ -37,6 +37,46 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.roles_process_version(bigint, text) is 'Who signs a process version next.';
 
+-- As documents write it, whatever a session's style of intervals.
+create function rule.duration_text(us bigint) returns text
+language sql immutable parallel safe return
+    case when us % 3600000000 = 0 then us / 3600000000 || ' h' when us % 60000000 = 0 then us / 60000000 || ' min'
+         else us / 1000000 || ' s' end;
+comment on function rule.duration_text(bigint) is 'A duration of a process document as text.';
+
+-- A step and the levels of its fields, as whoever approves reads them.
+create function rule.content_process_step(s core.process_step) returns text
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select concat_ws(E'\n', format('step %s: %s, %s; by %s', s.place, s.code, s.title,
+            concat_ws(', ', s.performed_by, 'witness ' || s.witness_by, 'check ' || s.check_by))
+            || case when s.optional then '; optional' else '' end || case when s.critical then '; critical' else '' end
+            || coalesce('; identity ' || s.checkpoint, '')
+            || coalesce(format('; every %s, give or take %s, until %s', rule.duration_text(s.repeat_every_us),
+                               rule.duration_text(s.repeat_tolerance_us), s.repeat_until), ''),
+        (select string_agg(concat_ws('; ', format('field %s.%s: %s', s.code, f.name, f.label) || coalesce(', in ' || f.unit, ''),
+                    'alert unless ' || rule.condition_text(f.alert_op, f.alert_value, f.alert_low, f.alert_high, f.alert_relative_to, f.alert_percent),
+                    'action unless ' || rule.condition_text(f.action_op, f.action_value, f.action_low, f.action_high, f.action_relative_to, f.action_percent)),
+                    E'\n' order by f.place)
+         from core.process_field f where f.step_id = s.id and num_nonnulls(f.alert_op, f.action_op) > 0))
+$$;
+comment on function rule.content_process_step(core.process_step) is 'What a signature on a process version covers of a step.';
+
+-- A line of the specification: what passes, what may stand in for it until then, and with which others it is enough.
+create function rule.content_process_line(l core.specification_line) returns text
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select concat_ws(' ', format('line %s: %s, %s', l.place, l.code, l.label), '(' || l.basis || ')',
+               rule.condition_text(l.op, l.value, l.low, l.high, null, null),
+               (select 'passes: ' || string_agg(w.word, ', ' order by w.place) from core.specification_word w where w.line_id = l.id and w.passes),
+               'in ' || nullif(l.unit, '1'), case when l.report then 'reported only' end)
+        || case when l.gate then '; gating' else '; not gating' end
+        || coalesce((select format('; until then %s (%s), %s', string_agg(w.word, ', ' order by w.place), l.interim_label,
+                                   case when l.interim_gate then 'gating' else 'not gating' end)
+                     from core.specification_word w where w.line_id = l.id and w.interim_passes having count(*) > 0), '')
+        || coalesce((select '; enough instead of it: ' || string_agg(o.code, ' or ' order by o.place) from core.specification_line o
+                     where o.process_version_id = l.process_version_id and o.any_of = l.any_of and o.id <> l.id), '')
+$$;
+comment on function rule.content_process_line(core.specification_line) is 'What a signature on a process version covers of a line.';
+
 create function rule.content_process_version(record bigint) returns text
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select concat_ws(E'\n', 'process: ' || p.code, 'version: ' || v.number, 'title: ' || v.title,
@@ -45,16 +85,12 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         'frame: ' || concat_ws(', ', v.frame_kind, v.frame_authority, v.frame_reference, v.frame_sponsor, v.frame_retention),
         (select string_agg(format('reference: %s %s', f.name, f.number), E'\n' order by f.place)
          from core.process_reference f where f.process_version_id = v.id),
-        'released by: ' || v.release_by,
+        case when v.kind = 'patient' then 'released by: ' || v.release_by end,
+        'late entry: after ' || rule.duration_text(v.late_entry_us),
         'proposed by: ' || q.code,
-        (select string_agg(format('step %s: %s, %s; by %s', s.place, s.code, s.title,
-                    concat_ws(', ', s.performed_by, 'witness ' || s.witness_by, 'check ' || s.check_by)), E'\n' order by s.place)
+        (select string_agg(rule.content_process_step(s), E'\n' order by s.place)
          from core.process_step s where s.process_version_id = v.id),
-        (select string_agg(concat_ws(' ', format('line %s: %s, %s', l.place, l.code, l.label), '(' || l.basis || ')',
-                    case when l.op = 'between' then format('%s to %s', l.low, l.high) else l.op || ' ' || l.value end,
-                    (select 'passes: ' || string_agg(w.word, ', ' order by w.place) from core.specification_word w
-                     where w.line_id = l.id and w.passes),
-                    l.unit, case when l.gate then 'gating' else 'not gating' end), E'\n' order by l.place)
+        (select string_agg(rule.content_process_line(l), E'\n' order by l.place)
          from core.specification_line l where l.process_version_id = v.id))
     from core.process_version v join core.process p on p.id = v.process_id join core.person q on q.id = v.proposed_by_id
     where v.id = record

@@ -25,7 +25,7 @@ insert into ref.process_key (object, key, required, shape, item, least, most) va
     ('sign', 'by', true, 'word', '@role', null, null),
     ('sign', 'meaning', true, 'word', 'performed witnessed checked reviewed approved', null, null),
     ('step', 'id', true, 'id', null, null, null), ('step', 'title', true, 'text', null, 1, 200),
-    ('step', 'instruction', false, 'text', null, 1, 4000), ('step', 'performed_by', true, 'word', '@role', null, null),
+    ('step', 'instruction', false, 'text', null, 1, 4000), ('step', 'performed_by', true, 'word', 'technician collector analyst clinic', null, null),
     ('step', 'witness', false, 'word', '@role', null, null), ('step', 'check', false, 'word', '@role', null, null),
     ('step', 'identity', false, 'object', 'identity', null, null), ('step', 'after', false, 'ids', null, 0, 1000),
     ('step', 'optional', false, 'boolean', null, null, null), ('step', 'critical', false, 'boolean', null, null, null),

@@ -16,31 +16,104 @@ static const char *option_name(struct vein_arena *arena, const char *field)
     return name;
 }
 
-// name=value, given repeatedly, becomes a JSON object; values stay text, so decimals stay exact. A
-// single value that starts with a bracket is JSON already.
+static bool is_object(const char *text)
+{
+    return text[0] == '{' && text[strlen(text) - 1] == '}';
+}
+
+// Where the text behind name= begins; NULL when there is no name.
+static const char *behind_name(const char *text, size_t *name)
+{
+    const char *equals = strchr(text, '=');
+
+    if (!equals || equals == text)
+        return NULL;
+    *name = (size_t)(equals - text);
+    return equals + 1;
+}
+
+// All values that a flag has under one name: one as it is, several as a list. What is written as an
+// object is one; anything else stays text, so decimals stay exact.
+static void add_values(struct vein_buf *out, const struct cli_flag *flag, const char *key,
+                       size_t size)
+{
+    size_t found = 0;
+    size_t name = 0;
+
+    for (int turn = 0; turn < 2; turn++) { // counted, then written
+        size_t at = 0;
+
+        for (size_t i = 0; i < flag->count; i++) {
+            const char *value = behind_name(flag->all[i], &name);
+
+            if (name != size || strncmp(flag->all[i], key, size) != 0)
+                continue;
+            if (turn == 0) {
+                found++;
+                continue;
+            }
+            vein_buf_adds(out, at > 0 ? ", " : found > 1 ? "[" : "");
+            if (is_object(value))
+                vein_buf_adds(out, value);
+            else
+                vein_json_string(out, value);
+            vein_buf_adds(out, ++at == found && found > 1 ? "]" : "");
+        }
+    }
+}
+
+static bool seen_before(const struct cli_flag *flag, size_t index, size_t size)
+{
+    size_t name = 0;
+
+    for (size_t i = 0; i < index; i++)
+        if (behind_name(flag->all[i], &name) && name == size &&
+            strncmp(flag->all[i], flag->all[index], size) == 0)
+            return true;
+    return false;
+}
+
+// Several objects become a list of them.
+static const char *objects(struct vein_arena *arena, const struct cli_flag *flag)
+{
+    const char *text = "[";
+
+    for (size_t i = 0; i < flag->count; i++) {
+        if (!is_object(flag->all[i]))
+            return NULL;
+        text = vein_arena_printf(arena, "%s%s%s", text, i ? ", " : "", flag->all[i]);
+    }
+    return vein_arena_printf(arena, "%s]", text);
+}
+
+// name=value, given repeatedly, becomes a JSON object; a name given repeatedly has a list. A single
+// value that starts with a bracket is JSON already, several objects are a list.
 static const char *as_json(struct vein_arena *arena, const struct cli_flag *flag,
                            const struct vein_field *field, struct vein_err *err)
 {
     struct vein_buf out;
     const char *text = NULL;
+    size_t name = 0;
 
     if (flag->count == 1 && (flag->text[0] == '{' || flag->text[0] == '['))
         return flag->text;
+    text = objects(arena, flag);
+    if (text)
+        return text;
     vein_buf_init(&out);
     for (size_t i = 0; i < flag->count; i++) {
-        const char *equals = strchr(flag->all[i], '=');
-
-        if (!equals || equals == flag->all[i]) {
+        if (!behind_name(flag->all[i], &name)) {
             vein_err_set(err, VEIN_EXIT_USAGE, "VN901", "Write name=value, or one JSON object.",
                          "%s: \"%s\" has no name", field->label, flag->all[i]);
             vein_buf_release(&out);
             return NULL;
         }
+        if (seen_before(flag, i, name))
+            continue;
         vein_buf_adds(&out, i ? ", " : "{");
-        vein_json_string(&out,
-                         vein_arena_strndup(arena, flag->all[i], (size_t)(equals - flag->all[i])));
+        vein_json_string(&out, vein_arena_strndup(arena, flag->all[i], name));
         vein_buf_adds(&out, ": ");
-        vein_json_string(&out, equals + 1);
+        add_values(&out, flag, flag->all[i], name);
     }
     vein_buf_adds(&out, "}");
     text = vein_arena_strdup(arena, out.data);

@@ -43,6 +43,15 @@ struct cli_command {
 // The built-in commands; the entry behind the last has noun NULL.
 extern const struct cli_command vein_cli_commands[];
 
+// Words for the help that no declaration has.
+struct cli_example {
+    const char *act;
+    const char *option;
+    const char *text;
+};
+extern const struct cli_example vein_cli_examples[]; // the entry behind the last has act NULL
+extern const char *const vein_cli_signable[][2];     // as ref.signable; the last one is NULL
+
 // ---- options
 // Reads the options that stand before the command; returns the index of the first other argument,
 // -1 after a usage error (said on standard error).

@@ -56,12 +56,14 @@ static void list_reads(const char *noun)
 
 static void general(void)
 {
-    puts("vein keeps the vein-to-vein record of CAR T-cell batches.\n\n"
-         "  vein [-U LOGIN] [-h HOST] [-p PORT] [-d DATABASE] [--password-fd N] NOUN VERB ...\n"
-         "  vein help NOUN [VERB]     what a command takes\n"
-         "  --format text|json|csv    how results are written (--json for short)\n"
-         "  --request-id UUID         ask again for the answer of an act\n\n"
-         "Without a connection setting the private server on this machine is used.\n\nCommands");
+    puts(
+        "vein keeps the vein-to-vein record of CAR T-cell batches.\n\n"
+        "  vein [-U LOGIN] [-h HOST] [-p PORT] [-d DATABASE] [--password-fd N] NOUN VERB ...\n"
+        "  vein help NOUN [VERB]     what a command takes\n"
+        "  --format text|json|csv    how results are written (--json for short)\n"
+        "  --request-id UUID         ask again for the answer of an act\n\n"
+        "Without a connection setting the private server on this machine is used, and started when "
+        "it is stopped.\n\nCommands");
     list_commands(NULL);
     list_actions(NULL);
     puts("\nWhat can be looked at is listed by noun, for example `vein help batch`, `vein help "
@@ -69,7 +71,27 @@ static void general(void)
          "`vein help timer` or `vein help near-miss`.");
 }
 
-static void show_field(const struct vein_field *field)
+// How a field that takes JSON is written; a name given repeatedly has a list.
+static void show_examples(const struct vein_action *action, const char *option)
+{
+    const struct cli_example *example = vein_cli_examples;
+
+    printf("  %-26s   name=value, repeatable, or JSON\n", "");
+    for (; example->act; example++)
+        if (is(example->act, action->act) && is(example->option, option))
+            printf("  %-26s   %s %s\n", "", option, example->text);
+}
+
+// Whatever is signed, by which meaning.
+static void list_signable(void)
+{
+    puts("\n  ENTITY              MEANING; RECORD is the number that the act which made it "
+         "returned");
+    for (size_t i = 0; vein_cli_signable[i][0]; i++)
+        printf("  %-19s %s\n", vein_cli_signable[i][0], vein_cli_signable[i][1]);
+}
+
+static void show_field(const struct vein_action *action, const struct vein_field *field)
 {
     char name[64];
 
@@ -87,7 +109,7 @@ static void show_field(const struct vein_field *field)
     if (field->choices)
         printf("  %-26s   %s\n", "", field->choices);
     if (field->kind == VEIN_FIELD_JSON)
-        printf("  %-26s   name=value, repeatable, or JSON\n", "");
+        show_examples(action, name);
 }
 
 static int show_action(const struct vein_action *action)
@@ -95,7 +117,7 @@ static int show_action(const struct vein_action *action)
     printf("vein %s%s%s --field value ...\n%s.\n\n", action->noun, action->verb ? " " : "",
            action->verb ? action->verb : "", action->title);
     for (size_t i = 0; i < action->field_count; i++)
-        show_field(&action->fields[i]);
+        show_field(action, &action->fields[i]);
     return VEIN_EXIT_DONE;
 }
 
@@ -135,5 +157,7 @@ int vein_cli_help(struct cli *cli, int argc, char **argv)
     list_commands(noun);
     list_actions(noun);
     list_reads(noun);
+    if (is(noun, "sign"))
+        list_signable();
     return VEIN_EXIT_DONE;
 }

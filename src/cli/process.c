@@ -23,7 +23,9 @@ static size_t lint(const char *path, const struct vein_buf *document, FILE *to)
     vein_process_report_text(report, path, &text);
     if (text.size > 0)
         fwrite(text.data, 1, text.size, to);
-    fprintf(stderr, "%zu errors, %zu warnings\n", report->errors, report->warnings);
+    vein_buf_release(&text);
+    vein_process_report_sum(report, &text);
+    fprintf(stderr, "%s\n", text.data);
     vein_buf_release(&text);
     vein_process_report_free(report);
     return errors;

@@ -51,6 +51,8 @@ static void check_unit(struct lint *lint, const struct field_ref *ref, const cha
     const char *at = under(lint, ref->pointer, "unit");
     if (unit == NULL)
         return;
+    if (strcmp(kind, "decimal") == 0 || strcmp(kind, "count") == 0)
+        vein_process_lint_unit(lint, unit, at);
     if (strcmp(kind, "percent") == 0 && strcmp(unit, "%") != 0)
         vein_process_find_at(lint, at, VEIN_PROCESS_UNIT, "%, or no unit", "a percentage in \"%s\"",
                              unit);
@@ -197,18 +199,33 @@ static bool below(const char *a, const char *b)
     return a != NULL && b != NULL && vein_process_decimal_compare(a, b) < 0;
 }
 
+// ">= 80.0" or "5 to 20".
+static const char *written(struct lint *lint, const json_t *condition)
+{
+    struct bounds bounds = bounds_of(condition);
+    const char *op = vein_process_text(condition, "op");
+    if (op != NULL && strcmp(op, "between") == 0)
+        return vein_arena_printf(lint->report->arena, "%s to %s", bounds.low ? bounds.low : "?",
+                                 bounds.high ? bounds.high : "?");
+    return vein_arena_printf(lint->report->arena, "%s %s", op,
+                             bounds.low != NULL ? bounds.low : bounds.high);
+}
+
 // Alert comes before action: what it lets through lies within what the action lets through.
 static void check_alert_action(struct lint *lint, const struct field_ref *ref)
 {
-    struct bounds alert = bounds_of(json_object_get(ref->field, "alert"));
-    struct bounds action = bounds_of(json_object_get(ref->field, "action"));
+    const json_t *first = json_object_get(ref->field, "alert");
+    const json_t *second = json_object_get(ref->field, "action");
+    struct bounds alert = bounds_of(first), action = bounds_of(second);
     const char *at = under(lint, ref->pointer, "alert");
     if (below(action.high, alert.low) || below(alert.high, action.low))
         vein_process_find_at(lint, at, VEIN_PROCESS_ORDER, "an alert that comes before the action",
-                             "no value can hold both alert and action");
+                             "no value can hold both alert (%s) and action (%s)",
+                             written(lint, first), written(lint, second));
     else if (below(alert.low, action.low) || below(action.high, alert.high))
         vein_process_find_at(lint, at, VEIN_PROCESS_ORDER, "an alert that comes before the action",
-                             "the alert is wider than the action");
+                             "the alert (%s) is wider than the action (%s)", written(lint, first),
+                             written(lint, second));
 }
 
 // A level outside what is plausible is passed always or never.
@@ -221,8 +238,10 @@ static void check_reach(struct lint *lint, const struct field_ref *ref, const ch
     const char *last = level.high != NULL ? level.high : level.low;
     if (below(first, low) || below(high, last))
         vein_process_find_at(lint, under(lint, ref->pointer, key), VEIN_PROCESS_ORDER,
-                             "a level within the plausible range", "%s outside what is plausible",
-                             key);
+                             "a level within the plausible range",
+                             "%s (%s) outside what is plausible (%s to %s)", key,
+                             written(lint, json_object_get(ref->field, key)), low ? low : "?",
+                             high ? high : "?");
 }
 
 void vein_process_lint_field(struct lint *lint, size_t field)

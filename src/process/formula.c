@@ -180,6 +180,8 @@ static void check_result(struct lint *lint, const struct field_ref *ref,
     if (unit != NULL && formula->unit != NULL && strcmp(unit, formula->unit) != 0)
         vein_process_find_at(lint, at, VEIN_PROCESS_UNIT, pure ? "no unit, or 1" : formula->unit,
                              "%s doesn't give \"%s\"", formula->name, unit);
+    else
+        vein_process_lint_unit(lint, unit, at);
 }
 
 static void check_rings(struct lint *lint)

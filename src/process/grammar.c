@@ -11,6 +11,8 @@ WORDS(presentations) = {"fresh", "frozen", NULL};
 WORDS(routes) = {"transport", "starting_store", "store", "thaw", NULL};
 WORDS(roles) = {"coordinator", "collector", "technician", "analyst", "qc_reviewer", "qa",
                 "releaser",    "clinic",    "manager",    "auditor", "admin",       NULL};
+// Who records steps; others witness and check.
+WORDS(hands) = {"technician", "collector", "analyst", "clinic", NULL};
 WORDS(meanings) = {"performed", "witnessed", "checked", "reviewed", "approved", NULL};
 WORDS(checkpoints) = {"chair", "collection_bag", "courier", "receipt", "retrieval", "pack_out",
                       "step",  "vector",         "fill",    "site",    "bedside",   NULL};
@@ -181,7 +183,7 @@ static const struct grammar_key step_keys[] = {
     ID_KEY("id", true),
     TEXT_KEY("title", true),
     LONG_KEY("instruction"),
-    WORD_KEY("performed_by", true, roles),
+    WORD_KEY("performed_by", true, hands),
     WORD_KEY("witness", false, roles),
     WORD_KEY("check", false, roles),
     OBJECT_KEY("identity", false, identity),

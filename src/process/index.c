@@ -80,7 +80,8 @@ static void index_step(struct lint *lint, const json_t *step, const char *pointe
     s->step[index] = (struct step_ref){step, id, pointer, stage};
     if (id != NULL) {
         const char *at = vein_arena_printf(lint->report->arena, "%s/id", pointer);
-        register_id(lint, s->step_by_id, id, index, at, "step");
+        if (!register_id(lint, s->step_by_id, id, index, at, "step"))
+            lint->ordered = false;
         if (strcmp(id, "order") == 0)
             vein_process_find_at(lint, at, VEIN_PROCESS_IDENTIFIER,
                                  "another id: order.weight means the order",

@@ -43,6 +43,8 @@ struct lint {
     struct vein_process_report *report;
     const json_t *root;
     struct steps *steps;
+    // Stages stand in order and step ids are unique: only then the order of steps says anything.
+    bool ordered;
 };
 void vein_process_find(struct lint *lint, const struct path *at, enum vein_process_class class,
                        const char *expected, const char *fmt, ...) VEIN_PRINTF(5, 6);
@@ -97,6 +99,8 @@ void vein_process_lint_shape(struct lint *lint);
 void vein_process_lint_stages(struct lint *lint);
 void vein_process_lint_steps(struct lint *lint);
 void vein_process_lint_order(struct lint *lint); // and timers
+bool vein_process_product_is(const struct lint *lint, const char *kind);
+bool vein_process_has_no_patient(const struct lint *lint); // kind validation or research
 void vein_process_lint_field(struct lint *lint, size_t field);
 void vein_process_lint_formula(struct lint *lint, size_t field);
 void vein_process_lint_specification(struct lint *lint);
@@ -104,6 +108,8 @@ void vein_process_lint_specification(struct lint *lint);
 // field name in relative_to is looked up, SIZE_MAX for a specification line (only step.field).
 void vein_process_lint_condition(struct lint *lint, const json_t *condition, const char *pointer,
                                  int places, size_t step);
+// unit.c: warns of a unit that is neither listed nor made of listed ones; NULL is no unit.
+void vein_process_lint_unit(struct lint *lint, const char *unit, const char *pointer);
 
 // ---- json shorthands, NULL (or fallback) where absent or of another type
 const char *vein_process_text(const json_t *object, const char *key);

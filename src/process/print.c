@@ -73,8 +73,8 @@ static void condition(struct vein_buf *out, const json_t *c)
     const char *relative = vein_process_text(c, "relative_to");
     const char *op = vein_process_text(c, "op");
     if (relative != NULL) {
+        part(out, "within ", c, "percent", " % of ");
         say(out, relative);
-        part(out, " plus or minus ", c, "percent", " %");
     } else if (op != NULL && strcmp(op, "between") == 0) {
         part(out, "", c, "low", "");
         part(out, " to ", c, "high", "");
@@ -82,6 +82,15 @@ static void condition(struct vein_buf *out, const json_t *c)
         say(out, op);
         part(out, " ", c, "value", "");
     }
+}
+
+// The unit behind a number: one that begins with a digit would run together with it.
+static void behind(struct vein_buf *out, const json_t *object)
+{
+    const char *unit = vein_process_text(object, "unit");
+    bool digit = unit != NULL && unit[0] >= '0' && unit[0] <= '9';
+    if (unit != NULL && strcmp(unit, "1") != 0)
+        part(out, digit ? " [" : " ", object, "unit", digit ? "]" : "");
 }
 
 static void arguments(struct vein_buf *out, const json_t *field)
@@ -103,15 +112,24 @@ static void arguments(struct vein_buf *out, const json_t *field)
     vein_buf_adds(out, vein_process_text(field, "formula") != NULL ? ")" : "");
 }
 
+static bool computed(const json_t *field)
+{
+    const char *kind = vein_process_text(field, "kind");
+    return kind != NULL && strcmp(kind, "computed") == 0;
+}
+
 static void print_field(struct vein_buf *out, const json_t *field)
 {
     const json_t *decimals = json_object_get(field, "decimals");
     const json_t *plausible = json_object_get(field, "plausible");
-    part(out, "      enter     ", field, "label", "");
+    const char *unit = vein_process_text(field, "unit");
+    bool pure = unit != NULL && strcmp(unit, "1") == 0;
+    part(out, computed(field) ? "      computed  " : "      enter     ", field, "label", "");
     part(out, " (", field, "name", ")");
-    part(out, ": ", field, "kind", "");
+    part(out, ": ", field, !computed(field) ? "kind" : pure ? "" : "unit", "");
     part(out, " of ", field, "basis", "");
-    part(out, ", ", field, "unit", "");
+    if (!computed(field) && !pure)
+        part(out, ", ", field, "unit", "");
     say_decimals(out, decimals);
     arguments(out, field);
     if (json_array_size(json_object_get(field, "words")) > 0) {
@@ -204,18 +222,25 @@ static void print_step(struct vein_buf *out, const json_t *step)
     }
     part(out, "      identity  ", json_object_get(step, "identity"), "checkpoint", "\n");
     part(out, "      do        ", step, "instruction", "\n");
-    json_array_foreach(json_object_get(step, "fields"), i, field) print_field(out, field);
+    json_array_foreach(json_object_get(step, "fields"), i, field) if (!computed(field))
+        print_field(out, field);
+    json_array_foreach(json_object_get(step, "fields"), i, field) if (computed(field))
+        print_field(out, field);
     print_things(out, step);
     remarks(out, "      ", step, (const char *const[]){"identity", "repeat", NULL});
 }
 
-static void print_stage(struct vein_buf *out, const json_t *stage)
+// patient: collection and infusion are recorded by acts of their own, without steps.
+static void print_stage(struct vein_buf *out, const json_t *stage, bool patient)
 {
     size_t i, j;
     json_t *operation, *step;
     part(out, "\nSTAGE ", stage, "stage", "");
-    if (json_is_false(json_object_get(stage, "applicable")))
+    if (json_is_false(json_object_get(stage, "applicable")) ||
+        (!patient && json_array_size(json_object_get(stage, "operations")) == 0))
         vein_buf_adds(out, ": not applicable");
+    else if (json_array_size(json_object_get(stage, "operations")) == 0)
+        vein_buf_adds(out, ": recorded by acts of its own, no steps");
     vein_buf_adds(out, "\n");
     remark(out, "  ", stage);
     json_array_foreach(json_object_get(stage, "operations"), i, operation)
@@ -263,7 +288,7 @@ static void print_criterion(struct vein_buf *out, const json_t *line)
     const json_t *interim = json_object_get(line, "interim");
     if (json_is_object(json_object_get(line, "limit"))) {
         condition(out, json_object_get(line, "limit"));
-        part(out, " ", line, "unit", "");
+        behind(out, line);
     } else if (json_array_size(json_object_get(line, "pass")) > 0) {
         list(out, json_object_get(line, "pass"), " | ");
         vein_buf_adds(out, " (of ");
@@ -277,7 +302,7 @@ static void print_criterion(struct vein_buf *out, const json_t *line)
         vein_buf_adds(out, "; until then ");
         list(out, json_object_get(interim, "pass"), " | ");
         part(out, " (", interim, "label", ")");
-        vein_buf_adds(out, vein_process_true(interim, "gate") ? ", gating" : "");
+        vein_buf_adds(out, vein_process_true(interim, "gate") ? ", gating" : ", not gating");
     }
 }
 
@@ -306,8 +331,9 @@ static void print_line(struct vein_buf *out, const char *indent, const json_t *l
     remarks(out, "      ", line, (const char *const[]){"limit", "interim", NULL});
 }
 
-// Who may release stands there even when the document leaves it to the default.
-static void print_frame(struct vein_buf *out, const json_t *frame)
+// Who may release stands there even when the document leaves it to the default; a batch without a patient
+// is never released.
+static void print_frame(struct vein_buf *out, const json_t *frame, bool patient)
 {
     const json_t *release = json_object_get(frame, "release");
     size_t i;
@@ -317,9 +343,12 @@ static void print_frame(struct vein_buf *out, const json_t *frame)
     part(out, "; reference ", frame, "reference", "");
     part(out, "; sponsor ", frame, "sponsor", "");
     part(out, "; keep ", frame, "retention", "");
-    vein_buf_adds(out, "; released by ");
-    list(out, release, " or ");
-    vein_buf_adds(out, json_array_size(release) == 0 ? "releaser\n" : "\n");
+    if (patient) {
+        vein_buf_adds(out, "; released by ");
+        list(out, release, " or ");
+        vein_buf_adds(out, json_array_size(release) == 0 ? "releaser" : "");
+    }
+    vein_buf_adds(out, "\n");
     json_array_foreach(json_object_get(frame, "references"), i, reference)
     {
         part(out, "number    ", reference, "name", ": ");
@@ -329,12 +358,26 @@ static void print_frame(struct vein_buf *out, const json_t *frame)
     remark(out, "", frame);
 }
 
+static void print_setting(struct vein_buf *out, const json_t *settings, const char *key,
+                          const char *otherwise)
+{
+    const char *value = vein_process_text(settings, key);
+    vein_buf_addf(out, "setting   %s ", key);
+    say(out, value != NULL ? value : otherwise);
+    vein_buf_adds(out, value != NULL ? "\n" : " (default)\n");
+}
+
+static bool for_patient(const struct vein_process *process)
+{
+    const char *kind = vein_process_text(json_object_get(process->root, "product"), "kind");
+    return kind != NULL && strcmp(kind, "patient") == 0;
+}
+
 static void print_head(struct vein_buf *out, const struct vein_process *process)
 {
     const json_t *product = json_object_get(process->root, "product");
     const json_t *route = json_object_get(process->root, "route");
-    const char *key;
-    json_t *value;
+    const json_t *settings = json_object_get(process->root, "settings");
     part(out, "", process->root, "title", "\n");
     part(out, "process   ", process->root, "process", "");
     vein_buf_addf(out, ", version %ld\n", vein_process_version(process));
@@ -344,15 +387,10 @@ static void print_head(struct vein_buf *out, const struct vein_process *process)
     part(out, "; gene delivery ", product, "gene_delivery", "");
     part(out, "; ", product, "presentation", "");
     vein_buf_adds(out, "\n");
-    print_frame(out, json_object_get(product, "frame"));
-    json_object_foreach(json_object_get(process->root, "settings"), key, value)
-    {
-        vein_buf_adds(out, "setting   ");
-        say(out, key);
-        vein_buf_adds(out, " ");
-        say(out, json_string_value(value));
-        vein_buf_adds(out, "\n");
-    }
+    print_frame(out, json_object_get(product, "frame"), for_patient(process));
+    print_setting(out, settings, "late_entry", "15 min");
+    print_setting(out, settings, "site_time_zone", "UTC");
+    remark(out, "          ", settings);
     vein_buf_adds(out, "route     ");
     list(out, route, ", ");
     vein_buf_adds(out, json_array_size(route) == 0 ? "none of the optional ways\n" : "\n");
@@ -384,7 +422,8 @@ static void print_all(const struct vein_process *process, struct vein_buf *out)
     size_t i, j;
     json_t *stage, *line, *alternative;
     print_head(out, process);
-    json_array_foreach(json_object_get(process->root, "stages"), i, stage) print_stage(out, stage);
+    json_array_foreach(json_object_get(process->root, "stages"), i, stage)
+        print_stage(out, stage, for_patient(process));
     print_timers(out, json_object_get(process->root, "timers"));
     vein_buf_adds(out, "\nSPECIFICATION\n");
     json_array_foreach(json_object_get(process->root, "specification"), i, line)
@@ -394,7 +433,7 @@ static void print_all(const struct vein_process *process, struct vein_buf *out)
             print_line(out, "  ", line);
             continue;
         }
-        vein_buf_adds(out, "  any one of\n");
+        vein_buf_addf(out, "  one of these %zu is enough\n", json_array_size(any_of));
         json_array_foreach((json_t *)(uintptr_t)any_of, j, alternative)
             print_line(out, "    ", alternative);
         remark(out, "    ", line);

@@ -5,10 +5,10 @@
 #include "internal.h"
 
 static const char *const class_words[VEIN_PROCESS_CLASSES] = {
-    "syntax",     "size",  "text",    "duplicate", "unknown",    "missing",   "type",
-    "empty",      "word",  "decimal", "duration",  "identifier", "unique",    "reference",
-    "cycle",      "order", "range",   "decimals",  "unit",       "exclusive", "formula",
-    "convention", "route", "right",   "witness",   "untested",   "needs",     "unordered"};
+    "syntax",  "size",     "text",     "duplicate",  "unknown",  "missing",    "type",  "empty",
+    "word",    "decimal",  "duration", "identifier", "unique",   "reference",  "cycle", "order",
+    "range",   "decimals", "unit",     "exclusive",  "formula",  "convention", "route", "right",
+    "witness", "untested", "needs",    "unordered",  "optional", "container",  "kind",  "unlisted"};
 
 const char *vein_process_class_word(enum vein_process_class class)
 {
@@ -152,6 +152,7 @@ struct vein_process_report *vein_process_lint(const char *text, size_t size)
     json_t *root = NULL;
     if (vein_process_load(text, size, &root, &fault)) {
         lint.root = root;
+        lint.ordered = true;
         lint_root(&lint);
         json_decref(root);
     } else {
@@ -180,5 +181,12 @@ void vein_process_report_text(const struct vein_process_report *report, const ch
     }
     size_t all = report->errors + report->warnings;
     if (all > report->count)
-        vein_buf_addf(out, "%s: %zu more findings not shown\n", name, all - report->count);
+        vein_buf_addf(out, "%s: %zu more finding%s not shown\n", name, all - report->count,
+                      all - report->count == 1 ? "" : "s");
+}
+
+void vein_process_report_sum(const struct vein_process_report *report, struct vein_buf *out)
+{
+    vein_buf_addf(out, "%zu error%s, %zu warning%s", report->errors, report->errors == 1 ? "" : "s",
+                  report->warnings, report->warnings == 1 ? "" : "s");
 }

@@ -133,6 +133,7 @@ static void check_line(struct lint *lint, json_t *seen, const json_t *line, cons
                under(lint, pointer, "interim/pass"));
     check_sample(lint, line, pointer);
     check_needs(lint, line, pointer);
+    vein_process_lint_unit(lint, vein_process_text(line, "unit"), under(lint, pointer, "unit"));
 }
 
 void vein_process_lint_specification(struct lint *lint)

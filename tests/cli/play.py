@@ -73,6 +73,11 @@ def usage():
           and "vein hold place" in out, out)
     code, out, _ = vein(None, "hold", "place", "--help")
     check("help_of_an_act_shows_its_fields", code == 0 and "--reason" in out, out)
+    code, out, _ = vein(None, "help", "sign")
+    check("help_of_sign_lists_what_is_signed", code == 0 and re.search(r"^  disposition +approved, certified, rejected, released$", out, re.M), out)
+    code, out, _ = vein(None, "help", "step", "record")
+    check("help_shows_how_json_is_written", code == 0 and "--produced bag=BAG-1 --produced bag=BAG-2" in out
+          and "not_done" in out, out)
     code, _, err = vein(None, "no-such-thing")
     check("an_unknown_command_is_usage", code == 2 and "no-such-thing" in err, code, err)
     code, _, err = propose(ADMIN, "two words")
@@ -270,12 +275,20 @@ def tampering():
           code, out)
 
 
+def stopped():
+    vein(None, "server", "stop")
+    code, out, err = vein(ADMIN, "unit", "list", "--json")
+    check("a_stopped_server_is_started_and_that_is_said", code == 0 and f"starting the server in {HOME}" in err, code, err)
+    check("an_administrator_reads_units", len(json.loads(out or "[]")) > 50, out)
+
+
 def main():
     with tempfile.TemporaryDirectory(prefix="vein-line-", dir="/tmp") as folder:
         usage()
         person = acts()
         signatures(person)
         reports()
+        stopped()
         terminal()
         lost_answers(folder)
         ledger(folder)

@@ -12,10 +12,25 @@ $$;
 create temp table mistake as
     select m.n, m.value ->> 'class' as class, m.value ->> 'at' as at, pg_temp.first_replaced(current_setting('t.small'), m.value ->> 'from', m.value ->> 'to') as document
     from jsonb_array_elements(current_setting('t.mistakes')::jsonb) with ordinality m (value, n);
-create function pg_temp.warns(class text) returns boolean language sql as $$ select class in ('convention', 'route', 'right', 'witness', 'untested', 'needs', 'unordered') $$;
+create function pg_temp.warns(class text) returns boolean language sql as $$ select class in ('convention', 'route', 'right', 'witness', 'untested', 'needs', 'unordered', 'optional', 'container', 'kind', 'unlisted') $$;
 select cmp_ok((select count(*) from mistake), '>', 100::bigint, 'the list is there');
 select is((select string_agg(w.pointer, ' ' order by w.pointer) from rule.process_findings(m.document) w), case when not pg_temp.warns(m.class) then m.at end, format('%s at %s (%s)', m.class, m.at, m.n)) from mistake m order by m.n;
 select did('man1', format('process_import($R, %L)', document), 'VN116', format('refused at the import: %s (%s)', class, n)) from mistake where not pg_temp.warns(class) and n % 10 = 0 order by n;
+-- of several mistakes those that only follow from another are not told
+\set several `cat ../data/process/several.json`
+select set_config('t.several', :'several', false) \g /dev/null
+create function pg_temp.changed(changes jsonb) returns text language plpgsql as $$
+declare v_text text := current_setting('t.small'); c jsonb;
+begin
+    for c in select jsonb_array_elements(changes) loop v_text := pg_temp.first_replaced(v_text, c ->> 0, c ->> 1); end loop;
+    return v_text;
+end $$;
+select is((select string_agg(w.pointer, ' ' order by w.pointer) from rule.process_findings(pg_temp.changed(s.value -> 'changes')) w),
+    (select string_agg(f ->> 1, ' ' order by f ->> 1) from jsonb_array_elements(s.value -> 'found') f where not pg_temp.warns(f ->> 0)), format('several %s: no more than what is wrong', s.n))
+from jsonb_array_elements(current_setting('t.several')::jsonb) with ordinality s (value, n) order by s.n;
+select matches((select string_agg(w.what, E'\n') from rule.process_findings(pg_temp.first_replaced(current_setting('t.small'), x.a, x.b)) w), x.told, 'names the values: ' || x.told)
+from (values ('"limit": "30 h"', '"limit": "6 h"', 'limit 6 h is below warn 24 h'), ('"value": "80.0"', '"value": "60.0"', E'the alert \\(>= 60.0\\) is wider than the action \\(>= 70.0\\)'),
+    ('["0", "100"]', '["75", "100"]', E'action \\(>= 70.0\\) outside what is plausible \\(75 to 100\\)')) x (a, b, told);
 -- all of them in one answer, each on its line, bounded
 create temp table many as select replace(replace(replace(pg_temp.small('many'), '"version": 1,', '"version": 0, "titel": "x", "process": "again",'), '"unit": "mL", "decimals": 1, "plausible": ["20", "250"]', '"unit": 1, "decimals": 13, "plausible": ["20"]'), '"gate": true', '"gate": "yes"') as document;
 select is((select array_agg(w.pointer order by w.pointer collate "C") from rule.process_findings((select document from many)) w where w.pointer not like '/specification/%'),
@@ -51,3 +66,17 @@ select is((select concat_ws('|', v.frame_kind, v.frame_authority, v.frame_refere
 select is(value('aud1', $$select frame_references || ' by ' || release_by from api.process_version where process = 'framed'$$), 'EU CT number 2026-000000-00-00; MIA X 1 by qa releaser', 'and read');
 select is((select release_by from core.process_version v join core.process p on p.id = v.process_id where p.code = 'kept'), 'releaser', 'the releaser is the default');
 select matches(rule.content_process_version(last('process_version')::bigint), E'in force from: the second signature\nframe: hospital exemption, none, Nobody, 30 y after expiry\nreference: EU CT number 2026-000000-00-00\nreference: MIA X 1\nreleased by: qa releaser', 'the signatures cover it');
+
+-- the text that manager and QA sign: alternatives, what may stand in, levels; who releases only where that can be
+\set example `cat ../../sql/process/example.json`
+create temp table signed_text as select set_config('t.example', :'example', false) is not null as there;
+select did('man1', format('process_import($R, %L)', replace(replace(replace(current_setting('t.example'), '"process": "example"', '"process": "signed"'),
+    '"alert": { "op": ">=", "value": "80.0" }', '"alert": { "op": "between", "relative_to": "seed.vcc", "percent": "20" }'), '"id": "daily-sample",', '"id": "daily-sample", "optional": true,')), 'done', 'a document to be signed');
+select matches(rule.content_process_version(last('process_version')::bigint), x.told, 'signed: ' || x.told) from (values
+    (E'\nreleased by: releaser\nlate entry: after 15 min\n'), (E'\nstep 2: daily-sample, Daily sample; by technician; optional; every 24 h, give or take 4 h, until harvest\n'),
+    (E'\nfield daily-sample.viability: Viability, in %; alert unless within 20 % of seed.vcc; action unless >= 70.0\n'),
+    (E'\nline 3: potency-a, Surviving fraction, 1:1 < 70.0 in %; gating; enough instead of it: potency-b\n'),
+    (E'sterility, Sterility, 14 days passes: no growth; not gating; until then no growth to date \\(no growth to date, day 7\\), gating')) x (told);
+select did('man1', format('process_import($R, %L)', replace(replace(current_setting('t.example'), '"process": "example"', '"process": "nobodys"'), '"kind": "patient"', '"kind": "validation"')), 'done', 'a document without a patient');
+select doesnt_match(rule.content_process_version(last('process_version')::bigint), 'released by', 'whose batches nobody releases');
+select cmp_ok(value('adm1', 'select count(*) from api.unit')::bigint, '>', 50::bigint, 'units are no secret: an administrator reads them');

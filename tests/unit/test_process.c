@@ -53,7 +53,7 @@ void test_process__each_mistake_is_found_alone(void)
                                         mistake.word) == 0;
     }
     // texts that are no document, and what never comes alone: below
-    told[VEIN_PROCESS_SYNTAX] = told[VEIN_PROCESS_CONVENTION] = true;
+    told[VEIN_PROCESS_SYNTAX] = told[VEIN_PROCESS_CONVENTION] = told[VEIN_PROCESS_KIND] = true;
     for (int c = 0; c < VEIN_PROCESS_CLASSES; c++) {
         if (!told[c])
             printf("# no mistake of class %s\n",
@@ -62,6 +62,98 @@ void test_process__each_mistake_is_found_alone(void)
     }
     vein_buf_release(&good);
     json_decref(list);
+}
+
+// One case of tests/data/process/several.json: changes made one after the other, and all that is found.
+static void check_several(const struct vein_buf *good, const json_t *entry)
+{
+    const json_t *changes = json_object_get(entry, "changes"),
+                 *found = json_object_get(entry, "found");
+    struct vein_buf text = *good, next, said;
+    for (size_t i = 0; i < json_array_size(changes); i++) {
+        const json_t *change = json_array_get(changes, i);
+        data_change(&text, json_string_value(json_array_get(change, 0)),
+                    json_string_value(json_array_get(change, 1)), &next);
+        if (i > 0)
+            vein_buf_release(&text);
+        text = next;
+    }
+    struct vein_process_report *report = vein_process_lint(text.data, text.size);
+    bool same = report->count == json_array_size(found);
+    for (size_t i = 0; same && i < report->count; i++) {
+        const json_t *one = json_array_get(found, i);
+        same = strcmp(report->findings[i].word, json_string_value(json_array_get(one, 0))) == 0 &&
+               strcmp(report->findings[i].pointer, json_string_value(json_array_get(one, 1))) == 0;
+    }
+    vein_buf_init(&said);
+    vein_process_report_text(report, "several", &said);
+    if (!same)
+        printf("# %s", said.data != NULL ? said.data : "nothing found\n");
+    CU_ASSERT_TRUE(same);
+    vein_buf_release(&said);
+    vein_process_report_free(report);
+    vein_buf_release(&text);
+}
+
+void test_process__what_only_follows_is_not_told(void);
+void test_process__what_only_follows_is_not_told(void)
+{
+    struct vein_buf good, list;
+    data_read(SMALL, &good);
+    data_read("tests/data/process/several.json", &list);
+    json_t *cases = json_loadb(list.data, list.size, JSON_REJECT_DUPLICATES, NULL);
+    CU_ASSERT_TRUE_FATAL(json_array_size(cases) > 0);
+    for (size_t i = 0; i < json_array_size(cases); i++)
+        check_several(&good, json_array_get(cases, i));
+    json_decref(cases);
+    vein_buf_release(&list);
+    vein_buf_release(&good);
+}
+
+// What is told of one change to the small document.
+static const char *told(const char *from, const char *to, struct vein_buf *out)
+{
+    struct vein_buf good, bad;
+    data_read(SMALL, &good);
+    data_change(&good, from, to, &bad);
+    struct vein_process_report *report = vein_process_lint(bad.data, bad.size);
+    vein_buf_init(out);
+    vein_process_report_text(report, "f", out);
+    vein_process_report_sum(report, out);
+    vein_process_report_free(report);
+    vein_buf_release(&bad);
+    vein_buf_release(&good);
+    return out->data;
+}
+
+void test_process__findings_name_values_and_near_units(void);
+void test_process__findings_name_values_and_near_units(void)
+{
+    static const char *const cases[][3] = {
+        {"\"limit\": \"30 h\"", "\"limit\": \"6 h\"", "limit 6 h is below warn 24 h"},
+        {"\"value\": \"80.0\"", "\"value\": \"60.0\"",
+         "the alert (>= 60.0) is wider than the action (>= 70.0)"},
+        {"[\"0\", \"100\"]", "[\"75\", \"100\"]",
+         "action (>= 70.0) outside what is plausible (75 to 100)"},
+        {"\"check\": \"technician\"", "\"check\": \"admin\"", "expected: technician, collector"},
+        {"\"TU/cell\"", "\"TU/zell\"", "expected: {TU}/{cell}, TU/cell ["},
+        {"\"EU/mL\"", "\"EU/mL/hour\"", "0 errors, 1 warning"},
+        {"\"EU/mL\"", "\"10^6/mL\"", "expected: 10*6/mL ["},
+        {"\"EU/mL\"", "\"[ml]\"", "expected: mL ["},
+        {"\"EU/mL\"", "\"foo\"", "expected: a unit of `vein unit list`"},
+        {"\"EU/mL\"", "\"copies/100 ng\"", "0 errors, 0 warnings"},
+        {"\"EU/mL\"", "\"10*6.{beads}/{well}\"", "0 errors, 0 warnings"},
+        {"\"EU/mL\"", "\"/min\"", "0 errors, 0 warnings"},
+        {"\"EU/mL\"", "\"EU//mL\"", "is no unit that Vein knows"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct vein_buf out;
+        const char *text = told(cases[i][0], cases[i][1], &out);
+        if (strstr(text, cases[i][2]) == NULL)
+            printf("# %s: not in %s\n", cases[i][2], text);
+        CU_ASSERT_PTR_NOT_NULL(strstr(text, cases[i][2]));
+        vein_buf_release(&out);
+    }
 }
 
 void test_process__fill_waits_for_harvest(void);

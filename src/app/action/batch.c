@@ -20,11 +20,13 @@ static const struct vein_field hold_lift[] = {
 static const struct vein_field identity_check[] = {
     BATCH,
     {"checkpoint", "Checkpoint", VEIN_FIELD_TEXT, true, true, NULL,
-     "One of the table of identity checks."},
+     "chair, collection_bag, courier, receipt, retrieval, pack_out, step, vector, fill, site or "
+     "bedside."},
     {"container", "Container", VEIN_FIELD_SCAN, false, true, NULL,
      "Scanned code of the bag or vessel."},
     {"items", "Identifiers", VEIN_FIELD_JSON, true, false, NULL,
-     "The pairs that were compared, as JSON."},
+     "What both documents say, by each identifier; methods are scan, scan-unprefixed, keyed, "
+     "pasted, file and stated."},
 };
 static const struct vein_field identity_show[] = {
     BATCH,

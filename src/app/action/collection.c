@@ -18,8 +18,8 @@ static const struct vein_field receipt_record[] = {
     {"version", "Version", VEIN_FIELD_WHOLE, true, true, NULL, "The version that was seen."},
     {"container", "Container", VEIN_FIELD_SCAN, true, false, NULL, "Scanned code of the bag."},
     {"received_at", "Received at", VEIN_FIELD_MOMENT, true, false, NULL, "When it arrived."},
-    {"volume_ml", "Volume (mL)", VEIN_FIELD_DECIMAL, false, false, NULL, "As measured."},
-    {"temperature_c", "Temperature (Cel)", VEIN_FIELD_DECIMAL, false, false, NULL, "On opening."},
+    {"volume_ml", "Volume (mL)", VEIN_FIELD_DECIMAL, true, false, NULL, "As measured."},
+    {"temperature_c", "Temperature (Cel)", VEIN_FIELD_DECIMAL, true, false, NULL, "On opening."},
     {"seals", "Seals", VEIN_FIELD_WORD, true, false, "intact broken none", "As found."},
     {"containers", "Containers", VEIN_FIELD_SCAN, false, false, NULL,
      "Everything in the shipper, one code after the other; when a shipper is opened."},
@@ -33,7 +33,7 @@ static const struct vein_field receipt_record[] = {
 static const struct vein_field receipt_decide[] = {
     {"receipt", "Receipt", VEIN_FIELD_WHOLE, true, true, NULL, "Number of the receipt."},
     {"version", "Version", VEIN_FIELD_WHOLE, true, true, NULL, "The version that was seen."},
-    {"decision", "Decision", VEIN_FIELD_TEXT, true, false, NULL, "For example accept."},
+    {"decision", "Decision", VEIN_FIELD_TEXT, true, false, NULL, "accept or discard."},
     {"reason", "Reason", VEIN_FIELD_NOTE, false, false, NULL, "Where the decision asks for one."},
 };
 

@@ -5616,6 +5616,14 @@ CREATE FUNCTION rule.condition_low(c jsonb) RETURNS numeric
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (CASE WHEN ((c ->> 'op'::text) = ANY (ARRAY['>'::text, '>='::text, '='::text])) THEN (c ->> 'value'::text) WHEN ((c ->> 'op'::text) = 'between'::text) THEN (c ->> 'low'::text) ELSE NULL::text END)::numeric;
 ALTER FUNCTION rule.condition_low(c jsonb) OWNER TO vein_owner;
+CREATE FUNCTION rule.condition_text(op text, value numeric, low numeric, high numeric, relative_to text, percent numeric) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN (relative_to IS NOT NULL) THEN format('within %s %% of %s'::text, percent, relative_to) WHEN (op = 'between'::text) THEN format('%s to %s'::text, low, high) ELSE ((op || ' '::text) || value) END;
+ALTER FUNCTION rule.condition_text(op text, value numeric, low numeric, high numeric, relative_to text, percent numeric) OWNER TO vein_owner;
+CREATE FUNCTION rule.condition_text(c jsonb) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN rule.condition_text((c ->> 'op'::text), ((c ->> 'value'::text))::numeric, ((c ->> 'low'::text))::numeric, ((c ->> 'high'::text))::numeric, (c ->> 'relative_to'::text), ((c ->> 'percent'::text))::numeric);
+ALTER FUNCTION rule.condition_text(c jsonb) OWNER TO vein_owner;
 CREATE FUNCTION rule.condition_wrong(c jsonb, places integer) RETURNS TABLE(at text, what text)
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -5736,6 +5744,16 @@ CREATE FUNCTION rule.content_person_role(record bigint) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.content_person_role(record bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.content_process_line(l core.specification_line) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.content_process_line(l core.specification_line) OWNER TO vein_owner;
+CREATE FUNCTION rule.content_process_step(s core.process_step) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.content_process_step(s core.process_step) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_process_version(record bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -5993,6 +6011,10 @@ CREATE FUNCTION rule.draft_owner() RETURNS bigint
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.draft_owner() OWNER TO vein_owner;
+CREATE FUNCTION rule.duration_text(us bigint) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN ((us % '3600000000'::bigint) = 0) THEN ((us / '3600000000'::bigint) || ' h'::text) WHEN ((us % (60000000)::bigint) = 0) THEN ((us / 60000000) || ' min'::text) ELSE ((us / 1000000) || ' s'::text) END;
+ALTER FUNCTION rule.duration_text(us bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.duration_us(value text) RETURNS bigint
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN (value ~ '^[1-9][0-9]{0,6} (s|min|h|d)$'::text) THEN ((split_part(value, ' '::text, 1))::bigint * CASE split_part(value, ' '::text, 2) WHEN 's'::text THEN (1000000)::bigint WHEN 'min'::text THEN (60000000)::bigint WHEN 'h'::text THEN '3600000000'::bigint ELSE '86400000000'::bigint END) ELSE NULL::bigint END;
@@ -7319,6 +7341,11 @@ CREATE FUNCTION rule.process_member(value json, k ref.process_key, pointer text)
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.process_member(value json, k ref.process_key, pointer text) OWNER TO vein_owner;
+CREATE FUNCTION rule.process_ordered(doc jsonb) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.process_ordered(doc jsonb) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_read(document text) RETURNS jsonb
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -9143,7 +9170,7 @@ CREATE VIEW api.unit WITH (security_barrier='true') AS
     u.num,
     u.den
    FROM ref.unit u
-  WHERE (cardinality(( SELECT rule.sites() AS sites)) > 0);
+  WHERE ((cardinality(( SELECT rule.sites() AS sites)) > 0) OR ( SELECT rule.holds('admin'::text) AS holds));
 ALTER TABLE api.unit OWNER TO vein_owner;
 ALTER TABLE core.abort ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME core.abort_id_seq
