@@ -315,6 +315,9 @@ class Lab:
             self.script(db, ROOT / "sql/bootstrap/10_roles.sql")
         return db
 
+    def database(self, name):
+        return Database(self, name)
+
     def ended(self, db):
         """Closes the pool and waits until nobody is connected to a database, so that it can be copied."""
         for session in [session for sessions in db.pool.values() for session in sessions]:
