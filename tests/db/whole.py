@@ -14,6 +14,7 @@ import mutants  # noqa: E402
 
 # these compare the schema with what was released: they run on a laboratory that nobody watches
 UNWATCHED = {"zz_catalogue", "61_verify"}
+REACHED = ROOT / "build/mutation-reached.tsv"
 
 
 def watch(lab):
@@ -30,14 +31,16 @@ def watch(lab):
 
 
 def compare(lab, report, names):
-    reached, calls = set(), []
+    reached, calls = {}, []
     with open(lab.log, encoding="utf-8", errors="replace") as log:
         for line in log:
-            found = re.search(r"LOG:  (reached|tap did) (.*)", line)
-            if found and found[1] == "reached":
-                reached.add(found[2].strip())
+            found = re.search(r"@(\S+) LOG:  (reached|tap did) (.*)", line)
+            if found and found[2] == "reached":
+                reached.setdefault(found[3].strip(), set()).add(found[1])
             elif found:
-                calls.append(found[2].strip())
+                calls.append(found[3].strip())
+    # which file reaches which of them is what mutants are tried with
+    REACHED.write_text("".join(f"{name}\t{file}\n" for name in sorted(reached) for file in sorted(reached[name])))
     missing = [name for name in names if name not in reached]
     report.ok(not missing and len(names) > 400, f"whole: each of {len(names)} refusals and stops is reached by a test", ", ".join(missing))
     fields(lab, report, calls)

@@ -3,7 +3,9 @@
 create function pg_temp.bare(place regclass, kept text) returns text language sql as $$
     select format('alter table %s disable trigger user', place)
         || coalesce((select string_agg(format(', drop constraint %I cascade', k.conname), '' order by k.contype = 'f' desc, k.conname)
-                     from pg_constraint k where k.conrelid = place and k.contype in ('c', 'u', 'f', 'x') and k.conname <> kept), '')
+                     from pg_constraint k where k.conrelid = place and k.contype in ('c', 'u', 'f', 'x') and k.conname <> kept
+                       and not exists (select from pg_constraint f where f.conrelid = place and f.conname = kept and f.conindid = k.conindid
+                                       and f.contype = 'f')), '')        -- a key into the table itself rests on another lock
         || coalesce((select string_agg(format(', alter column %I drop not null', a.attname), '')
                      from pg_attribute a where a.attrelid = place and a.attnum > 0 and not a.attisdropped and a.attnotnull and a.attidentity = ''
                        and not exists (select from pg_index i where i.indrelid = place and i.indisprimary and a.attnum = any (i.indkey))), '') || ';'
