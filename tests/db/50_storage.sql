@@ -106,6 +106,16 @@ select did('cli1', $$site_receive($R, 'B-PRO', {B-PRO}, 'BAG-PRO', 'C1', $N)$$, 
 select did('tec1', pg_temp.take('B-PRO', 'BAG-PRO', 'supply'), 'done', 'released it is taken out');
 select did('cli1', $$site_receive($R, 'B-PRO', {B-PRO}, 'BAG-PRO', 'C1', $N)$$, 'done', 'and received');
 select is(status('B-PRO'), 'at_site/released', 'at the site');
+-- frozen product is released where it lies
+select make_batch('B-FRZ', 'PT1', 508, 'tested') \g /dev/null
+select must('tec1', pg_temp.put('B-FRZ', 'BAG-FRZ', 'TANK1', 'A-06')) \g /dev/null
+select must_sign('qa2', 'batch', (batch('B-FRZ')).id, 'reviewed') \g /dev/null
+select did('qa1', $$disposition_propose($R, 'B-FRZ', {B-FRZ}, 'released')$$, 'done', 'stored product is proposed for release');
+select must_sign('qa2', 'disposition', max(id), 'approved') from core.disposition \g /dev/null
+select must_sign('rel1', 'disposition', (select max(id) from core.disposition), 'released') \g /dev/null
+select is(status('B-FRZ'), 'stored/released', 'and released');
+select must('tec1', pg_temp.retrieve('B-FRZ', 'BAG-FRZ', 508)) \g /dev/null
+select did('tec1', pg_temp.take('B-FRZ', 'BAG-FRZ', 'supply'), 'done', 'from there it goes to supply');
 -- capacity and end of a location
 select make_batch('B-FUL', 'PT2', 503, 'accepted'), make_batch('B-FUM', 'PT2', 504, 'accepted'), make_batch('B-FUN', 'PT2', 505, 'accepted') \g /dev/null
 select must('tec1', pg_temp.put('B-FUL', 'A999926000503', 'TANK1', 'C-01')), must('tec1', pg_temp.put('B-FUM', 'A999926000504', 'TANK1', 'C-02')) \g /dev/null
