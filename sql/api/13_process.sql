@@ -86,10 +86,7 @@ begin
     end if;
     select s.id into a.stream from ledger.stream s where s.kind = 'process' and s.key = v_code for no key update;
     if a.stream is null then
-        a.stream := rule.stream_make('process', v_code);
-        if a.stream is null then       -- somebody else makes the same family just now
-            perform rule.refuse('VN120', v_code);
-        end if;
+        a.stream := rule.stream_make('process', v_code);       -- nobody else makes it: imports wait for each other
         insert into core.process (stream_id, code) values (a.stream, v_code) returning id into v_process;
     else
         select p.id into strict v_process from core.process p where p.code = v_code;

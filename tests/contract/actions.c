@@ -122,6 +122,27 @@ static void types_fit(PGconn *pg, const struct vein_action *action)
     PQclear(PQexec(pg, "deallocate all"));
 }
 
+// A parameter with a default may be left out: no field that the program asks for has one.
+static void asks_for_what_is_needed(PGconn *pg, const struct vein_action *action)
+{
+    const char *values[] = {action->act};
+    PGresult *found =
+        PQexecParams(pg,
+                     "select u.name from pg_proc p, unnest(p.proargnames) with ordinality u "
+                     "(name, place) where p.pronamespace = 'api'::regnamespace and p.proname "
+                     "= $1 and u.place between p.pronargs - p.pronargdefaults + 1 and p.pronargs",
+                     1, NULL, values, NULL, NULL, 0);
+
+    for (int row = 0; row < PQntuples(found); row++) {
+        const struct vein_field *field = vein_action_field(action, PQgetvalue(found, row, 0));
+
+        if (field && field->required)
+            contract_fault("%s: field %s is asked for, the function has a default", name_of(action),
+                           field->name);
+    }
+    PQclear(found);
+}
+
 // The words of a closed list are the database's where it keeps such a list.
 static void is_told(PGconn *pg, const struct vein_action *action)
 {
@@ -152,6 +173,8 @@ void contract_actions(PGconn *pg)
     contract_verdict("fields_are_the_parameters_of_the_statement");
     each(pg, types_fit);
     contract_verdict("types_of_parameters_fit_the_fields");
+    each(pg, asks_for_what_is_needed);
+    contract_verdict("no_field_is_asked_for_that_has_a_default");
     each(pg, is_told);
     contract_verdict("every_field_is_told_in_help");
 }

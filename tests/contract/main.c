@@ -92,8 +92,25 @@ void contract_down(PGconn *pg)
     vein_cluster_free(cluster);
 }
 
-int main(void)
+// What the program asks for, a line a field: act, field, 1 when it is required. tests/db compares it with what acts took.
+static void show_fields(void)
 {
+    const struct vein_action_area *area;
+
+    for (size_t i = 0; (area = vein_action_area_at(i)); i++)
+        for (size_t k = 0; k < area->count; k++)
+            for (size_t n = 0; n < area->actions[k].field_count; n++)
+                printf("%s\t%s\t%d\n", area->actions[k].act, area->actions[k].fields[n].name,
+                       area->actions[k].fields[n].required);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc == 2 && strcmp(argv[1], "--fields") == 0) {
+        show_fields();
+        return 0;
+    }
+
     static const char *const settings[] = {"PGHOST",     "PGHOSTADDR", "PGPORT",
                                            "PGDATABASE", "PGSERVICE",  "PGUSER"};
 

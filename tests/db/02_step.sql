@@ -52,6 +52,14 @@ select is((select o.not_recorded || ': ' || o.reason from core.observation o joi
     'what is computed from it is not recorded either');
 select did('tec1', pg_temp.sample('{"viability": "79.9"}', 6), 'done', 'a value below the alert level is accepted');
 select is(last('shown')::jsonb ->> 'viability', '79.9 (alert level)', 'and shown with its level');
+-- the value and its verdict are stored, and beside the limit they are read by who may read the batch, and by nobody else
+create function pg_temp.breached(login text) returns text language sql as $$
+    select value(login, 'select string_agg(format(''%s %s against %s %s'', round(o.number, 1), o.breach, f.alert_op, f.alert_value), '', '') from api.observation o
+        join api.process_field f on f.process = ''synthetic-small'' and f.step = o.step and f.name = o.field
+        where o.batch = ''B-RUN'' and o.step = ''daily-sample'' and o.occurrence = 6 and o.breach <> ''''')
+$$;
+select is(pg_temp.breached(l), '79.9 alert against >= 80.0', l || ' reads value, verdict and limit') from unnest(array['tec1', 'ana1', 'qa1', 'man1', 'aud1']) l;
+select is(coalesce(pg_temp.breached(l), ''), '', l || ' reads none of it') from unnest(array['adm1', 'far1', 'far2']) l;
 select did('tec1', pg_temp.sample('{"viability": "69.9"}', 7), 'done', 'a value below the action level is accepted');
 select is((select breach from core.observation o join core.process_field f on f.id = o.process_field_id
     where o.step_execution_id = step('B-RUN', 'daily-sample', 7) and f.name = 'viability'), 'action', 'and flagged');

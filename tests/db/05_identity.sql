@@ -21,6 +21,8 @@ select did('col1', pg_temp.chair(items('name', 'MUSTER Anna', 'guess', 'birth_da
 select did('col1', pg_temp.chair(items('name', 'MUSTER Anna', 'scan', 'name', 'MUSTER Anna', 'scan')), 'VN901', 'the same identifier twice');
 select did('col1', pg_temp.chair('{}'), 'VN901', 'an object instead of a list');
 select did('col1', pg_temp.chair('[1]'), 'VN901', 'a number instead of an item');
+select did('col1', pg_temp.chair((select jsonb_agg(case when v = '"left out"' then x - 'document_b' else x || jsonb_build_object(k, v) end)::text from jsonb_array_elements(chair('PT1')::jsonb) x)), 'VN901', n)
+    from (values ('comment', '"none"'::jsonb, 'a key more'), ('document_b', '"left out"', 'a text less'), ('document_b', '1970', 'a number for a text'), ('document_b', to_jsonb(repeat('x', 201)), 'more than a line')) x (k, v, n);
 select did('col1', pg_temp.chair(null), 'VN901', 'nothing at all');
 select did('col1', pg_temp.chair(repeat('[', 9000)), 'VN901', 'JSON nested too deeply');
 select did('col1', replace(pg_temp.chair(chair('PT1')), 'chair', 'table'), 'VN307', 'a checkpoint that does not exist');

@@ -85,6 +85,8 @@ select did('ana1', pg_temp.result('sterility', 'no growth to date', 'S-F'), 'don
 select is(last('stage'), 'interim', 'is interim');
 select did('ana1', pg_temp.result('sterility', 'no growth', 'S-F'), 'done', 'the final one follows');
 select did('ana1', pg_temp.result('sterility', 'no growth to date', 'S-F'), 'stop VN215', 'no interim after the final');
+select did('ana1', format($$result_correct($R, %s, 1, 'no growth', 'misread', 'the printout says so')$$, (select min(id) from core.result where line_id = pg_temp.line('sterility') and stage = 'interim')),
+    'stop VN215', 'nor does a correction make a further final of an interim one');
 select did('ana1', pg_temp.result('endotoxin', '<0.25', 'S-F'), 'done', 'below the limit of quantitation');
 select is(last('verdict'), 'pass', '<0.25 against <= 0.50 passes');
 select did('ana1', format($$result_record($R, 'S-F', 'appearance', 'not recorded:lost', $N, 'at the time', null, 'the form was lost')$$), 'done', 'not recorded, with a reason');

@@ -73,3 +73,4 @@ set timezone = 'Asia/Kolkata'; set datestyle = 'German, DMY'; set extra_float_di
 select is((select string_agg(s.entity || ' ' || s.record_id, ', ') from core.signature s where s.superseded_at is null and s.entity in ('collection', 'receipt', 'step_execution', 'identity_check')
     and rule.content(s.entity, s.record_id) <> s.content), null, 'and the record still says it, whatever the session''s settings');
 select is(value('tec2', 'select content from api.signature where false'), null, 'the view of signatures is there');
+select is(value('tec1', format('select digest from api.challenge($R, %L, 1, ''checked'')', e)), '!VN901', 'nothing is signed that is no record: ' || e) from unnest(array['weather', 'near_miss', 'batch']) e;

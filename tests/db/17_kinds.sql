@@ -13,6 +13,7 @@ select did('coo1', $$order_place($R, 'LAB', 'patient', 'PT9', 'synthetic-small',
 select order_batch('B-VAL', null, 0) \g /dev/null
 select is((select kind || ' ' || coalesce(patient, 'no patient') from (select b.kind, p.code as patient from core.batch b join core.therapy_event e on e.id = b.therapy_event_id left join core.patient p on p.id = e.patient_id where b.code = 'B-VAL') x), 'validation no patient', 'a validation batch');
 select did('col1', format($$identity_check($R, 'B-VAL', 'chair', null, %L)$$, chair('PT1')), 'VN115', 'nobody sits in its chair');
+select did('tec1', $$identity_show($R, 'B-VAL', 'receipt')$$, 'VN115', 'and it has no names to show');
 select did('col1', $$collection_start($R, 'B-VAL', {B-VAL}, $N)$$, 'VN102', 'nothing is collected');
 insert into core.container (stream_id, batch_id, therapy_event_id, code, kind, status) select stream_id, id, therapy_event_id, 'DONOR-VAL', 'donor-bag', 'in_use' from core.batch where code = 'B-VAL';
 select do_seed('B-VAL', 'DONOR-VAL'), do_vector('B-VAL'), do_sample('B-VAL'), do_harvest('B-VAL'), do_fill('B-VAL'), do_results('B-VAL') \g /dev/null
@@ -48,6 +49,13 @@ select did('tec1', format($$clock_set($R, %L)$$, now('1 hour')), '42501', 'an op
 select did('man1', format($$clock_set($R, %L)$$, now('1 day')), 'done', 'a day on');
 select did('qa1', $$hold_place($R, 'B-RUN', {B-RUN}, 'a day later')$$, 'done', 'an act a day later');
 select is((select e.lab_at - e.at > interval '23 hours' and e.at > clock_timestamp() - interval '1 minute' from ledger.event e order by e.at desc limit 1), true, 'both times are in its event');
+-- a family with versions for two kinds: an order of one is not issued from the other
+select must('coo1', $$order_place($R, 'LAB', 'validation', null, 'validation', 'O-PROD', null, null, null, null, null, null, null, null, null)$$) \g /dev/null
+update core.process_version v set kind = 'patient' from core.process p where p.id = v.process_id and p.code = 'validation';
+select did('coo1', $$batch_issue($R, 'O-PROD', 1, 'B-PROD', '2026-12-01', '')$$, 'VN115', 'a validation is not issued from a patient''s version');
+select matches(current_setting('tap.why'), 'process for patient, order for validation', 'by both kinds');
+update core.process_version v set kind = 'validation' from core.process p where p.id = v.process_id and p.code = 'validation';
+-- production
 update core.installation set mode = 'production', lab_offset_us = 0;
 select did('man1', format($$clock_set($R, %L)$$, now('1 day')), 'VN006', 'production has no such clock');
 select did('man1', format('process_import($R, %L)', replace(document, '"version": 1', '"version": 2')), 'VN006', 'nor invented products')
@@ -56,3 +64,18 @@ select did('man1', format('process_import($R, %L)', replace(replace(document, '"
     'only such as are made in a frame') from core.process_version v join core.process p on p.id = v.process_id where p.code = 'synthetic-small';
 select throws_ok('update core.installation set lab_offset_us = 1', '23514', null, 'not even for the superuser');
 select throws_ok($$select rule.found('training', 'L2', 'L', 'UTC', 'a', 'A', 'aa1', 'x', 'b', 'B', 'bb1', 'x')$$, 'VN113', null, 'an installation is founded once');
+select did('coo1', $$batch_issue($R, 'O-PROD', 1, 'B-PROD', '2026-12-01', 'SYNTHETIC')$$, 'VN217', 'no batch of production carries the mark');
+select did('tec1', $$sample_register($R, 'B-RUN', 'harvest', 'S-PROD', $N, 'synthetic')$$, 'VN217', 'nor is anything in it synthetic');
+-- founding: who, what, whom; the first moment of laboratory time
+create function pg_temp.founds(mode text, site text, admin text, qa text) returns text language sql as $$
+    select format('select rule.found(%L, %L, ''L'', ''UTC'', %L, ''A'', ''aa1'', ''x'', %L, ''B'', ''bb1'', ''x'')', mode, site, admin, qa)
+$$;
+select is((script('vein_migrator', 'set role vein_owner', pg_temp.founds('training', 'L2', 'a', 'b')))[2], '!VN003', 'only the administrator of the server founds');
+delete from core.installation;
+select throws_ok(pg_temp.founds('play', 'L2', 'a', 'b'), 'VN208', null, 'training or production');
+select throws_ok(pg_temp.founds('training', 'L2', 'a', 'a'), 'VN113', null, 'by two persons');
+select throws_ok(pg_temp.founds('training', 'LAB', 'a', 'b'), 'VN113', null, 'with a site that is not there yet');
+select throws_ok(format('select rule.found_offset(%L, %L)', m, v), c, null, m || ' from ' || n)
+    from (values ('production', to_char(clock_timestamp() - interval '1 day', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'VN006', 'another day'), ('training', to_char(clock_timestamp() + interval '1 day', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'VN502', 'tomorrow'),
+                 ('training', to_char(clock_timestamp() - interval '400 days', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'VN501', 'more than a year ago')) x (m, v, c, n);
+select is((script('vein_dba', 'begin isolation level repeatable read', pg_temp.founds('training', 'L2', 'a', 'b'), 'rollback'))[2], '!VN111', 'not from an older snapshot');

@@ -15,7 +15,7 @@ create temp table before as select 'step' as what, x::text from core.step_execut
     union all select 'signature', x::text from core.signature x union all select 'batch', x::text from core.batch x;
 select is(value('qa1', 'select count(*) from api.left_work'), '0', 'nobody is gone');
 select did('man1', format($$person_deactivate($R, 'lef1', %s, 'left without a word')$$, (select version from core.person where code = 'lef1')), 'done', 'lef1 goes');
-select is(last('sessions_ended'), '1', 'the session is ended');
+select is(last('sessions_ended'), '2', 'the sessions are ended: this one, and that of the acts before');
 select is((select count(*)::int from (select * from before except (
     select 'step', x::text from core.step_execution x union all select 'hold', x::text from core.hold x
     union all select 'disposition', x::text from core.disposition x union all select 'deviation', x::text from core.deviation x

@@ -7,6 +7,7 @@ select did('man1', format('inspection_propose($R, ''ins1'', ''Ida Inspector'', '
 select did('man1', format('inspection_propose($R, ''tec1'', ''Tec One'', ''Agency'', ''LAB'', %L)', now('5 days')), 'VN113', 'nobody of the laboratory');
 select did('man1', format('inspection_propose($R, ''ins1'', ''Ida Inspector'', ''Agency'', ''LAB'', %L)', now('5 days')), 'done', 'a manager proposes');
 create temp table i as select last('inspection')::bigint as id, last('person')::bigint as person, last('person_role')::bigint as role;
+select did('man1', format('inspection_propose($R, ''ins1'', ''Ida Inspector'', ''Agency'', ''LAB'', %L)', now('5 days')), 'VN117', 'who waits for approval is not proposed again');
 -- the scope is QA's to decide, before the signature
 select signs('man1', 'person', person, 'approved', 'qa1', 'stop VN009', 'not approved without a scope') from i;
 select did('man1', format('inspection_scope($R, %s, 1, ''site'')', id), '42501', 'a manager decides no scope') from i;

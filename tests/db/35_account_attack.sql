@@ -29,6 +29,7 @@ update core.account_request set kind = 'login' where id = (select id from r);
 select matches(value('qa1', 'select string_agg(problem, ''; '') from api.ledger_signatures()'), 'the record has changed under it', 'verify names it');
 update core.account_request set kind = 'reset' where id = (select id from r);
 -- a login that was dropped and made again, with everything its groups give
+select dblink_disconnect('kept atk1') \g /dev/null
 drop role atk1;
 create role atk1 login in role vein_technician, vein_qa;
 select did('atk1', $$hold_place($R, 'B-RUN', {B-RUN}, 'look at this')$$, 'VN001', 'a role made again is nobody''s login');

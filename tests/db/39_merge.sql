@@ -13,6 +13,10 @@ select did('coo1', pg_temp.join_('PA', 'PA', e), 'VN321', 'with itself') from go
 select did('coo1', pg_temp.join_('PA', 'P-NONE', e), 'VN306', 'with nobody') from good;
 select did('coo1', pg_temp.join_('PA', 'PT9', e), 'VN306', 'with a patient of a site that the person does not see') from good;
 select did('coo1', pg_temp.join_('PT9', 'PA', e), 'VN306', 'nor the other way round') from good;
+insert into core.person_role (stream_id, person_id, site_id, role, status, proposed_by_id, valid_from, valid_until)
+    select p.stream_id, p.id, s.id, 'technician', 'approved', p.id, rule.now(), rule.now() + interval '1 day' from core.person p, core.site s where p.code = 'coo1' and s.code = 'HOSP';
+select did('coo1', pg_temp.join_('PA', 'PT9', e), 'VN003', 'nor of one where they hold another role') from good;
+delete from core.person_role r using core.person p, core.site s where p.id = r.person_id and s.id = r.site_id and p.code = 'coo1' and s.code = 'HOSP';
 select did('coo1', pg_temp.join_('PA', 'PB', e, 'x'), 'VN205', 'without a reason') from good;
 select did('coo1', pg_temp.join_('PA', 'PB', '[]'), 'VN322', 'without evidence');
 select did('coo1', pg_temp.join_('PA', 'PB', '{}'), 'VN901', 'evidence that is no list');

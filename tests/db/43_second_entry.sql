@@ -73,3 +73,9 @@ select is((select count(*)::int from core.step_execution x where x.batch_id = (b
 select did('tec1', format('step_invalidate($R, %s, 1, %s, ''the scale was broken'')', step('B-NEW', 'weigh'), pg_temp.deviation('B-NEW')), 'done', 'invalidated before its second entry');
 select did('tec1', pg_temp.doing('B-NEW', 'weigh', '{"start": "20.00", "mass": "16.00", "clamp": "open"}'), 'done', 'and done anew');
 select did('tec2', pg_temp.second('B-NEW', '{"mass": "16.00", "clamp": "open"}'), 'done', 'with its own second entry');
+-- a person with both roles does not look at what they entered
+select pg_temp.issue('B-MIX') \g /dev/null
+select must('mix1', pg_temp.doing('B-MIX', 'weigh', '{"start": "20.00", "mass": "15.00", "clamp": "open"}')) \g /dev/null
+select did(l, pg_temp.second('B-MIX', '{"mass": "15.10", "clamp": "open"}'), 'stop VN232', 'differs, by ' || l) from unnest(array['tec2', 'tec3']) l;
+select did('mix1', format('step_review($R, %s, %s, %L)', step('B-MIX', 'weigh'), pg_temp.version(step('B-MIX', 'weigh')), 'two scales stand on that bench'), 'stop VN009', 'QA who had a hand in the batch does not look');
+select is(answer() ->> 'value', 'expected a look by QA who had no hand in the batch; found performed or recorded a step of this batch', 'and is told which');

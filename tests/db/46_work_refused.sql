@@ -64,3 +64,20 @@ select did('tec1', $$scan($R, 'CHA9999260006000', 'B-REF')$$, 'VN305', 'a code w
 create role nobody3 login in role vein_qa;
 select is(value('nobody3', $$select api.draft_keep('form', '{"a": "b"}')$$), '!VN001', 'a login without a person keeps no draft');
 select is(value('tec1', 'select count(*) from api.ledger_rules()'), '!VN003', 'the rules'' tables are for who reads the ledger');
+-- a value of a record that has ended, or of a step that counts no more, is not corrected
+create function pg_temp.revalue(code text, step text, value text) returns text language sql as $$
+    select format('observation_correct($R, %s, ''vcc'', %s, %L, ''misread'', ''the counter shows another number'')', tap.step(code, step),
+        (select version from core.step_execution where id = tap.step(code, step)), value)
+$$;
+select did('tec1', pg_temp.revalue('B-RES', 'seed', '1.20'), 'VN117', 'no value of a batch that was discarded');
+select matches(current_setting('tap.why'), 'discarded', 'which is what the refusal names');
+select must('tec1', $$deviation_open($R, 'B-REF', 'minor', $N, 'the counter was not set', 'counted again')$$) \g /dev/null
+create temp table why as select last('deviation') as deviation;
+select must('tec1', $$step_record($R, 'B-REF', 'harvest', 1, $N, '{"decision": "manager", "volume": "100.0", "vcc": "8.00"}', null, 'V-REF')$$) \g /dev/null
+select did('tec1', format($$step_invalidate($R, %s, %s, %s, 'the counter was not set')$$, step('B-REF', 'harvest'),
+    (select version from core.step_execution where id = step('B-REF', 'harvest')), deviation), 'done', 'a step counts no more') from why;
+select did('tec1', pg_temp.revalue('B-REF', 'harvest', '8.10'), 'VN117', 'its values are not corrected');
+select matches(current_setting('tap.why'), 'invalidated', 'since it is invalidated');
+-- a formula whose inputs are wrong gives no number at all
+select throws_ok($$select rule.compute('dose_per_kg', '{"cells": "1000000000000000000", "weight_kg": "0.000000000001"}')$$, 'VN201', null, 'more than can be kept');
+select is(trim_scale(rule.compute('dose_per_kg', '{"cells": "999999999999999999", "weight_kg": "0.000000000001"}')), 999999999999999999000000000000::numeric, 'the largest that can');

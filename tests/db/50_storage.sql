@@ -76,6 +76,24 @@ select rule.tick() \g /dev/null
 select is((select status || ' ' || (found_at > limit_at) from core.thaw where batch_id = (batch('B-STP')).id), 'over true', 'the periodic task finds it');
 select do_seed('B-STP', 'A999926000501') \g /dev/null
 select is((select status from core.thaw where batch_id = (batch('B-STP')).id), 'late', 'what has happened is recorded with the breach');
+select must('tec1', pg_temp.put('B-STP', 'A999926000501', 'TANK1', 'A-01')), must('tec1', pg_temp.retrieve('B-STP', 'A999926000501', 501)) \g /dev/null
+select did('tec1', pg_temp.take('B-STP', 'A999926000501', 'process'), 'VN113', 'what was thawed is not thawed again');
+select did('tec1', pg_temp.take('B-STP', 'A999926000501', 'disposal'), 'done', 'it may only go');
+-- not before it was accepted, not without it, not for a batch that has ended
+select make_batch('B-STN', 'PT1', 506, 'received'), make_batch('B-STQ', 'PT2', 507, 'accepted') \g /dev/null
+select did('tec1', pg_temp.put('B-STN', 'A999926000506', 'TANK1', 'A-05'), 'VN102', 'nothing is stored before it was accepted');
+select matches(current_setting('tap.why'), 'A999926000506', 'by the name of the bag');
+select must('tec1', pg_temp.put('B-STQ', 'A999926000507', 'FRIDGE', 'A-01')), must('tec1', pg_temp.retrieve('B-STQ', 'A999926000507', 507)), must('tec1', pg_temp.take('B-STQ', 'A999926000507', 'process')) \g /dev/null
+select did('tec1', format($$step_record($R, 'B-STQ', 'seed', 1, $N, '{"volume": "100.0", "vcc": "1.00"}', null, 'A999926000507', '{"vessel": "V-STQ"}')$$), 'done', 'the first step');
+select must('tec1', pg_temp.put('B-STQ', 'A999926000507', 'FRIDGE', 'A-01')) \g /dev/null
+select signs('tec2', 'step_execution', step('B-STQ', 'seed'), 'checked', 'tec2', 'VN102', 'does not begin the work while all of it lies in storage');
+select is(status('B-STQ'), 'stored_starting/quarantine', 'and it has not begun');
+select must('man1', $$batch_abort($R, 'B-STQ', {B-STQ}, 'the donor was ill')$$) \g /dev/null
+select must_sign('qa1', 'abort', (select max(id) from core.abort), 'approved') \g /dev/null
+select did('tec1', pg_temp.take('B-STQ', 'A999926000507', 'process'), 'VN102', 'no work with what belongs to an aborted batch');
+select matches(current_setting('tap.why'), 'aborted', 'by its status');
+select did('tec1', format($$container_dispose($R, 'B-STQ', {B-STQ}, 'A999926000507', 'destroyed', '100', 'the batch was aborted', $N)$$), 'VN102', 'nor is it disposed of where it lies');
+select must('tec1', pg_temp.retrieve('B-STQ', 'A999926000507', 507)), must('tec1', pg_temp.take('B-STQ', 'A999926000507', 'disposal')) \g /dev/null
 -- product
 select make_batch('B-PRO', 'PT1', 502, 'filled') \g /dev/null
 select did('tec1', pg_temp.put('B-PRO', 'BAG-PRO', 'TANK1', 'A-01'), 'done', 'product is stored before its release');
@@ -88,6 +106,16 @@ select did('cli1', $$site_receive($R, 'B-PRO', {B-PRO}, 'BAG-PRO', 'C1', $N)$$, 
 select did('tec1', pg_temp.take('B-PRO', 'BAG-PRO', 'supply'), 'done', 'released it is taken out');
 select did('cli1', $$site_receive($R, 'B-PRO', {B-PRO}, 'BAG-PRO', 'C1', $N)$$, 'done', 'and received');
 select is(status('B-PRO'), 'at_site/released', 'at the site');
+-- frozen product is released where it lies
+select make_batch('B-FRZ', 'PT1', 508, 'tested') \g /dev/null
+select must('tec1', pg_temp.put('B-FRZ', 'BAG-FRZ', 'TANK1', 'A-06')) \g /dev/null
+select must_sign('qa2', 'batch', (batch('B-FRZ')).id, 'reviewed') \g /dev/null
+select did('qa1', $$disposition_propose($R, 'B-FRZ', {B-FRZ}, 'released')$$, 'done', 'stored product is proposed for release');
+select must_sign('qa2', 'disposition', max(id), 'approved') from core.disposition \g /dev/null
+select must_sign('rel1', 'disposition', (select max(id) from core.disposition), 'released') \g /dev/null
+select is(status('B-FRZ'), 'stored/released', 'and released');
+select must('tec1', pg_temp.retrieve('B-FRZ', 'BAG-FRZ', 508)) \g /dev/null
+select did('tec1', pg_temp.take('B-FRZ', 'BAG-FRZ', 'supply'), 'done', 'from there it goes to supply');
 -- capacity and end of a location
 select make_batch('B-FUL', 'PT2', 503, 'accepted'), make_batch('B-FUM', 'PT2', 504, 'accepted'), make_batch('B-FUN', 'PT2', 505, 'accepted') \g /dev/null
 select must('tec1', pg_temp.put('B-FUL', 'A999926000503', 'TANK1', 'C-01')), must('tec1', pg_temp.put('B-FUM', 'A999926000504', 'TANK1', 'C-02')) \g /dev/null

@@ -81,6 +81,11 @@ select did('cli1', pg_temp.arrive('BAG3-OUT', 'BAG3-OUT', 'broken', '''-196.0'',
 select is((select seals || ' ' || trace from core.shipment order by id desc limit 1), 'broken excursion', 'with what was found');
 select is((select reason from core.hold where batch_id = (batch('B-OUT')).id order by id desc limit 1), 'arrival of shipper SHIP-1: seals broken; temperature trace excursion', 'the batch is held');
 select did('cli1', pg_temp.arrive('BAG3-OUT', 'BAG3-OUT'), 'VN105', 'while it is held nothing more is received');
+-- a shipper with nothing in it does not leave
+select make_batch('B-EMP', 'PT1', 519, 'released') \g /dev/null
+update core.container set status = 'stored' where code = 'BAG-EMP';
+select did('tec1', pg_temp.hand('B-EMP'), 'VN202', 'what is in storage is taken out first');
+select is(status('B-EMP'), 'filled/released', 'it has not left');
 -- without its way nothing leaves
 delete from core.process_route where transition = 'transport';
 update core.batch set quality_status = 'released' where code = 'B-QUA';

@@ -1,4 +1,9 @@
 -- Thaw, several containers, clocks that are judged, follow-up, and a record that is closed when nothing is left over.
+select make_batch('B-FRE', 'PT2', 599, 'at_site') \g /dev/null
+create temp table fresh as select bedside('B-FRE', 'PT2', 599) as id;
+select did('cli1', format('infusion_record($R, ''B-FRE'', {B-FRE}, ''BAG-FRE'', %s, $N, $N, ''48.0'', ''none'')', id), 'done', 'a fresh product is infused') from fresh;
+insert into core.container (stream_id, batch_id, therapy_event_id, code, kind, status) select stream_id, id, therapy_event_id, 'BAG2-FRE', 'bag', 'at_site' from core.batch where code = 'B-FRE';
+select did('cli1', $$thaw_start($R, 'B-FRE', {B-FRE}, 'BAG2-FRE', $N)$$, 'VN119', 'its second bag is thawed no more than the first');
 insert into core.process_route (stream_id, process_version_id, transition) select v.stream_id, v.id, 'thaw' from core.process_version v where v.id = (batch('B-RUN')).process_version_id;
 select make_batch('B-TH', 'PT1', 520, 'at_site'), make_batch('B-TX', 'PT2', 521, 'at_site') \g /dev/null
 insert into core.container (stream_id, batch_id, therapy_event_id, code, kind, status) select stream_id, id, therapy_event_id, 'BAG2-TH', 'bag', 'filled' from core.batch where code = 'B-TH';

@@ -46,6 +46,8 @@ select is(status('B-RJ'), 'discarded/rejected', 'discarded');
 select did('tec1', pg_temp.dispose('B-GO', 'A999926000532', 'destroyed', '0.5', 'bag emptied, residue'), 'done', 'an emptied bag');
 select is(pg_temp.witness('B-GO', 'A999926000532', 'tec2'), 'done', 'witnessed');
 select is(status('B-GO'), 'in_process/quarantine', 'the batch goes on');
+select did('tec1', pg_temp.dispose('B-GO', 'A999926000532', 'destroyed', '0.5', 'bag emptied, residue'), 'VN102', 'a bag is disposed of once');
+select matches(current_setting('tap.why'), 'A999926000532 disposed', 'by its status');
 select make_batch('B-JUST', 'PT2', 533, 'collected') \g /dev/null
 select did('tec1', pg_temp.dispose('B-JUST', 'A999926000533', 'destroyed', '120', 'a leak at the port'), 'VN102', 'what has just come in is decided about at its receipt');
 -- kinds

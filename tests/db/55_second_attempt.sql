@@ -53,6 +53,7 @@ select did('tec1', pg_temp.pool('A999926000950 A999926000550'), 'VN102', 'nor wi
 select did('tec1', pg_temp.pool('A999926000950 A999926000951', 'POOL-TWO', '-1'), 'VN207', 'nor less than nothing');
 select did('col1', pg_temp.pool('A999926000950 A999926000951'), '42501', 'a collector pools nothing');
 select did('far1', pg_temp.pool('A999926000950 A999926000951'), 'VN306', 'nor another site');
+select did('tec1', pg_temp.pool('A999926000950 A999926000951', 'V-RUN'), 'VN113', 'nor under a code that something has');
 select did('tec1', pg_temp.pool('A999926000950 A999926000951'), 'done', 'two bags of one chain of identity');
 select is((select string_agg(c.code || ' ' || c.status, ', ' order by c.id) from core.container c where c.batch_id = (batch('B-TWO')).id), 'A999926000550 disposed, A999926000950 pooled, A999926000951 pooled, POOL-TWO in_use', 'what became of the bags');
 select did('tec1', pg_temp.pool('A999926000950 POOL-TWO', 'POOL-3'), 'VN102', 'a bag is poured out once');
@@ -114,3 +115,11 @@ select did('man1', pg_temp.cancel('O-CAN'), 'done', 'the manager does');
 select is(status('B-CAN') || ' ' || (select status from core.therapy_order where code = 'O-CAN'), 'cancelled/quarantine cancelled', 'batch and order');
 select did('man1', pg_temp.cancel('O-CAN'), 'VN102', 'once');
 select did('col1', $$collection_start($R, 'B-CAN', {B-CAN}, $N)$$, 'VN102', 'nothing is collected any more');
+-- what was rejected and then cancelled is made again under another order
+select make_batch('B-REJ', 'PT2', 554, 'scheduled') \g /dev/null
+select must('qa1', $$disposition_propose($R, 'B-REJ', {B-REJ}, 'rejected', 'the order was wrong')$$) \g /dev/null
+select must_sign('qa2', 'disposition', max(id), 'approved') from core.disposition \g /dev/null
+select must_sign('rel1', 'disposition', (select max(id) from core.disposition), 'rejected') \g /dev/null
+select did('man1', pg_temp.cancel('O-REJ'), 'done', 'the order is cancelled');
+select did('coo1', pg_temp.again('B-REJ', 'B-REJ2'), 'VN102', 'a cancelled order is not made again');
+select matches(current_setting('tap.why'), 'order cancelled', 'by the order');

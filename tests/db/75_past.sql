@@ -24,6 +24,10 @@ select is(value('far1', format('select count(*) from api.past_batch(null, %s, ''
     '!VN306', 'a signature at another site');
 select is(value('tec1', format('select verdict from api.past_batch_verdict(%L, null, ''B-RUN'')', held)), 'pending', 'a function of the past') from held;
 select is(value('tec1', format('select count(*) from api.past_batch_verdict(%L, null, ''B-NONE'')', held)), '!VN306', 'of an unknown batch') from held;
+-- a batch record as of a moment before the batch
+select make_batch('B-NEW', 'PT2', 760, 'scheduled') \g /dev/null
+select did('qa1', format('record_export_past($R, ''B-NEW'', %L)', held), 'VN306', 'no record of a batch that was not there yet') from held;
+select did('qa1', format('record_export_past($R, ''B-RUN'', %L)', held), 'done', 'that of one that was') from held;
 
 -- each table: what the ledger holds, laid out, is what the rows are now
 do $$ begin perform set_config('tap.moment', tap.now(), false); end $$;

@@ -4,6 +4,8 @@ Written from the tables of the rules, not from the SQL. An act is answered by th
 (the rules do not say which of two faults is named first); an empty set means that it must be done, and do() then changes
 the model as the act must change the record. Codes of stops begin with "stop "; "stop VN3" stands for all of VN3nn.
 """
+from decimal import ROUND_HALF_UP, Decimal
+
 LAB = {"coo1": "coordinator", "col1": "collector", "col2": "collector", "tec1": "technician", "tec2": "technician", "tec3": "technician",
        "ana1": "analyst", "ana2": "analyst", "qcr1": "qc_reviewer", "qa1": "qa", "qa2": "qa", "rel1": "releaser", "rel2": "releaser",
        "cli1": "clinic", "man1": "manager", "aud1": "auditor", "old1": "technician analyst clinic",
@@ -18,10 +20,10 @@ RIGHTS = {name: set(roles.split()) for name, roles in {
     "collection_finish": "collector", "receipt_record": "technician", "receipt_decide": "technician",
     "step_record": "technician collector analyst clinic", "observation_correct": "technician collector analyst clinic",
     "sample_register": "technician analyst", "result_record": "analyst", "disposition_propose": "qa", "disposition_withdraw": "qa",
-    "batch_abort": "manager", "order_cancel": "coordinator manager",
+    "store_put": "technician", "store_take": "technician", "batch_abort": "manager", "order_cancel": "coordinator manager",
     "scan": "coordinator collector technician analyst qc_reviewer qa releaser clinic manager"}.items()}
 HANDS = {"identity_check", "collection_start", "collection_finish", "receipt_record", "receipt_decide", "step_record",
-         "observation_correct", "sample_register", "result_record"}
+         "observation_correct", "sample_register", "result_record", "store_put", "store_take"}
 SIGNERS = {"collection": ("checked", "collector"), "receipt": ("checked", "technician"), "result": ("reviewed", "qc_reviewer"),
            "batch": ("reviewed", "qa"), "abort": ("approved", "qa")}
 # the process synthetic-small: what comes before, operation, second person, what it makes
@@ -36,7 +38,14 @@ LINES = {"appearance": ("final", "cloudy, no aggregates, no leak", "not as descr
 RETESTS = {"viability": 1, "car": 1}
 NEVER = ("infused", "follow_up", "closed", "aborted", "cancelled", "discarded")       # nothing is aborted any more
 ENDED = ("closed", "cancelled", "discarded")
+# what a step measures and what is computed from it; the numbers of the fixture
+MEASURED = {"seed": ("100.0", "1.00"), "daily-sample": ("100.0", "4.00"), "harvest": ("100.0", "8.00")}
+CONCENTRATIONS = ("1.00", "1.25", "2.50", "4.00", "8.00")
 DECISION_FROM = {"released": ("quarantine", "released_pending"), "released_pending": ("quarantine",), "rejected": ("quarantine", "on_hold")}
+
+
+def rounded(value, places):
+    return str(value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
 
 
 class Batch:
@@ -47,6 +56,7 @@ class Batch:
         self.bag, self.vessel, self.product = f"A999926{number:06d}", "V" + code[1:], "BAG" + code[1:]
         self.containers, self.steps, self.blocks, self.signatures = {}, {}, {}, []
         self.holds, self.deviations, self.samples, self.results, self.dispositions, self.aborts = [], [], {}, [], [], []
+        self.retrieved, self.before_store = set(), {}
         self.hands, self.analysts, self.reviewers, self.present, self.stops = set(), set(), set(), set(), []
 
     # ---- the two statuses, and signatures
@@ -82,6 +92,23 @@ class Batch:
     def complete(self, step):
         return bool(self.steps.get(step)) and all(x["status"] == "complete" for x in self.steps[step])
 
+    # ---- computed values: formulas chain on what is not rounded
+    def computed(self):
+        """{(step, occurrence): {field: text}} of all steps that are recorded."""
+        out, seeded = {}, None
+        for step, records in self.steps.items():
+            for n, x in enumerate(records):
+                if step in MEASURED:
+                    total = Decimal(MEASURED[step][0]) * Decimal(x["vcc"])
+                    out[step, n] = {{"seed": "seeded", "daily-sample": "total_cells", "harvest": "harvested"}[step]: rounded(total, 1)}
+                    seeded = total if step == "seed" else seeded
+                    if step == "daily-sample":
+                        fold = total / seeded
+                        out[step, n].update(fold=rounded(fold, 1), doublings=rounded(fold.ln() / Decimal(2).ln(), 2))
+                elif step == "add-vector":
+                    out[step, n] = {"vector_volume": rounded(seeded * 5 / 250, 2)}
+        return out
+
     # ---- what keeps a release from being taken
     def state_of(self, line):
         tests = [r for r in self.results if r["line"] == line]
@@ -96,7 +123,7 @@ class Batch:
         pending = any(self.state_of(n) != "met" for n in (gates if decision == "released_pending" else LINES))
         if decision == "released_pending":
             pending = pending or self.state_of("sterility") != "met"
-        return (pending or bool(self.open_holds()) or self.status not in ("filled", "at_site")
+        return (pending or bool(self.open_holds()) or self.status not in ("filled", "stored", "at_site")
                 or not all(self.complete(s) for s in STEPS) or any(not self.signed("block", o, "performed") for o in SIGNED_BLOCKS)
                 or any(d["status"] == "open" for d in self.deviations) or self.collection["status"] != "checked"
                 or self.receipt["status"] != "checked" or not self.signed("batch", 0, "reviewed"))
@@ -224,7 +251,10 @@ class Model:
         return {"stop VN3"} if act.get("other") else set()
 
     def do_identity_check(self, b, who, act):
-        b.checked.add(act["checkpoint"])
+        if act["checkpoint"] == "retrieval":
+            b.retrieved.add(act["container"])
+        else:
+            b.checked.add(act["checkpoint"])
 
     def may_collection_start(self, b, who, act):
         faults = self.stale(act)
@@ -280,6 +310,87 @@ class Model:
         b.end("receipt", 0)
         return 1
 
+    # ---- storage: starting material after its acceptance, product once it is filled; the way is in the patient's process only
+    def may_store_put(self, b, who, act):
+        c, faults = act["container"], self.stale(act)
+        if act.get("other"):
+            return faults | {"stop VN3"}
+        if b.status in ENDED:
+            faults.add("VN102")
+        starting = c == b.bag and b.kind == "patient"
+        if not (b.containers[c] == "filled" or b.containers[c] == "in_use" and starting):
+            faults.add("VN102")
+        if b.kind != "patient":
+            faults.add("VN119")
+        if starting and (b.receipt is None or b.receipt["status"] != "checked"):
+            faults.add("VN102")
+        return faults
+
+    def do_store_put(self, b, who, act):
+        c = act["container"]
+        b.before_store[c], b.containers[c] = b.containers[c], "stored"
+        b.retrieved.discard(c)
+        moves = {"accepted": "stored_starting"} if c == b.bag else {"filled": "stored"}
+        moved = b.status in moves
+        if moved:
+            b.move(moves[b.status])
+        b.written()
+        return 4 if moved else 3
+
+    def may_store_take(self, b, who, act):
+        c, purpose, faults = act["container"], act["purpose"], self.stale(act)
+        if act.get("other"):
+            return faults | {"stop VN3"}
+        starting = c == b.bag and b.kind == "patient"
+        if b.containers[c] != "stored":
+            faults.add("VN102")
+        if purpose in ("process", "supply") and b.quality == "on_hold":
+            faults.add("VN105")
+        if purpose == ("supply" if starting else "process"):
+            faults.add("VN115")
+        if purpose == "process" and b.status not in ("stored_starting", "accepted", "in_process"):
+            faults.add("VN102")
+        if purpose == "supply" and not b.released():
+            faults.add("stop VN109")
+        if c not in b.retrieved:
+            faults.add("stop VN304")
+        return faults
+
+    def do_store_take(self, b, who, act):
+        c = act["container"]
+        b.containers[c] = b.before_store[c]
+        b.written()
+        return 3
+
+    # ---- a value corrected: all that was signed on it is signed again, also in the steps that are computed from it
+    def may_observation_correct(self, b, who, act):
+        x, faults = b.steps[act["step"]][act["n"]], self.stale(act)
+        if b.status in ENDED:
+            faults.add("VN117")
+        if x["vcc"] == act["vcc"]:
+            faults.add("VN126")
+        return faults
+
+    def do_observation_correct(self, b, who, act):
+        step, n = act["step"], act["n"]
+        before = b.computed()
+        b.steps[step][n]["vcc"] = act["vcc"]
+        touched = {key for key, values in b.computed().items() if values != before[key]} | {(step, n)}
+        for name, occurrence in touched:
+            x = b.steps[name][occurrence]
+            x["version"] += 1
+            if STEPS[name][2]:
+                x["status"] = "recorded"
+            b.end("step", (name, occurrence))
+            for operation, steps in SIGNED_BLOCKS.items():
+                if name in steps:
+                    b.end("block", operation)
+        b.end("batch")
+        b.end("disposition")
+        if b.released() and b.status not in ("infused", "follow_up"):
+            b.holds.append({"status": "open", "version": 1})
+            b.judge("on_hold")
+
     # ---- steps and samples
     def may_step_record(self, b, who, act):
         faults, step = set(), act["step"]
@@ -288,7 +399,7 @@ class Model:
             faults.add("VN003")
         if b.quality == "on_hold":
             faults.add("VN105")
-        if b.status not in (("accepted", "in_process", "harvested") if b.kind == "patient" else ("scheduled", "in_process", "harvested")):
+        if b.status not in (("accepted", "stored_starting", "in_process", "harvested") if b.kind == "patient" else ("scheduled", "in_process", "harvested")):
             faults.add("VN102")
         if before and not b.complete(before):
             faults.add("stop VN103")
@@ -297,14 +408,15 @@ class Model:
             faults |= {"VN104", "VN901"}
         if step == "daily-sample" and b.steps.get("harvest"):
             faults.add("stop VN103")
-        if act.get("other"):
+        if act.get("other") or b.containers.get(b.vessel if b.vessel in b.containers else b.bag) == "stored":
             faults.add("stop VN3")
         return faults
 
     def do_step_record(self, b, who, act):
         step = act["step"]
         _, operation, second, makes = STEPS[step]
-        b.steps.setdefault(step, []).append({"status": "recorded" if second else "complete", "by": who, "version": 1})
+        b.steps.setdefault(step, []).append({"status": "recorded" if second else "complete", "by": who, "version": 1,
+                                             "vcc": MEASURED.get(step, (None, None))[1]})
         b.hands.add(who)
         if makes:
             b.containers[b.vessel if makes == "vessel" else b.product] = "in_use" if makes == "vessel" else "filled"
@@ -395,6 +507,8 @@ class Model:
             meaning, role = STEPS[act["step"]][2], "technician"
             if who == x["by"] or (meaning == "witnessed" and who not in b.present):
                 faults |= nine
+            if x["status"] == "recorded" and b.status == "stored_starting" and b.containers[b.bag] != "in_use":
+                faults.add("VN102")         # the work does not begin while all of it lies in storage
             key = (act["step"], n)
         elif entity == "block":
             meaning, role, key = "performed", "technician", n
@@ -461,9 +575,10 @@ class Model:
         if x["status"] != "recorded":
             return
         x["status"] = "complete"
-        moves = {"seed": "in_process", "harvest": "harvested", "fill": "filled"}
-        if step in moves:
-            b.move(moves[step])
+        moves = {"seed": ("in_process", ("accepted", "stored_starting", "scheduled")), "harvest": ("harvested", ("in_process",)),
+                 "fill": ("filled", ("harvested",))}
+        if step in moves and b.status in moves[step][1]:
+            b.move(moves[step][0])
 
     def signed_collection(self, b, who, act):
         b.collection.update(status="checked", version=b.collection["version"] + 1)

@@ -29,6 +29,9 @@ class Mutant:
     name: str
     sql: str
     words: list = field(default_factory=list)
+    file: str = ""              # the file that has an assertion of its own for this one, so that many are tried at once,
+    shows: list = field(default_factory=list)   # words of that assertion, or of those,
+    together: str = ""          # and which others may be taken away with it
 
 
 def quoted(value):
@@ -171,23 +174,38 @@ def of_lists(db):
 # ---- what the tables themselves refuse
 def of_constraints(db):
     kinds = {"c": "check", "u": "unique", "f": "foreign key", "x": "exclusion"}
-    for r in db.rows("select k.conname as name, k.contype as kind, k.conrelid <> 0 as on_table, "
-                     "case when k.conrelid <> 0 then k.conrelid::regclass::text else k.contypid::regtype::text end as place "
-                     "from pg_constraint k where k.connamespace in ('core'::regnamespace, 'work'::regnamespace, 'ledger'::regnamespace) "
-                     "and k.contype in ('c', 'u', 'f', 'x') order by k.contype, 4, 1"):
+    for r in db.rows("""select k.conname as name, k.contype as kind, k.conrelid <> 0 as on_table,
+            case when k.conrelid <> 0 then k.conrelid::regclass::text else k.contypid::regtype::text end as place,
+            k.contype = 'u' and k.conkey @> (select p.conkey from pg_constraint p where p.conrelid = k.conrelid and p.contype = 'p') as held,
+            array(select f.conrelid::regclass || ' ' || f.conname from pg_constraint f where f.contype = 'f' and f.conindid = k.conindid and k.contype = 'u') as keys
+            from pg_constraint k where k.connamespace in ('core'::regnamespace, 'work'::regnamespace, 'ledger'::regnamespace)
+            and k.contype in ('c', 'u', 'f', 'x') order by k.contype = 'f' desc, k.contype, 4, 1"""):
         what = "table" if r["on_table"] else "domain"
+        # one that holds the primary key refuses nothing itself: the keys that rest on it do
+        shows = [f"{key} refuses" for key in r["keys"]] if r["held"] else [f"{r['place']} {r['name']} refuses", f"{r['place']} {r['name']}, 1 more"]
+        shows += ["a draft of 65536"] * (r["name"] == "draft_fields_size") + [f"{r['place']} is not"] * (not r["on_table"])
         yield Mutant("constraint", f"{kinds[r['kind']]} {r['name']} on {r['place']}",
-                     f"alter {what} {r['place']} drop constraint {r['name']} cascade;", [r["name"], r["place"]])
-    for r in db.rows("select i.indexrelid::regclass::text as name, i.indrelid::regclass::text as place from pg_index i "
-                     "join pg_class c on c.oid = i.indrelid where c.relnamespace in ('core'::regnamespace, 'work'::regnamespace) "
+                     f"alter {what} {r['place']} drop constraint {r['name']} cascade;", [r["name"], r["place"]],
+                     "49_locks", shows, "held" if r["held"] else "locks")
+    for r in db.rows("select i.indexrelid::regclass::text as name, c.relname as lock, i.indrelid::regclass::text as place from pg_index i "
+                     "join pg_class c on c.oid = i.indexrelid where c.relnamespace in ('core'::regnamespace, 'work'::regnamespace) "
                      "and i.indisunique and not exists (select from pg_constraint k where k.conindid = i.indexrelid) order by 1"):
-        yield Mutant("constraint", f"unique index {r['name']}", f"drop index {r['name']};", [r["name"], r["place"]])
+        yield Mutant("constraint", f"unique index {r['name']}", f"drop index {r['name']};", [r["name"], r["place"]],
+                     "49_locks", [f"{r['place']} {r['lock']} refuses"], "locks")
+
+
+TRIGGERS = {"ledger": "an event for each change", "stream": "an event for each change", "review": "a row ends the review", "step": "plans of steps are made anew"}
+
+
+def of_triggers(db):
     for r in db.rows("select t.tgname as name, t.tgrelid::regclass::text as place from pg_trigger t join pg_class c on c.oid = t.tgrelid "
                      "where not t.tgisinternal and c.relnamespace in ('core'::regnamespace, 'work'::regnamespace, 'ledger'::regnamespace) "
                      "order by t.tgname like 'ledger%' or t.tgname = 'stream_fixed', 2, 1"):
+        says = TRIGGERS.get(r["name"].split("_")[0])
         yield Mutant("trigger", f"trigger {r['name']} on {r['place']}", f"drop trigger {r['name']} on {r['place']};",
-                     ["14_chain", "18_ledger", "20_hostile", r["place"]])
+                     ["49_traces", "14_chain", "18_ledger", "20_hostile", r["place"]],
+                     "49_traces" if says else "", [f"{r['place']}: {says}"] if says else [], r["name"])
 
 
 def of(db):
-    return [m for make in (of_functions, of_rights, of_statuses, of_lists, of_constraints) for m in make(db)]
+    return [m for make in (of_functions, of_rights, of_statuses, of_lists, of_constraints, of_triggers) for m in make(db)]

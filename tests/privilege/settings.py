@@ -43,6 +43,18 @@ BEFORE = """select json_build_object('version', (select version from core.batch 
         from ledger.event e where e.request::text like '%s%%'))"""
 
 
+# a value at its alert level, as it is stored, with its verdict and the limit that it did not keep
+BREACHED = """select concat_ws(' ', o.number, o.breach, f.alert_op, f.alert_value) from api.observation o
+    join api.process_field f on f.process = 'synthetic-small' and f.step = o.step and f.name = o.field
+    where o.batch = 'B-RUN' and o.field = 'viability' and o.breach <> ''"""
+
+
+def breach(db):
+    """One value at its alert level, recorded before the settings are tried: each of them must read it like this."""
+    values = json.dumps({"sampled_at": db.dba("select tap.now()"), "volume": "100.0", "vcc": "4.05", "viability": "79.9", "look": "clear"})
+    return db.must("tec1", f"step_record($R, 'B-RUN', 'daily-sample', 1, $N, '{values}', null, 'V-RUN')").data["shown"]["viability"]
+
+
 def workflow(db, prelude, tag):
     """Acts of two people under the settings of the prelude, what they answered and what was stored. Run on one
     database again and again, equal answers are equal but for numbers that go on."""
@@ -56,7 +68,7 @@ def workflow(db, prelude, tag):
         f"select row_to_json(r) from api.scan('{prefix}2', 'CHA999926000002', 'B-RUN') r",
         f"select row_to_json(r) from api.step_record('{prefix}3', 'B-RUN', 'daily-sample', {start['next']}, '{start['now']}', '{values}', null, 'V-RUN') r",
         f"select row_to_json(r) from api.scan('{prefix}4', 'V-RUN', 'B-RUN') r",
-        f"select digest || content from api.challenge('{prefix}5', 'step_execution', 1, 'checked')"])
+        f"select digest || content from api.challenge('{prefix}5', 'step_execution', 1, 'checked')", BREACHED])
     after = json.loads(db.dba(BEFORE % prefix))
     return [normal(a) for a in answers + [after["stored"], after["events"] or "none"]]
 
@@ -102,10 +114,12 @@ def normal(answer):
 
 def sweep(lab, report):
     db = lab.copy("settings")
+    report.equal(breach(db), "79.9 (alert level)", "settings: a value at its alert level is answered as such")
     workflow(db, "", 1000)  # the first one is different: it is the one that puts a batch on hold
     plain = workflow(db, "", 1010)
     report.equal(workflow(db, "", 1020), plain, "settings: the workflow repeats itself")
-    report.ok(plain[0].startswith('{"verdict":"done"') and plain[1] == "VN101" and '"VN301"' in plain[2] and plain[3].startswith('{"verdict":"done"'),
+    report.ok(plain[0].startswith('{"verdict":"done"') and plain[1] == "VN101" and '"VN301"' in plain[2] and plain[3].startswith('{"verdict":"done"')
+              and plain[6] == "79.9 alert >= 80.0",
               "settings: and does what it should", plain)
     tries = [(s["name"], v) for s in db.rows("select name, vartype, min_val, max_val, enumvals from pg_settings where context = 'user' order by name", "tec1") for v in values(s)]
     tries += INVENTED
@@ -113,6 +127,7 @@ def sweep(lab, report):
 
     def part(number):
         mine = lab.copy(f"settings{number}")
+        breach(mine)
         workflow(mine, "", 2000)
         base = workflow(mine, "", 2010)
         return [w for place, (name, value) in enumerate(tries[number::2]) for w in one(mine, base, name, value, 3000 + place)]
@@ -133,4 +148,4 @@ def one(db, base, name, value, tag):
 
 def refused_only(found, base):
     """Every act gives the plain answer or a refusal; what is stored follows from that."""
-    return all(a == b or re.fullmatch(r"[0-9A-Z]{5}", a) for a, b in zip(found[:6], base[:6]))
+    return all(a == b or re.fullmatch(r"[0-9A-Z]{5}", a) for a, b in zip(found[:7], base[:7]))

@@ -221,8 +221,7 @@ class Lab:
     def __enter__(self):
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
         try:
-            self.start()
-            self.load()
+            self.begin()
         except BaseException:
             self.close()
             raise
@@ -237,17 +236,52 @@ class Lab:
             more.update(user=self.account.pw_uid, group=self.account.pw_gid, extra_groups=[])
         return subprocess.Popen(command, cwd="/", env=self.env, **more)
 
-    def start(self):
+    def begin(self):
+        """Server, schema and fixture: made, or taken from the one that an earlier suite of the same check has made."""
+        kept = os.environ.get("VEIN_LAB_TEMPLATE") if self.fixture else None
+        if kept and os.path.exists(f"{kept}/data"):
+            self.own()
+            subprocess.run(["cp", "-a", "--reflink=auto", f"{kept}/data", self.data], check=True)
+            return self.serve()
+        self.start()
+        self.load()
+        if kept:
+            self.keep(kept)
+
+    def keep(self, place):
+        """A copy of what was made, for later suites; taken while the server is down."""
+        self.server.send_signal(signal.SIGINT)
+        self.server.wait()
+        for session in self.sessions:
+            session.close()
+        self.sessions.clear()
+        self.postgres.pool.clear()
+        copy = f"{place}/{os.getpid()}"
+        subprocess.run(["cp", "-a", "--reflink=auto", self.data, copy], check=True)
+        try:
+            os.rename(copy, f"{place}/data")
+        except OSError:                         # another suite was as quick
+            shutil.rmtree(copy)
+        self.serve()
+
+    def own(self):
         if self.account:
             os.chown(self.root, self.account.pw_uid, self.account.pw_gid)
+
+    def start(self):
+        self.own()
         with open(self.log, "w") as log:
             if self.as_account(f"{self.bin}/initdb", "-D", self.data, "-U", SUPERUSER, "-A", "trust",
                                "-E", "UTF8", "--locale=C.UTF-8", "-N", "-k", "--no-instructions",
                                stdout=log, stderr=log).wait():
                 sys.exit(Path(self.log).read_text())
-            with open(os.path.join(self.data, "postgresql.conf"), "a") as conf:
-                conf.write(CONF + f"unix_socket_directories = '{self.socket}'\nport = {PORT}\n")
-            self.server = self.as_account(f"{self.bin}/postgres", "-D", self.data, stdout=log, stderr=log)
+        with open(os.path.join(self.data, "postgresql.conf"), "a") as conf:
+            conf.write(CONF + f"port = {PORT}\n")
+        self.serve()
+
+    def serve(self):
+        with open(self.log, "a") as log:
+            self.server = self.as_account(f"{self.bin}/postgres", "-D", self.data, "-k", self.socket, stdout=log, stderr=log)
         ready = [f"{self.bin}/pg_isready", "-q", "-h", self.socket, "-p", PORT, "-t", "1"]
         for _ in range(600):
             if subprocess.run(ready, env=self.env).returncode == 0:
@@ -314,6 +348,9 @@ class Lab:
             db = Database(self, name)
             self.script(db, ROOT / "sql/bootstrap/10_roles.sql")
         return db
+
+    def database(self, name):
+        return Database(self, name)
 
     def ended(self, db):
         """Closes the pool and waits until nobody is connected to a database, so that it can be copied."""

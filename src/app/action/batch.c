@@ -46,7 +46,7 @@ static const struct vein_field custody_hand_over[] = {
     {"organisation", "Organisation", VEIN_FIELD_TEXT, false, false, NULL, "Who takes it."},
     {"name", "Name", VEIN_FIELD_TEXT, false, false, NULL, "The person who takes it."},
     {"waybill", "Waybill", VEIN_FIELD_TEXT, false, false, NULL, "Number of the transport."},
-    {"place", "Place", VEIN_FIELD_TEXT, false, false, NULL, "Where it goes."},
+    {"place", "Place", VEIN_FIELD_TEXT, true, false, NULL, "Where it goes."},
     {"condition_band", "Conditions", VEIN_FIELD_TEXT, false, false, NULL,
      "Temperature band that is kept, for example <= -150 Cel or 2 to 8 Cel."},
     {"since_at", "Since", VEIN_FIELD_MOMENT, true, false, NULL, "When it was handed over."},
