@@ -115,7 +115,7 @@ create view report.worklist with (security_barrier) as
         where x.status = 'open' and b.site_id = any ((select rule.sites())::bigint[])
         union all
         select b.site_id, b.code, o.kind, o.what, null, o.roles, o.opens
-        from open b join core.batch r on r.id = b.id cross join lateral rule.step_open(r) o where o.ready
+        from rule.steps_open(array(select x.id from open x)) o join open b on b.id = o.batch_id where o.ready
         union all
         select b.site_id, b.code, 'breach', format('%s clock(s) past the limit, not reviewed', n.open), null, 'qa', null::work.opens
         from open b

@@ -74,7 +74,8 @@ begin
     select p.step_id, s.code::text, p.at + n * p.every
     from rule.repeat_point p
     join core.process_step s on s.id = p.step_id
-    cross join lateral (select rule.repeat_end(b.id, p.step_id) as end_at offset 0) e
+    -- only the last time is followed by the end
+    cross join lateral (select case when p.next_at is null then rule.repeat_end(b.id, p.step_id) end as end_at offset 0) e
     cross join lateral generate_series(1, case
         when p.next_at is not null then rule.periods(p.next_at - p.at + p.tolerance, p.every) - 1
         when e.end_at is not null or repeat_gaps.over then rule.periods(coalesce(e.end_at, v_now) - p.at - p.tolerance, p.every)

@@ -17,44 +17,63 @@ create view rule.alarm as
           else not exists (select from core.comment c where c.step_execution_id = o.step_execution_id and c.written_at >= o.entered_at) end;
 comment on view rule.alarm is 'Values at their alert or action level without comment or triage.';
 
--- ready: somebody can do it now.
-create function rule.step_open(b core.batch) returns table (kind text, what text, roles text, step_id bigint, ready boolean, opens work.opens)
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+-- Of several batches at once, since the board and the worklist look at all of them whenever anything was written: one
+-- statement a kind, and what is found batch by batch only where there can be something. ready: somebody can do it now.
+create function rule.steps_open(ids bigint[])
+returns table (batch_id bigint, kind text, what text, roles text, step_id bigint, ready boolean, opens work.opens)
+language plpgsql stable rows 20 security definer set search_path = pg_catalog, pg_temp as $$
 begin
     return query
-    select 'late', 'missed, not documented: ' || g.step || ' due ' || rule.utc(g.due_at), s.performed_by, g.step_id, true, rule.opens('step_miss', step => g.step)
-    from rule.repeat_gaps(b) g join core.process_step s on s.id = g.step_id;
+    select b.id, 'late', 'missed, not documented: ' || g.step || ' due ' || rule.utc(g.due_at), s.performed_by, g.step_id, true,
+           rule.opens('step_miss', step => g.step)
+    from core.batch b cross join lateral rule.repeat_gaps(b) g join core.process_step s on s.id = g.step_id
+    where b.id = any (ids)
+      and exists (select from core.step_execution x join core.process_step r on r.id = x.process_step_id
+                  where x.batch_id = b.id and r.repeat_every_us is not null
+                  union all select from core.step_missed m where m.batch_id = b.id);
     return query
-    select case m.breach when 'action' then 'deviation' else 'due' end,
+    select m.batch_id, case m.breach when 'action' then 'deviation' else 'due' end,
            case m.breach when 'action' then 'triage missing: ' else 'comment missing: ' end
                || format('%s %s, %s, record %s', m.step, m.occurrence, m.label, m.step_execution_id),
            case m.breach when 'action' then 'qa' else m.performed_by end, m.step_id, true,
            case m.breach when 'action' then rule.opens('observation_triage', 'step_execution', m.step_execution_id, x.version, field => m.field)
                          else rule.opens('comment_add', 'step_execution', m.step_execution_id) end
-    from rule.alarm m join core.step_execution x on x.id = m.step_execution_id where m.batch_id = b.id;
+    from rule.alarm m join core.step_execution x on x.id = m.step_execution_id where m.batch_id = any (ids);
     return query
-    select 'signature', format('approved: skip of %s, record %s', s.code, k.id), 'qa', s.id, true,
+    select k.batch_id, 'signature', format('approved: skip of %s, record %s', s.code, k.id), 'qa', s.id, true,
            rule.opens('sign', 'step_skip', k.id, meaning => 'approved')
-    from core.step_skip k join core.process_step s on s.id = k.process_step_id where k.batch_id = b.id and k.status = 'proposed';
+    from core.step_skip k join core.process_step s on s.id = k.process_step_id where k.batch_id = any (ids) and k.status = 'proposed';
     return query
-    select 'signature', format('approved: invalidation of %s %s, record %s', s.code, x.occurrence, k.id), 'qa', s.id, true,
+    select k.batch_id, 'signature', format('approved: invalidation of %s %s, record %s', s.code, x.occurrence, k.id), 'qa', s.id, true,
            rule.opens('sign', 'step_invalidation', k.id, meaning => 'approved')
     from core.step_invalidation k join core.step_execution x on x.id = k.step_execution_id
-    join core.process_step s on s.id = x.process_step_id where k.batch_id = b.id and k.status = 'proposed';
+    join core.process_step s on s.id = x.process_step_id where k.batch_id = any (ids) and k.status = 'proposed';
     return query
-    select 'signature', format('second entry %s: %s %s, record %s', case when t.tries >= 2 then 'differs twice' else 'missing' end,
+    select x.batch_id, 'signature', format('second entry %s: %s %s, record %s', case when t.tries >= 2 then 'differs twice' else 'missing' end,
                s.code, x.occurrence, x.id), case when t.tries >= 2 then 'qa' else s.check_by end, s.id, true,
            rule.opens(case when t.tries >= 2 then 'step_review' else 'step_second' end, 'step_execution', x.id, x.version)
     from core.step_execution x join core.process_step s on s.id = x.process_step_id
     cross join lateral (select rule.second_tries(x.id) as tries) t
-    where x.batch_id = b.id and rule.blind(x);
+    where x.batch_id = any (ids) and x.second_entry is not null and rule.blind(x);
     return query
-    select 'signature', format('%s: block %s%s', u.meaning, u.title, ', record ' || u.record), u.sign_by,
+    select b.id, 'signature', format('%s: block %s%s', u.meaning, u.title, ', record ' || u.record), u.sign_by,
            (select min(s.id) from core.process_step s where s.operation_id = u.operation_id), u.ready,
            rule.opens('sign', 'operation_block', u.record, meaning => u.meaning)
-    from rule.blocks_unsigned(b) u;
+    from core.batch b cross join lateral rule.blocks_unsigned(b) u
+    where b.id = any (ids)
+      and exists (select from core.process_operation o where o.process_version_id = b.process_version_id and o.sign_by is not null);
     return query
-    select 'late', n, 'technician', null::bigint, true, null::work.opens from rule.not_done_anew(b.id) n;
+    select b.id, 'late', n, 'technician', null::bigint, true, null::work.opens
+    from core.batch b cross join lateral rule.not_done_anew(b.id) n
+    where b.id = any (ids) and exists (select from core.step_execution x where x.batch_id = b.id and x.status = 'invalidated');
+end
+$$;
+comment on function rule.steps_open(bigint[]) is 'What about the steps of batches waits for somebody, and for whom.';
+
+create function rule.step_open(b core.batch) returns table (kind text, what text, roles text, step_id bigint, ready boolean, opens work.opens)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return query select o.kind, o.what, o.roles, o.step_id, o.ready, o.opens from rule.steps_open(array[b.id]) o;
 end
 $$;
 comment on function rule.step_open(core.batch) is 'What about the steps of a batch waits for somebody, and for whom.';

@@ -132,10 +132,12 @@ begin
         union all
         select b.id, rule.open_supply(b.id) from core.batch b where b.id = any (ids)
         union all
-        select b.id, (select count(*) from rule.step_open(b) o where o.ready)
-        from core.batch b
-        where b.id = any (ids) and b.process_status not in ('closed', 'aborted', 'cancelled', 'discarded')
-          and exists (select from core.step_execution x where x.batch_id = b.id)
+        select o.batch_id, 1
+        from rule.steps_open(array(
+            select b.id from core.batch b
+            where b.id = any (ids) and b.process_status not in ('closed', 'aborted', 'cancelled', 'discarded')
+              and exists (select from core.step_execution x where x.batch_id = b.id))) o
+        where o.ready
         union all
         select x.batch_id, 1 from core.investigation x where x.batch_id = any (ids) and x.status = 'open'
         union all
