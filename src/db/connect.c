@@ -107,21 +107,12 @@ void vein_db_forget_notices(struct vein_db *db)
     db->unconfirmed = false;
 }
 
-// The one copy of the password is libpq's, which it needs to open the line again and wipes when it is closed. It is
-// kept out of swap and of core files, as far as the system lets us. Copies that libpq frees without wiping them (of
-// its options, of SCRAM's state) are found by asking for memory of their size: what was freed last is given first.
-static void guard_secret(PGconn *pg)
+// What libpq frees without wiping it (its options, SCRAM's state) is found by asking for memory of its size: what was
+// freed last is given first.
+static void scrub(size_t size)
 {
-    const char *secret = PQpass(pg);
-    size_t page = (size_t)sysconf(_SC_PAGESIZE), size = secret ? strlen(secret) + 1 : 0;
-    uintptr_t from = (uintptr_t)secret & ~(uintptr_t)(page - 1);
     void *freed[FREED_COPIES];
 
-    if (size <= 1)
-        return;
-    (void)mlock(secret, size);
-    (void)madvise((void *)from, ((uintptr_t)secret + size - from + page - 1) / page * page,
-                  MADV_DONTDUMP);
     for (size_t i = 0; i < FREED_COPIES; i++) {
         freed[i] = malloc(size);
         if (freed[i])
@@ -129,6 +120,32 @@ static void guard_secret(PGconn *pg)
     }
     for (size_t i = 0; i < FREED_COPIES; i++)
         free(freed[i]);
+}
+
+// The password is libpq's, which needs it to open the line again. It is kept out of swap and of core files, as far as
+// the system lets us.
+static void guard_secret(PGconn *pg)
+{
+    const char *secret = PQpass(pg);
+    size_t page = (size_t)sysconf(_SC_PAGESIZE), size = secret ? strlen(secret) + 1 : 0;
+    uintptr_t from = (uintptr_t)secret & ~(uintptr_t)(page - 1);
+
+    if (size <= 1)
+        return;
+    (void)mlock(secret, size);
+    (void)madvise((void *)from, ((uintptr_t)secret + size - from + page - 1) / page * page,
+                  MADV_DONTDUMP);
+    scrub(size);
+}
+
+void vein_db_hang_up(PGconn *pg)
+{
+    const char *secret = pg ? PQpass(pg) : NULL;
+    size_t size = secret ? strlen(secret) + 1 : 0;
+
+    PQfinish(pg);
+    if (size > 1)
+        scrub(size);
 }
 
 struct vein_db *vein_db_wrap(PGconn *pg)
@@ -338,7 +355,7 @@ static PGconn *open_session(const struct vein_db_target *target)
     if (pg && PQstatus(pg) != CONNECTION_OK && given(target->password) &&
         (PQconnectionNeedsPassword(pg) || PQconnectionUsedPassword(pg))) {
         guard_password(pg, target, &settings, owner, sizeof owner);
-        PQfinish(pg);
+        vein_db_hang_up(pg);
         pg = PQconnectdbParams(settings.keywords, settings.values, expand);
     }
     return pg;
@@ -361,7 +378,7 @@ bool vein_db_connect(const struct vein_db_target *target, struct vein_db **out,
     pg = open_session(target);
     if (!pg || PQstatus(pg) != CONNECTION_OK) {
         vein_db_connect_failed(pg, err);
-        PQfinish(pg);
+        vein_db_hang_up(pg);
         return false;
     }
     db = vein_db_wrap(pg);

@@ -49,6 +49,7 @@ struct vein_db {
 
 // connection
 struct vein_db *vein_db_wrap(PGconn *pg);
+void vein_db_hang_up(PGconn *pg); // PQfinish, and nothing stays of its password
 bool vein_db_check_server(struct vein_db *db, struct vein_err *err);
 bool vein_db_connect_failed(PGconn *pg, struct vein_err *err);
 // Account that owns the Unix socket the connection uses or would use. uid and name (may be NULL).

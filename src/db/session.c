@@ -19,7 +19,7 @@ void vein_db_close(struct vein_db *db)
         return;
     vein_db_end(db);
     vein_db_forget_notices(db);
-    PQfinish(db->pg);
+    vein_db_hang_up(db->pg);
     free(db->known);
     free(db);
 }

@@ -180,6 +180,8 @@ static void run(struct loop *loop)
             draw(loop);
         int ready = poll(fds, 2, wait >= 0 && wait < TICK_MS ? wait : TICK_MS);
 
+        if (resized) // before the keys: what they would do has to be seen
+            continue;
         if (ready > 0 && (fds[0].revents & (POLLIN | POLLHUP | POLLERR)) && !read_input(loop))
             return;
         if (ready > 0 && (fds[1].revents & POLLIN))

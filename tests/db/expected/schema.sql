@@ -3935,11 +3935,11 @@ CREATE FUNCTION rule.results_pending(ids bigint[]) RETURNS TABLE(batch_id bigint
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.results_pending(ids bigint[]) OWNER TO vein_owner;
-CREATE FUNCTION rule.step_open(b core.batch) RETURNS TABLE(kind text, what text, roles text, step_id bigint, ready boolean, opens work.opens)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
+CREATE FUNCTION rule.steps_open(ids bigint[]) RETURNS TABLE(batch_id bigint, kind text, what text, roles text, step_id bigint, ready boolean, opens work.opens)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION rule.step_open(b core.batch) OWNER TO vein_owner;
+ALTER FUNCTION rule.steps_open(ids bigint[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.supply_work() RETURNS TABLE(batch_id bigint, kind text, what text, due_at timestamp with time zone, roles text, opens work.opens)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4287,9 +4287,9 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
             NULL::timestamp with time zone,
             o.roles,
             o.opens
-           FROM ((open b
-             JOIN core.batch r ON ((r.id = b.id)))
-             CROSS JOIN LATERAL rule.step_open(r.*) o(kind, what, roles, step_id, ready, opens))
+           FROM (rule.steps_open(ARRAY( SELECT x.id
+                   FROM open x)) o(batch_id, kind, what, roles, step_id, ready, opens)
+             JOIN open b ON ((b.id = o.batch_id)))
           WHERE o.ready
         UNION ALL
          SELECT b.site_id,
@@ -7993,6 +7993,11 @@ CREATE FUNCTION rule.step_of(b core.batch, step text) RETURNS core.process_step
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.step_of(b core.batch, step text) OWNER TO vein_owner;
+CREATE FUNCTION rule.step_open(b core.batch) RETURNS TABLE(kind text, what text, roles text, step_id bigint, ready boolean, opens work.opens)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.step_open(b core.batch) OWNER TO vein_owner;
 CREATE FUNCTION rule.step_passed(batch_id bigint, step_id bigint) RETURNS boolean
     LANGUAGE plpgsql STABLE
     AS body;
@@ -8810,10 +8815,17 @@ CREATE VIEW api.installation WITH (security_barrier='true') AS
     i.password_days,
     i.inspection_days,
     i.version,
-    ( SELECT ((EXTRACT(epoch FROM (t.value)::interval) * (1000)::numeric))::bigint AS int8
-           FROM ref.setting t
-          WHERE (t.name = 'idle_lock'::text)) AS idle_lock_ms
-   FROM core.installation i
+    t.idle_lock_ms,
+    t.clock_note_ms,
+    t.clock_block_ms
+   FROM (core.installation i
+     CROSS JOIN ( SELECT max(r.ms) FILTER (WHERE (r.name = 'idle_lock'::text)) AS idle_lock_ms,
+            max(r.ms) FILTER (WHERE (r.name = 'clock_note'::text)) AS clock_note_ms,
+            max(r.ms) FILTER (WHERE (r.name = 'clock_block'::text)) AS clock_block_ms
+           FROM ( SELECT s.name,
+                    ((EXTRACT(epoch FROM (s.value)::interval) * (1000)::numeric))::bigint AS ms
+                   FROM ref.setting s
+                  WHERE (s.name = ANY (ARRAY['idle_lock'::text, 'clock_note'::text, 'clock_block'::text]))) r) t)
   WHERE ((cardinality(( SELECT rule.sites() AS sites)) > 0) OR ( SELECT rule.holds('admin'::text) AS holds) OR ( SELECT rule.inspects() AS inspects));
 ALTER TABLE api.installation OWNER TO vein_owner;
 CREATE VIEW api.ledger_attribute WITH (security_barrier='true') AS
