@@ -416,7 +416,7 @@ static struct vein_db *line_of(const struct vein_worker *w)
 // that nobody keeps a terminal busy by shouting.
 static void rest(struct vein_worker *w)
 {
-    static const struct vein_job look = {.kind = VEIN_JOB_LOOK, .live = true};
+    static const struct vein_job question = {.kind = VEIN_JOB_LOOK, .live = true};
     struct vein_db *db = line_of(w);
     int64_t left = w->looked_ms + LOOK_MS - now_ms();
     bool deaf = db && !w->deaf && !vein_db_listening(db);
@@ -443,7 +443,7 @@ static void rest(struct vein_worker *w)
     if (w->looks > 0 && now_ms() - w->looked_ms >= LOOK_MS) {
         w->looks--;
         w->looked_ms = now_ms();
-        give_result(w, answer(w, &look));
+        give_result(w, answer(w, &question));
     }
 }
 
