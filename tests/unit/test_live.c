@@ -62,7 +62,7 @@ void test_live__many_notices_make_one_reading_more(void)
 {
     struct play play;
     struct vein_job *job;
-    char mark[8];
+    char mark[16];
 
     at_work(&play);
     looked(&play, "2", half_past, 0);
