@@ -1,5 +1,6 @@
 // app: who is logged in, what is done, and what to do with an answer. One session belongs to one
-// thread. A password handed in is copied into the session (it reconnects by itself) and wiped there.
+// thread. A password handed in is forgotten once the connection is open; libpq keeps the
+// one copy that opens it again.
 #ifndef VEIN_APP_H
 #define VEIN_APP_H
 

@@ -44,6 +44,11 @@ bool vein_db_connect_signer(const struct vein_db *work, const char *login, const
                             struct vein_db **out, struct vein_err *err) VEIN_MUST_CHECK;
 
 void vein_db_close(struct vein_db *db); // NULL is allowed
+// Opens the line again, as the same login with what it was opened with: libpq keeps that, so nobody else has to.
+// What was under way is given up; its server may still be at it. Code 28000: the login does not open it any more.
+bool vein_db_reconnect(struct vein_db *db, struct vein_err *err) VEIN_MUST_CHECK;
+// Was the session opened with this password?
+bool vein_db_password_is(const struct vein_db *db, const char *password);
 
 // ---- the session
 int vein_db_fd(const struct vein_db *db);     // descriptor to poll, -1 when closed
@@ -60,9 +65,12 @@ void vein_db_set_deadline(struct vein_db *db, int milliseconds);
 // Notices and warnings of the last statement ("SEVERITY: text"), oldest first; NULL past the end.
 // Valid until the next statement. Raw server text: make it visible before showing it.
 const char *vein_db_notice(const struct vein_db *db, size_t at);
-// Takes one pending NOTIFY; writes its channel (cut to size) and returns true, false when none
-// waits.
-bool vein_db_notified(struct vein_db *db, char *channel, size_t size);
+// Has the server tell this session when an act is committed; once a connection, more calls do nothing.
+bool vein_db_listen(struct vein_db *db, struct vein_err *err) VEIN_MUST_CHECK;
+bool vein_db_listening(const struct vein_db *db);
+// Takes what was told since the last look; true when there was anything. Any login may send such a notification, so
+// neither its words nor its number mean anything: it is a reason to read, and nothing more. Between statements only.
+bool vein_db_noticed(struct vein_db *db);
 
 // ---- call: one statement, one answer
 // A statement with a parameter `request` (or `request_id`) writes: it is never cancelled or

@@ -20,6 +20,9 @@ bool vein_slice_equal(struct vein_slice a, struct vein_slice b);
 struct vein_slice vein_slice_text(const char *text);
 
 // ---- hashing. Aborts when libcrypto has no SHA-256 or memory is out.
+// Before anything else of OpenSSL: its names of errors stay out, half a megabyte that nobody reads. Its configuration
+// (which a site may have hardened) and the names of TLS errors are loaded as ever.
+void vein_hash_light(void);
 struct vein_hasher;
 struct vein_hasher *vein_hasher_new(void);
 void vein_hasher_free(struct vein_hasher *hasher); // NULL is allowed

@@ -4,6 +4,7 @@
 #define VEIN_SQLTEXT_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 // What a statement returns; any other shape is an error. A copy (binary, to stdout) can only be streamed.
 enum vein_shape {
@@ -38,6 +39,7 @@ struct vein_file {
     const char *path;
     const unsigned char *data;
     size_t size;
+    uint64_t sum; // FNV-1a of data, made at build; 0: not made
 };
 extern const struct vein_file vein_file_table[];
 extern const size_t vein_file_count;

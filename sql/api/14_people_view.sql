@@ -54,8 +54,13 @@ comment on view api.site is 'Sites; all of them for those who staff them.';
 
 create view api.installation with (security_barrier) as
 select i.mode, i.opening, rule.now() as lab_now, i.lab_offset_us, i.lab_offset_us <> 0 as clock_moved, i.password_days,
-       i.inspection_days, i.version, (select (extract(epoch from t.value::interval) * 1000)::bigint from ref.setting t where t.name = 'idle_lock') as idle_lock_ms
+       i.inspection_days, i.version, t.idle_lock_ms, t.clock_note_ms, t.clock_block_ms
 from core.installation i
+cross join (select max(r.ms) filter (where r.name = 'idle_lock') as idle_lock_ms,
+                   max(r.ms) filter (where r.name = 'clock_note') as clock_note_ms,
+                   max(r.ms) filter (where r.name = 'clock_block') as clock_block_ms
+            from (select s.name, (extract(epoch from s.value::interval) * 1000)::bigint as ms
+                  from ref.setting s where s.name in ('idle_lock', 'clock_note', 'clock_block')) r) t
 where cardinality((select rule.sites())) > 0 or (select rule.holds('admin')) or (select rule.inspects());
 comment on view api.installation is 'Mode, laboratory time and opening of the installation.';
 

@@ -188,6 +188,7 @@ declare
     v_head text := current_setting('vein.head', true);     -- left by the act's last event
     v_clash uuid;
     v_set text;
+    v_told boolean;
 begin
     if split_part(v_head, ':', 1) = a.stream::text then
         r.stream := a.stream;
@@ -206,6 +207,12 @@ begin
     end if;
     -- what follows in this transaction is not this act any more
     v_set := set_config('vein.xact', '', true);
+    -- Open terminals are told at the commit, without a word of what was done: they ask for themselves. Commits with a
+    -- notification pass the server one by one, so only who gets this lock tells, nobody waits for another, and what
+    -- falls between is found by the terminals' question of each second. A queue that somebody fills would fail the
+    -- commit when it is full; far below that nobody is told any more.
+    v_told := case when pg_try_advisory_xact_lock(1447381327) and pg_notification_queue_usage() < 0.01
+                   then pg_notify('vein', '') is not null end;
     return r;
 end
 $$;

@@ -131,7 +131,7 @@ insert into ref.setting (name, value, meaning) values
     ('watchdog', '60 s', 'a write transaction older than this is ended'),
     ('checkpoint_every', '60 s', 'a checkpoint is made at most this often'),
     ('clock_note', '2 s', 'client and server clocks may differ by this without a word'),
-    ('clock_block', '5 min', 'beyond this nothing is signed'),
+    ('clock_block', '5 min', 'beyond this a terminal signs nothing and fills in no time'),
     ('password_length', '15', 'characters at least'),
     ('account_request', '3 days', 'an approved request about an account is carried out within this')
 on conflict (name) do update set value = excluded.value, meaning = excluded.meaning;

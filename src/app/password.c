@@ -192,6 +192,5 @@ bool vein_password_verifier(struct vein_session *session, const char *login, con
 bool vein_password_in_use(const struct vein_session *session, const char *login,
                           const char *password)
 {
-    return session->target.password && strcmp(login, session->login) == 0 &&
-           strcmp(session->target.password, password) == 0;
+    return strcmp(login, session->login) == 0 && vein_db_password_is(session->db, password);
 }

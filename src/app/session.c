@@ -113,6 +113,7 @@ bool vein_session_open(const struct vein_session_options *options, struct vein_s
 {
     struct vein_arena *arena = vein_arena_new();
     struct vein_session *session = vein_arena_alloc(arena, sizeof *session);
+    bool done;
 
     *session = (struct vein_session){.arena = arena,
                                      .password = vein_arena_alloc(arena, VEIN_PASSWORD_SIZE),
@@ -124,12 +125,14 @@ bool vein_session_open(const struct vein_session_options *options, struct vein_s
                                      .broken = "",
                                      .talk = options->talk};
     copy_target(session, options);
-    if (!settle(session, options, err)) {
+    done = settle(session, options, err);
+    vein_db_wipe(session->password, VEIN_PASSWORD_SIZE);
+    session->target.password = NULL;
+    if (done)
+        *out = session;
+    else
         vein_session_close(session);
-        return false;
-    }
-    *out = session;
-    return true;
+    return done;
 }
 
 void vein_session_close(struct vein_session *session)
@@ -138,25 +141,12 @@ void vein_session_close(struct vein_session *session)
         return;
     vein_db_close(session->db);
     vein_cluster_free(session->cluster);
-    vein_db_wipe(session->password, VEIN_PASSWORD_SIZE);
     vein_arena_free(session->arena);
 }
 
 bool vein_session_reconnect(struct vein_session *session, struct vein_err *err)
 {
-    struct vein_db *db = NULL;
-
-    // The old connection stays until there is a new one: its server may still be at work.
-    if (!vein_db_connect(&session->target, &db, err))
-        return false;
-    if (strcmp(vein_db_user(db), session->login) != 0) {
-        vein_db_close(db);
-        return vein_err_set(err, VEIN_EXIT_NO_SERVER, "", "", "the new connection is not %s's",
-                            session->login);
-    }
-    vein_db_close(session->db);
-    session->db = db;
-    return vein_session_continuity(session, err);
+    return vein_db_reconnect(session->db, err) && vein_session_continuity(session, err);
 }
 
 bool vein_session_may_write(const struct vein_session *session, struct vein_err *err)

@@ -12,7 +12,7 @@ struct vein_session {
     struct vein_db *db;
     struct vein_cluster *cluster; // embedded installations only
     struct vein_db_target target;
-    char *password; // VEIN_PASSWORD_SIZE bytes, wiped when the session closes
+    char *password; // VEIN_PASSWORD_SIZE bytes, wiped as soon as the connection has it
     bool embedded;
     bool any_schema;
     const char *login;

@@ -5,11 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define SERVER_MIN 150000 // definer functions, security invoker views and numeric scale as tested
 #define SETTING_MAX 24
+#define FREED_COPIES 64 // more than the allocator keeps of one size for the next who asks
 
 // Keyword and value arrays for libpq; later entries win over earlier ones.
 struct settings {
@@ -105,6 +107,47 @@ void vein_db_forget_notices(struct vein_db *db)
     db->unconfirmed = false;
 }
 
+// What libpq frees without wiping it (its options, SCRAM's state) is found by asking for memory of its size: what was
+// freed last is given first.
+static void scrub(size_t size)
+{
+    void *freed[FREED_COPIES];
+
+    for (size_t i = 0; i < FREED_COPIES; i++) {
+        freed[i] = malloc(size);
+        if (freed[i])
+            explicit_bzero(freed[i], size);
+    }
+    for (size_t i = 0; i < FREED_COPIES; i++)
+        free(freed[i]);
+}
+
+// The password is libpq's, which needs it to open the line again. It is kept out of swap and of core files, as far as
+// the system lets us.
+static void guard_secret(PGconn *pg)
+{
+    const char *secret = PQpass(pg);
+    size_t page = (size_t)sysconf(_SC_PAGESIZE), size = secret ? strlen(secret) + 1 : 0;
+    uintptr_t from = (uintptr_t)secret & ~(uintptr_t)(page - 1);
+
+    if (size <= 1)
+        return;
+    (void)mlock(secret, size);
+    (void)madvise((void *)from, ((uintptr_t)secret + size - from + page - 1) / page * page,
+                  MADV_DONTDUMP);
+    scrub(size);
+}
+
+void vein_db_hang_up(PGconn *pg)
+{
+    const char *secret = pg ? PQpass(pg) : NULL;
+    size_t size = secret ? strlen(secret) + 1 : 0;
+
+    PQfinish(pg);
+    if (size > 1)
+        scrub(size);
+}
+
 struct vein_db *vein_db_wrap(PGconn *pg)
 {
     struct vein_db *db = calloc(1, sizeof *db);
@@ -117,6 +160,7 @@ struct vein_db *vein_db_wrap(PGconn *pg)
         vein_buf_init(&db->notices[i]);
     PQsetNoticeReceiver(pg, notice_receiver, db);
     PQsetErrorVerbosity(pg, PQERRORS_DEFAULT);
+    guard_secret(pg);
     return db;
 }
 
@@ -261,6 +305,40 @@ static void guard_password(PGconn *pg, const struct vein_db_target *target,
         set(settings, "channel_binding", "require");
 }
 
+// Is the server that libpq would ask one socket that was named, and by nothing but our target?
+static bool names_socket(const struct vein_db_target *target, bool expand, const char **dir,
+                         const char **port)
+{
+    static const char *const variables[] = {"PGHOSTADDR", "PGSERVICE", "PGREQUIREPEER", "PGPORT"};
+
+    *dir = expand ? target->host : target->embedded_dir;
+    *port = expand ? target->port : target->embedded_port;
+    if (!given(*port))
+        *port = "5432";
+    for (size_t i = 0; expand && i < sizeof variables / sizeof *variables; i++)
+        if (given(getenv(variables[i])))
+            return false;
+    return vein_db_is_socket_dir(*dir) && !strpbrk(*dir, ",") && !strpbrk(*port, ",") &&
+           !(expand && given(target->dbname) && strpbrk(target->dbname, "=:"));
+}
+
+// There nothing has to be found out first: the password is offered at once, to the owner of that socket and to nobody
+// else. Asking first would cost a second connection.
+static PGconn *open_socket(const struct vein_db_target *target, const struct settings *common,
+                           bool expand)
+{
+    struct settings settings = *common;
+    const char *dir, *port;
+    char owner[128];
+
+    if (!given(target->password) || !names_socket(target, expand, &dir, &port) ||
+        !vein_db_socket_owner(dir, port, NULL, owner, sizeof owner))
+        return NULL;
+    set(&settings, "password", target->password);
+    set(&settings, "requirepeer", owner);
+    return PQconnectdbParams(settings.keywords, settings.values, expand);
+}
+
 static PGconn *open_session(const struct vein_db_target *target)
 {
     struct settings settings = {.count = 0};
@@ -269,12 +347,15 @@ static PGconn *open_session(const struct vein_db_target *target)
     PGconn *pg;
 
     gather(target, &settings, &expand);
+    pg = open_socket(target, &settings, expand);
+    if (pg)
+        return pg;
     pg = PQconnectdbParams(settings.keywords, settings.values, expand);
     // As psql does: first without, because most ways in need no password.
     if (pg && PQstatus(pg) != CONNECTION_OK && given(target->password) &&
         (PQconnectionNeedsPassword(pg) || PQconnectionUsedPassword(pg))) {
         guard_password(pg, target, &settings, owner, sizeof owner);
-        PQfinish(pg);
+        vein_db_hang_up(pg);
         pg = PQconnectdbParams(settings.keywords, settings.values, expand);
     }
     return pg;
@@ -297,7 +378,7 @@ bool vein_db_connect(const struct vein_db_target *target, struct vein_db **out,
     pg = open_session(target);
     if (!pg || PQstatus(pg) != CONNECTION_OK) {
         vein_db_connect_failed(pg, err);
-        PQfinish(pg);
+        vein_db_hang_up(pg);
         return false;
     }
     db = vein_db_wrap(pg);
@@ -307,4 +388,22 @@ bool vein_db_connect(const struct vein_db_target *target, struct vein_db **out,
     }
     *out = db;
     return true;
+}
+
+bool vein_db_reconnect(struct vein_db *db, struct vein_err *err)
+{
+    vein_db_end(db);
+    vein_db_forget_notices(db);
+    PQreset(db->pg);
+    db->given_up = false;
+    db->listening = false;
+    db->known_count = 0;
+    if (PQstatus(db->pg) != CONNECTION_OK) {
+        vein_db_connect_failed(db->pg, err);
+        if (err && (PQconnectionUsedPassword(db->pg) || PQconnectionNeedsPassword(db->pg)))
+            snprintf(err->code, sizeof err->code, "28000");
+        return false;
+    }
+    guard_secret(db->pg);
+    return vein_db_check_server(db, err);
 }

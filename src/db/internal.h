@@ -16,17 +16,23 @@ enum phase {
     RUNNING    // the statement was handed over
 };
 
+struct known {
+    const struct vein_stmt *stmt;
+    bool prepared;
+};
+
 struct vein_db {
     PGconn *pg;
     int deadline_ms;  // per statement; 0 = none
     bool given_up;    // an answer may still be under way: the connection can't be used again
+    bool listening;   // told of acts
     bool unconfirmed; // the last commit was not confirmed by a synchronous standby
     struct vein_buf notices[NOTICE_MAX];
     size_t notice_count;
 
-    const struct vein_stmt **prepared; // statements this connection knows
-    size_t prepared_count;
-    size_t prepared_room;
+    struct known *known; // statements this connection has run
+    size_t known_count;
+    size_t known_room;
 
     // the statement under way
     enum phase phase;
@@ -43,6 +49,7 @@ struct vein_db {
 
 // connection
 struct vein_db *vein_db_wrap(PGconn *pg);
+void vein_db_hang_up(PGconn *pg); // PQfinish, and nothing stays of its password
 bool vein_db_check_server(struct vein_db *db, struct vein_err *err);
 bool vein_db_connect_failed(PGconn *pg, struct vein_err *err);
 // Account that owns the Unix socket the connection uses or would use. uid and name (may be NULL).

@@ -15,26 +15,26 @@ int64_t vein_db_now_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-static bool is_prepared(const struct vein_db *db, const struct vein_stmt *stmt)
+static struct known *known(struct vein_db *db, const struct vein_stmt *stmt)
 {
-    for (size_t i = 0; i < db->prepared_count; i++)
-        if (db->prepared[i] == stmt)
-            return true;
-    return false;
+    for (size_t i = 0; i < db->known_count; i++)
+        if (db->known[i].stmt == stmt)
+            return &db->known[i];
+    return NULL;
 }
 
-static void remember_prepared(struct vein_db *db, const struct vein_stmt *stmt)
+static void remember(struct vein_db *db, const struct vein_stmt *stmt)
 {
-    if (db->prepared_count == db->prepared_room) {
-        size_t room = db->prepared_room ? 2 * db->prepared_room : 64;
-        const struct vein_stmt **grown = realloc(db->prepared, room * sizeof *grown);
+    if (db->known_count == db->known_room) {
+        size_t room = db->known_room ? 2 * db->known_room : 16;
+        struct known *grown = realloc(db->known, room * sizeof *grown);
 
         if (!grown)
             abort();
-        db->prepared = grown;
-        db->prepared_room = room;
+        db->known = grown;
+        db->known_room = room;
     }
-    db->prepared[db->prepared_count++] = stmt;
+    db->known[db->known_count++] = (struct known){.stmt = stmt};
 }
 
 static void prepared_name(const struct vein_stmt *stmt, char *name, size_t size)
@@ -93,6 +93,17 @@ static bool send_execute(struct vein_db *db)
     return !db->single_row || PQsetSingleRowMode(db->pg) != 0;
 }
 
+// Most statements run once a connection: those go out in one message, and are prepared when they come again.
+static bool send_once(struct vein_db *db)
+{
+    remember(db, db->stmt);
+    db->phase = RUNNING;
+    if (!PQsendQueryParams(db->pg, db->stmt->text, (int)db->stmt->param_count, NULL, db->values,
+                           NULL, NULL, db->format))
+        return false;
+    return !db->single_row || PQsetSingleRowMode(db->pg) != 0;
+}
+
 bool vein_db_start(struct vein_db *db, const struct vein_stmt *stmt, const char *const *values,
                    int format, bool single_row, struct vein_err *err)
 {
@@ -117,8 +128,8 @@ bool vein_db_start(struct vein_db *db, const struct vein_stmt *stmt, const char 
     db->single_row = single_row;
     db->started_ms = vein_db_now_ms();
     copy_values(db, stmt, values);
-    if (is_prepared(db, stmt)) {
-        db->failed_sending = !send_execute(db);
+    if (!known(db, stmt) || known(db, stmt)->prepared) {
+        db->failed_sending = !(known(db, stmt) ? send_execute(db) : send_once(db));
         return true;
     }
     prepared_name(stmt, name, sizeof name);
@@ -145,7 +156,7 @@ static void keep_result(struct vein_db *db, PGresult *result)
 
 bool vein_db_run_prepared(struct vein_db *db)
 {
-    remember_prepared(db, db->stmt);
+    known(db, db->stmt)->prepared = true;
     db->failed_sending = !send_execute(db);
     return !db->failed_sending;
 }

@@ -1,8 +1,11 @@
 // Small questions to an open session.
 #include "internal.h"
 
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define NOTICE_READS 64 // of the line at one look
 
 void vein_db_wipe(void *bytes, size_t size)
 {
@@ -16,8 +19,8 @@ void vein_db_close(struct vein_db *db)
         return;
     vein_db_end(db);
     vein_db_forget_notices(db);
-    PQfinish(db->pg);
-    free(db->prepared);
+    vein_db_hang_up(db->pg);
+    free(db->known);
     free(db);
 }
 
@@ -66,6 +69,13 @@ bool vein_db_encrypted(const struct vein_db *db)
     return PQsslInUse(db->pg) != 0;
 }
 
+bool vein_db_password_is(const struct vein_db *db, const char *password)
+{
+    const char *own = PQpass(db->pg);
+
+    return own && own[0] && strcmp(own, password) == 0;
+}
+
 bool vein_db_used_password(const struct vein_db *db)
 {
     return PQconnectionUsedPassword(db->pg) != 0;
@@ -81,19 +91,40 @@ const char *vein_db_notice(const struct vein_db *db, size_t at)
     return at < db->notice_count ? db->notices[at].data : NULL;
 }
 
-bool vein_db_notified(struct vein_db *db, char *channel, size_t size)
+bool vein_db_listen(struct vein_db *db, struct vein_err *err)
 {
-    PGnotify *note;
+    struct vein_arena *arena = vein_arena_new();
 
-    if (db->phase == IDLE && vein_db_alive(db))
-        PQconsumeInput(db->pg);
-    note = PQnotifies(db->pg);
-    if (!note)
-        return false;
-    if (size > 0)
-        snprintf(channel, size, "%s", note->relname);
-    PQfreemem(note);
-    return true;
+    if (!db->listening)
+        db->listening = vein_db_call_named(db, arena, "session", "listen", NULL, NULL, err);
+    vein_arena_free(arena);
+    return db->listening;
+}
+
+bool vein_db_listening(const struct vein_db *db)
+{
+    return vein_db_alive(db) && db->listening;
+}
+
+bool vein_db_noticed(struct vein_db *db)
+{
+    struct pollfd line = {.fd = PQsocket(db->pg), .events = POLLIN};
+    bool any = false;
+
+    // A flood is taken in pieces, so that whoever waits for a job gets a turn.
+    for (int i = 0; i < NOTICE_READS && db->phase == IDLE && vein_db_alive(db); i++) {
+        PGnotify *note;
+
+        if (i > 0 && poll(&line, 1, 0) <= 0)
+            break;
+        if (!PQconsumeInput(db->pg))
+            break;
+        while ((note = PQnotifies(db->pg)) != NULL) {
+            any = true;
+            PQfreemem(note);
+        }
+    }
+    return any;
 }
 
 bool vein_db_scram_verifier(struct vein_db *db, const char *login, const char *password,

@@ -232,11 +232,11 @@ bool vein_db_connect_signer(const struct vein_db *work, const char *login, const
     pg = open_signer(work, login, password, owner);
     if (!pg || PQstatus(pg) != CONNECTION_OK) {
         vein_db_connect_failed(pg, err);
-        PQfinish(pg);
+        vein_db_hang_up(pg);
         return false;
     }
     if (!check_signer(pg, login, err)) {
-        PQfinish(pg);
+        vein_db_hang_up(pg);
         return false;
     }
     db = vein_db_wrap(pg);

@@ -4,6 +4,8 @@
 // are sorted, so the order of arguments does not matter.
 #include "stmt.h"
 
+#include <inttypes.h>
+
 static int compare_stmts(const void *left, const void *right)
 {
     const struct stmt *const *a = left;
@@ -64,15 +66,28 @@ static void write_stmts(struct stmt **stmts, size_t count)
     printf("const size_t vein_stmt_count = %zu;\n", count);
 }
 
+// So that a program start compares a release without reading all of its text.
+static uint64_t fnv(const struct tool_text *file)
+{
+    uint64_t sum = UINT64_C(14695981039346656037);
+    size_t i;
+
+    for (i = 0; i < file->size; i++)
+        sum = (sum ^ (unsigned char)file->data[i]) * UINT64_C(1099511628211);
+    return sum;
+}
+
 static void write_files(char **paths, size_t count)
 {
     struct tool_text file;
     size_t *sizes = tool_alloc(count * sizeof *sizes);
+    uint64_t *sums = tool_alloc(count * sizeof *sums);
     size_t i;
 
     for (i = 0; i < count; i++) {
         file = tool_read(paths[i]);
         sizes[i] = file.size;
+        sums[i] = fnv(&file);
         printf("static const unsigned char data_%zu[] =\n    ", i);
         tool_literal(stdout, file.data, file.size);
         puts(";");
@@ -82,10 +97,11 @@ static void write_files(char **paths, size_t count)
     for (i = 0; i < count; i++) {
         fputs("{", stdout);
         write_string(paths[i]);
-        printf("data_%zu, %zu},\n", i, sizes[i]);
+        printf("data_%zu, %zu, UINT64_C(%" PRIu64 ")},\n", i, sizes[i], sums[i]);
     }
-    puts("{NULL, NULL, 0}};");
+    puts("{NULL, NULL, 0, 0}};");
     printf("const size_t vein_file_count = %zu;\n", count);
+    free(sums);
     free(sizes);
 }
 

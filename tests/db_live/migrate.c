@@ -29,7 +29,8 @@ static void put(struct set *set, const char *path, const char *text)
         memmove(&set->files[at + 1], &set->files[at], (set->count - at) * sizeof *set->files);
         set->count++;
     }
-    set->files[at] = (struct vein_file){path, (const unsigned char *)text, strlen(text)};
+    set->files[at] =
+        (struct vein_file){.path = path, .data = (const unsigned char *)text, .size = strlen(text)};
 }
 
 static void drop(struct set *set, const char *path)

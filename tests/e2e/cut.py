@@ -10,8 +10,8 @@ import uuid
 from house import House, Report, Secret, Talk, SUPERUSER, wait_for
 from proxy import Cut, Proxy
 
-# The program's connections in their order: it asks first how the server lets people in.
-WORK, SIGNER = 1, 2
+# The program's connections in their order.
+WORK, SIGNER = 0, 1
 
 
 class Line:

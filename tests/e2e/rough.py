@@ -43,6 +43,12 @@ def memory(pid):
                 continue
 
 
+def traces(pid, secret):
+    """How often a secret is in a process's memory: whole, and its second half (free overwrites beginnings)."""
+    parts = list(memory(pid))
+    return sum(part.count(secret) for part in parts), sum(part.count(secret[len(secret) // 2:]) for part in parts)
+
+
 def one_batch(t):
     """H05, H07, H08, H13, H14 on the form of one step."""
     with House.staffed() as house:
@@ -83,11 +89,19 @@ def one_batch(t):
             s.sees("signed")
             canary = house.passwords["tec2"].encode()
             pid = program(s)
-            found = sum(part.count(canary) for part in memory(pid))
-            t.equal(found, 0, "the_signers_password_is_nowhere_in_memory")
+            t.equal(traces(pid, canary), (0, 0), "the_signers_password_is_nowhere_in_memory")
+            own = house.passwords["tec1"].encode()
+            t.ok(max(traces(pid, own)) <= 2, "ones_own_is_where_libpq_keeps_it", traces(pid, own))
             for name in ("environ", "cmdline"):
                 with open(f"/proc/{pid}/{name}", "rb") as file:
                     t.ok(canary not in file.read(), f"nor_in_{name}")
+            s.key("F8")
+            s.sees("Locked.")
+            wait_for(lambda: traces(pid, own) == (0, 0), "the password to be wiped")
+            t.equal(house.dba("select count(*) from pg_stat_activity where usename = 'tec1';"), "0", "a_lock_closes_the_line_and_forgets_the_password")
+            s.type(house.passwords["tec1"])
+            s.key("F2")
+            s.gone("Locked.")
             s.scan("=A99992600000900")
             s.sees("S T O P")
             s.key("F9")

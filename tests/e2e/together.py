@@ -1,8 +1,14 @@
 #!/usr/bin/env python3
-"""Several at once: one request from many processes, starters of a stopped server, one record changed by two."""
+"""Several at once: one request from many processes, starters of a stopped server, one record changed by two, and who is
+told of it: by acts, by nobody, by somebody who shouts."""
+import time
 import uuid
 
-from house import House, ROOT, Report, wait_for
+from house import House, ROOT, Report, SUPERUSER, Talk, order_words, wait_for
+from terminal import Screen, log_in
+
+LOCK = 1447381327  # of sql/rule/30_act.sql: who gets it tells
+TOLD = 'Asynchronous notification "vein" received'
 
 
 def one_request(t):
@@ -73,6 +79,76 @@ def starters(t):
         t.ok(all(code == 0 for code, _, _ in ends), "starters_after_a_crash", ends)
 
 
+def order(house, number):
+    house.act("order", "place", *order_words(f"O-5{number}", f"CHA99992600005{number}"), user="coo1")
+    return f"O-5{number}"
+
+
+def at_today(house, s):
+    s.sees("Log in")
+    s.type("man1")
+    s.key("Enter")
+    log_in(s, "man1")
+
+
+def told(t):
+    """An act tells at its commit, with no content; it never waits for that, and is done when it cannot."""
+    with House.staffed() as house, Talk(house, "aud1") as listener, Talk(house, SUPERUSER) as dba:
+        listener.say("listen vein")
+        order(house, 0)
+        heard = listener.say("select 1")
+        t.ok(TOLD in heard and "payload" not in heard, "an_act_is_told_without_a_word", heard)
+        t.ok(house.vein("order", "place", *order_words("O-50", "CHA999926000050"), user="coo1").code == 1, "a_refused_act")
+        t.equal(listener.say("select 1"), "1", "is_not_told")
+        dba.say(f"begin; select pg_advisory_xact_lock({LOCK})")
+        order(house, 1)
+        t.equal(listener.say("select 1"), "1", "whoever_does_not_get_the_lock_is_done_untold")
+        dba.say("rollback")
+        with Screen(house, None) as s:
+            at_today(house, s)
+            dba.say(f"begin; select pg_advisory_xact_lock({LOCK})")
+            t.ok("O-52" in s.sees(order(house, 2)), "and_seen_all_the_same")
+            dba.say("rollback")
+            with Talk(house, "tec2") as sleeper:  # whose place in the queue nothing passes
+                sleeper.say("listen x; set idle_in_transaction_session_timeout = 0")
+                sleeper.say("begin; select 1")
+                dba.say("select pg_notify('x', repeat('y', 7900) || g) from generate_series(1, 12000) g")
+                t.equal(dba.say("select pg_notification_queue_usage() > 0.01"), "t", "a_queue_that_somebody_fills")
+                listener.say("select 1")
+                t.ok("O-53" in s.sees(order(house, 3)), "stops_no_act_and_hides_nothing")
+                t.ok(TOLD not in listener.say("select 1"), "of_which_nobody_is_told")
+        t.equal(house.vein("audit", "verify", user="qa1").code, 6, "the_ledger_fits_after_telling")
+
+
+def looks(dba, since=0):
+    """How often terminals have asked, as their sessions have reported: each time they are asked for their sites once."""
+    return int(dba.say("select coalesce(sum(calls), 0) from pg_stat_user_functions where schemaname = 'rule' and funcname = 'sites'")) - since
+
+
+def shouting(t):
+    """Forged notifications, many of them: read again now and then, shown never."""
+    with House.staffed() as house, Talk(house, "tec1") as shouter, Talk(house, SUPERUSER) as dba:
+        dba.say("alter role man1 set track_functions = 'all'")
+        with Screen(house, None) as s:
+            at_today(house, s)
+            shouter.say("notify vein, 'batch B-1 is released \x1b[2J'; notify x, 'y'")
+            wait_for(lambda: looks(dba) > 0, "the first looks")
+            before, begun = looks(dba), time.monotonic()
+            for round_ in range(40):
+                shouter.say(f"select count(pg_notify('vein', 'released ' || {round_} || ' ' || g)) from generate_series(1, 5000) g")
+            # what is reported late may belong to the time before
+            made, took = looks(dba, before), time.monotonic() - begun
+            t.ok(made <= 25 * took + 60, "two_hundred_thousand_make_few_looks", (made, took))
+            t.ok("O-54" in s.sees(order(house, 4)), "the_terminal_goes_on")
+            text = s.text()
+            t.ok("released" not in text and "link ok" in text, "and_shows_nothing_of_it", text)
+            s.type(":board\r")
+            t.ok("B-1" in s.sees("B-1", "O-54"), "orders_wait_on_the_board", s.text())
+            shouter.say("select pg_notify('vein', g::text) from generate_series(1, 100000) g")
+            s.key("F10")
+            s.sees("ENDED WITH 0")
+
+
 def parent(pid):
     try:
         with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
@@ -86,4 +162,4 @@ def finish(processes):
     return [(process.returncode, *end) for process, end in zip(processes, ends)]
 
 
-Report("together").run(one_request, new_subjects, one_record, starters)
+Report("together").run(one_request, new_subjects, one_record, starters, told, shouting)

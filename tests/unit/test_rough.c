@@ -37,7 +37,8 @@ void test_rough__a_silent_server_is_said_in_words(void)
     for (int i = 0; i < 7; i++)
         vein_ui_tick(&play.ui, play.now += 1000);
     CU_ASSERT_TRUE(shows(&play, "NO ANSWER FROM SERVER"));
-    give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
+    give_rows(&play, asked(&play, VEIN_JOB_LOOK),
+              "mark|lab_now|server_ms\n1|2026-11-27 10:30:12+01|1\n");
     CU_ASSERT_FALSE(shows(&play, "NO ANSWER FROM SERVER"));
     play_end(&play);
 }

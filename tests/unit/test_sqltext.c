@@ -22,6 +22,15 @@ void test_sqltext__every_statement_is_found_by_its_name(void)
     CU_ASSERT_PTR_NULL(vein_stmt_table[vein_stmt_count].name);
 }
 
+static uint64_t sum_of(const unsigned char *data, size_t size)
+{
+    uint64_t sum = UINT64_C(14695981039346656037);
+
+    for (size_t i = 0; i < size; i++)
+        sum = (sum ^ data[i]) * UINT64_C(1099511628211);
+    return sum;
+}
+
 void test_sqltext__every_file_is_found_by_its_path(void);
 void test_sqltext__every_file_is_found_by_its_path(void)
 {
@@ -30,6 +39,8 @@ void test_sqltext__every_file_is_found_by_its_path(void)
     for (i = 0; i < vein_file_count; i++) {
         CU_ASSERT_PTR_EQUAL(vein_file_find(vein_file_table[i].path), &vein_file_table[i]);
         CU_ASSERT_PTR_NULL(strstr(vein_file_table[i].path, "README.md"));
+        CU_ASSERT_EQUAL(vein_file_table[i].sum,
+                        sum_of(vein_file_table[i].data, vein_file_table[i].size));
         if (i > 0)
             CU_ASSERT_TRUE(strcmp(vein_file_table[i - 1].path, vein_file_table[i].path) < 0);
     }

@@ -41,6 +41,7 @@ void test_tui__selection_stays_on_its_row_when_others_come(void)
     list = vein_view_list(vein_ui_top(&play.ui));
     CU_ASSERT_EQUAL(vein_list_row(list), 1);
     vein_ui_tick(&play.ui, play.now += 2000);
+    give_rows(&play, asked(&play, VEIN_JOB_LOOK), "mark|lab_now|server_ms\n1||1\n");
     give_rows(&play, asked(&play, VEIN_JOB_READ),
               "site|batch|kind|what|due_at|roles|key\nL1|B-0|late|Something "
               "new||technician|0\nL1|B-1|late|Daily sample 6||technician|1\n"

@@ -41,6 +41,12 @@ struct vein_form_field *vein_form_add(struct vein_form *form, const char *name, 
                                       .kind = kind,
                                       .secret = kind == VEIN_FIELD_PASSWORD};
     vein_buf_init(&field->value);
+    if (field->secret) { // room for all of it at once: growing would leave its beginnings behind
+        static const char room[VALUE_LIMIT];
+
+        vein_buf_add(&field->value, room, sizeof room);
+        field->value.size = 0;
+    }
     return field;
 }
 
@@ -175,7 +181,7 @@ static void set_now(struct vein_form *form, struct vein_form_field *field)
 {
     char offset[8], whole[64];
 
-    if (!form->now)
+    if (!form->now || form->timeless)
         return;
     offset_of(form->now, offset);
     if (field->kind == VEIN_FIELD_DATE)

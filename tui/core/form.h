@@ -42,6 +42,7 @@ struct vein_form {
     bool changed;     // by hand since it was opened
     bool unkept;      // changed since the last draft
     char draft[200];  // its name among the drafts; "": it has none
+    bool timeless;    // the clocks are doubted: "now" is not filled in
     const char *now;  // laboratory time as the server writes it, with its offset
     const char *verb; // on the save key: "Save", "Sign"
 };

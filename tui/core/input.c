@@ -102,6 +102,7 @@ static void take(struct vein_input *input, size_t size)
 {
     memmove(input->bytes, input->bytes + size, input->size - size);
     input->size -= size;
+    memset(input->bytes + input->size, 0, size); // it may have been a password
 }
 
 static bool key_event(struct vein_input *input, size_t size, enum vein_key key, const char *text,

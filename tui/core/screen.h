@@ -42,7 +42,8 @@ struct vein_screen {
     const char *carry; // "hold=id batch": context that a row gives, for opening and for actions
     const char *signs; // "entity=step_execution record=step_execution meaning=…": see VEIN_DO_SIGN
     const char *signer; // roles that sign a detail screen itself, where no row waits
-    bool live;          // read again every second
+    bool live;          // read again when anything was written
+    bool ticks;         // shows time that passes: read again every second
     bool step;          // VEIN_DO_STEP makes sense: rows or context have a batch
     struct vein_screen_column columns[VEIN_SCREEN_COLUMNS];
     const struct vein_screen *const *tabs; // of a detail screen, NULL-terminated

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define LIVE_MS 1000
 #define SILENT_MS 5000
 #define DRAFT_MS 400             // of a pause in typing
 #define IDLE_MS (10 * 60 * 1000) // until the server says how long
@@ -39,6 +38,7 @@ void vein_ui_release(struct vein_ui *ui)
     for (size_t i = 0; i < ui->job_count; i++)
         vein_job_free(ui->jobs[i]);
     ui->job_count = 0;
+    vein_ui_drop_held(ui, false);
 }
 
 struct vein_view *vein_ui_top(struct vein_ui *ui)
@@ -86,6 +86,15 @@ void vein_ui_say(struct vein_ui *ui, enum vein_style style, const char *fmt, ...
 
 // ---- jobs
 
+// What goes by itself waits for its answer before it goes again.
+static void answered_job(struct vein_ui *ui, enum vein_job_kind kind, bool live)
+{
+    if (kind == VEIN_JOB_LOOK)
+        ui->looking = false;
+    else if (kind == VEIN_JOB_READ && live && ui->reading > 0)
+        ui->reading--;
+}
+
 struct vein_job *vein_ui_ask(struct vein_ui *ui, enum vein_job_kind kind,
                              const struct vein_view *view)
 {
@@ -98,6 +107,7 @@ struct vein_job *vein_ui_ask(struct vein_ui *ui, enum vein_job_kind kind,
     job->tab = VEIN_FOR_VIEW;
     job->arena = vein_arena_new();
     if (ui->job_count == VEIN_UI_JOBS) { // the oldest read can be asked again
+        answered_job(ui, ui->jobs[0]->kind, ui->jobs[0]->live);
         vein_job_free(ui->jobs[0]);
         memmove(ui->jobs, ui->jobs + 1, (VEIN_UI_JOBS - 1) * sizeof *ui->jobs);
         ui->job_count--;
@@ -157,6 +167,7 @@ static void ask_rows(struct vein_ui *ui, struct vein_view *view, const struct ve
 
     job->tab = tab;
     job->live = live;
+    ui->reading += live;
     job->area = screen->area;
     job->name = screen->name;
     for (const char *at = screen->params ? screen->params : ""; *at;) {
@@ -178,6 +189,8 @@ void vein_ui_load(struct vein_ui *ui, struct vein_view *view, bool live)
 {
     if (!view->screen || !view->screen->area)
         return;
+    snprintf(view->mark, sizeof view->mark, "%s", ui->mark); // or newer
+    view->read_ms = ui->now_ms;
     ask_rows(ui, view, view->screen, VEIN_FOR_VIEW, live);
     if (view->kind == VEIN_VIEW_DETAIL && view->tab_count) {
         view->tabs[view->tab].asked = true;
@@ -327,9 +340,8 @@ static void logged_in(struct vein_ui *ui, struct vein_result *result)
     snprintf(ui->site, sizeof ui->site, "%s", vein_rows_text(rows, 0, "sites"));
     ui->training = strcmp(vein_rows_text(rows, 0, "mode"), "production") != 0;
     set_idle(ui, vein_rows_text(rows, 0, "idle_lock_ms"));
-    snprintf(ui->lab_now, sizeof ui->lab_now, "%s", vein_rows_text(rows, 0, "lab_now"));
+    vein_ui_set_clocks(ui, rows);
     snprintf(ui->server, sizeof ui->server, "%s", vein_rows_text(rows, 0, "server"));
-    ui->lab_at_ms = ui->now_ms;
     ui->locked = false;
     if (vein_rows_text(rows, 0, "password_due")[0]) { // nothing else is open to this login
         vein_ui_open_action(ui, "login_password_set", &(struct vein_values){0});
@@ -358,6 +370,7 @@ void vein_ui_result(struct vein_ui *ui, struct vein_result *result)
 {
     struct vein_view *view = view_of(ui, result->view);
 
+    answered_job(ui, result->kind, result->live);
     if (view && !result->live)
         view->busy = false;
     if (result->ok || result->err.exit != VEIN_EXIT_NO_SERVER) {
@@ -368,6 +381,8 @@ void vein_ui_result(struct vein_ui *ui, struct vein_result *result)
         vein_ui_failed(ui, view, result);
     else if (result->kind == VEIN_JOB_LOGIN)
         logged_in(ui, result);
+    else if (result->kind == VEIN_JOB_LOOK)
+        vein_ui_take_look(ui, result);
     else if (result->kind == VEIN_JOB_READ && view)
         take_rows(ui, view, result);
     else if (result->kind == VEIN_JOB_ACT && result->tab == VEIN_FOR_SCAN)
@@ -380,6 +395,7 @@ void vein_ui_result(struct vein_ui *ui, struct vein_result *result)
         take_text(view, result);
     vein_arena_free(result->arena);
     result->arena = NULL;
+    vein_ui_unhold(ui);
 }
 
 // ---- the clock
@@ -392,39 +408,13 @@ void vein_ui_tick(struct vein_ui *ui, int64_t now_ms)
     if (view && view->kind == VEIN_VIEW_FORM && !view->busy && now_ms - ui->touched_ms >= DRAFT_MS)
         vein_ui_keep_draft(ui, view, false);
     if (!ui->locked && ui->login[0] && ui->idle_ms > 0 && now_ms - ui->touched_ms > ui->idle_ms) {
-        ui->locked = true;
-        vein_ui_open_login(ui, "Locked: nobody touched it. Your work is as you left it.");
+        vein_ui_lock(ui, "Locked: nobody touched it. Your work is as you left it.");
         return;
     }
-    if (!ui->locked && view && view->screen && view->screen->live && ui->job_count == 0 &&
-        now_ms - ui->live_ms >= LIVE_MS) {
-        ui->live_ms = now_ms;
-        vein_ui_load(ui, view, true);
-    }
-    if (ui->online && ui->login[0] && ui->answered_ms && view && view->screen &&
-        view->screen->live && now_ms - ui->answered_ms > SILENT_MS)
+    vein_ui_look(ui);
+    if (ui->online && ui->login[0] && !ui->locked && ui->answered_ms &&
+        now_ms - ui->answered_ms > SILENT_MS)
         ui->online = false;
-}
-
-const char *vein_ui_now(const struct vein_ui *ui, struct vein_arena *arena)
-{
-    // laboratory time moves with the clock of this terminal; the server judges what is typed
-    int h, m, s;
-    int64_t passed = (ui->now_ms - ui->lab_at_ms) / 1000;
-    const char *at = ui->lab_now;
-
-    if (strlen(at) < 19)
-        return NULL;
-    h = (at[11] - '0') * 10 + at[12] - '0';
-    m = (at[14] - '0') * 10 + at[15] - '0';
-    s = (at[17] - '0') * 10 + at[18] - '0';
-    passed += h * 3600 + m * 60 + s;
-    if (passed >=
-        86400) // over midnight: the day is asked for anew, until then the last minute of the old one
-        passed = 86399;
-    return vein_arena_printf(arena, "%.11s%02d:%02d:%02d%s", at, (int)(passed / 3600),
-                             (int)(passed / 60 % 60), (int)(passed % 60),
-                             strpbrk(at + 19, "+-") ? strpbrk(at + 19, "+-") : "+00");
 }
 
 void vein_ui_size(struct vein_ui *ui, int rows, int cols)

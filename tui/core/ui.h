@@ -12,7 +12,10 @@
 
 #define VEIN_UI_DEPTH 16
 #define VEIN_UI_JOBS 32
+#define VEIN_UI_HELD 64  // events that wait for the answer to a scan
 #define VEIN_UI_PARKED 4 // people whose views wait while somebody else is logged in
+#define VEIN_UI_NO_LOGIN                                                                           \
+    "28000" // code of a job whose connection is not opened again for this login
 #define VEIN_UI_LEAST_ROWS 16
 #define VEIN_UI_LEAST_COLS 60
 
@@ -28,7 +31,9 @@ enum vein_job_kind {
     VEIN_JOB_RECORD,    // values: batch -> text (issues the batch record)
     VEIN_JOB_VERIFY,    // -> text
     VEIN_JOB_DRAFT,     // values: form, fields -> nothing; a draft is neither event nor version
-    VEIN_JOB_SAVE       // values: path; text -> a file of one's own
+    VEIN_JOB_SAVE,      // values: path; text -> a file of one's own
+    VEIN_JOB_LOOK, // -> one row: mark, lab_now; clock_ms. Comes unasked when somebody's act was told
+    VEIN_JOB_LOCK  // nobody is here any more: the connection and its password go
 };
 struct vein_job {
     enum vein_job_kind kind;
@@ -55,6 +60,7 @@ struct vein_result {
     const char *code, *rule, *value, *way_out, *data, *message;
     const char *text;
     struct vein_values values;
+    int64_t clock_ms; // of a look: the server's clock is ahead of this one's by so much at least
 };
 
 struct vein_tab {
@@ -84,7 +90,14 @@ struct vein_view {
     struct vein_text text;
     struct vein_arena *text_arena;
     struct vein_form form;
-    bool busy; // a job of this view is under way that must be answered first
+    bool busy;       // a job of this view is under way that must be answered first
+    char mark[24];   // what it shows is as new as this, see vein_ui.mark; "": it has to be read
+    int64_t read_ms; // when its rows were asked for last
+};
+// What was typed, scanned or pasted while a scan was being checked.
+struct vein_held {
+    struct vein_event event;
+    char *code;
 };
 
 enum vein_prompt { VEIN_PROMPT_NONE, VEIN_PROMPT_COMMAND, VEIN_PROMPT_CODE, VEIN_PROMPT_FILE };
@@ -106,6 +119,14 @@ struct vein_ui {
     char lab_now[40];    // laboratory time at lab_at_ms, with its offset
     int64_t lab_at_ms;
     int64_t now_ms;
+    char now_text[48]; // laboratory time for the form in front
+    // what the server was asked for by itself, not by a key
+    char mark[24];     // differs once anything was written, by whomever
+    bool looking;      // the question whether it does is under way
+    int reading;       // rows under way because it did
+    int64_t looked_ms; // when that was asked last
+    // the server's clock against this terminal's
+    int64_t clock_ms, clock_note_ms, clock_block_ms;
     // what lies over the views
     bool stop; // a committed stop, until acknowledged
     char stop_code[8], stop_rule[300], stop_value[600], stop_way[600];
@@ -116,11 +137,11 @@ struct vein_ui {
     bool locked;
     int64_t touched_ms;            // last key
     int64_t idle_ms, idle_most_ms; // untouched so long it locks; a shorter time of this terminal
-    int64_t live_ms;
-    char wanted_step[64]; // to be opened of those that a scan finds
+    char wanted_step[64];          // to be opened of those that a scan finds
     char last_scan[600];
-    bool scanning;       // a code is being checked
-    char next_scan[600]; // one more waits; it is dropped when the first fails
+    bool scanning; // a code is being checked; what comes meanwhile waits for where its answer leads
+    struct vein_held held[VEIN_UI_HELD];
+    size_t held_count;
     int64_t last_scan_ms;
     bool bell; // asked for since the last drawing
     // whose turn it was before: the same person finds the same views again
@@ -159,6 +180,8 @@ void vein_ui_do_act(struct vein_ui *ui, const char *act, struct vein_values *con
 void vein_ui_open_menu(struct vein_ui *ui);
 void vein_ui_open_help(struct vein_ui *ui);
 void vein_ui_open_login(struct vein_ui *ui, const char *why);
+// Hides everything until somebody logs in; what was typed is kept.
+void vein_ui_lock(struct vein_ui *ui, const char *why);
 void vein_ui_open_sign(struct vein_ui *ui, const char *entity, const char *record,
                        const char *meaning, const char *batch);
 // Steps out of a scan's prefill: the form when there is one, else the choice.
@@ -173,6 +196,10 @@ void vein_ui_context(struct vein_ui *ui, struct vein_arena *arena, struct vein_v
 void vein_ui_scan(struct vein_ui *ui, const char *code, const char *method);
 void vein_ui_scanned(struct vein_ui *ui, const struct vein_result *result);
 void vein_ui_answered(struct vein_ui *ui, struct vein_view *view, struct vein_result *result);
+// True when the event has to wait for the answer to a scan; and what happens to those that waited.
+bool vein_ui_hold(struct vein_ui *ui, const struct vein_event *event);
+void vein_ui_unhold(struct vein_ui *ui);
+void vein_ui_drop_held(struct vein_ui *ui, bool scans_only);
 void vein_ui_stopped(struct vein_ui *ui, const struct vein_result *result);
 void vein_ui_failed(struct vein_ui *ui, struct vein_view *view, const struct vein_result *result);
 // Sends what was typed to the server, or drops what is kept there.
@@ -204,5 +231,15 @@ void vein_ui_lot_fault(struct vein_ui *ui, const struct vein_result *result, con
 void vein_ui_lot_used(struct vein_ui *ui, const struct vein_result *result);
 // Laboratory time now, as text with its offset; NULL before it is known.
 const char *vein_ui_now(const struct vein_ui *ui, struct vein_arena *arena);
+// The clocks of server and terminal are so far apart that neither is believed; says so when it is true.
+bool vein_ui_clock_doubtful(struct vein_ui *ui, const char *what);
+bool vein_ui_clocks_differ(const struct vein_ui *ui);                              // a note is due
+const char *vein_ui_clock_words(const struct vein_ui *ui, char *out, size_t size); // "12 s"
+// Laboratory time for what is filled in next.
+void vein_ui_form_now(struct vein_ui *ui, struct vein_form *form);
+void vein_ui_set_clocks(struct vein_ui *ui, const struct vein_rows *login);
+void vein_ui_take_look(struct vein_ui *ui, const struct vein_result *result);
+// Asks whether anything was written, and for the rows in front once it was.
+void vein_ui_look(struct vein_ui *ui);
 
 #endif

@@ -31,10 +31,18 @@ void vein_ui_failed(struct vein_ui *ui, struct vein_view *view, const struct vei
     if (err->exit == VEIN_EXIT_NO_SERVER && result->kind != VEIN_JOB_LOGIN &&
         result->kind != VEIN_JOB_SIGN)
         ui->online = false;
+    if (view && result->kind == VEIN_JOB_READ)
+        view->mark[0] = '\0';
+    if (strcmp(err->code, VEIN_UI_NO_LOGIN) == 0) {
+        vein_ui_lock(ui, "The line was cut, and the server wants to know who is here.");
+        return;
+    }
     if (result->live)
         return;
     ui->scanning = false;
-    ui->next_scan[0] = ui->wanted_step[0] = '\0';
+    ui->wanted_step[0] = '\0';
+    vein_ui_drop_held(ui,
+                      true); // one code failed: the next is scanned by somebody who has read that
     if (view && view->kind == VEIN_VIEW_SIGN && strcmp(err->code, "VN233") == 0) {
         second_first(ui, view);
         return;
@@ -52,6 +60,7 @@ void vein_ui_stopped(struct vein_ui *ui, const struct vein_result *result)
 {
     ui->stop = true;
     ui->bell = true;
+    vein_ui_drop_held(ui, false);
     snprintf(ui->stop_code, sizeof ui->stop_code, "%s", result->code);
     snprintf(ui->stop_rule, sizeof ui->stop_rule, "%s", result->rule);
     snprintf(ui->stop_value, sizeof ui->stop_value, "%s", result->value);

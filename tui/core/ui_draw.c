@@ -24,6 +24,18 @@ static void top_bar(const struct vein_ui *ui, struct vein_grid *grid)
     vein_arena_free(arena);
 }
 
+// Where the number of lines stands otherwise: event times are the server's, but one of the two is wrong.
+static bool clock_note(const struct vein_ui *ui, struct vein_grid *grid)
+{
+    char words[32];
+
+    if (!ui->login[0] || ui->locked || !vein_ui_clocks_differ(ui))
+        return false;
+    vein_grid_putf(grid, 1, grid->cols - 22, 22, VEIN_WARN, "clocks %s apart",
+                   vein_ui_clock_words(ui, words, sizeof words));
+    return true;
+}
+
 static void title_bar(const struct vein_ui *ui, const struct vein_view *view,
                       struct vein_grid *grid)
 {
@@ -36,6 +48,8 @@ static void title_bar(const struct vein_ui *ui, const struct vein_view *view,
     if (used >= sizeof path - 1 || (int)vein_utf8_width(path) > grid->cols - 20)
         snprintf(path, sizeof path, "... > %s", view->title);
     vein_grid_put(grid, 1, 0, grid->cols, VEIN_STRONG, path);
+    if (clock_note(ui, grid))
+        return;
     if (view->kind == VEIN_VIEW_FORM)
         vein_grid_putf(grid, 1, grid->cols - 18, 18, VEIN_DIM, "%s%zu open",
                        view->busy ? "saving  " : "", vein_form_open(&view->form));

@@ -11,7 +11,7 @@ struct vein_view *vein_ui_push_form(struct vein_ui *ui, enum vein_view_kind kind
     struct vein_view *view = vein_ui_push(ui, kind, id, title);
 
     vein_form_init(&view->form, view->arena, view->title);
-    view->form.now = vein_ui_now(ui, view->arena);
+    vein_ui_form_now(ui, &view->form);
     return view;
 }
 
@@ -236,6 +236,20 @@ void vein_ui_open_login(struct vein_ui *ui, const char *why)
     view->form.changed = false;
 }
 
+void vein_ui_lock(struct vein_ui *ui, const char *why)
+{
+    if (ui->locked)
+        return;
+    if (vein_ui_top(ui))
+        vein_ui_keep_draft(ui, vein_ui_top(ui), false);
+    vein_ui_drop_held(ui, false); // it was not meant for who comes next
+    ui->scanning = false;
+    ui->prompt = VEIN_PROMPT_NONE;
+    ui->locked = true;
+    vein_ui_ask(ui, VEIN_JOB_LOCK, NULL)->live = true;
+    vein_ui_open_login(ui, why);
+}
+
 void vein_ui_open_sign(struct vein_ui *ui, const char *entity, const char *record,
                        const char *meaning, const char *batch)
 {
@@ -298,6 +312,9 @@ void vein_ui_submit(struct vein_ui *ui, struct vein_view *view)
         vein_ui_say(ui, VEIN_WARN, "What is to be signed is not shown yet.");
         return;
     }
+    if (view->kind == VEIN_VIEW_SIGN &&
+        vein_ui_clock_doubtful(ui, "Nothing is signed until it has been set right."))
+        return;
     if (!vein_form_check(&view->form)) {
         vein_ui_say(ui, VEIN_ALARM, "%s: %s", view->form.fields[view->form.active].label,
                     view->form.fields[view->form.active].error);

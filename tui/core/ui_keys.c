@@ -171,13 +171,6 @@ static void leave_program(struct vein_ui *ui, const struct vein_view *view)
         ui->quit = true;
 }
 
-static void lock(struct vein_ui *ui, struct vein_view *view)
-{
-    vein_ui_keep_draft(ui, view, false);
-    ui->locked = true;
-    vein_ui_open_login(ui, "Locked. The forms are as you left them.");
-}
-
 // Intents on what the view shows.
 static void do_here(struct vein_ui *ui, struct vein_view *view, enum vein_intent intent)
 {
@@ -243,7 +236,7 @@ static void do_intent(struct vein_ui *ui, struct vein_view *view,
         prompt(ui, VEIN_PROMPT_CODE);
         return;
     case VEIN_DO_LOCK:
-        lock(ui, view);
+        vein_ui_lock(ui, "Locked. The forms are as you left them.");
         return;
     case VEIN_DO_STEP:
         next_steps(ui);
@@ -299,6 +292,9 @@ static void key(struct vein_ui *ui, enum vein_key key, const char *text)
         return;
     if (is_form(view) && key == VEIN_KEY_CHAR)
         return;
+    if (is_form(view) && binding->intent == VEIN_DO_NOW &&
+        vein_ui_clock_doubtful(ui, "Read a clock you trust, and type the time."))
+        return;
     if (!engine_do(ui, view, binding->intent))
         do_intent(ui, view, binding);
 }
@@ -322,6 +318,10 @@ void vein_ui_event(struct vein_ui *ui, const struct vein_event *event, int64_t n
         }
         return;
     }
+    if (vein_ui_hold(ui, event))
+        return;
+    if (view && is_form(view))
+        vein_ui_form_now(ui, &view->form);
     switch (event->kind) {
     case VEIN_EVENT_KEY:
         key(ui, event->key, event->text);

@@ -100,9 +100,7 @@ void vein_ui_scan(struct vein_ui *ui, const char *code, const char *method)
         into_sign(ui, view, code, method);
     } else if (is_badge(code) &&
                strcmp(method, "keyed") != 0) { // somebody comes: the work stays as it is
-        vein_ui_keep_draft(ui, view, false);
-        ui->locked = true;
-        vein_ui_open_login(ui, "The forms are as they were left.");
+        vein_ui_lock(ui, "The forms are as they were left.");
         into_sign(ui, vein_ui_top(ui), code, method);
     } else if (view->kind == VEIN_VIEW_FORM && view->form.action &&
                strcmp(view->form.action->act, "identity_check") == 0) {
@@ -113,10 +111,7 @@ void vein_ui_scan(struct vein_ui *ui, const char *code, const char *method)
     } else if (again) {
         vein_ui_say(ui, VEIN_PLAIN, "The same code again: not taken twice.");
     } else if (ui->scanning) {
-        vein_ui_say(ui, VEIN_WARN,
-                    ui->next_scan[0] ? "%s was dropped: one code at a time." : "%s is next.", code);
-        if (!ui->next_scan[0])
-            snprintf(ui->next_scan, sizeof ui->next_scan, "%s", code);
+        vein_ui_say(ui, VEIN_WARN, "%s was dropped: one code at a time.", code);
     } else {
         ask(ui, code, method);
     }
@@ -226,11 +221,7 @@ void vein_ui_scanned(struct vein_ui *ui, const struct vein_result *result)
     struct vein_arena *arena;
     const char *kind, *code, *method;
 
-    char next[sizeof ui->next_scan];
-
-    snprintf(next, sizeof next, "%s", ui->next_scan);
     ui->scanning = false;
-    ui->next_scan[0] = '\0';
     if (!result->done) { // and what was scanned after it is dropped
         vein_ui_stopped(ui, result);
         return;
@@ -250,6 +241,4 @@ void vein_ui_scanned(struct vein_ui *ui, const struct vein_result *result)
     if (kind && strcmp(kind, "lot") == 0)
         vein_ui_lot_fault(ui, result, code);
     vein_arena_free(arena);
-    if (next[0])
-        vein_ui_scan(ui, next, "scan");
 }

@@ -15,6 +15,7 @@ const struct vein_screen vein_screen_clocks = {
     .open = "batch",
     .carry = "batch",
     .live = true,
+    .ticks = true,
     .columns = {{"batch", "batch", 14, 1, false, NONE},
                 {"title", "clock", 26, 1, false, NONE},
                 {"state", "state", 8, 1, false, VEIN_MARK_STATE},

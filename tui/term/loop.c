@@ -2,6 +2,7 @@
 #include "term.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -131,12 +132,8 @@ static void give_jobs(struct loop *loop)
 {
     struct vein_job *job;
 
-    while ((job = vein_ui_job(&loop->ui)) != NULL) {
-        if (job->live && !vein_worker_idle(loop->worker))
-            vein_job_free(job); // the next second asks again
-        else
-            vein_worker_give(loop->worker, job);
-    }
+    while ((job = vein_ui_job(&loop->ui)) != NULL)
+        vein_worker_give(loop->worker, job);
 }
 
 // Events that are there; returns how long the next one may take to be told (-1: no matter).
@@ -160,8 +157,10 @@ static bool read_input(struct loop *loop)
     unsigned char bytes[1024];
     ssize_t got = read(STDIN_FILENO, bytes, sizeof bytes);
 
-    if (got > 0)
+    if (got > 0) {
         vein_input_feed(&loop->input, bytes, (size_t)got, now_ms());
+        explicit_bzero(bytes, (size_t)got); // it may have been a password
+    }
     return got > 0 || (got < 0 && (errno == EINTR || errno == EAGAIN));
 }
 
@@ -181,6 +180,8 @@ static void run(struct loop *loop)
             draw(loop);
         int ready = poll(fds, 2, wait >= 0 && wait < TICK_MS ? wait : TICK_MS);
 
+        if (resized) // before the keys: what they would do has to be seen
+            continue;
         if (ready > 0 && (fds[0].revents & (POLLIN | POLLHUP | POLLERR)) && !read_input(loop))
             return;
         if (ready > 0 && (fds[1].revents & POLLIN))
@@ -201,6 +202,15 @@ static void start(struct loop *loop, bool known)
     loop->changed = true;
 }
 
+// A terminal stays open all day: one arena for both threads, and what a large answer took is given back.
+static void small_memory(void)
+{
+    (void)mallopt(M_ARENA_MAX, 1);
+    (void)mallopt(M_TOP_PAD, 16 << 10);
+    (void)mallopt(M_TRIM_THRESHOLD, 64 << 10);
+    (void)mallopt(M_MMAP_THRESHOLD, 64 << 10);
+}
+
 int vein_tui_main(const struct vein_tui_options *options, struct vein_session *session)
 {
     struct vein_keymap keys;
@@ -208,6 +218,7 @@ int vein_tui_main(const struct vein_tui_options *options, struct vein_session *s
     static struct loop loop; // large
     bool good;
 
+    small_memory();
     vein_keymap_init(&keys);
     good = read_keys(&keys, options->keys_file, &err) && vein_term_open(options->colour, &err);
     if (good) {

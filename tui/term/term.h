@@ -18,7 +18,8 @@ void vein_term_bell(void);
 
 // ---- worker: one thread that owns the session; jobs go in, results come out, in order. So a slow server never
 // freezes keys, and everything the command line does (an act whose answer is lost, a signature on a connection of
-// its own) is done by the same code.
+// its own) is done by the same code. Between jobs it listens: when somebody's act is told it looks whether anything was
+// written, and the result of that look comes without having been asked for.
 struct vein_worker;
 struct vein_worker *vein_worker_new(const struct vein_tui_options *options,
                                     struct vein_session *session);
@@ -26,7 +27,6 @@ void vein_worker_free(struct vein_worker *worker);    // waits for the job under
 int vein_worker_fd(const struct vein_worker *worker); // readable when a result waits
 void vein_worker_give(struct vein_worker *worker, struct vein_job *job);
 struct vein_result *vein_worker_take(struct vein_worker *worker); // NULL: none
-bool vein_worker_idle(struct vein_worker *worker);
 
 #pragma GCC visibility pop
 

@@ -1,31 +1,51 @@
 // The thread that talks to the server.
 #include "term.h"
 
+#include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "vein/app_audit.h"
 #include "vein/report.h"
 
 #define QUEUE 64
+#define LOOK_MS 50  // between two looks that others cause
+#define FIRST_MS 20 // of rest before the line is listened to: what is waited for comes first
 #define RECORD_WIDTH 78
 
 struct vein_worker {
     pthread_t thread;
     pthread_mutex_t lock;
-    pthread_cond_t wake;
     struct vein_job *jobs[QUEUE];
     size_t job_count;
     struct vein_result *results[QUEUE];
     size_t result_count;
-    bool busy, leave;
-    int pipe[2];
-    struct vein_session *session;
+    bool leave;
+    int in[2], out[2]; // pipes that wake: the worker for jobs, the loop for results
     struct vein_tui_options options;
-    char user[64];
+    // of the thread alone
+    struct vein_session *session;
+    bool deaf; // this server does not let us listen
+    int looks; // still to be made, because somebody told
+    int64_t looked_ms;
 };
+
+static int64_t clock_ms(clockid_t clock)
+{
+    struct timespec t;
+
+    clock_gettime(clock, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static int64_t now_ms(void)
+{
+    return clock_ms(CLOCK_MONOTONIC);
+}
 
 // ---- the jobs
 
@@ -43,19 +63,44 @@ static bool no_session(struct vein_err *err)
     return vein_err_set(err, VEIN_EXIT_NO_SERVER, "", "Log in again.", "there is no connection");
 }
 
-// Reads come back by themselves after a lost line; writes are judged by vein_action_run.
+// The line comes back by itself after it was lost. Where the login does not open it any more, the person is asked.
+static bool connected(struct vein_worker *w, struct vein_err *err)
+{
+    if (!w->session)
+        return no_session(err);
+    return vein_db_alive(vein_session_db(w->session)) || vein_session_reconnect(w->session, err);
+}
+
 static bool read_rows(struct vein_worker *w, const struct vein_job *job, struct vein_result *r)
 {
     struct vein_rows *rows = NULL;
     const struct vein_db_value *values = pairs(r->arena, &job->values);
 
-    if (!w->session)
-        return no_session(&r->err);
-    if (!vein_db_alive(vein_session_db(w->session)) && !vein_session_reconnect(w->session, &r->err))
+    if (!connected(w, &r->err))
         return false;
     if (!vein_session_read(w->session, r->arena, job->area, job->name, values, job->values.count,
                            &rows, &r->err))
         return false;
+    r->rows = rows;
+    return true;
+}
+
+// Whether anything was written, and what time it is there. Half of the way there and back is taken off the difference
+// of the clocks: a slow line is no wrong clock.
+static bool look(struct vein_worker *w, struct vein_result *r)
+{
+    struct vein_rows *rows = NULL;
+    int64_t before, way, server;
+
+    if (!connected(w, &r->err))
+        return false;
+    before = clock_ms(CLOCK_REALTIME);
+    if (!vein_session_read(w->session, r->arena, "session", "changed", NULL, 0, &rows, &r->err) ||
+        !vein_rows_int(rows, 0, "server_ms", &server, &r->err))
+        return false;
+    way = (clock_ms(CLOCK_REALTIME) - before) / 2 + 1;
+    server -= before + way;
+    r->clock_ms = server > way ? server - way : server < -way ? server + way : 0;
     r->rows = rows;
     return true;
 }
@@ -108,11 +153,7 @@ static bool act(struct vein_worker *w, const struct vein_job *job, struct vein_r
     size_t count = job->values.count;
     struct vein_answer answer;
 
-    if (!w->session)
-        return no_session(&r->err);
-    if (!vein_db_alive(vein_session_db(w->session)) && !vein_session_reconnect(w->session, &r->err))
-        return false;
-    if (!replace_values(w, job, r, values, &count) ||
+    if (!connected(w, &r->err) || !replace_values(w, job, r, values, &count) ||
         !vein_action_run(w->session, job->action, values, count, job->request, r->arena, &answer,
                          NULL, &r->err))
         return false;
@@ -154,38 +195,29 @@ static bool sign(struct vein_worker *w, const struct vein_job *job, struct vein_
     return true;
 }
 
-// Who is here and where, in one row of texts for the bars.
+// Who is here and where, for the bars: the answer, and what the connection knows.
 static bool who(struct vein_worker *w, struct vein_result *r)
 {
-    static const char *const names[] = {"login",        "printed_name", "job",     "roles",
-                                        "sites",        "mode",         "lab_now", "server",
-                                        "password_due", "idle_lock_ms"};
-    enum { COUNT = sizeof names / sizeof *names };
-    struct vein_rows *me = NULL, *place = NULL, *due = NULL;
-    struct vein_rows *rows = vein_arena_alloc(r->arena, sizeof *rows);
-    const char **cells = vein_arena_alloc(r->arena, COUNT * sizeof *cells);
-    const struct vein_db_value none = {"batch", NULL};
     struct vein_db *db = vein_session_db(w->session);
+    struct vein_rows *begin = NULL, *all = vein_arena_alloc(r->arena, sizeof *all);
+    const char **names, **cells;
 
-    if (!vein_session_read(w->session, r->arena, "session", "password", NULL, 0, &due, &r->err))
+    if (!vein_session_read(w->session, r->arena, "session", "begin", NULL, 0, &begin, &r->err))
         return false;
-    *rows = (struct vein_rows){.row_count = 1, .col_count = COUNT, .names = names, .cells = cells};
-    r->rows = rows;
-    cells[0] = vein_session_login(w->session);
-    if (due->row_count > 0) { // nothing else can be read by this login
-        cells[8] = vein_rows_text(due, 0, "password_due");
-        return true;
+    names = vein_arena_alloc(r->arena, (begin->col_count + 2) * sizeof *names);
+    cells = vein_arena_alloc(r->arena, (begin->col_count + 2) * sizeof *cells);
+    for (size_t i = 0; i < begin->col_count; i++) {
+        names[i] = begin->names[i];
+        cells[i] = begin->cells[i];
     }
-    if (!vein_session_read(w->session, r->arena, "session", "zone", &none, 1, NULL, &r->err) ||
-        !vein_session_read(w->session, r->arena, "me", "show", NULL, 0, &me, &r->err) ||
-        !vein_session_read(w->session, r->arena, "installation", "show", NULL, 0, &place, &r->err))
-        return false;
-    for (size_t i = 1; i < 5; i++)
-        cells[i] = vein_rows_get(me, 0, names[i]);
-    cells[5] = vein_rows_get(place, 0, "mode");
-    cells[6] = vein_rows_get(place, 0, "lab_now");
-    cells[9] = vein_rows_get(place, 0, "idle_lock_ms");
-    cells[7] = vein_arena_printf(r->arena, "%s at %s", vein_db_name(db), vein_db_host(db));
+    names[begin->col_count] = "login";
+    cells[begin->col_count] = vein_session_login(w->session);
+    names[begin->col_count + 1] = "server";
+    cells[begin->col_count + 1] =
+        vein_arena_printf(r->arena, "%s at %s", vein_db_name(db), vein_db_host(db));
+    *all = (struct vein_rows){
+        .row_count = 1, .col_count = begin->col_count + 2, .names = names, .cells = cells};
+    r->rows = all;
     return true;
 }
 
@@ -203,6 +235,7 @@ static bool login(struct vein_worker *w, const struct vein_job *job, struct vein
             return false;
         vein_session_close(w->session);
         w->session = session;
+        w->deaf = false;
     }
     return w->session ? who(w, r) : no_session(&r->err);
 }
@@ -298,6 +331,12 @@ static bool run(struct vein_worker *w, const struct vein_job *job, struct vein_r
         return verify(w, r);
     case VEIN_JOB_SAVE:
         return save(job, r);
+    case VEIN_JOB_LOOK:
+        return look(w, r);
+    case VEIN_JOB_LOCK: // nobody is here: neither line nor password
+        vein_session_close(w->session);
+        w->session = NULL;
+        return true;
     default:
         return draft(w, job, r);
     }
@@ -305,7 +344,7 @@ static bool run(struct vein_worker *w, const struct vein_job *job, struct vein_r
 
 // ---- the thread
 
-static struct vein_result *answer(struct vein_worker *w, struct vein_job *job)
+static struct vein_result *answer(struct vein_worker *w, const struct vein_job *job)
 {
     struct vein_result *r = calloc(1, sizeof *r);
 
@@ -320,36 +359,107 @@ static struct vein_result *answer(struct vein_worker *w, struct vein_job *job)
     return r;
 }
 
+static void tell(int fd)
+{
+    ssize_t told = write(fd, "", 1); // a full pipe wakes as well
+
+    (void)told;
+}
+
+static void hush(int fd)
+{
+    char bytes[64];
+
+    while (read(fd, bytes, sizeof bytes) == (ssize_t)sizeof bytes)
+        continue;
+}
+
+static void give_result(struct vein_worker *w, struct vein_result *result)
+{
+    pthread_mutex_lock(&w->lock);
+    if (w->result_count < QUEUE) {
+        w->results[w->result_count++] = result;
+        result = NULL;
+    }
+    pthread_mutex_unlock(&w->lock);
+    if (result)
+        vein_arena_free(result->arena);
+    free(result);
+    tell(w->out[1]);
+}
+
+// The next job, NULL when there is none. False: it is time to leave.
+static bool take_job(struct vein_worker *w, struct vein_job **job)
+{
+    bool stays;
+
+    pthread_mutex_lock(&w->lock);
+    stays = !w->leave;
+    *job = stays && w->job_count > 0 ? w->jobs[0] : NULL;
+    if (*job) {
+        w->job_count--;
+        memmove(w->jobs, w->jobs + 1, w->job_count * sizeof *w->jobs);
+    }
+    pthread_mutex_unlock(&w->lock);
+    return stays;
+}
+
+static struct vein_db *line_of(const struct vein_worker *w)
+{
+    struct vein_db *db = w->session ? vein_session_db(w->session) : NULL;
+
+    return vein_db_alive(db) ? db : NULL;
+}
+
+// Nothing to do: waits for a job, and for what the server tells. A notice leads to one look at once, and to one more a
+// moment later for the act that was committed beside the one that told; in between the line is not even read, so
+// that nobody keeps a terminal busy by shouting.
+static void rest(struct vein_worker *w)
+{
+    static const struct vein_job question = {.kind = VEIN_JOB_LOOK, .live = true};
+    struct vein_db *db = line_of(w);
+    int64_t left = w->looked_ms + LOOK_MS - now_ms();
+    bool deaf = db && !w->deaf && !vein_db_listening(db);
+    struct pollfd fds[2] = {{.fd = w->in[0], .events = POLLIN},
+                            {.fd = left <= 0 && db ? vein_db_fd(db) : -1, .events = POLLIN}};
+    int wait;
+
+    if (left <= 0 && db && vein_db_noticed(db)) // also what came along with an answer
+        w->looks = 2;
+    wait = deaf ? FIRST_MS : w->looks > 0 || left > 0 ? (int)(left > 0 ? left : 0) : -1;
+    if (poll(fds, 2, wait) < 0)
+        return;
+    hush(w->in[0]);
+    if (fds[0].revents)
+        return; // the job first
+    if (fds[1].revents && (vein_db_noticed(db) || !vein_db_alive(db)))
+        w->looks = 2;
+    if (deaf && vein_db_alive(db)) { // what was done before nobody told
+        struct vein_err err;
+
+        w->deaf = !vein_db_listen(db, &err) && vein_db_alive(db);
+        w->looks = 1;
+    }
+    if (w->looks > 0 && now_ms() - w->looked_ms >= LOOK_MS) {
+        w->looks--;
+        w->looked_ms = now_ms();
+        give_result(w, answer(w, &question));
+    }
+}
+
 static void *work(void *context)
 {
     struct vein_worker *w = context;
+    struct vein_job *job;
 
-    pthread_mutex_lock(&w->lock);
-    while (!w->leave) {
-        if (w->job_count == 0) {
-            pthread_cond_wait(&w->wake, &w->lock);
+    while (take_job(w, &job)) {
+        if (!job) {
+            rest(w);
             continue;
         }
-        struct vein_job *job = w->jobs[0];
-
-        w->job_count--;
-        memmove(w->jobs, w->jobs + 1, w->job_count * sizeof *w->jobs);
-        w->busy = true;
-        pthread_mutex_unlock(&w->lock);
-        struct vein_result *result = answer(w, job);
+        give_result(w, answer(w, job));
         vein_job_free(job);
-        pthread_mutex_lock(&w->lock);
-        w->busy = false;
-        if (w->result_count < QUEUE) {
-            w->results[w->result_count++] = result;
-        } else {
-            vein_arena_free(result->arena);
-            free(result);
-        }
-        ssize_t told = write(w->pipe[1], "r", 1);
-        (void)told;
     }
-    pthread_mutex_unlock(&w->lock);
     return NULL;
 }
 
@@ -358,12 +468,12 @@ struct vein_worker *vein_worker_new(const struct vein_tui_options *options,
 {
     struct vein_worker *w = calloc(1, sizeof *w);
 
-    if (!w || pipe(w->pipe) != 0)
+    if (!w || pipe2(w->in, O_CLOEXEC | O_NONBLOCK) != 0 ||
+        pipe2(w->out, O_CLOEXEC | O_NONBLOCK) != 0)
         abort();
     w->options = *options;
     w->session = session;
     pthread_mutex_init(&w->lock, NULL);
-    pthread_cond_init(&w->wake, NULL);
     if (pthread_create(&w->thread, NULL, work, w) != 0)
         abort();
     return w;
@@ -375,8 +485,8 @@ void vein_worker_free(struct vein_worker *w)
 
     pthread_mutex_lock(&w->lock);
     w->leave = true;
-    pthread_cond_signal(&w->wake);
     pthread_mutex_unlock(&w->lock);
+    tell(w->in[1]);
     pthread_join(w->thread, NULL);
     while ((result = vein_worker_take(w)) != NULL) {
         vein_arena_free(result->arena);
@@ -385,16 +495,17 @@ void vein_worker_free(struct vein_worker *w)
     for (size_t i = 0; i < w->job_count; i++)
         vein_job_free(w->jobs[i]);
     vein_session_close(w->session);
-    close(w->pipe[0]);
-    close(w->pipe[1]);
-    pthread_cond_destroy(&w->wake);
+    for (int i = 0; i < 2; i++) {
+        close(w->in[i]);
+        close(w->out[i]);
+    }
     pthread_mutex_destroy(&w->lock);
     free(w);
 }
 
 int vein_worker_fd(const struct vein_worker *w)
 {
-    return w->pipe[0];
+    return w->out[0];
 }
 
 void vein_worker_give(struct vein_worker *w, struct vein_job *job)
@@ -404,32 +515,22 @@ void vein_worker_give(struct vein_worker *w, struct vein_job *job)
         w->jobs[w->job_count++] = job;
         job = NULL;
     }
-    pthread_cond_signal(&w->wake);
     pthread_mutex_unlock(&w->lock);
+    tell(w->in[1]);
     vein_job_free(job);
 }
 
 struct vein_result *vein_worker_take(struct vein_worker *w)
 {
     struct vein_result *result = NULL;
-    char byte;
 
+    hush(w->out[0]); // before looking: what comes later wakes again
     pthread_mutex_lock(&w->lock);
     if (w->result_count > 0) {
         result = w->results[0];
         w->result_count--;
         memmove(w->results, w->results + 1, w->result_count * sizeof *w->results);
-        ssize_t got = read(w->pipe[0], &byte, 1);
-        (void)got;
     }
     pthread_mutex_unlock(&w->lock);
     return result;
-}
-
-bool vein_worker_idle(struct vein_worker *w)
-{
-    pthread_mutex_lock(&w->lock);
-    bool idle = !w->busy && w->job_count == 0;
-    pthread_mutex_unlock(&w->lock);
-    return idle;
 }
