@@ -17,7 +17,7 @@ void vein_list_release(struct vein_list *list)
 }
 
 // Truth values, lists and moments as a person reads them: "yes", "checked, witnessed", to the minute.
-static const char *as_read(const char *text)
+const char *vein_as_read(const char *text)
 {
     static _Thread_local char out[400];
     size_t size = strlen(text);
@@ -64,7 +64,7 @@ static const char *text_of(const struct vein_rows *rows, size_t row, const char 
         snprintf(name, sizeof name, "%.*s", (int)(size < 63 ? size : 63), names);
         text = vein_rows_get(rows, row, name);
         if (text && *text)
-            return as_read(text);
+            return vein_as_read(text);
         names += size + (names[size] == '|');
     }
     return "";

@@ -33,6 +33,8 @@ bool vein_list_do(struct vein_list *list, enum vein_intent intent, int height);
 // Keys of the filter line; true when taken.
 bool vein_list_type(struct vein_list *list, enum vein_key key, const char *text);
 void vein_list_draw(struct vein_list *list, struct vein_grid *grid, int row, int height);
+// Truth values, lists and moments as a person reads them; valid until the next call.
+const char *vein_as_read(const char *text);
 enum vein_style vein_mark_style(enum vein_mark mark, const char *text);
 
 #endif
