@@ -60,7 +60,8 @@ begin
     join core.step_execution x on x.batch_id = b.id and x.status <> 'invalidated'
     join core.process_step s on s.id = x.process_step_id
     join core.process_step_sample p on p.step_id = s.id
-    where b.id = any (ids) and b.process_status in ('in_process', 'harvested', 'filled', 'stored') and b.quality_status = 'quarantine'
+    where b.id = any (ids) and b.process_status in ('accepted', 'stored_starting', 'in_process', 'harvested', 'filled', 'stored')
+      and b.quality_status = 'quarantine'
     group by b.id, s.id, p.sample
     having count(*) > (select count(*) from core.sample m where m.batch_id = b.id and m.sample = p.sample);
 end

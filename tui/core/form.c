@@ -405,12 +405,14 @@ static void pick(struct vein_form *form, struct vein_form_field *field, const ch
         return;
     }
     snprintf(whole, sizeof whole, "%s%s", field->picked, text);
-    for (size_t i = 0; i < field->choice_count; i++)
-        if (field->picked[0] && strncasecmp(field->choices[i], whole, strlen(whole)) == 0) {
-            vein_form_set(form, field, field->choices[i], NULL);
-            snprintf(field->picked, sizeof field->picked, "%s", whole);
-            return;
-        }
+    for (int exact = 1; exact >= 0 && field->picked[0]; exact--) // "car" is car, not car-cells
+        for (size_t i = 0; i < field->choice_count; i++)
+            if (strncasecmp(field->choices[i], whole, strlen(whole)) == 0 &&
+                (!exact || strlen(field->choices[i]) == strlen(whole))) {
+                vein_form_set(form, field, field->choices[i], NULL);
+                snprintf(field->picked, sizeof field->picked, "%s", whole);
+                return;
+            }
     for (size_t i = 0; i < field->choice_count; i++)
         if (field->value.data && strcmp(field->choices[i], field->value.data) == 0)
             start = i + 1;
@@ -495,8 +497,10 @@ bool vein_form_scan(struct vein_form *form, const char *const *names, const char
             if (strcmp(field->name, *names) != 0 || !fillable(field) || field->value.size > 0)
                 continue;
             vein_form_set(form, field, code, method);
-            form->active = i;
-            move(form, 1, true);
+            if (form->active == i || !fillable(&form->fields[form->active])) {
+                form->active = i; // elsewhere somebody is typing: the cursor stays
+                move(form, 1, true);
+            }
             return true;
         }
     return false;

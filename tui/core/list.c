@@ -296,6 +296,29 @@ static void draw_heading(const struct vein_list *list, struct vein_grid *grid, i
     }
 }
 
+bool vein_list_cut(const struct vein_list *list, int cols, struct vein_buf *out)
+{
+    long row = vein_list_row(list);
+    struct layout layout;
+    int col = 0;
+
+    if (row < 0)
+        return false;
+    layout = lay_out(list, cols);
+    for (int i = 0; i < layout.count; i++) {
+        const struct vein_screen_column *c = &list->screen->columns[i];
+        const char *text = text_of(list->rows, (size_t)row, c->name);
+        int room = cols - col < layout.width[i] ? cols - col : layout.width[i];
+
+        if (layout.width[i] == 0)
+            continue;
+        if ((int)vein_utf8_width(text) > room)
+            vein_buf_addf(out, "%s%s: %s", out->size ? "; " : "", c->heading, text);
+        col += layout.width[i] + 2;
+    }
+    return out->size > 0;
+}
+
 static void draw_filter(const struct vein_list *list, struct vein_grid *grid, int row)
 {
     int used;

@@ -36,7 +36,7 @@ static void title_bar(const struct vein_ui *ui, const struct vein_view *view,
         for (int i = from; i < ui->depth && used < sizeof path; i++)
             used += (size_t)snprintf(path + used, sizeof path - used, "%s%s", i > from ? " > " : "",
                                      ui->views[i]->title);
-        if (used < sizeof path && (int)vein_utf8_width(path) <= grid->cols - 12)
+        if (used < sizeof path && (int)vein_utf8_width(path) <= grid->cols - 19)
             break;
     }
     vein_grid_put(grid, 1, 0, grid->cols, VEIN_STRONG, path);
@@ -126,12 +126,37 @@ static void sign_view(struct vein_view *view, struct vein_grid *grid, int row, i
     vein_form_draw(&view->form, grid, row + height - below + 1, below - 1);
 }
 
+// What does not fit into the columns of the selected line, on the rows that the list leaves free.
+static void cut_line(struct vein_view *view, struct vein_grid *grid)
+{
+    const struct vein_list *list = vein_view_list(view);
+    int used = view->kind == VEIN_VIEW_DETAIL ? 12 : 3; // bars, head and headings above the lines
+    int most, lines;
+    struct vein_buf text;
+
+    if (!list || !list->rows)
+        return;
+    vein_buf_init(&text);
+    if (vein_list_cut(list, grid->cols, &text)) {
+        most = grid->rows - 1 - used - (int)list->shown_count;
+        most = most < 1 ? 1 : most > 3 ? 3 : most;
+        lines = vein_wrap(text.data, grid->cols, NULL, NULL);
+        lines = lines > most ? most : lines;
+        vein_grid_wrap(grid, grid->rows - 1 - lines, 0, grid->cols, lines, VEIN_DIM, text.data);
+    }
+    vein_buf_release(&text);
+}
+
 // What went wrong is read whole, over as many lines as it needs (four at most).
-static void message_line(const struct vein_ui *ui, struct vein_grid *grid)
+static void message_line(const struct vein_ui *ui, struct vein_view *view, struct vein_grid *grid)
 {
     int lines = vein_wrap(ui->message, grid->cols, NULL, NULL);
     int row = grid->rows - 1 - (lines > 4 ? 4 : lines < 1 ? 1 : lines);
 
+    if (!ui->message[0]) {
+        cut_line(view, grid);
+        return;
+    }
     for (int at = row; at < grid->rows - 1; at++)
         vein_grid_fill(grid, at, 0, grid->cols, VEIN_PLAIN, ' ');
     vein_grid_wrap(grid, row, 0, grid->cols, 4, ui->message_style, ui->message);
@@ -203,7 +228,7 @@ void vein_ui_draw(struct vein_ui *ui, struct vein_grid *grid)
         sign_view(view, grid, 2, height);
     else
         vein_form_draw(&view->form, grid, 3, height - 1);
-    message_line(ui, grid);
+    message_line(ui, view, grid);
     vein_ui_bar_draw(ui, view, grid);
     vein_ui_prompt_draw(ui, grid);
 }

@@ -195,7 +195,7 @@ void vein_ui_do_act(struct vein_ui *ui, const char *act, struct vein_values *con
         if (batch)
             vein_ui_scan(ui, batch, "keyed");
     } else {
-        if (entity && record)
+        if (entity && record && strcmp(entity, "batch") != 0) // batches go by their codes
             vein_values_set(context, arena, entity, record);
         if (strcmp(act, "batch_issue") == 0) // the board and the list show an order by its code
             vein_values_set(context, arena, "order_code", batch);

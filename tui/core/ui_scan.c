@@ -34,9 +34,11 @@ static bool is_badge(const char *code)
     return strncmp(code, "%P", 2) == 0 && strlen(code) > 3;
 }
 
-// The empty field that takes the label of something new, NULL when there is none.
-static struct vein_form_field *new_label(struct vein_form *form)
+// The empty field that takes the label of something new, NULL when there is none. A donation number is new on its
+// collection alone; all else that is made gets labels of the laboratory.
+static struct vein_form_field *new_label(struct vein_form *form, const char *code)
 {
+    bool own = strncmp(code, "%U", 2) == 0;
     static const struct {
         const char *act, *field;
     } places[] = {
@@ -49,7 +51,8 @@ static struct vein_form_field *new_label(struct vein_form *form)
         for (size_t p = 0; p < sizeof places / sizeof *places; p++)
             takes = takes || (strcmp(places[p].act, form->action->act) == 0 &&
                               strcmp(places[p].field, field->name) == 0);
-        if (takes && !field->fixed && field->value.size == 0)
+        if (takes && own != (strcmp(field->name, "din") == 0) && !field->fixed &&
+            field->value.size == 0)
             return field;
     }
     return NULL;
@@ -77,7 +80,7 @@ static void ask(struct vein_ui *ui, const char *code, const char *method)
     job->request = vein_arena_strdup(job->arena, request);
     vein_values_set(&job->values, job->arena, "code", code);
     vein_values_set(&job->values, job->arena, "context_batch", batch);
-    if (view->kind == VEIN_VIEW_FORM && new_label(&view->form))
+    if (view->kind == VEIN_VIEW_FORM && new_label(&view->form, code))
         vein_values_set(&job->values, job->arena, "unused", "yes");
     vein_values_set(&view->context, view->arena, "scan_code", code);
     vein_values_set(&view->context, view->arena, "scan_method", method);
@@ -211,7 +214,9 @@ static bool into_form(struct vein_ui *ui, struct vein_view *view, const char *ki
     static const char *const sample[] = {"sample", "code", NULL};
     static const char *const place[] = {"location", NULL};
     static const char *const other[] = {"code", NULL};
-    struct vein_form_field *fresh = strcmp(kind, "unused") == 0 ? new_label(&view->form) : NULL;
+    const char *scan_code = vein_values_get(&view->context, "scan_code");
+    struct vein_form_field *fresh =
+        strcmp(kind, "unused") == 0 ? new_label(&view->form, scan_code ? scan_code : "") : NULL;
     const char *const names[] = {fresh ? fresh->name : "", NULL};
     bool taken = vein_form_scan(&view->form,
                                 strcmp(kind, "container") == 0  ? vessel

@@ -361,7 +361,7 @@ const struct vein_screen vein_screen_review = {
     .signs = "entity='batch' record=batch_id meaning='reviewed'",
     .signer = "qa",
     .columns = {{"kind", "kind", 9, 1, false, VEIN_MARK_STATE},
-                {"what", "what", 60, 1, false, NONE},
+                {"what", "what", 44, 1, false, NONE},
                 {"answer", "answer", 40, 1, false, NONE},
                 {"person", "by", 16, 3, false, NONE},
                 {"at", "when", 16, 4, false, NONE}},
