@@ -117,3 +117,10 @@ def staff(house):
         record = house.act("training", "propose", "--person", person, "--process", "synthetic-small", "--number", "1",
                            "--procedures-until", UNTIL, "--practical-until", UNTIL, "--version-until", UNTIL, user="man1")["training"]
         house.must_sign("training", record, "approved", "qa2" if person == "Q1" else "qa1")
+
+
+def witness(house, step):
+    record = executions(house, step, "x.id")
+    done = house.sign("step_execution", record, "witnessed", "tec2", work="tec1", presence=label("U", "V-7"))
+    if done.code:
+        raise AssertionError(done.said)

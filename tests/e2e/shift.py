@@ -5,7 +5,7 @@ import os
 import re
 
 from house import House, ROOT, Report, wait_for
-from play import Shift, Player, badge, clock, executions, forward, label, now, staff, status
+from play import Shift, Player, badge, clock, executions, forward, label, now, staff, status, witness
 from room import a_room
 from terminal import COI, DIN, accepted_batch
 
@@ -129,13 +129,6 @@ def harvest(house):
               "the door was closed at once", user="qa1")
     house.act("deviation", "close", "--deviation", deviation, "--version", "2", "--cause", "the door did not snap in",
               "--corrective-action", "the hinge is oiled", user="qa1")
-
-
-def witness(house, step):
-    record = executions(house, step, "x.id")
-    done = house.sign("step_execution", record, "witnessed", "tec2", work="tec1", presence=label("U", "V-7"))
-    if done.code:
-        raise AssertionError(done.said)
 
 
 RESULTS = {"S-H7": {"viability": "91.0", "cd3": "95.0", "car": "20.0", "vcn": "1.20", "mycoplasma": "not detected"},

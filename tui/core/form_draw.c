@@ -76,7 +76,8 @@ static void draw_tail(const struct vein_form *form, size_t at, struct vein_grid 
     if (room <= 0)
         return;
     if (field->error[0]) {
-        vein_grid_putf(grid, row, col, room, VEIN_ALARM, "! %s", field->error);
+        vein_grid_putf(grid, row, col, room, VEIN_ALARM, "! %s",
+                       (int)vein_utf8_width(field->error) + 2 > room ? "see below" : field->error);
         return;
     }
     if (field->unit && strcmp(field->unit, "1") != 0) {
@@ -164,17 +165,19 @@ static void draw_choices(const struct vein_form_field *field, struct vein_grid *
 static bool draw_fault(const struct vein_form *form, struct vein_grid *grid, int row)
 {
     const struct vein_form_field *field = &form->fields[form->active];
+    char text[400];
 
     for (size_t i = 0; i < form->count && !field->error[0]; i++)
         if (form->fields[i].error[0])
             field = &form->fields[i];
-    if (!field->error[0])
-        return false;
-    vein_grid_putf(grid, row, 0, grid->cols, VEIN_ALARM, "! %s: %s", field->label, field->error);
+    if (!field->error[0] || (field->choice_count && strcmp(field->error, "needed") == 0))
+        return false; // its words say more
+    snprintf(text, sizeof text, "! %s: %s", field->label, field->error);
+    vein_grid_wrap(grid, row, 0, grid->cols, 2, VEIN_ALARM, text);
     return true;
 }
 
-// Three lines above the message line: what the active field takes, its words, the fault of a field.
+// Two lines above the message line: the fault of a field, or what the active one takes and its words.
 static void draw_foot(const struct vein_form *form, struct vein_grid *grid, int row)
 {
     const struct vein_form_field *field =
@@ -182,7 +185,7 @@ static void draw_foot(const struct vein_form *form, struct vein_grid *grid, int 
     bool missing;
 
     vein_grid_fill(grid, row, 0, grid->cols, VEIN_DIM, '-');
-    if (!field)
+    if (!field || draw_fault(form, grid, row + 1))
         return;
     missing = field->may_miss && !field->not_recorded;
     vein_grid_putf(grid, row + 1, 2, grid->cols - 2, VEIN_DIM, "%s%s",
@@ -192,7 +195,7 @@ static void draw_foot(const struct vein_form *form, struct vein_grid *grid, int 
                    : field->choice_count ? " First letters choose, or Left and Right."
                    : missing             ? " F6: there is none."
                                          : "");
-    if (!draw_fault(form, grid, row + 2) && field->choice_count && !field->not_recorded)
+    if (field->choice_count && !field->not_recorded)
         draw_choices(field, grid, row + 2);
 }
 
