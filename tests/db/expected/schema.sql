@@ -3935,6 +3935,16 @@ CREATE FUNCTION rule.results_pending(ids bigint[]) RETURNS TABLE(batch_id bigint
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.results_pending(ids bigint[]) OWNER TO vein_owner;
+CREATE FUNCTION rule.reviews_waiting(ids bigint[]) RETURNS TABLE(batch_id bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.reviews_waiting(ids bigint[]) OWNER TO vein_owner;
+CREATE FUNCTION rule.samples_waiting(ids bigint[]) RETURNS TABLE(batch_id bigint, step text, sample text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.samples_waiting(ids bigint[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.step_open(b core.batch) RETURNS TABLE(kind text, what text, roles text, step_id bigint, ready boolean, opens work.opens)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4205,6 +4215,28 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
         UNION ALL
          SELECT b.site_id,
             b.code,
+            'signature'::text,
+            format('audit review of batch %s: to be signed by QA'::text, b.code) AS format,
+            NULL::timestamp with time zone,
+            'qa'::text,
+            rule.opens('sign'::text, 'batch'::text, b.id, meaning => 'reviewed'::text) AS opens
+           FROM (rule.reviews_waiting(ARRAY( SELECT o.id
+                   FROM open o)) w(batch_id)
+             JOIN open b ON ((b.id = w.batch_id)))
+        UNION ALL
+         SELECT b.site_id,
+            b.code,
+            'due'::text,
+            format('register the tubes of sample %s (step %s)'::text, w.sample, w.step) AS format,
+            NULL::timestamp with time zone,
+            'technician analyst'::text,
+            rule.opens('sample_register'::text, sample => w.sample) AS opens
+           FROM (rule.samples_waiting(ARRAY( SELECT o.id
+                   FROM open o)) w(batch_id, step, sample)
+             JOIN open b ON ((b.id = w.batch_id)))
+        UNION ALL
+         SELECT b.site_id,
+            b.code,
             'hold'::text,
             format('%s (hold %s)'::text, x.reason, x.id) AS format,
             NULL::timestamp with time zone,
@@ -4381,6 +4413,13 @@ CREATE FUNCTION api.past_result(as_of timestamp with time zone, signature bigint
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_result(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION api.past_result_form(as_of timestamp with time zone, signature bigint, sample text) RETURNS TABLE(sample_point text, batch text, line text, label text, unit text, limit_text text, words jsonb, waits boolean)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_result_form(as_of timestamp with time zone, signature bigint, sample text) OWNER TO vein_owner;
 CREATE VIEW api.sample WITH (security_barrier='true') AS
  SELECT m.id,
     (m.code)::text AS sample,
@@ -4400,6 +4439,322 @@ CREATE VIEW api.sample WITH (security_barrier='true') AS
      JOIN core.person p ON ((p.id = m.drawn_by_id)))
   WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
 ALTER TABLE api.sample OWNER TO vein_owner;
+CREATE TABLE core.step_missed (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    batch_id bigint NOT NULL,
+    therapy_event_id bigint NOT NULL,
+    process_step_id bigint NOT NULL,
+    due_at core.moment NOT NULL,
+    reason core.words NOT NULL,
+    documented_by_id bigint NOT NULL,
+    documented_at core.moment NOT NULL,
+    CONSTRAINT step_missed_due_at_past CHECK (((due_at)::timestamp with time zone <= (documented_at)::timestamp with time zone))
+);
+ALTER TABLE core.step_missed OWNER TO vein_owner;
+CREATE VIEW api.step_missed WITH (security_barrier='true') AS
+ SELECT k.id,
+    (b.code)::text AS batch,
+    (s.code)::text AS step,
+    k.due_at,
+    (k.reason)::text AS reason,
+    (p.printed_name)::text AS documented_by,
+    k.documented_at
+   FROM (((core.step_missed k
+     JOIN core.batch b ON ((b.id = k.batch_id)))
+     JOIN core.process_step s ON ((s.id = k.process_step_id)))
+     JOIN core.person p ON ((p.id = k.documented_by_id)))
+  WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
+ALTER TABLE api.step_missed OWNER TO vein_owner;
+CREATE TABLE core.step_invalidation (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    batch_id bigint NOT NULL,
+    therapy_event_id bigint NOT NULL,
+    step_execution_id bigint NOT NULL,
+    deviation_id bigint NOT NULL,
+    reason core.words NOT NULL,
+    proposed_by_id bigint NOT NULL,
+    proposed_at core.moment NOT NULL,
+    status text NOT NULL,
+    decided_at core.moment,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT step_invalidation_decided_at_given CHECK (((status = 'proposed'::text) = (decided_at IS NULL))),
+    CONSTRAINT step_invalidation_status_word CHECK ((status = ANY (ARRAY['proposed'::text, 'done'::text, 'withdrawn'::text])))
+);
+ALTER TABLE core.step_invalidation OWNER TO vein_owner;
+CREATE VIEW api.step_proposal WITH (security_barrier='true') AS
+ SELECT v.kind AS proposal,
+    v.id AS record,
+    (b.code)::text AS batch,
+    (s.code)::text AS step,
+    v.occurrence,
+    v.step_execution,
+    v.deviation_id AS deviation,
+    v.reason,
+    (p.printed_name)::text AS proposed_by,
+    v.proposed_at,
+    v.status,
+    v.decided_at,
+    v.version
+   FROM (((( SELECT 'skip'::text AS kind,
+            k.id,
+            k.batch_id,
+            k.process_step_id,
+            NULL::integer AS occurrence,
+            NULL::bigint AS step_execution,
+            k.deviation_id,
+            (k.reason)::text AS reason,
+            k.proposed_by_id,
+            k.proposed_at,
+            k.status,
+            k.decided_at,
+            k.version
+           FROM core.step_skip k
+        UNION ALL
+         SELECT 'invalidation'::text,
+            k.id,
+            k.batch_id,
+            x.process_step_id,
+            x.occurrence,
+            x.id,
+            k.deviation_id,
+            k.reason,
+            k.proposed_by_id,
+            k.proposed_at,
+            k.status,
+            k.decided_at,
+            k.version
+           FROM (core.step_invalidation k
+             JOIN core.step_execution x ON ((x.id = k.step_execution_id)))) v
+     JOIN core.batch b ON ((b.id = v.batch_id)))
+     JOIN core.process_step s ON ((s.id = v.process_step_id)))
+     JOIN core.person p ON ((p.id = v.proposed_by_id)))
+  WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
+ALTER TABLE api.step_proposal OWNER TO vein_owner;
+CREATE VIEW api.timer_breach WITH (security_barrier='true') AS
+ SELECT x.id,
+    (b.code)::text AS batch,
+    (t.code)::text AS timer,
+    (t.title)::text AS title,
+    x.bound,
+    x.revision,
+    x.finding,
+    x.started_at,
+    x.breached_at,
+    x.found_at,
+    ((x.finding <> 'withdrawn'::text) AND (NOT (EXISTS ( SELECT
+           FROM core.timer_breach n
+          WHERE ((n.batch_id = x.batch_id) AND (n.process_timer_id = x.process_timer_id) AND (n.bound = x.bound) AND (n.revision > x.revision)))))) AS stands
+   FROM ((core.timer_breach x
+     JOIN core.batch b ON ((b.id = x.batch_id)))
+     JOIN core.process_timer t ON ((t.id = x.process_timer_id)))
+  WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
+ALTER TABLE api.timer_breach OWNER TO vein_owner;
+CREATE VIEW api.review_exception WITH (security_barrier='true') AS
+ WITH item(batch, place, kind, what, answer, at, person, step_execution, sample, result, deviation) AS (
+         SELECT s.batch,
+            1 AS "?column?",
+            'late'::text AS "?column?",
+            format('%s %s entered late'::text, s.title, s.occurrence) AS format,
+            s.late_reason,
+            s.entered_at,
+            s.recorded_by,
+            s.step_execution,
+            NULL::text AS text,
+            NULL::bigint AS int8,
+            NULL::bigint AS int8
+           FROM api.batch_step s
+          WHERE ((s.entry_mode = 'late'::text) AND (s.state <> 'invalidated'::text))
+        UNION ALL
+         SELECT o.batch,
+            2,
+                CASE
+                    WHEN (o.not_recorded IS NOT NULL) THEN 'no value'::text
+                    WHEN (o.breach <> ''::text) THEN o.breach
+                    WHEN (o.revision > 1) THEN 'corrected'::text
+                    ELSE 'unusual'::text
+                END AS "case",
+            format('%s %s, %s: %s'::text, o.step, o.occurrence, o.label, COALESCE((o.number)::text, o.word, rule.utc(o.moment), ('not recorded, '::text || o.not_recorded))) AS format,
+                CASE
+                    WHEN (o.reason IS NOT NULL) THEN o.reason
+                    WHEN (o.breach = 'action'::text) THEN ( SELECT ((t.decision || ': '::text) || (t.reason)::text)
+                       FROM (core.triage t
+                         JOIN core.process_field f ON ((f.id = t.process_field_id)))
+                      WHERE ((t.step_execution_id = o.step_execution) AND ((f.name)::text = o.field) AND (t.revision = o.revision))
+                     LIMIT 1)
+                    WHEN (o.breach <> ''::text) THEN ( SELECT c.words
+                       FROM api.comment c
+                      WHERE ((c.step_execution = o.step_execution) AND ((c.written_at)::timestamp with time zone >= (o.entered_at)::timestamp with time zone))
+                      ORDER BY c.id
+                     LIMIT 1)
+                    WHEN o.confirmed THEN 'typed twice, being outside the plausible range'::text
+                    ELSE NULL::text
+                END AS "case",
+            o.entered_at,
+            o.entered_by,
+            o.step_execution,
+            NULL::text,
+            NULL::bigint,
+            NULL::bigint
+           FROM api.observation o
+          WHERE (o.current AND (NOT o.hidden) AND (NOT o.invalidated) AND ((o.breach <> ''::text) OR (o.not_recorded IS NOT NULL) OR (o.revision > 1) OR o.confirmed))
+        UNION ALL
+         SELECT m.batch,
+            3,
+            'missed'::text,
+            format('%s due %s'::text, m.step, rule.utc((m.due_at)::timestamp with time zone)) AS format,
+            m.reason,
+            m.documented_at,
+            m.documented_by,
+            NULL::bigint,
+            NULL::text,
+            NULL::bigint,
+            NULL::bigint
+           FROM api.step_missed m
+        UNION ALL
+         SELECT p.batch,
+            4,
+            p.proposal,
+            concat_ws(' '::text, p.step, p.occurrence, p.status) AS concat_ws,
+            p.reason,
+            p.proposed_at,
+            p.proposed_by,
+            p.step_execution,
+            NULL::text,
+            NULL::bigint,
+            p.deviation
+           FROM api.step_proposal p
+          WHERE (p.status <> 'withdrawn'::text)
+        UNION ALL
+         SELECT t.batch,
+            5,
+            'clock'::text,
+            ((t.title || ' past its '::text) || t.bound),
+            NULL::text,
+            t.found_at,
+            NULL::text,
+            NULL::bigint,
+            NULL::text,
+            NULL::bigint,
+            NULL::bigint
+           FROM api.timer_breach t
+          WHERE t.stands
+        UNION ALL
+         SELECT m.batch,
+            6,
+            'late'::text,
+            format('sample %s registered late'::text, m.sample) AS format,
+            m.late_reason,
+            m.drawn_at,
+            m.drawn_by,
+            NULL::bigint,
+            m.sample,
+            NULL::bigint,
+            NULL::bigint
+           FROM api.sample m
+          WHERE (m.entry_mode = 'late'::text)
+        UNION ALL
+         SELECT r.batch,
+            7,
+                CASE
+                    WHEN (r.revision > 1) THEN 'corrected'::text
+                    WHEN (r.test > 1) THEN 'retest'::text
+                    ELSE r.verdict
+                END AS verdict,
+            format('%s on %s: %s'::text, r.label, r.sample, r.value) AS format,
+            COALESCE(r.reason, ( SELECT COALESCE(i_1.conclusion, (('investigation '::text || i_1.id) || ' is open'::text)) AS "coalesce"
+                   FROM api.investigation i_1
+                  WHERE (i_1.result = r.id)
+                  ORDER BY i_1.id DESC
+                 LIMIT 1)) AS "coalesce",
+            r.entered_at,
+            r.analyst,
+            NULL::bigint,
+            NULL::text,
+            r.id,
+            NULL::bigint
+           FROM api.result r
+          WHERE (r.current AND ((r.verdict = ANY (ARRAY['fail'::text, 'not decidable'::text])) OR (r.revision > 1) OR (r.test > 1)))
+        UNION ALL
+         SELECT h.batch,
+            8,
+            'hold'::text,
+            ((('hold '::text || h.id) || ': '::text) || h.reason),
+            h.lift_reason,
+            h.placed_at,
+            h.placed_by,
+            NULL::bigint,
+            NULL::text,
+            NULL::bigint,
+            NULL::bigint
+           FROM api.hold h
+        UNION ALL
+         SELECT n.batch,
+            9,
+            'near miss'::text,
+            ((((n.act || ': '::text) || n.code) || ' '::text) || n.rule),
+            NULL::text,
+            n.happened_at,
+            n.person,
+            NULL::bigint,
+            NULL::text,
+            NULL::bigint,
+            NULL::bigint
+           FROM api.near_miss n
+          WHERE ((n.code <> 'VN106'::text) AND (NOT ((n.code = 'VN009'::text) AND (n.expected ~ '^(approved|released|certified|rejected) by '::text))))
+        UNION ALL
+         SELECT d.batch,
+            10,
+            'deviation'::text,
+            format('%s deviation %s: %s'::text, d.class, d.id, d.description) AS format,
+            concat_ws(': '::text, d.impact, d.impact_reason) AS concat_ws,
+            d.opened_at,
+            d.opened_by,
+            NULL::bigint,
+            NULL::text,
+            NULL::bigint,
+            d.id
+           FROM api.deviation d
+        UNION ALL
+         SELECT c.batch,
+            11,
+            'corrected'::text,
+            format('%s: %s instead of %s'::text, c.title, c.after, c.before) AS format,
+            c.reason,
+            c.corrected_at,
+            c.corrected_by,
+            NULL::bigint,
+            NULL::text,
+            NULL::bigint,
+            NULL::bigint
+           FROM api.correction c
+          WHERE ((c.entity <> ALL (ARRAY['observation'::text, 'result'::text])) AND (c.batch IS NOT NULL))
+        )
+ SELECT i.batch,
+    b.id AS batch_id,
+    i.place,
+    i.kind,
+    i.what,
+    i.answer,
+    i.at,
+    i.person,
+    i.step_execution,
+    i.sample,
+    i.result,
+    i.deviation,
+    ((i.place || ' '::text) || row_number() OVER (PARTITION BY i.batch, i.place ORDER BY i.at, i.what)) AS key
+   FROM (item i
+     JOIN core.batch b ON (((b.code)::text = i.batch)))
+  WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
+ALTER TABLE api.review_exception OWNER TO vein_owner;
+CREATE FUNCTION api.past_review_exception(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.review_exception
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_review_exception(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
 CREATE FUNCTION api.past_sample(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.sample
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4688,33 +5043,6 @@ CREATE FUNCTION api.past_step_gap(as_of timestamp with time zone, signature bigi
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_step_gap(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
-CREATE TABLE core.step_missed (
-    id bigint NOT NULL,
-    stream_id bigint NOT NULL,
-    batch_id bigint NOT NULL,
-    therapy_event_id bigint NOT NULL,
-    process_step_id bigint NOT NULL,
-    due_at core.moment NOT NULL,
-    reason core.words NOT NULL,
-    documented_by_id bigint NOT NULL,
-    documented_at core.moment NOT NULL,
-    CONSTRAINT step_missed_due_at_past CHECK (((due_at)::timestamp with time zone <= (documented_at)::timestamp with time zone))
-);
-ALTER TABLE core.step_missed OWNER TO vein_owner;
-CREATE VIEW api.step_missed WITH (security_barrier='true') AS
- SELECT k.id,
-    (b.code)::text AS batch,
-    (s.code)::text AS step,
-    k.due_at,
-    (k.reason)::text AS reason,
-    (p.printed_name)::text AS documented_by,
-    k.documented_at
-   FROM (((core.step_missed k
-     JOIN core.batch b ON ((b.id = k.batch_id)))
-     JOIN core.process_step s ON ((s.id = k.process_step_id)))
-     JOIN core.person p ON ((p.id = k.documented_by_id)))
-  WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
-ALTER TABLE api.step_missed OWNER TO vein_owner;
 CREATE FUNCTION api.past_step_missed(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.step_missed
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4722,72 +5050,6 @@ CREATE FUNCTION api.past_step_missed(as_of timestamp with time zone, signature b
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_step_missed(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
-CREATE TABLE core.step_invalidation (
-    id bigint NOT NULL,
-    stream_id bigint NOT NULL,
-    batch_id bigint NOT NULL,
-    therapy_event_id bigint NOT NULL,
-    step_execution_id bigint NOT NULL,
-    deviation_id bigint NOT NULL,
-    reason core.words NOT NULL,
-    proposed_by_id bigint NOT NULL,
-    proposed_at core.moment NOT NULL,
-    status text NOT NULL,
-    decided_at core.moment,
-    version bigint DEFAULT 1 NOT NULL,
-    CONSTRAINT step_invalidation_decided_at_given CHECK (((status = 'proposed'::text) = (decided_at IS NULL))),
-    CONSTRAINT step_invalidation_status_word CHECK ((status = ANY (ARRAY['proposed'::text, 'done'::text, 'withdrawn'::text])))
-);
-ALTER TABLE core.step_invalidation OWNER TO vein_owner;
-CREATE VIEW api.step_proposal WITH (security_barrier='true') AS
- SELECT v.kind AS proposal,
-    v.id AS record,
-    (b.code)::text AS batch,
-    (s.code)::text AS step,
-    v.occurrence,
-    v.step_execution,
-    v.deviation_id AS deviation,
-    v.reason,
-    (p.printed_name)::text AS proposed_by,
-    v.proposed_at,
-    v.status,
-    v.decided_at,
-    v.version
-   FROM (((( SELECT 'skip'::text AS kind,
-            k.id,
-            k.batch_id,
-            k.process_step_id,
-            NULL::integer AS occurrence,
-            NULL::bigint AS step_execution,
-            k.deviation_id,
-            (k.reason)::text AS reason,
-            k.proposed_by_id,
-            k.proposed_at,
-            k.status,
-            k.decided_at,
-            k.version
-           FROM core.step_skip k
-        UNION ALL
-         SELECT 'invalidation'::text,
-            k.id,
-            k.batch_id,
-            x.process_step_id,
-            x.occurrence,
-            x.id,
-            k.deviation_id,
-            k.reason,
-            k.proposed_by_id,
-            k.proposed_at,
-            k.status,
-            k.decided_at,
-            k.version
-           FROM (core.step_invalidation k
-             JOIN core.step_execution x ON ((x.id = k.step_execution_id)))) v
-     JOIN core.batch b ON ((b.id = v.batch_id)))
-     JOIN core.process_step s ON ((s.id = v.process_step_id)))
-     JOIN core.person p ON ((p.id = v.proposed_by_id)))
-  WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
-ALTER TABLE api.step_proposal OWNER TO vein_owner;
 CREATE FUNCTION api.past_step_proposal(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.step_proposal
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -5021,25 +5283,6 @@ CREATE FUNCTION api.past_timer(as_of timestamp with time zone, signature bigint,
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_timer(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
-CREATE VIEW api.timer_breach WITH (security_barrier='true') AS
- SELECT x.id,
-    (b.code)::text AS batch,
-    (t.code)::text AS timer,
-    (t.title)::text AS title,
-    x.bound,
-    x.revision,
-    x.finding,
-    x.started_at,
-    x.breached_at,
-    x.found_at,
-    ((x.finding <> 'withdrawn'::text) AND (NOT (EXISTS ( SELECT
-           FROM core.timer_breach n
-          WHERE ((n.batch_id = x.batch_id) AND (n.process_timer_id = x.process_timer_id) AND (n.bound = x.bound) AND (n.revision > x.revision)))))) AS stands
-   FROM ((core.timer_breach x
-     JOIN core.batch b ON ((b.id = x.batch_id)))
-     JOIN core.process_timer t ON ((t.id = x.process_timer_id)))
-  WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
-ALTER TABLE api.timer_breach OWNER TO vein_owner;
 CREATE FUNCTION api.past_timer_breach(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.timer_breach
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -5196,6 +5439,11 @@ CREATE FUNCTION api.result_correct(request uuid, result bigint, version bigint, 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.result_correct(request uuid, result bigint, version bigint, value text, reason_code text, reason text) OWNER TO vein_owner;
+CREATE FUNCTION api.result_form(sample text) RETURNS TABLE(sample_point text, batch text, line text, label text, unit text, limit_text text, words jsonb, waits boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.result_form(sample text) OWNER TO vein_owner;
 CREATE FUNCTION api.result_preview(result bigint, version bigint, value text, reason_code text, reason text) RETURNS TABLE(kind text, what text, before text, after text)
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -5226,11 +5474,11 @@ CREATE FUNCTION api.sample_register(request uuid, batch text, sample text, code 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.sample_register(request uuid, batch text, sample text, code text, drawn_at text, mode text, source text, reason text) OWNER TO vein_owner;
-CREATE FUNCTION api.scan(request uuid, code text, context_batch text) RETURNS api.answer
+CREATE FUNCTION api.scan(request uuid, code text, context_batch text, unused boolean DEFAULT NULL::boolean) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION api.scan(request uuid, code text, context_batch text) OWNER TO vein_owner;
+ALTER FUNCTION api.scan(request uuid, code text, context_batch text, unused boolean) OWNER TO vein_owner;
 CREATE FUNCTION api.sign(challenge uuid, digest text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7193,6 +7441,10 @@ CREATE FUNCTION rule.present(b core.batch, person_id bigint, container text) RET
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.present(b core.batch, person_id bigint, container text) OWNER TO vein_owner;
+CREATE FUNCTION rule.present_there(x core.step_execution, person_id bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS body;
+ALTER FUNCTION rule.present_there(x core.step_execution, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.preview(act text, arguments jsonb, batches bigint[]) RETURNS TABLE(kind text, what text, before text, after text)
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7649,6 +7901,11 @@ CREATE FUNCTION rule.scan_find(payload text, kinds text[]) RETURNS SETOF work.sc
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.scan_find(payload text, kinds text[]) OWNER TO vein_owner;
+CREATE FUNCTION rule.scan_place(s work.scanned, code text, payload text, context core.batch) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.scan_place(s work.scanned, code text, payload text, context core.batch) OWNER TO vein_owner;
 CREATE FUNCTION rule.scan_read(code text, OUT payload text, OUT kinds text[]) RETURNS record
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8006,6 +8263,11 @@ CREATE FUNCTION rule.step_waits(step_id bigint) RETURNS TABLE(after bigint[], ne
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.step_waits(step_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.steps_at_place(site_id bigint, batch_id bigint) RETURNS TABLE(batch bigint, step text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.steps_at_place(site_id bigint, batch_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.steps_missing(batch_id bigint, step_id bigint) RETURNS text
     LANGUAGE plpgsql STABLE
     AS body;
