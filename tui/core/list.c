@@ -37,11 +37,10 @@ const char *vein_as_read(const char *text)
         size_t used = 0;
 
         for (const char *at = text + 1; at < text + size - 1; at++)
-            used += (size_t)snprintf(out + used, sizeof out - used,
-                                     *at == ','   ? ", "
-                                     : *at == '"' ? ""
-                                                  : "%c",
-                                     *at);
+            if (*at == ',')
+                used += (size_t)snprintf(out + used, sizeof out - used, ", ");
+            else if (*at != '"')
+                out[used++] = *at;
         out[used] = '\0';
         return out;
     }
@@ -277,10 +276,11 @@ static void draw_row(const struct vein_list *list, struct vein_grid *grid, int a
     }
 }
 
-static void draw_heading(const struct vein_list *list, struct vein_grid *grid, int row,
-                         const struct layout *layout)
+// Returns where the last heading ends.
+static int draw_heading(const struct vein_list *list, struct vein_grid *grid, int row,
+                        const struct layout *layout)
 {
-    int col = 0;
+    int col = 0, end = 0;
 
     vein_grid_fill(grid, row, 0, grid->cols, VEIN_HEAD, ' ');
     for (int i = 0; i < layout->count; i++) {
@@ -292,8 +292,10 @@ static void draw_heading(const struct vein_list *list, struct vein_grid *grid, i
             vein_grid_put_right(grid, row, col, layout->width[i], VEIN_HEAD, c->heading);
         else
             vein_grid_put(grid, row, col, layout->width[i], VEIN_HEAD, c->heading);
+        end = col + (c->right ? layout->width[i] : (int)strlen(c->heading));
         col += layout->width[i] + 2;
     }
+    return end;
 }
 
 bool vein_list_cut(const struct vein_list *list, int cols, struct vein_buf *out)
@@ -339,8 +341,9 @@ void vein_list_draw(struct vein_list *list, struct vein_grid *grid, int row, int
 {
     struct layout layout = lay_out(list, grid->cols);
     int body = height - 1 - (list->filtering || list->filter[0]);
+    int used;
 
-    draw_heading(list, grid, row, &layout);
+    used = draw_heading(list, grid, row, &layout);
     if (list->rows && list->shown_count == 0)
         vein_grid_wrap(grid, row + 2, 2, grid->cols - 4, body - 1, VEIN_DIM,
                        list->filter[0]       ? "Nothing passes the filter."
@@ -353,7 +356,7 @@ void vein_list_draw(struct vein_list *list, struct vein_grid *grid, int row, int
     for (int i = 0; i < body && list->top + (size_t)i < list->shown_count; i++)
         draw_row(list, grid, row + 1 + i, list->shown[list->top + (size_t)i], &layout,
                  list->top + (size_t)i == list->selected);
-    if (list->shown_count > list->top + (size_t)(body > 0 ? body : 0))
+    if (list->shown_count > list->top + (size_t)(body > 0 ? body : 0) && used + 11 <= grid->cols)
         vein_grid_put_right(grid, row, grid->cols - 10, 10, VEIN_HEAD, "more: PgDn");
     draw_filter(list, grid, row + height - 1);
 }
