@@ -400,8 +400,10 @@ begin
     if meaning = 'checked' and x.recorded_by_id = signer_step_execution.person_id then
         return 'recorded the step';
     end if;
-    if meaning = 'witnessed' and not rule.present(b, signer_step_execution.person_id, null) then
-        return 'was not present: no scan of this batch by the witness in the last ten minutes';
+    if meaning = 'witnessed' and not rule.present(b, signer_step_execution.person_id, null)
+       and not ((select p.checkpoint from core.process_step p where p.id = x.process_step_id) is null
+                and rule.present_there(x, signer_step_execution.person_id)) then
+        return 'was not present: no scan of this batch (nor of the place of a step without container) by the witness in the last ten minutes';
     end if;
     return null;
 end

@@ -123,13 +123,41 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.scan_belongs(work.scanned, core.batch) is 'Does what was scanned belong to the batch in front of the person?';
 
+-- What a place leads to. A position of it ("%LTANK1/A-01") is where the container at hand is put; the place itself leads to
+-- the step that is done there: of the batch at hand, or of the only one at the site that waits for such a step.
+create function rule.scan_place(s work.scanned, code text, payload text, context core.batch) returns jsonb
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    b core.batch;
+    v_steps text[];
+    v_batches bigint[];
+begin
+    if strpos(payload, '/') > 0 then
+        return jsonb_build_object('next', jsonb_build_object('act', 'store_put', 'location', code));
+    end if;
+    select array_agg(p.batch), array_agg(p.step) into v_batches, v_steps
+    from rule.steps_at_place(s.site_id, context.id) p;
+    if v_batches is null then
+        return '{}';
+    elsif v_batches[1] <> all (v_batches) then
+        return jsonb_build_object('waiting', (select jsonb_agg(distinct x.code) from core.batch x where x.id = any (v_batches)));
+    end if;
+    select * into b from core.batch x where x.id = v_batches[1];
+    return jsonb_build_object('facts', rule.scan_facts(s, b), 'next', jsonb_build_object('act', 'step_record'),
+        'prefill', rule.prefill(b, null) || jsonb_build_object('steps', (
+            select coalesce(jsonb_agg(e.value order by e.ordinality), '[]')
+            from jsonb_array_elements(rule.steps_next(b)) with ordinality e where e.value ->> 'step' = any (v_steps))));
+end
+$$;
+comment on function rule.scan_place(work.scanned, text, text, core.batch) is 'What comes next at a place or position.';
+
 -- No stream is locked: a scan that finds what it should changes nothing, and a stop's near miss takes its
 -- stream by itself.
-create function api.scan(request uuid, code text, context_batch text) returns api.answer
+create function api.scan(request uuid, code text, context_batch text, unused boolean default null) returns api.answer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
     x core.batch := rule.batch_seen(scan.context_batch);
-    a work.actor := rule.act_begin('scan', request, rule.digest(jsonb_build_array(request, code, context_batch)));
+    a work.actor := rule.act_begin('scan', request, rule.digest(jsonb_build_array(request, code, context_batch, unused)));
     s work.scanned;
     b core.batch;
     v_code text;
@@ -147,7 +175,10 @@ begin
     select r.payload, r.kinds into v_payload, v_kinds from rule.scan_read(v_code) r;
     select f.* into s from rule.scan_find(v_payload, v_kinds) f
     order by rule.scan_belongs(f, x) desc, f.rank limit 1;
-    if s.kind is null then
+    -- a form that waits for a new label expects a code that nothing has yet
+    if s.kind is null and scan.unused and (v_kinds is null or 'container' = any (v_kinds)) then
+        return rule.done(a, jsonb_build_object('kind', 'unused', 'code', rule.code(v_payload, 'code'), 'facts', rule.scan_facts(s, x)));
+    elsif s.kind is null then
         a.stream := x.stream_id;
         return rule.stop(a, 'VN302', coalesce('something of batch ' || x.code, 'a code of the laboratory'), left(v_code, 60), x.id);
     end if;
@@ -163,7 +194,8 @@ begin
                      when s.kind = 'order' then (select jsonb_build_object('act', 'batch_issue', 'version', o.version)
                                                  from core.therapy_order o where o.id = s.record and o.status = 'ordered') end,
         'prefill', case when b.id is not null
-                        then rule.prefill(b, case when s.kind = 'container' then s.code end) end));
+                        then rule.prefill(b, case when s.kind = 'container' then s.code end) end)
+        || case when s.kind = 'location' then rule.scan_place(s, v_code, v_payload, x) else '{}' end);
 end
 $$;
-comment on function api.scan(uuid, text, text) is 'Says what a code is, whether it belongs to the batch at hand, and what comes next.';
+comment on function api.scan(uuid, text, text, boolean) is 'Says what a code is, whether it belongs to the batch at hand, and what comes next.';

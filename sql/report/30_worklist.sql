@@ -90,6 +90,14 @@ create view report.worklist with (security_barrier) as
         from open b join rule.results_pending(array(select o.id from open o)) p on p.batch_id = b.id
         where b.quality_status not in ('rejected', 'recalled')
         union all
+        select b.site_id, b.code, 'signature', format('audit review of batch %s: to be signed by QA', b.code), null, 'qa',
+               rule.opens('sign', 'batch', b.id, meaning => 'reviewed')
+        from rule.reviews_waiting(array(select o.id from open o)) w join open b on b.id = w.batch_id
+        union all
+        select b.site_id, b.code, 'due', format('register the tubes of sample %s (step %s)', w.sample, w.step), null, 'technician analyst',
+               rule.opens('sample_register', sample => w.sample)
+        from rule.samples_waiting(array(select o.id from open o)) w join open b on b.id = w.batch_id
+        union all
         select b.site_id, b.code, 'hold', format('%s (hold %s)', x.reason, x.id), null, 'qa', rule.opens('hold_lift', 'hold', x.id, x.version)
         from open b join core.hold x on x.batch_id = b.id and x.status = 'open'
         union all

@@ -259,6 +259,22 @@ end
 $$;
 comment on function rule.present(core.batch, bigint, text) is 'Did this person scan a container of the batch just now?';
 
+-- Presence at a step that is done at a place and on no container: witness and performer scanned the same place.
+create function rule.present_there(x core.step_execution, person_id bigint) returns boolean
+language plpgsql stable as $$
+begin
+    return exists (
+        select from work.request w join core.login l on l.name = w.login
+        where l.person_id = present_there.person_id and w.act = 'scan' and w.answer ->> 'verdict' = 'done'
+          and w.answer #>> '{data,kind}' = 'location' and w.at > clock_timestamp() - rule.setting('presence')::interval
+          and exists (select from work.request p join core.login k on k.name = p.login
+                      where k.person_id in (x.performed_by_id, x.recorded_by_id) and p.act = 'scan' and p.answer ->> 'verdict' = 'done'
+                        and p.answer #>> '{data,kind}' = 'location' and p.answer #>> '{data,code}' = w.answer #>> '{data,code}'
+                        and p.at > clock_timestamp() - rule.setting('place')::interval));
+end
+$$;
+comment on function rule.present_there(core.step_execution, bigint) is 'Did this person scan the place where a step was done just now?';
+
 -- One row of custody: a person holds the material, or one container of it. The newest row is now.
 create function rule.custody_take(b core.batch, person_id bigint, place text, since_at timestamptz,
                                   container_id bigint default null, condition_band text default null,

@@ -62,7 +62,9 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
                        'second_entry', case when f.critical and f.kind <> 'computed' and s.check_by is not null then true end)
                        order by f.place), '[]')
                    from core.process_field f where f.step_id = s.id))
-        order by s.stage_place, s.operation_place, s.place), '[]')
+        -- what is not due yet stands behind what can be done now
+        order by coalesce(s.repeat_every_us is not null and rule.repeat_next(b.id, s.id) > rule.now(), false),
+                 s.stage_place, s.operation_place, s.place), '[]')
     from step s
     cross join lateral (
         select o.occurrence, (select count(*)::integer + 1 from core.step_execution y
@@ -70,6 +72,25 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         from (select case when s.again then (select min(a.occurrence) from rule.occurrences_again(b.id, s.id) a) else s.last + 1 end as occurrence) o) n
 $$;
 comment on function rule.steps_next(core.batch) is 'Steps of a batch that can be recorded now, with their fields.';
+
+-- Steps that are done at a place and not on a container: witnessed, without a checkpoint that identifies a container. A
+-- place leads to the one that is open there; where it is open for several batches, one of them has to be said.
+create function rule.steps_at_place(site_id bigint, batch_id bigint) returns table (batch bigint, step text)
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select b.id, s.code::text
+    from core.batch b
+    join core.process_step s on s.process_version_id = b.process_version_id and s.checkpoint is null and s.witness_by is not null
+    join core.process_operation o on o.id = s.operation_id
+    join core.process_stage g on g.id = o.stage_id and g.applicable and g.stage in ('engineering', 'expansion')
+    where b.site_id = steps_at_place.site_id and b.id = coalesce(steps_at_place.batch_id, b.id) and b.quality_status <> 'on_hold'
+      and b.process_status in ('accepted', 'stored_starting', 'in_process', 'harvested')
+      and (not exists (select from core.step_execution x where x.batch_id = b.id and x.process_step_id = s.id and x.status <> 'invalidated')
+           or exists (select from rule.occurrences_again(b.id, s.id)))
+      and not exists (select from core.step_skip k where k.batch_id = b.id and k.process_step_id = s.id and k.status <> 'withdrawn')
+      and rule.steps_missing(b.id, s.id) is null
+    order by b.id, g.place, o.place, s.place
+$$;
+comment on function rule.steps_at_place(bigint, bigint) is 'Steps without a container that are open at a site, of one batch when it is given.';
 
 create function rule.next_check(checkpoint text) returns jsonb
 language sql immutable set search_path = pg_catalog, pg_temp as $$
@@ -113,9 +134,9 @@ begin
         select * into k from core.collection x where x.batch_id = b.id and x.status <> 'checked' order by x.id desc limit 1;
         return case when k.status = 'started' then jsonb_build_object('act', 'collection_finish', 'record', k.id, 'version', k.version)
                     else rule.next_sign('collection', k.id, 'checked') end;
-    elsif b.process_status = 'collected' and exists (select from core.process_route t
-              where t.process_version_id = b.process_version_id and t.transition = 'transport') then
-        return jsonb_build_object('act', 'custody_hand_over');
+    elsif b.process_status = 'collected' and rule.has_route(b, 'transport') then
+        return case when (rule.last_check(b, 'courier', container_id)).id is null then rule.next_check('courier')
+                    else jsonb_build_object('act', 'custody_hand_over') end;
     elsif b.process_status in ('collected', 'in_transit_in') then
         return case when (rule.last_check(b, 'receipt', container_id)).id is null then rule.next_check('receipt')
                     else jsonb_build_object('act', 'receipt_record') end;

@@ -32,3 +32,40 @@ begin
 end
 $$;
 comment on function rule.results_pending(bigint[]) is 'Lines of batches whose sample was drawn and whose result is not there or not final.';
+
+-- Batches whose record waits for nothing but its review: no test, step or deviation is in the way of the next decision,
+-- and none has been signed since the record changed last. Before the certification of what was released with tests
+-- pending it is asked for once these are in, since each of them ends an earlier review.
+create function rule.reviews_waiting(ids bigint[]) returns table (batch_id bigint)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return query
+    select b.id from core.batch b
+    where b.id = any (ids) and b.kind = 'patient' and b.quality_status in ('quarantine', 'released_pending')
+      and b.process_status in ('filled', 'stored', 'in_transit_out', 'at_site', 'thawed', 'infused', 'follow_up')
+      and not exists (select from core.signature g where g.entity = 'batch' and g.record_id = b.id and g.meaning = 'reviewed'
+                      and g.superseded_at is null)
+      and not exists (select from rule.result_gaps(b, case b.quality_status when 'quarantine' then 'released_pending' else 'released' end))
+      and not exists (select from rule.record_gaps(b))
+      and not exists (select from rule.deviation_gaps(b.id));
+end
+$$;
+comment on function rule.reviews_waiting(bigint[]) is 'Batches that wait for the audit review.';
+
+-- Sample points of recorded steps without a tube: something was drawn that nobody has registered.
+create function rule.samples_waiting(ids bigint[]) returns table (batch_id bigint, step text, sample text)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return query
+    select b.id, s.code::text, p.sample::text
+    from core.batch b
+    join core.step_execution x on x.batch_id = b.id and x.status <> 'invalidated'
+    join core.process_step s on s.id = x.process_step_id
+    join core.process_step_sample p on p.step_id = s.id
+    where b.id = any (ids) and b.process_status in ('accepted', 'stored_starting', 'in_process', 'harvested', 'filled', 'stored')
+      and b.quality_status = 'quarantine'
+    group by b.id, s.id, p.sample
+    having count(*) > (select count(*) from core.sample m where m.batch_id = b.id and m.sample = p.sample);
+end
+$$;
+comment on function rule.samples_waiting(bigint[]) is 'Samples of recorded steps that are not registered.';

@@ -127,6 +127,7 @@ insert into ref.setting (name, value, meaning) values
     ('thaw_to_infusion', '30 min', 'an infusion begins within this after its thaw'),
     ('thaw_to_step', '2 h', 'starting material taken out of the cold is used within this'),
     ('presence', '10 min', 'a witness scanned the vessel no longer ago than this, in real time'),
+    ('place', '8 h', 'a step is done at the place that its performer scanned no longer ago than this, in real time'),
     ('lock_wait', '5 s', 'an act waits this long for a record'),
     ('watchdog', '60 s', 'a write transaction older than this is ended'),
     ('checkpoint_every', '60 s', 'a checkpoint is made at most this often'),

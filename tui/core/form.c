@@ -103,6 +103,8 @@ void vein_form_action(struct vein_form *form, const struct vein_action *action,
         if (known && *known) {
             vein_form_set(form, field, known, NULL);
             field->fixed = true;
+            // numbers of records tell a person nothing; what they are of stands in title or note
+            field->hidden = from->kind == VEIN_FIELD_WHOLE && strcmp(from->name, "occurrence") != 0;
         }
     }
     form->changed = form->unkept = false;
@@ -279,6 +281,7 @@ static void move(struct vein_form *form, int by, bool pass)
     if (form->count == 0)
         return;
     check_value(form, &form->fields[form->active]);
+    form->fields[form->active].picked[0] = '\0';
     do {
         if ((by < 0 && to == 0) || (by > 0 && to + 1 >= form->count))
             return;
@@ -298,6 +301,7 @@ static void cycle(struct vein_form *form, struct vein_form_field *field, int by)
             at = i;
     at = at < 0 ? (by > 0 ? 0 : count - 1) : (at + by + count) % count;
     vein_form_set(form, field, field->choices[at], NULL);
+    field->picked[0] = '\0';
 }
 
 // Once: the value becomes "not recorded: lost", and its reason is typed; further presses change the word.
@@ -396,15 +400,25 @@ static void cut(struct vein_form *form, struct vein_form_field *field, size_t fr
     form->changed = form->unkept = true;
 }
 
-// A letter chooses among words: the next that begins with it.
+// Typed letters choose among words: as the beginning of one, else the next that begins with the last of them.
 static void pick(struct vein_form *form, struct vein_form_field *field, const char *text)
 {
     size_t start = 0;
+    char whole[sizeof field->picked + 8];
 
-    if (strcmp(text, " ") == 0) {
+    if (strcmp(text, " ") == 0 && !field->picked[0]) {
         cycle(form, field, 1);
         return;
     }
+    snprintf(whole, sizeof whole, "%s%s", field->picked, text);
+    for (int exact = 1; exact >= 0 && field->picked[0]; exact--) // "car" is car, not car-cells
+        for (size_t i = 0; i < field->choice_count; i++)
+            if (strncasecmp(field->choices[i], whole, strlen(whole)) == 0 &&
+                (!exact || strlen(field->choices[i]) == strlen(whole))) {
+                vein_form_set(form, field, field->choices[i], NULL);
+                snprintf(field->picked, sizeof field->picked, "%s", whole);
+                return;
+            }
     for (size_t i = 0; i < field->choice_count; i++)
         if (field->value.data && strcmp(field->choices[i], field->value.data) == 0)
             start = i + 1;
@@ -413,6 +427,7 @@ static void pick(struct vein_form *form, struct vein_form_field *field, const ch
 
         if (strncasecmp(field->choices[at], text, strlen(text)) == 0) {
             vein_form_set(form, field, field->choices[at], NULL);
+            snprintf(field->picked, sizeof field->picked, "%s", text);
             return;
         }
     }
@@ -488,8 +503,10 @@ bool vein_form_scan(struct vein_form *form, const char *const *names, const char
             if (strcmp(field->name, *names) != 0 || !fillable(field) || field->value.size > 0)
                 continue;
             vein_form_set(form, field, code, method);
-            form->active = i;
-            move(form, 1, true);
+            if (form->active == i || !fillable(&form->fields[form->active])) {
+                form->active = i; // elsewhere somebody is typing: the cursor stays
+                move(form, 1, true);
+            }
             return true;
         }
     return false;

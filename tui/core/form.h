@@ -20,10 +20,13 @@ struct vein_form_field {
     bool required, fixed, secret, computed;
     bool object; // a step's value: sent as an object when it has a unit, a confirmation or a source
     bool absent; // not asked for as the form is now: neither shown nor sent
+    bool hidden; // sent, but of no use to a person: a version
     bool ready;  // filled in by the form: Enter passes it, arrows do not
+    bool led;    // read by the scan that led to the form
     bool may_miss;        // "not recorded" is an answer
     const char **choices; // NULL: none
     size_t choice_count;
+    char picked[16]; // beginning of a word that was typed in a row
     struct vein_buf value;
     size_t cursor;            // byte in value
     const char *not_recorded; // code word; value is then the reason
@@ -82,6 +85,8 @@ void vein_form_values(const struct vein_form *form, struct vein_arena *arena,
 // What was typed, as a draft; and back into the fields. False: nothing of it fits.
 const char *vein_form_draft(const struct vein_form *form, struct vein_arena *arena);
 bool vein_form_restore(struct vein_form *form, const char *draft);
+// What a field takes, in one sentence: its own help or what its kind says.
+const char *vein_form_takes(const struct vein_form_field *field);
 // "3 exceptions, 2 open fields" of it: required fields that are empty.
 size_t vein_form_open(const struct vein_form *form);
 void vein_form_draw(struct vein_form *form, struct vein_grid *grid, int row, int height);

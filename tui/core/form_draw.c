@@ -5,12 +5,12 @@
 
 #define LABEL_MOST 30
 #define VALUE_MOST 44
-#define TAIL 28 // unit and range behind a value
+#define TAIL 26 // unit and range behind a value
 
 static int label_width(const struct vein_form *form, int cols)
 {
     int wide = 8;
-    int most = cols / 3 < LABEL_MOST ? cols / 3 : LABEL_MOST;
+    int most = cols * 3 / 8 < LABEL_MOST ? cols * 3 / 8 : LABEL_MOST;
 
     for (size_t i = 0; i < form->count; i++) {
         int label = (int)vein_utf8_width(form->fields[i].label) + 2;
@@ -76,7 +76,8 @@ static void draw_tail(const struct vein_form *form, size_t at, struct vein_grid 
     if (room <= 0)
         return;
     if (field->error[0]) {
-        vein_grid_putf(grid, row, col, room, VEIN_ALARM, "! %s", field->error);
+        vein_grid_putf(grid, row, col, room, VEIN_ALARM, "! %s",
+                       (int)vein_utf8_width(field->error) + 2 > room ? "see below" : field->error);
         return;
     }
     if (field->unit && strcmp(field->unit, "1") != 0) {
@@ -90,7 +91,7 @@ static void draw_tail(const struct vein_form *form, size_t at, struct vein_grid 
     else if (field->ready)
         vein_grid_put(grid, row, col, room, VEIN_DIM, "[filled in]");
     else if (field->hint)
-        vein_grid_put(grid, row, col, room, VEIN_DIM, field->hint);
+        vein_grid_putf(grid, row, col, room, VEIN_DIM, "(%s)", field->hint);
 }
 
 static void draw_field(const struct vein_form *form, size_t at, struct vein_grid *grid, int row,
@@ -105,36 +106,118 @@ static void draw_field(const struct vein_form *form, size_t at, struct vein_grid
     draw_tail(form, at, grid, row, label + width + 2);
 }
 
-// Choices, help or fault of the active field: two lines above the message line.
+const char *vein_form_takes(const struct vein_form_field *field)
+{
+    if (field->help)
+        return field->help;
+    if (field->choice_count)
+        return "One of the words.";
+    switch (field->kind) {
+    case VEIN_FIELD_MOMENT:
+        return "A time: 10:42 is today, 2026-11-27 10:42 another day; F7 is now.";
+    case VEIN_FIELD_DATE:
+        return "A day as 2026-11-27; F7 is today.";
+    case VEIN_FIELD_DECIMAL:
+        return "A number with a point: 1.84.";
+    case VEIN_FIELD_WHOLE:
+        return "A whole number.";
+    case VEIN_FIELD_SCAN:
+        return "Scan the label; without a scanner type what stands on it.";
+    case VEIN_FIELD_NOTE:
+        return "In words.";
+    case VEIN_FIELD_PASSWORD:
+        return "Type it, then press F2.";
+    default:
+        return "A text.";
+    }
+}
+
+// The words of a field, from one on at which the chosen one is seen; "<" and ">" where there are more.
+static void draw_choices(const struct vein_form_field *field, struct vein_grid *grid, int row)
+{
+    size_t chosen = 0, from = 0;
+    int col = 2, wide;
+
+    for (size_t i = 0; i < field->choice_count; i++)
+        if (field->value.data && strcmp(field->value.data, field->choices[i]) == 0)
+            chosen = i;
+    do {
+        wide = 4;
+        for (size_t i = from; i <= chosen; i++)
+            wide += (int)vein_utf8_width(field->choices[i]) + 4;
+    } while (wide > grid->cols - 4 && ++from < chosen);
+    if (from > 0)
+        vein_grid_put(grid, row, 0, 1, VEIN_STRONG, "<");
+    for (size_t i = from; i < field->choice_count; i++) {
+        bool here = field->value.size && i == chosen;
+
+        if (col + (int)vein_utf8_width(field->choices[i]) + 2 > grid->cols - 2) {
+            vein_grid_put(grid, row, grid->cols - 1, 1, VEIN_STRONG, ">");
+            return;
+        }
+        col +=
+            2 + vein_grid_putf(grid, row, col, grid->cols - col, here ? VEIN_SELECTED : VEIN_PLAIN,
+                               "%s%s%s", here ? "[" : "", field->choices[i], here ? "]" : "");
+    }
+}
+
+// A fault whole, as long as it stands: where one typed on, it is read here.
+static bool draw_fault(const struct vein_form *form, struct vein_grid *grid, int row)
+{
+    const struct vein_form_field *field = &form->fields[form->active];
+    char text[400];
+
+    for (size_t i = 0; i < form->count && !field->error[0]; i++)
+        if (form->fields[i].error[0])
+            field = &form->fields[i];
+    if (!field->error[0] || (field->choice_count && strcmp(field->error, "needed") == 0))
+        return false; // its words say more
+    snprintf(text, sizeof text, "! %s: %s", field->label, field->error);
+    vein_grid_wrap(grid, row, 0, grid->cols, 2, VEIN_ALARM, text);
+    return true;
+}
+
+// Two lines above the message line: the fault of a field, or what the active one takes and its words.
 static void draw_foot(const struct vein_form *form, struct vein_grid *grid, int row)
 {
     const struct vein_form_field *field =
         form->active < form->count ? &form->fields[form->active] : NULL;
-    int col = 2;
+    bool missing;
 
     vein_grid_fill(grid, row, 0, grid->cols, VEIN_DIM, '-');
-    if (!field)
+    if (!field || draw_fault(form, grid, row + 1))
         return;
-    if (field->error[0]) {
-        vein_grid_putf(grid, row + 1, 0, grid->cols, VEIN_ALARM, "! %s", field->error);
-        return;
-    }
-    for (size_t i = 0; i < field->choice_count && col < grid->cols; i++) {
-        bool chosen = field->value.data && strcmp(field->value.data, field->choices[i]) == 0;
+    missing = field->may_miss && !field->not_recorded;
+    vein_grid_putf(grid, row + 1, 2, grid->cols - 2, VEIN_DIM, "%s%s",
+                   field->not_recorded ? "Why it is not recorded, in words. F6 again: another kind."
+                                       : vein_form_takes(field),
+                   field->not_recorded   ? ""
+                   : field->choice_count ? " First letters choose, or Left and Right."
+                   : missing             ? " F6: there is none."
+                                         : "");
+    if (field->choice_count && !field->not_recorded)
+        draw_choices(field, grid, row + 2);
+}
 
-        col += 2 + vein_grid_putf(grid, row + 1, col, grid->cols - col,
-                                  chosen ? VEIN_SELECTED : VEIN_PLAIN, "%s%s%s", chosen ? "[" : "",
-                                  field->choices[i], chosen ? "]" : "");
-    }
-    if (field->choice_count == 0 && field->help)
-        vein_grid_put(grid, row + 1, 2, grid->cols - 2, VEIN_DIM, field->help);
+static bool seen(const struct vein_form_field *field)
+{
+    return !field->absent && !field->hidden;
+}
+
+static int seen_between(const struct vein_form *form, size_t from, size_t to)
+{
+    int count = 0;
+
+    for (size_t i = from; i < to; i++)
+        count += seen(&form->fields[i]);
+    return count;
 }
 
 void vein_form_draw(struct vein_form *form, struct vein_grid *grid, int row, int height)
 {
     int label = label_width(form, grid->cols);
     int width = grid->cols - label - TAIL < VALUE_MOST ? grid->cols - label - TAIL : VALUE_MOST;
-    int body = height - 2;
+    int body = height - 3;
     int shown = 0;
     size_t at;
     int used = form->note ? vein_grid_wrap(grid, row, 0, grid->cols, 4, VEIN_DIM, form->note) : 0;
@@ -145,12 +228,12 @@ void vein_form_draw(struct vein_form *form, struct vein_grid *grid, int row, int
     body -= used;
     if ((int)form->active < form->top)
         form->top = (int)form->active;
-    if (body > 0 && (int)form->active >= form->top + body)
-        form->top = (int)form->active - body + 1;
+    while (body > 0 && seen_between(form, (size_t)form->top, form->active) >= body)
+        form->top++;
     for (at = (size_t)form->top; at < form->count && shown < body; at++)
-        if (!form->fields[at].absent)
+        if (seen(&form->fields[at]))
             draw_field(form, at, grid, row + shown++, label, width);
-    if (at < form->count)
+    if (seen_between(form, at, form->count) > 0)
         vein_grid_put_right(grid, row + body - 1, grid->cols - 7, 7, VEIN_DIM, "(more)");
     draw_foot(form, grid, row + body);
 }

@@ -33,7 +33,7 @@ static void add_value(struct vein_buf *object, const struct vein_form_field *fie
     const char *unit = vein_form_unit(field);
     size_t size = unit ? strcspn(text, " ") : strlen(text);
     bool confirmed = field->confirm && strcmp(field->confirm, text) == 0;
-    bool scanned = field->method && strcmp(field->method, "scan") == 0;
+    bool scanned = field->object && field->method && strcmp(field->method, "scan") == 0;
 
     if (!unit && !confirmed && !scanned) {
         vein_json_string(object, text);

@@ -4,36 +4,38 @@
 #include <stdlib.h>
 #include <string.h>
 
+// name in the file of keys, label in the bar, words in the help
 static const struct {
-    const char *name, *label;
+    const char *name, *label, *words;
 } intents[VEIN_INTENT_COUNT] = {
-    [VEIN_DO_NOTHING] = {"nothing", ""},
-    [VEIN_DO_BACK] = {"back", "Back"},
-    [VEIN_DO_QUIT] = {"quit", "Leave"},
-    [VEIN_DO_HELP] = {"help", "Help"},
-    [VEIN_DO_MENU] = {"menu", "Actions"},
-    [VEIN_DO_COMMAND] = {"command", "Command"},
-    [VEIN_DO_CODE] = {"code", "Code"},
-    [VEIN_DO_FILTER] = {"filter", "Filter"},
-    [VEIN_DO_REFRESH] = {"refresh", "Refresh"},
-    [VEIN_DO_SAVE] = {"save", "Save"},
-    [VEIN_DO_OPEN] = {"open", "Open"},
-    [VEIN_DO_UP] = {"up", ""},
-    [VEIN_DO_DOWN] = {"down", ""},
-    [VEIN_DO_PAGE_UP] = {"page-up", ""},
-    [VEIN_DO_PAGE_DOWN] = {"page-down", ""},
-    [VEIN_DO_FIRST] = {"first", ""},
-    [VEIN_DO_LAST] = {"last", ""},
-    [VEIN_DO_LEFT] = {"left", ""},
-    [VEIN_DO_RIGHT] = {"right", ""},
-    [VEIN_DO_NEXT] = {"next", ""},
-    [VEIN_DO_PREVIOUS] = {"previous", ""},
-    [VEIN_DO_NOT_RECORDED] = {"not-recorded", "Not rec."},
-    [VEIN_DO_NOW] = {"now", "Now"},
-    [VEIN_DO_ACKNOWLEDGE] = {"acknowledge", "Acknowledge"},
-    [VEIN_DO_LOCK] = {"lock", "Lock"},
-    [VEIN_DO_STEP] = {"step", "Step"},
-    [VEIN_DO_SIGN] = {"sign", "Sign"},
+    [VEIN_DO_NOTHING] = {"nothing", "", ""},
+    [VEIN_DO_BACK] = {"back", "Back", "back to where one came from; a form that is not saved asks"},
+    [VEIN_DO_QUIT] = {"quit", "Leave", "leave the program"},
+    [VEIN_DO_HELP] = {"help", "Help", "this help"},
+    [VEIN_DO_MENU] = {"menu", "Actions", "everything that can be done here, to choose from"},
+    [VEIN_DO_COMMAND] = {"command", "Command", "a command or screen by its name; Tab completes"},
+    [VEIN_DO_CODE] = {"code", "Code", "type a code by hand that cannot be scanned"},
+    [VEIN_DO_FILTER] = {"filter", "Filter", "show only the lines with some letters; Esc: all"},
+    [VEIN_DO_REFRESH] = {"refresh", "Refresh", "read again"},
+    [VEIN_DO_SAVE] = {"save", "Save", "save what the form says"},
+    [VEIN_DO_OPEN] = {"open", "Open", "open the line; in a form: the next field"},
+    [VEIN_DO_UP] = {"up", "", "a line up"},
+    [VEIN_DO_DOWN] = {"down", "", "a line down"},
+    [VEIN_DO_PAGE_UP] = {"page-up", "", "a page up"},
+    [VEIN_DO_PAGE_DOWN] = {"page-down", "", "a page down"},
+    [VEIN_DO_FIRST] = {"first", "", "the first line"},
+    [VEIN_DO_LAST] = {"last", "", "the last line"},
+    [VEIN_DO_LEFT] = {"left", "", "the tab or word to the left"},
+    [VEIN_DO_RIGHT] = {"right", "", "the tab or word to the right"},
+    [VEIN_DO_NEXT] = {"next", "", "the next tab or field"},
+    [VEIN_DO_PREVIOUS] = {"previous", "", "the tab or field before"},
+    [VEIN_DO_NOT_RECORDED] = {"not-recorded", "No value",
+                              "there is no value: say why; again: another kind of why"},
+    [VEIN_DO_NOW] = {"now", "Now", "the time now, into the field"},
+    [VEIN_DO_ACKNOWLEDGE] = {"acknowledge", "Acknowledge", "acknowledge the stop"},
+    [VEIN_DO_LOCK] = {"lock", "Lock", "lock; your forms wait for you, others log in meanwhile"},
+    [VEIN_DO_STEP] = {"step", "Next step", "what comes next for the batch of this line"},
+    [VEIN_DO_SIGN] = {"sign", "Sign", "sign what is selected"},
 };
 
 const char *vein_intent_name(enum vein_intent intent)
@@ -44,6 +46,11 @@ const char *vein_intent_name(enum vein_intent intent)
 const char *vein_intent_label(enum vein_intent intent)
 {
     return intents[intent].label ? intents[intent].label : "";
+}
+
+const char *vein_intent_words(enum vein_intent intent)
+{
+    return intents[intent].words ? intents[intent].words : "";
 }
 
 void vein_keymap_init(struct vein_keymap *map)

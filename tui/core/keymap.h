@@ -43,6 +43,8 @@ enum vein_intent {
 const char *vein_intent_name(enum vein_intent intent);
 // What the key bar says.
 const char *vein_intent_label(enum vein_intent intent);
+// What the help says.
+const char *vein_intent_words(enum vein_intent intent);
 
 struct vein_binding {
     const char *screen;

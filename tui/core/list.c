@@ -17,7 +17,7 @@ void vein_list_release(struct vein_list *list)
 }
 
 // Truth values, lists and moments as a person reads them: "yes", "checked, witnessed", to the minute.
-static const char *as_read(const char *text)
+const char *vein_as_read(const char *text)
 {
     static _Thread_local char out[400];
     size_t size = strlen(text);
@@ -37,11 +37,10 @@ static const char *as_read(const char *text)
         size_t used = 0;
 
         for (const char *at = text + 1; at < text + size - 1; at++)
-            used += (size_t)snprintf(out + used, sizeof out - used,
-                                     *at == ','   ? ", "
-                                     : *at == '"' ? ""
-                                                  : "%c",
-                                     *at);
+            if (*at == ',')
+                used += (size_t)snprintf(out + used, sizeof out - used, ", ");
+            else if (*at != '"')
+                out[used++] = *at;
         out[used] = '\0';
         return out;
     }
@@ -64,7 +63,7 @@ static const char *text_of(const struct vein_rows *rows, size_t row, const char 
         snprintf(name, sizeof name, "%.*s", (int)(size < 63 ? size : 63), names);
         text = vein_rows_get(rows, row, name);
         if (text && *text)
-            return as_read(text);
+            return vein_as_read(text);
         names += size + (names[size] == '|');
     }
     return "";
@@ -277,10 +276,11 @@ static void draw_row(const struct vein_list *list, struct vein_grid *grid, int a
     }
 }
 
-static void draw_heading(const struct vein_list *list, struct vein_grid *grid, int row,
-                         const struct layout *layout)
+// Returns where the last heading ends.
+static int draw_heading(const struct vein_list *list, struct vein_grid *grid, int row,
+                        const struct layout *layout)
 {
-    int col = 0;
+    int col = 0, end = 0;
 
     vein_grid_fill(grid, row, 0, grid->cols, VEIN_HEAD, ' ');
     for (int i = 0; i < layout->count; i++) {
@@ -292,8 +292,33 @@ static void draw_heading(const struct vein_list *list, struct vein_grid *grid, i
             vein_grid_put_right(grid, row, col, layout->width[i], VEIN_HEAD, c->heading);
         else
             vein_grid_put(grid, row, col, layout->width[i], VEIN_HEAD, c->heading);
+        end = col + (c->right ? layout->width[i] : (int)strlen(c->heading));
         col += layout->width[i] + 2;
     }
+    return end;
+}
+
+bool vein_list_cut(const struct vein_list *list, int cols, struct vein_buf *out)
+{
+    long row = vein_list_row(list);
+    struct layout layout;
+    int col = 0;
+
+    if (row < 0)
+        return false;
+    layout = lay_out(list, cols);
+    for (int i = 0; i < layout.count; i++) {
+        const struct vein_screen_column *c = &list->screen->columns[i];
+        const char *text = text_of(list->rows, (size_t)row, c->name);
+        int room = cols - col < layout.width[i] ? cols - col : layout.width[i];
+
+        if (layout.width[i] == 0)
+            continue;
+        if ((int)vein_utf8_width(text) > room)
+            vein_buf_addf(out, "%s%s: %s", out->size ? "; " : "", c->heading, text);
+        col += layout.width[i] + 2;
+    }
+    return out->size > 0;
 }
 
 static void draw_filter(const struct vein_list *list, struct vein_grid *grid, int row)
@@ -316,8 +341,9 @@ void vein_list_draw(struct vein_list *list, struct vein_grid *grid, int row, int
 {
     struct layout layout = lay_out(list, grid->cols);
     int body = height - 1 - (list->filtering || list->filter[0]);
+    int used;
 
-    draw_heading(list, grid, row, &layout);
+    used = draw_heading(list, grid, row, &layout);
     if (list->rows && list->shown_count == 0)
         vein_grid_wrap(grid, row + 2, 2, grid->cols - 4, body - 1, VEIN_DIM,
                        list->filter[0]       ? "Nothing passes the filter."
@@ -330,7 +356,7 @@ void vein_list_draw(struct vein_list *list, struct vein_grid *grid, int row, int
     for (int i = 0; i < body && list->top + (size_t)i < list->shown_count; i++)
         draw_row(list, grid, row + 1 + i, list->shown[list->top + (size_t)i], &layout,
                  list->top + (size_t)i == list->selected);
-    if (list->shown_count > list->top + (size_t)(body > 0 ? body : 0))
+    if (list->shown_count > list->top + (size_t)(body > 0 ? body : 0) && used + 11 <= grid->cols)
         vein_grid_put_right(grid, row, grid->cols - 10, 10, VEIN_HEAD, "more: PgDn");
     draw_filter(list, grid, row + height - 1);
 }

@@ -32,7 +32,11 @@ long vein_list_row(const struct vein_list *list);
 bool vein_list_do(struct vein_list *list, enum vein_intent intent, int height);
 // Keys of the filter line; true when taken.
 bool vein_list_type(struct vein_list *list, enum vein_key key, const char *text);
+// What of the selected row does not fit into its columns, for a line below; false: nothing.
+bool vein_list_cut(const struct vein_list *list, int cols, struct vein_buf *out);
 void vein_list_draw(struct vein_list *list, struct vein_grid *grid, int row, int height);
+// Truth values, lists and moments as a person reads them; valid until the next call.
+const char *vein_as_read(const char *text);
 enum vein_style vein_mark_style(enum vein_mark mark, const char *text);
 
 #endif

@@ -35,6 +35,7 @@ struct vein_screen {
     const char *area, *name; // statement that loads it
     const char *params;      // "batch role": what the statement needs, taken from the context
     const char *empty;       // what an empty list says
+    const char *help;        // what the screen is for and what to do on it, for F1
     const char *key;         // column that tells rows apart: selection follows it
     const char *open;        // screen that Enter opens, NULL none
     const char

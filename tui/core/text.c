@@ -29,6 +29,8 @@ bool vein_text_do(struct vein_text *text, enum vein_intent intent, int height)
     default:
         return false;
     }
+    if (text->lines > height) // as drawn: the last row says where one is
+        height--;
     if (text->top > text->lines - height)
         text->top = text->lines - height;
     if (text->top < 0)
@@ -53,10 +55,15 @@ void vein_text_draw(struct vein_text *text, struct vein_grid *grid, int row, int
                     int height)
 {
     struct window window = {grid, row, col, width, height, text->top};
+    int last;
 
-    text->lines = vein_wrap(text->text ? text->text : "", width, draw_line, &window);
+    text->lines = vein_wrap(text->text ? text->text : "", width, NULL, NULL);
+    if (text->lines > height) // the last row says where one is
+        window.height--;
+    vein_wrap(text->text ? text->text : "", width, draw_line, &window);
+    last = text->top + window.height;
     if (text->lines > height)
-        vein_grid_putf(
-            grid, row + height - 1, col + width - 16, 16, VEIN_DIM, " %d-%d of %d", text->top + 1,
-            text->top + height < text->lines ? text->top + height : text->lines, text->lines);
+        vein_grid_putf(grid, row + height - 1, col + width - 26, 26, VEIN_DIM, "%s%d-%d of %d",
+                       last < text->lines ? "PgDn: more   " : "", text->top + 1,
+                       last < text->lines ? last : text->lines, text->lines);
 }

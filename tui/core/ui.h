@@ -139,6 +139,7 @@ struct vein_ui {
     int64_t idle_ms, idle_most_ms; // untouched so long it locks; a shorter time of this terminal
     char wanted_step[64];          // to be opened of those that a scan finds
     char last_scan[600];
+    char last_method[20];
     bool scanning; // a code is being checked; what comes meanwhile waits for where its answer leads
     struct vein_held held[VEIN_UI_HELD];
     size_t held_count;
@@ -195,6 +196,8 @@ void vein_ui_load(struct vein_ui *ui, struct vein_view *view, bool live);
 void vein_ui_context(struct vein_ui *ui, struct vein_arena *arena, struct vein_values *out);
 void vein_ui_scan(struct vein_ui *ui, const char *code, const char *method);
 void vein_ui_scanned(struct vein_ui *ui, const struct vein_result *result);
+// A form that takes one scan after the other is made ready for the next; false: it is done.
+bool vein_ui_stay(struct vein_ui *ui, struct vein_view *view, const char *message);
 void vein_ui_answered(struct vein_ui *ui, struct vein_view *view, struct vein_result *result);
 // True when the event has to wait for the answer to a scan; and what happens to those that waited.
 bool vein_ui_hold(struct vein_ui *ui, const struct vein_event *event);
@@ -207,6 +210,7 @@ void vein_ui_keep_draft(struct vein_ui *ui, struct vein_view *view, bool drop);
 void vein_ui_submit(struct vein_ui *ui, struct vein_view *view);
 bool vein_ui_prompt_key(struct vein_ui *ui, enum vein_key key, const char *text);
 void vein_ui_prompt_draw(struct vein_ui *ui, struct vein_grid *grid);
+void vein_ui_bar_draw(const struct vein_ui *ui, struct vein_view *view, struct vein_grid *grid);
 struct vein_list *vein_view_list(struct vein_view *view);
 struct vein_view *vein_ui_push_form(struct vein_ui *ui, enum vein_view_kind kind, const char *id,
                                     const char *title);
@@ -217,6 +221,11 @@ void vein_ui_choices(struct vein_ui *ui, struct vein_view *view, struct vein_res
 void vein_ui_identity_form(struct vein_ui *ui, struct vein_view *view);
 void vein_ui_identity_rows(struct vein_view *view, struct vein_result *result);
 void vein_ui_identity_fit(struct vein_view *view);
+bool vein_ui_into_identity(struct vein_form *form, const char *code, const char *method);
+// Results ask for one of the tests of their tube, in its words or with its limit.
+void vein_ui_result_form(struct vein_ui *ui, struct vein_view *view);
+void vein_ui_result_rows(struct vein_view *view, struct vein_result *result);
+void vein_ui_result_fit(struct vein_view *view);
 void vein_ui_identity_items(const struct vein_view *view, struct vein_arena *arena,
                             struct vein_values *out);
 // Lots: lines of a step's form, where a scanned lot leads, and what the form below learns of a recorded one.

@@ -51,8 +51,13 @@ void vein_ui_failed(struct vein_ui *ui, struct vein_view *view, const struct vei
         vein_form_again(&view->form, column_of(&view->form, err->column), err->detail);
     else if (view && view->kind == VEIN_VIEW_FORM)
         vein_form_error(&view->form, column_of(&view->form, err->column), err->message);
-    vein_ui_say(ui, VEIN_ALARM, "%s %s%s%s. %s", err->code, err->message,
-                err->detail[0] ? ": " : "", err->detail, err->hint);
+    if (strstr(err->message, "password authentication failed")) // the rest is the server's address
+        vein_ui_say(ui, VEIN_ALARM,
+                    "The password authentication failed: login or password is wrong. Type the "
+                    "password again.");
+    else
+        vein_ui_say(ui, VEIN_ALARM, "%s %s%s%s. %s", err->code, err->message,
+                    err->detail[0] ? ": " : "", err->detail, err->hint);
     ui->bell = true;
 }
 
@@ -118,11 +123,17 @@ static void go_on(struct vein_ui *ui, const struct vein_result *result, struct v
 {
     struct vein_arena *arena = vein_arena_new();
     const char *alert = alert_of(result, arena);
+    const char *oos = vein_json_get(result->data, "investigation", arena);
     const char *shown = vein_json_get(result->data, "shown", arena);
     const char *second = shown ? vein_json_get(shown, "second_entry", arena) : NULL;
     const char *entity, *record, *meaning;
     bool chain = strcmp(act, "identity_check") == 0 || strcmp(act, "receipt_record") == 0;
 
+    if (oos)
+        vein_ui_say(ui, VEIN_WARN,
+                    "%s. This is outside its limit: investigation %s is open, the QC reviewer "
+                    "goes on with it.",
+                    result->message, oos);
     if (alert) {
         vein_values_set(known, arena, "step_execution",
                         vein_json_get(result->data, "step_execution", arena));
@@ -176,6 +187,10 @@ void vein_ui_answered(struct vein_ui *ui, struct vein_view *view, struct vein_re
             vein_values_set(&known, arena, "container", view->form.fields[i].value.data);
     vein_ui_say(ui, VEIN_GOOD, "%s", result->message);
     vein_ui_keep_draft(ui, view, true);
+    if (view->kind == VEIN_VIEW_FORM && vein_ui_stay(ui, view, result->message)) {
+        vein_arena_free(arena);
+        return;
+    }
     if (view == vein_ui_top(ui))
         vein_ui_pop(ui);
     if (vein_ui_top(ui))

@@ -36,17 +36,21 @@ static bool clock_note(const struct vein_ui *ui, struct vein_grid *grid)
     return true;
 }
 
+// The way here, as much of its end as there is room for.
 static void title_bar(const struct vein_ui *ui, const struct vein_view *view,
                       struct vein_grid *grid)
 {
     char path[400] = "";
-    size_t used = 0;
 
-    for (int i = 0; i < ui->depth; i++)
-        used += (size_t)snprintf(path + used, sizeof path - used, "%s%s", used ? " > " : "",
-                                 ui->views[i]->title);
-    if (used >= sizeof path - 1 || (int)vein_utf8_width(path) > grid->cols - 20)
-        snprintf(path, sizeof path, "... > %s", view->title);
+    for (int from = 0; from < ui->depth; from++) {
+        size_t used = (size_t)snprintf(path, sizeof path, "%s", from ? "... > " : "");
+
+        for (int i = from; i < ui->depth && used < sizeof path; i++)
+            used += (size_t)snprintf(path + used, sizeof path - used, "%s%s", i > from ? " > " : "",
+                                     ui->views[i]->title);
+        if (used < sizeof path && (int)vein_utf8_width(path) <= grid->cols - 19)
+            break;
+    }
     vein_grid_put(grid, 1, 0, grid->cols, VEIN_STRONG, path);
     if (clock_note(ui, grid))
         return;
@@ -68,16 +72,21 @@ static int head_fields(struct vein_view *view, struct vein_grid *grid, int row)
     int shown = 0;
 
     for (const struct vein_screen_column *c = view->screen->columns; rows && c->name; c++) {
-        const char *text = vein_rows_text(rows, 0, c->name);
-        int at = row + shown / per_row, col = shown % per_row * width;
-        int label;
+        const char *text = vein_as_read(vein_rows_text(rows, 0, c->name));
+        int wide = (int)vein_utf8_width(text) + (int)strlen(c->heading) + 2;
+        int takes = wide > width ? 2 : 1; // a long one has the room of two
+        int at, col, label;
 
-        if (!*text)
+        if (!*text || strcmp(text, "-") == 0)
             continue;
+        if (shown % per_row + takes > per_row)
+            shown += per_row - shown % per_row;
+        at = row + shown / per_row;
+        col = shown % per_row * width;
         label = vein_grid_putf(grid, at, col, width, VEIN_DIM, "%s ", c->heading);
-        vein_grid_put(grid, at, col + label, width - label - 1,
+        vein_grid_put(grid, at, col + label, takes * width - label - 1,
                       c->mark ? vein_mark_style(c->mark, text) : VEIN_PLAIN, text);
-        shown++;
+        shown += takes;
     }
     return (shown + per_row - 1) / per_row;
 }
@@ -101,19 +110,24 @@ static void detail(struct vein_view *view, struct vein_grid *grid, int row, int 
     height -= used;
     vein_grid_fill(grid, row, 0, grid->cols, VEIN_BAR, ' ');
     // the one in front is always on the bar, with its neighbours as far as there is room
-    while (from < view->tab && tab_columns(view, from, view->tab + 1) > grid->cols - 2)
+    while (from < view->tab && tab_columns(view, from, view->tab) > grid->cols - 10)
         from++;
-    for (int i = from; i < view->tab_count && col < grid->cols; i++)
+    for (int i = from; i < view->tab_count; i++) {
+        const char *title = view->tabs[i].list.screen->title;
+
+        if (col + (int)strlen(title) + 2 > grid->cols - 10) // whole or not at all
+            break;
         col += 1 + vein_grid_putf(grid, row, col, grid->cols - col,
-                                  i == view->tab ? VEIN_SELECTED : VEIN_BAR, " %s ",
-                                  view->tabs[i].list.screen->title);
+                                  i == view->tab ? VEIN_SELECTED : VEIN_BAR, " %s ", title);
+    }
+    vein_grid_put_right(grid, row, grid->cols - 9, 9, VEIN_KEY, "Tab: more");
     if (view->tab_count)
         vein_list_draw(&view->tabs[view->tab].list, grid, row + 1, height - 1);
 }
 
 static void sign_view(struct vein_view *view, struct vein_grid *grid, int row, int height)
 {
-    int below = (int)view->form.count + 3;
+    int below = (int)view->form.count + 4;
 
     vein_text_draw(&view->text, grid, row, 2, grid->cols - 4, height - below);
     if (!view->text.text)
@@ -126,66 +140,37 @@ static void sign_view(struct vein_view *view, struct vein_grid *grid, int row, i
     vein_form_draw(&view->form, grid, row + height - below + 1, below - 1);
 }
 
-// ---- the key bar: what is valid now
-
-static int bar_key(struct vein_grid *grid, int col, const struct vein_binding *binding,
-                   const char *label)
+// What does not fit into the columns of the selected line, on the rows that the list leaves free.
+static void cut_line(struct vein_view *view, struct vein_grid *grid)
 {
-    char name[16];
-    int row = grid->rows - 1;
+    const struct vein_list *list = vein_view_list(view);
+    int used = view->kind == VEIN_VIEW_DETAIL ? 12 : 3; // bars, head and headings above the lines
+    int most, lines;
+    struct vein_buf text;
 
-    if (!binding || col >= grid->cols - 4)
-        return col;
-    col += vein_grid_putf(grid, row, col, grid->cols - col, VEIN_KEY, "%s",
-                          vein_key_name(binding->key, binding->text, name));
-    return col + 1 + vein_grid_putf(grid, row, col, grid->cols - col, VEIN_BAR, " %s", label);
-}
-
-static void key_bar(const struct vein_ui *ui, const struct vein_view *view, struct vein_grid *grid)
-{
-    static const enum vein_intent common[] = {VEIN_DO_HELP, VEIN_DO_SAVE, VEIN_DO_CODE,
-                                              VEIN_DO_MENU, VEIN_DO_STEP, VEIN_DO_NOT_RECORDED,
-                                              VEIN_DO_NOW,  VEIN_DO_SIGN, VEIN_DO_COMMAND,
-                                              VEIN_DO_BACK, VEIN_DO_QUIT};
-    bool form = view->kind == VEIN_VIEW_FORM || view->kind == VEIN_VIEW_SIGN ||
-                view->kind == VEIN_VIEW_LOGIN;
-    const struct vein_list *list =
-        form ? NULL : vein_view_list((struct vein_view *)(uintptr_t)view);
-    int col = 0;
-
-    vein_grid_fill(grid, grid->rows - 1, 0, grid->cols, VEIN_BAR, ' ');
-    for (size_t i = 0; i < sizeof common / sizeof *common; i++) {
-        enum vein_intent intent = common[i];
-        const struct vein_binding *binding =
-            vein_keymap_key_of(ui->keys, form ? "form" : view->id, intent, NULL);
-        const char *label = intent == VEIN_DO_SAVE ? view->form.verb : vein_intent_label(intent);
-        bool valid = form ? intent != VEIN_DO_MENU && intent != VEIN_DO_STEP &&
-                                intent != VEIN_DO_SIGN && intent != VEIN_DO_COMMAND &&
-                                intent != VEIN_DO_CODE
-                          : intent != VEIN_DO_NOT_RECORDED && intent != VEIN_DO_NOW;
-
-        if (intent == VEIN_DO_SAVE && !form) {
-            valid = view->kind == VEIN_VIEW_TEXT;
-            label = "Save as";
-        }
-        if ((intent == VEIN_DO_NOT_RECORDED || intent == VEIN_DO_NOW) &&
-            view->kind != VEIN_VIEW_FORM)
-            valid = false;
-        if (intent == VEIN_DO_STEP && !(view->screen && view->screen->step))
-            valid = false;
-        if (intent == VEIN_DO_SIGN && !(list && list->screen->signs))
-            valid = false;
-        if (valid)
-            col = bar_key(grid, col, binding, label);
+    if (!list || !list->rows)
+        return;
+    vein_buf_init(&text);
+    if (vein_list_cut(list, grid->cols, &text)) {
+        most = grid->rows - 1 - used - (int)list->shown_count;
+        most = most < 1 ? 1 : most > 3 ? 3 : most;
+        lines = vein_wrap(text.data, grid->cols, NULL, NULL);
+        lines = lines > most ? most : lines;
+        vein_grid_wrap(grid, grid->rows - 1 - lines, 0, grid->cols, lines, VEIN_DIM, text.data);
     }
+    vein_buf_release(&text);
 }
 
 // What went wrong is read whole, over as many lines as it needs (four at most).
-static void message_line(const struct vein_ui *ui, struct vein_grid *grid)
+static void message_line(const struct vein_ui *ui, struct vein_view *view, struct vein_grid *grid)
 {
     int lines = vein_wrap(ui->message, grid->cols, NULL, NULL);
     int row = grid->rows - 1 - (lines > 4 ? 4 : lines < 1 ? 1 : lines);
 
+    if (!ui->message[0]) {
+        cut_line(view, grid);
+        return;
+    }
     for (int at = row; at < grid->rows - 1; at++)
         vein_grid_fill(grid, at, 0, grid->cols, VEIN_PLAIN, ' ');
     vein_grid_wrap(grid, row, 0, grid->cols, 4, ui->message_style, ui->message);
@@ -257,7 +242,7 @@ void vein_ui_draw(struct vein_ui *ui, struct vein_grid *grid)
         sign_view(view, grid, 2, height);
     else
         vein_form_draw(&view->form, grid, 3, height - 1);
-    message_line(ui, grid);
-    key_bar(ui, view, grid);
+    message_line(ui, view, grid);
+    vein_ui_bar_draw(ui, view, grid);
     vein_ui_prompt_draw(ui, grid);
 }

@@ -76,26 +76,6 @@ static void fill_moments(struct vein_form *form)
     form->active = active;
 }
 
-// What of a tube still waits for a result.
-static void ask_tests(struct vein_ui *ui, struct vein_view *view)
-{
-    struct vein_form_field *line = vein_form_field(&view->form, "line");
-    struct vein_form_field *sample = vein_form_field(&view->form, "sample");
-    struct vein_job *job;
-
-    if (line->fixed || !sample->value.size)
-        return;
-    job = vein_ui_ask(ui, VEIN_JOB_READ, view);
-    job->tab = VEIN_FOR_CHOICES;
-    job->area = "report";
-    job->name = "worklist";
-    vein_values_set(&job->values, job->arena, "sample", sample->value.data);
-    vein_values_set(&job->values, job->arena, "role", "all");
-    vein_values_set(&job->values, job->arena, "kind", "result");
-    vein_values_set(&job->values, job->arena, "after", "");
-    vein_values_set(&job->values, job->arena, "limit", "100");
-}
-
 // What a value is that will be corrected.
 static void correct_value(struct vein_view *view)
 {
@@ -128,6 +108,19 @@ static bool versions_batch(const struct vein_action *action)
     return true;
 }
 
+// The batch that an act is about stands in the title.
+static void about_batch(struct vein_view *view, const struct vein_action *action)
+{
+    const char *batch = vein_values_get(&view->context, "batch");
+    bool about = false;
+
+    for (size_t i = 0; i < action->field_count; i++)
+        about =
+            about || (action->fields[i].context && strcmp(action->fields[i].name, "person") != 0);
+    if (batch && *batch && about)
+        view->title = vein_arena_printf(view->arena, "%s: %s", batch, action->title);
+}
+
 void vein_ui_open_action(struct vein_ui *ui, const char *act, const struct vein_values *context)
 {
     const struct vein_action *action = vein_action_of_act(act);
@@ -152,15 +145,19 @@ void vein_ui_open_action(struct vein_ui *ui, const char *act, const struct vein_
     }
     view = vein_ui_push_form(ui, VEIN_VIEW_FORM, "form", action->title);
     vein_values_copy(&view->context, view->arena, context);
+    about_batch(view, action);
     if (versions_batch(action))
         vein_values_set(&view->context, view->arena, "version",
                         vein_values_get(context, "batch_version"));
     vein_form_action(&view->form, action, &view->context);
+    if (vein_form_field(&view->form, "batch"))
+        vein_form_field(&view->form, "batch")->hidden =
+            vein_form_field(&view->form, "batch")->fixed;
     fill_moments(&view->form);
     if (strcmp(act, "identity_check") == 0)
         vein_ui_identity_form(ui, view);
     else if (strcmp(act, "result_record") == 0)
-        ask_tests(ui, view);
+        vein_ui_result_form(ui, view);
     else if (strcmp(act, "observation_correct") == 0)
         correct_value(view);
     view->form.changed = view->form.unkept = false;
@@ -170,19 +167,14 @@ void vein_ui_open_action(struct vein_ui *ui, const char *act, const struct vein_
 
 void vein_ui_choices(struct vein_ui *ui, struct vein_view *view, struct vein_result *result)
 {
-    struct vein_form *form = &view->form;
-    struct vein_form_field *line;
+    const char *act = view->form.action->act;
 
-    if (strcmp(form->action->act, "identity_check") == 0) {
+    if (strcmp(act, "identity_check") == 0)
         vein_ui_identity_rows(view, result);
-    } else if (strcmp(form->action->act, "step_second") == 0) {
+    else if (strcmp(act, "step_second") == 0)
         vein_ui_second_rows(ui, view, result->rows);
-    } else if ((line = vein_form_field(form, "line")) != NULL) {
-        for (size_t i = 0; i < result->rows->row_count; i++)
-            vein_form_choice(
-                form, line,
-                vein_arena_strdup(view->arena, vein_rows_text(result->rows, i, "line")));
-    }
+    else if (strcmp(act, "result_record") == 0)
+        vein_ui_result_rows(view, result);
 }
 
 void vein_ui_do_act(struct vein_ui *ui, const char *act, struct vein_values *context)
@@ -194,7 +186,9 @@ void vein_ui_do_act(struct vein_ui *ui, const char *act, struct vein_values *con
     struct vein_arena *arena = vein_arena_new();
 
     if (strcmp(act, "sign") == 0) {
-        if (record && entity && meaning)
+        if (record && entity && meaning && strcmp(entity, "batch") == 0)
+            vein_ui_open(ui, "review", context); // walked through before it is signed
+        else if (record && entity && meaning)
             vein_ui_open_sign(ui, entity, record, meaning, batch);
         else
             vein_ui_say(ui, VEIN_WARN, "Choose the record on its screen and sign it there.");
@@ -205,7 +199,7 @@ void vein_ui_do_act(struct vein_ui *ui, const char *act, struct vein_values *con
         if (batch)
             vein_ui_scan(ui, batch, "keyed");
     } else {
-        if (entity && record)
+        if (entity && record && strcmp(entity, "batch") != 0) // batches go by their codes
             vein_values_set(context, arena, entity, record);
         if (strcmp(act, "batch_issue") == 0) // the board and the list show an order by its code
             vein_values_set(context, arena, "order_code", batch);
@@ -316,8 +310,10 @@ void vein_ui_submit(struct vein_ui *ui, struct vein_view *view)
         vein_ui_clock_doubtful(ui, "Nothing is signed until it has been set right."))
         return;
     if (!vein_form_check(&view->form)) {
-        vein_ui_say(ui, VEIN_ALARM, "%s: %s", view->form.fields[view->form.active].label,
-                    view->form.fields[view->form.active].error);
+        const struct vein_form_field *field = &view->form.fields[view->form.active];
+
+        vein_ui_say(ui, VEIN_ALARM, "%s: %s. %s", field->label, field->error,
+                    strcmp(field->error, "needed") == 0 ? vein_form_takes(field) : "");
         return;
     }
     job = vein_ui_ask(ui, kind, view);

@@ -175,6 +175,15 @@ void vein_ui_identity_rows(struct vein_view *view, struct vein_result *result)
         vein_form_choices(&view->form, vein_form_field(&view->form, "why_keyed"),
                           vein_rows_text(result->rows, 0, "keyed_reasons"));
     vein_ui_identity_fit(view);
+    if (vein_values_get(&view->context, "led_by") && !view->form.changed) {
+        vein_ui_into_identity(&view->form, vein_values_get(&view->context, "led_by"), "scan");
+        // what stands on no other document is not compared
+        for (size_t i = 0; i < view->form.count; i++)
+            view->form.fields[i].led =
+                view->form.fields[i].group && view->form.fields[i].value.size > 0;
+        view->form.changed = view->form.unkept = false;
+        vein_form_start(&view->form);
+    }
 }
 
 // What was not scanned was typed, and has a reason; where the patient speaks it is what was said.
@@ -217,7 +226,7 @@ void vein_ui_identity_items(const struct vein_view *view, struct vein_arena *are
             continue;
         a = asked(form, form->count, a->label);
         b = asked(form, form->count, b->label);
-        if (!a || !b || a->value.size == 0)
+        if (!a || !b || a->value.size == 0 || (a->led && b->value.size == 0))
             continue;
         method = method_of(a, strcmp(vein_rows_text(rows, row, "spoken"), "t") == 0);
         member(&items, items.size ? ", {\"identifier\": " : "[{\"identifier\": ", word);

@@ -27,6 +27,7 @@ static void open_row(struct vein_ui *ui, struct vein_view *view)
 
     if (row < 0)
         return;
+    ui->message[0] = '\0'; // it was about this list
     arena = vein_arena_new();
     vein_ui_context(ui, arena, &context);
     if (strcmp(view->id, "menu") == 0) {
@@ -93,6 +94,11 @@ static void sign_row(struct vein_ui *ui, struct vein_view *view)
     if ((!meaning || !*meaning || strcmp(meaning, "{}") == 0) && view->kind == VEIN_VIEW_DETAIL &&
         view->screen->signs && view->self.list.rows && has_role(ui, view->screen->signer)) {
         vein_values_carry(&what, arena, view->screen->signs, view->self.list.rows, 0);
+        meaning = vein_values_get(&what, "meaning");
+    }
+    // a review without a single exception has no row; the line that led here said what is signed
+    if (!meaning && view->kind == VEIN_VIEW_LIST && view->screen->signer) {
+        vein_values_copy(&what, arena, &view->context);
         meaning = vein_values_get(&what, "meaning");
     }
     if (meaning && meaning[0] == '{') // a list of the database: the first of it
@@ -277,6 +283,7 @@ static void key(struct vein_ui *ui, enum vein_key key, const char *text)
     struct vein_view *view = vein_ui_top(ui);
     struct vein_list *list = view ? vein_view_list(view) : NULL;
     const struct vein_binding *binding;
+    size_t active;
 
     if (!view || vein_ui_prompt_key(ui, key, text))
         return;
@@ -295,8 +302,12 @@ static void key(struct vein_ui *ui, enum vein_key key, const char *text)
     if (is_form(view) && binding->intent == VEIN_DO_NOW &&
         vein_ui_clock_doubtful(ui, "Read a clock you trust, and type the time."))
         return;
+    active = view->form.active;
     if (!engine_do(ui, view, binding->intent))
         do_intent(ui, view, binding);
+    else if (is_form(view) && binding->intent == VEIN_DO_OPEN && view->form.active == active &&
+             !view->form.fields[active].error[0])
+        vein_ui_say(ui, VEIN_PLAIN, "This is the last field. F2: %s.", view->form.verb);
 }
 
 void vein_ui_event(struct vein_ui *ui, const struct vein_event *event, int64_t now_ms)
@@ -314,7 +325,8 @@ void vein_ui_event(struct vein_ui *ui, const struct vein_event *event, int64_t n
                       : NULL;
         if (binding && binding->intent == VEIN_DO_ACKNOWLEDGE) {
             ui->stop = false;
-            vein_ui_say(ui, VEIN_WARN, "%s acknowledged; it is recorded.", ui->stop_code);
+            vein_ui_say(ui, VEIN_WARN, "%s acknowledged; it is recorded. Go on with the right one.",
+                        ui->stop_code);
         }
         return;
     }
@@ -325,8 +337,10 @@ void vein_ui_event(struct vein_ui *ui, const struct vein_event *event, int64_t n
     switch (event->kind) {
     case VEIN_EVENT_KEY:
         key(ui, event->key, event->text);
-        if (vein_ui_top(ui))
+        if (vein_ui_top(ui)) {
             vein_ui_identity_fit(vein_ui_top(ui));
+            vein_ui_result_fit(vein_ui_top(ui));
+        }
         return;
     case VEIN_EVENT_SCAN:
         vein_ui_scan(ui, event->code, event->method);

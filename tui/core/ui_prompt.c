@@ -1,5 +1,5 @@
-// The line at the bottom: a command by its name, a code typed by hand, the name of a file. And the menu and help,
-// which are made of the same tables.
+// The line at the bottom: a command by its name, a code typed by hand, the name of a file. And the menu, which is made
+// of the same tables.
 #include "ui.h"
 
 #include <string.h>
@@ -168,7 +168,7 @@ enum { MENU_COLS = 5, MENU_MOST = 120 };
 static const char *const menu_names[MENU_COLS] = {"key", "title", "name", "act", "screen"};
 
 static void menu_row(struct vein_arena *arena, struct vein_rows *rows, const char **cells,
-                     const struct vein_binding *binding)
+                     const struct vein_binding *binding, const struct vein_values *known)
 {
     char key[16], name[64];
     const char **row = cells + rows->row_count * MENU_COLS;
@@ -184,8 +184,11 @@ static void menu_row(struct vein_arena *arena, struct vein_rows *rows, const cha
     row[0] = binding->menu
                  ? ""
                  : vein_arena_strdup(arena, vein_key_name(binding->key, binding->text, key));
-    row[1] = action ? action->title : vein_arena_printf(arena, "Look at: %s", screen->id);
-    row[2] = action ? vein_arena_strdup(arena, command_name(action, name, sizeof name)) : "";
+    row[1] = action ? action->title
+                    : vein_arena_printf(arena, "Look at: %s",
+                                        vein_values_fill(known, screen->title, arena));
+    row[2] =
+        action ? vein_arena_strdup(arena, command_name(action, name, sizeof name)) : screen->id;
     row[3] = action ? action->act : "";
     row[4] = screen ? screen->id : "";
     rows->row_count++;
@@ -203,80 +206,22 @@ void vein_ui_open_menu(struct vein_ui *ui)
     const char *tab = list && below->kind == VEIN_VIEW_DETAIL ? list->screen->id : below->id;
     const char *places[] = {tab, below->id, "any"};
 
+    vein_ui_context(ui, arena, &context);
     for (size_t p = 0; p < 3; p++)
         for (size_t i = 0; i < ui->keys->count; i++) {
             const struct vein_binding *at = &ui->keys->bindings[i];
 
             if ((at->intent == VEIN_DO_ACT || at->intent == VEIN_DO_GO) &&
                 strcmp(at->screen, places[p]) == 0)
-                menu_row(arena, rows, cells, at);
+                menu_row(arena, rows, cells, at, &context);
         }
     rows->col_count = MENU_COLS;
     rows->names = menu_names;
     rows->cells = cells;
-    vein_ui_context(ui, arena, &context);
     view = vein_ui_push(ui, VEIN_VIEW_LIST, "menu", "Actions here (type / to find)");
     view->screen = &menu_screen;
     vein_values_copy(&view->context, view->arena, &context);
     vein_list_init(&view->self.list, &menu_screen);
     vein_list_rows(&view->self.list, rows);
     view->self.arena = arena;
-}
-
-// ---- help, from the tables
-
-static void help_keys(const struct vein_ui *ui, const char *screen, struct vein_buf *out)
-{
-    char key[16];
-
-    for (size_t i = 0; i < ui->keys->count; i++) {
-        const struct vein_binding *at = &ui->keys->bindings[i];
-        const struct vein_action *action =
-            at->intent == VEIN_DO_ACT ? vein_action_of_act(at->target) : NULL;
-
-        if (at->menu || strcmp(at->screen, screen) != 0)
-            continue;
-        vein_buf_addf(out, "  %-10s %s%s\n", vein_key_name(at->key, at->text, key),
-                      action                             ? action->title
-                      : at->intent == VEIN_DO_GO         ? "screen "
-                      : vein_intent_label(at->intent)[0] ? vein_intent_label(at->intent)
-                                                         : vein_intent_name(at->intent),
-                      at->intent == VEIN_DO_GO ? at->target : "");
-    }
-}
-
-void vein_ui_open_help(struct vein_ui *ui)
-{
-    static const char manners[] =
-        "Scan any label on any screen: what it is and what comes next is found out, and a wrong "
-        "one is a full stop "
-        "that is recorded. F9 acknowledges a stop; nothing else does.\n"
-        "Enter moves on, F2 saves. No letter changes a record. Esc goes back; a form that is not "
-        "saved asks first. "
-        "Esc and a digit stand for F1 to F10.\n"
-        "Times: 10:42 is today, F7 is now. A value that is not there: F6, then its reason.\n"
-        "A signature is made with the signer's own password, also by a second person at this "
-        "terminal.\n"
-        "A colon opens the command line: type the beginning of a screen or command, Tab completes, "
-        "Enter opens.\n";
-    struct vein_view *below = vein_ui_top(ui);
-    const char *id = below ? below->id : "any";
-    struct vein_view *view;
-    struct vein_buf out;
-    bool form = below && (below->kind == VEIN_VIEW_FORM || below->kind == VEIN_VIEW_SIGN);
-
-    if (below && strcmp(below->title, "Help") == 0)
-        return;
-    vein_buf_init(&out);
-    vein_buf_addf(&out, "HELP: %s\n\nKeys here\n", below ? below->title : "");
-    help_keys(ui, id, &out);
-    if (form && strcmp(id, "form") != 0)
-        help_keys(ui, "form", &out);
-    vein_buf_adds(&out, "\nKeys everywhere\n");
-    help_keys(ui, "any", &out);
-    vein_buf_addf(&out, "\nManners\n\n%s\nLogin %s, roles: %s. Server: %s.\n", manners, ui->login,
-                  ui->roles, ui->server);
-    view = vein_ui_push(ui, VEIN_VIEW_TEXT, "text", "Help");
-    view->text.text = vein_arena_strdup(view->arena, out.data);
-    vein_buf_release(&out);
 }

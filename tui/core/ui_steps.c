@@ -49,12 +49,10 @@ static void step_field(struct vein_form *form, const char *json)
         vein_json_element(range, &at, arena, &high, &string))
         field->hint = vein_arena_printf(arena, "%s to %s", low, high);
     if (field->computed)
-        field->hint =
-            vein_arena_printf(arena, "computed: %s", vein_json_get(json, "formula", arena));
+        field->hint = "computed";
     vein_form_choices(form, field,
                       kind && strcmp(kind, "yes_no_na") == 0 ? "yes no na"
                                                              : vein_json_get(json, "words", arena));
-    field->help = "F6: not recorded, with a reason.";
 }
 
 static void step_containers(struct vein_form *form, const char *list)
@@ -125,14 +123,17 @@ void vein_ui_open_step(struct vein_ui *ui, const struct vein_values *context, co
     vein_values_copy(&view->context, view->arena, context);
     form->action = vein_action_of_act("step_record");
     form->note = vein_json_get(step, "instruction", view->arena);
-    add(form, "batch", "Batch", VEIN_FIELD_CODE, vein_values_get(context, "batch"), true);
-    add(form, "step", "Step", VEIN_FIELD_CODE, vein_json_get(step, "step", view->arena), true);
+    // both stand in the title
+    add(form, "batch", "Batch", VEIN_FIELD_CODE, vein_values_get(context, "batch"), true)->hidden =
+        true;
+    add(form, "step", "Step", VEIN_FIELD_CODE, vein_json_get(step, "step", view->arena), true)
+        ->hidden = true;
     add(form, "occurrence", "Occurrence", VEIN_FIELD_WHOLE,
         vein_json_get(step, "occurrence", view->arena), true);
     if (checkpoint)
         add(form, "container", "Container", VEIN_FIELD_SCAN, vein_values_get(context, "container"),
             true)
-            ->help = "Scan the label of the container that is open.";
+            ->help = "Scan the label of the vessel or bag that is open, or type its code.";
     step_fields(ui, form, step);
     form->changed = form->unkept = false;
     vein_form_start(form);

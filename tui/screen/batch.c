@@ -8,11 +8,15 @@
 const struct vein_screen vein_screen_today = {
     .id = "today",
     .title = "Today",
+    .help = "What waits for you, late things first. Enter on a line opens what it asks for: the "
+            "form of a step or result, or what is to be signed. Or scan a label: its batch opens, "
+            "with what comes next. A step that another person has to witness or check is signed at "
+            "once, at this terminal.",
     .kind = VEIN_SCREEN_LIST,
     .area = "report",
     .name = "worklist",
     .params = "after=-9223372036854775808 limit=500",
-    .empty = "Nothing waits for you. F3 takes a code, : a command, go board shows all batches.",
+    .empty = "Nothing waits for you. Scan a label, or look at all batches with F2.",
     .key = "key",
     .open = "batch",
     .does = "=act",
@@ -22,7 +26,7 @@ const struct vein_screen vein_screen_today = {
     .step = true,
     .columns = {{"kind", "kind", 10, 1, false, VEIN_MARK_STATE},
                 {"batch", "batch", 14, 1, false, NONE},
-                {"what", "what", 48, 1, false, NONE},
+                {"what", "what", 56, 1, false, NONE},
                 {"due_at", "due", 16, 2, false, NONE},
                 {"roles", "who", 20, 3, false, NONE}},
 };
@@ -30,6 +34,8 @@ const struct vein_screen vein_screen_today = {
 const struct vein_screen vein_screen_all_work = {
     .id = "all-work",
     .title = "Work of everybody",
+    .help = "What waits for anybody at your sites. Enter opens a line as on Today; somebody else's "
+            "work is refused when it is saved.",
     .kind = VEIN_SCREEN_LIST,
     .area = "report",
     .name = "worklist",
@@ -43,7 +49,7 @@ const struct vein_screen vein_screen_all_work = {
     .step = true,
     .columns = {{"kind", "kind", 10, 1, false, VEIN_MARK_STATE},
                 {"batch", "batch", 14, 1, false, NONE},
-                {"what", "what", 48, 1, false, NONE},
+                {"what", "what", 56, 1, false, NONE},
                 {"due_at", "due", 16, 2, false, NONE},
                 {"roles", "who", 20, 3, false, NONE}},
 };
@@ -51,6 +57,8 @@ const struct vein_screen vein_screen_all_work = {
 const struct vein_screen vein_screen_board = {
     .id = "board",
     .title = "Board",
+    .help = "All batches that have not ended. Enter opens one; F6 leads to its next step; / and "
+            "some letters of a code find it.",
     .kind = VEIN_SCREEN_LIST,
     .area = "board",
     .name = "show",
@@ -82,11 +90,13 @@ const struct vein_screen vein_screen_board = {
 static const struct vein_screen steps = {
     .id = "batch-steps",
     .title = "Steps",
+    .help = "Enter on a recorded step shows its values, and Enter on a value there corrects it. F7 "
+            "signs a step that waits for a signature.",
     .area = "batch",
     .name = "steps",
     .params = "batch",
     .key = "step_execution",
-    .carry = "step_execution record=step_execution step occurrence version",
+    .carry = "step_execution record=step_execution step version title occurrence",
     .signs = "entity='step_execution' record=step_execution meaning=signatures_missing",
     .open = "step-values",
     .step = true,
@@ -101,6 +111,7 @@ static const struct vein_screen steps = {
 static const struct vein_screen values = {
     .id = "batch-values",
     .title = "Values",
+    .help = "Enter on a value corrects it, with a reason; the old value stays visible.",
     .area = "batch",
     .name = "observations",
     .params = "batch",
@@ -113,7 +124,7 @@ static const struct vein_screen values = {
                 {"number|word|moment|not_recorded", "", 22, 1, false, NONE},
                 {"unit", "unit", 9, 2, false, NONE},
                 {"breach", "level", 6, 1, false, VEIN_MARK_BREACH},
-                {"revision", "rev", 3, 2, true, NONE},
+                {"revision", "rev", 3, 1, true, NONE},
                 {"reason", "reason", 30, 4, false, NONE},
                 {"entered_by", "by", 14, 5, false, NONE}},
 };
@@ -128,6 +139,7 @@ static const struct vein_screen growth = {
 static const struct vein_screen samples = {
     .id = "batch-samples",
     .title = "Samples",
+    .help = "Enter on a sample enters a result of it.",
     .area = "batch",
     .name = "samples",
     .params = "batch",
@@ -144,6 +156,7 @@ static const struct vein_screen samples = {
 static const struct vein_screen results = {
     .id = "batch-results",
     .title = "Results",
+    .help = "F7 signs the review of a result. F4: correct a result, with a reason.",
     .area = "batch",
     .name = "results",
     .params = "batch",
@@ -192,6 +205,7 @@ static const struct vein_screen holds = {
 static const struct vein_screen deviations = {
     .id = "batch-deviations",
     .title = "Deviations",
+    .help = "F4: open, assess and close deviations.",
     .area = "deviation",
     .name = "list",
     .params = "batch",
@@ -221,6 +235,7 @@ static const struct vein_screen near_misses = {
 static const struct vein_screen dispositions = {
     .id = "batch-dispositions",
     .title = "Decisions",
+    .help = "F7 signs a decision that is proposed. F4: propose or withdraw one.",
     .area = "batch",
     .name = "dispositions",
     .params = "batch",
@@ -287,6 +302,9 @@ static const struct vein_screen *const batch_tabs[] = {&steps,
 const struct vein_screen vein_screen_batch = {
     .id = "batch",
     .title = "Batch {batch}",
+    .help = "One batch: its head, and lists below. Tab, Left and Right turn the lists; Up and Down "
+            "choose a line, Enter opens it (a value or step: to correct it; a sample: to enter its "
+            "result). F6: the next step. F4: everything that can be done with this batch.",
     .kind = VEIN_SCREEN_DETAIL,
     .area = "batch",
     .name = "show",
@@ -314,22 +332,48 @@ const struct vein_screen vein_screen_batch = {
 
 const struct vein_screen vein_screen_step_values = {
     .id = "step-values",
-    .title = "Values of {step}",
+    .title = "{title} {occurrence}",
+    .help = "The values of this step. Enter on one corrects it, with a reason; the old value stays "
+            "visible.",
     .kind = VEIN_SCREEN_LIST,
     .area = "batch",
     .name = "observations",
-    .params = "batch",
+    .params = "batch step_execution",
     .key = "id",
     .carry = "step_execution field version label number word",
     .does = "observation_correct",
-    .columns = {{"step", "step", 16, 2, false, NONE},
-                {"occurrence", "no.", 3, 2, true, NONE},
-                {"label", "value", 28, 1, false, NONE},
+    .columns = {{"label", "value", 28, 1, false, NONE},
                 {"number|word|moment|not_recorded", "", 22, 1, false, NONE},
-                {"unit", "unit", 9, 2, false, NONE},
+                {"unit", "unit", 9, 1, false, NONE},
                 {"breach", "level", 6, 1, false, VEIN_MARK_BREACH},
+                {"current", "valid", 5, 1, false, NONE},
                 {"revision", "rev", 3, 2, true, NONE},
-                {"current", "current", 7, 3, false, NONE},
-                {"reason", "reason", 30, 4, false, NONE},
-                {"entered_by", "by", 14, 5, false, NONE}},
+                {"reason", "reason", 30, 2, false, NONE},
+                {"entered_by", "by", 14, 4, false, NONE},
+                {"step", "step", 16, 5, false, NONE},
+                {"occurrence", "no.", 3, 5, true, NONE}},
+};
+
+// The record by exception. Enter says something about a line; F7 signs the whole, as on the batch.
+const struct vein_screen vein_screen_review = {
+    .id = "review",
+    .title = "Review of {batch}",
+    .help = "What in this record is not as the process says, and what was answered to it. Walk "
+            "through the lines; Enter writes a comment on one; F7 signs the review of the whole "
+            "record. What is not listed is as planned; the whole text is shown when you sign.",
+    .kind = VEIN_SCREEN_LIST,
+    .area = "review",
+    .name = "exceptions",
+    .params = "batch",
+    .empty = "Everything is as the process says. F7 signs the review.",
+    .key = "key",
+    .does = "comment_add",
+    .carry = "batch step_execution sample result deviation",
+    .signs = "entity='batch' record=batch_id meaning='reviewed'",
+    .signer = "qa",
+    .columns = {{"kind", "kind", 9, 1, false, VEIN_MARK_STATE},
+                {"what", "what", 44, 1, false, NONE},
+                {"answer", "answer", 40, 1, false, NONE},
+                {"person", "by", 16, 3, false, NONE},
+                {"at", "when", 16, 4, false, NONE}},
 };

@@ -7,6 +7,8 @@
 const struct vein_screen vein_screen_alarms = {
     .id = "alarms",
     .title = "Values at their levels",
+    .help = "Values beyond their alert level wait for a comment, beyond their action level for QA. "
+            "F4 does it.",
     .kind = VEIN_SCREEN_LIST,
     .area = "observation",
     .name = "alarms",
@@ -102,6 +104,28 @@ const struct vein_screen vein_screen_stored = {
                 {"condition_band", "band", 16, 2, false, NONE},
                 {"put_at", "since", 16, 2, false, NONE},
                 {"put_by", "by", 16, 3, false, NONE}},
+};
+
+const struct vein_screen vein_screen_handover = {
+    .id = "handover",
+    .title = "Hand over the shift",
+    .help = "What this shift leaves to the next: your half-typed forms, what waits for a "
+            "signature, what is late or due, the clocks that run. Enter opens the batch.",
+    .kind = VEIN_SCREEN_LIST,
+    .area = "draft",
+    .name = "left",
+    .params = "",
+    .empty = "Nothing is half typed, unsigned, due or running.",
+    .key = "key",
+    .open = "batch",
+    .carry = "batch",
+    .live = true,
+    .step = true,
+    .columns = {{"kind", "kind", 10, 1, false, VEIN_MARK_STATE},
+                {"batch", "batch", 14, 1, false, NONE},
+                {"what", "what is left", 48, 1, false, NONE},
+                {"since", "due, or since", 16, 2, false, NONE},
+                {"roles", "who", 20, 3, false, NONE}},
 };
 
 // ---- tabs of a batch

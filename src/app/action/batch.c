@@ -40,21 +40,22 @@ static const struct vein_field record_export_past[] = {
     {"signature", "Signature", VEIN_FIELD_WHOLE, false, false, NULL,
      "Number of a signature: as its signer saw the record."},
 };
+// In the order of the hand-over: what is scanned on the shipper, then who takes it.
 static const struct vein_field custody_hand_over[] = {
     BATCH,
     VERSION,
-    {"organisation", "Organisation", VEIN_FIELD_TEXT, false, false, NULL, "Who takes it."},
-    {"name", "Name", VEIN_FIELD_TEXT, false, false, NULL, "The person who takes it."},
-    {"waybill", "Waybill", VEIN_FIELD_TEXT, false, false, NULL, "Number of the transport."},
-    {"place", "Place", VEIN_FIELD_TEXT, true, false, NULL, "Where it goes."},
-    {"condition_band", "Conditions", VEIN_FIELD_TEXT, false, false, NULL,
-     "Temperature band that is kept, for example <= -150 Cel or 2 to 8 Cel."},
-    {"since_at", "Since", VEIN_FIELD_MOMENT, true, false, NULL, "When it was handed over."},
-    {"containers", "Containers", VEIN_FIELD_SCAN, false, false, NULL,
-     "What leaves, one code after the other; all that can leave when none is given."},
     {"shipper", "Shipper", VEIN_FIELD_SCAN, false, false, NULL, "Scanned code of the shipper."},
     {"seal", "Seal", VEIN_FIELD_SCAN, false, false, NULL, "Scanned number of the seal."},
     {"logger", "Logger", VEIN_FIELD_SCAN, false, false, NULL, "Scanned code of the logger."},
+    {"waybill", "Waybill", VEIN_FIELD_TEXT, false, false, NULL, "Number of the transport."},
+    {"condition_band", "Conditions", VEIN_FIELD_TEXT, false, false, NULL,
+     "Temperature band that is kept, for example <= -150 Cel or 2 to 8 Cel."},
+    {"place", "Place", VEIN_FIELD_TEXT, true, false, NULL, "Where it goes."},
+    {"since_at", "Since", VEIN_FIELD_MOMENT, true, false, NULL, "When it was handed over."},
+    {"organisation", "Organisation", VEIN_FIELD_TEXT, false, false, NULL, "Who takes it."},
+    {"name", "Name", VEIN_FIELD_TEXT, false, false, NULL, "The person who takes it."},
+    {"containers", "Containers", VEIN_FIELD_SCAN, false, false, NULL,
+     "What leaves, one code after the other; all that can leave when none is given."},
 };
 
 static const struct vein_field recall_withdraw[] = {

@@ -33,7 +33,7 @@ static const struct vein_field receipt_record[] = {
 static const struct vein_field receipt_decide[] = {
     {"receipt", "Receipt", VEIN_FIELD_WHOLE, true, true, NULL, "Number of the receipt."},
     {"version", "Version", VEIN_FIELD_WHOLE, true, true, NULL, "The version that was seen."},
-    {"decision", "Decision", VEIN_FIELD_TEXT, true, false, NULL, "accept or discard."},
+    {"decision", "Decision", VEIN_FIELD_WORD, true, false, "accept discard", "What becomes of it."},
     {"reason", "Reason", VEIN_FIELD_NOTE, false, false, NULL, "Where the decision asks for one."},
 };
 

@@ -38,7 +38,7 @@ static const struct vein_action actions[] = {
     {"sample_register", "sample", "register", "Register a sample", "sample", "register",
      VEIN_FIELDS(sample_register), "sample registered", NULL},
     {"result_record", "result", "record", "Enter a result", "result", "record",
-     VEIN_FIELDS(result_record), "result entered", NULL},
+     VEIN_FIELDS(result_record), "result entered: {value}, {verdict}", NULL},
     {"result_correct", "result", "correct", "Correct a result", "result", "correct",
      VEIN_FIELDS(result_correct), "corrected; the old value is kept", NULL},
 };

@@ -5,6 +5,8 @@ static const struct vein_field scan[] = {
     {"code", "Code", VEIN_FIELD_SCAN, true, false, NULL, "What the scanner typed."},
     {"context_batch", "Batch at hand", VEIN_FIELD_CODE, false, true, NULL,
      "The batch in front of the person."},
+    {"unused", "New label", VEIN_FIELD_YESNO, false, false, NULL,
+     "yes where the label of something new is waited for: then a code that nothing has is one."},
 };
 static const struct vein_field challenge[] = {
     {"entity", "Kind of record", VEIN_FIELD_TEXT, true, true, NULL, "For example step_execution."},
