@@ -84,13 +84,13 @@ static void condition(struct vein_buf *out, const json_t *c)
     }
 }
 
-// The unit behind a number: one that begins with a digit would run together with it.
+// The unit behind a number; a power of ten multiplies it.
 static void behind(struct vein_buf *out, const json_t *object)
 {
     const char *unit = vein_process_text(object, "unit");
     bool digit = unit != NULL && unit[0] >= '0' && unit[0] <= '9';
     if (unit != NULL && strcmp(unit, "1") != 0)
-        part(out, digit ? " [" : " ", object, "unit", digit ? "]" : "");
+        part(out, digit ? " x " : " ", object, "unit", "");
 }
 
 static void arguments(struct vein_buf *out, const json_t *field)

@@ -49,13 +49,16 @@ static bool is_known(const char *unit)
     }
 }
 
-// Without what people leave out or write otherwise: brackets, case, ^ for *.
+// Without what people leave out or write otherwise: brackets, case, ^ for *, a Greek letter for u.
 static size_t bare(const char *unit, char *out)
 {
     size_t size = 0;
-    for (; *unit != '\0' && size + 1 < UNIT; unit++)
+    for (; *unit != '\0' && size + 1 < UNIT; unit++) {
+        bool micro = strncmp(unit, "\xC2\xB5", 2) == 0 || strncmp(unit, "\xCE\xBC", 2) == 0;
         if (strchr("[]{}*^", *unit) == NULL)
-            out[size++] = (char)tolower((unsigned char)*unit);
+            out[size++] = micro ? 'u' : (char)tolower((unsigned char)*unit);
+        unit += micro;
+    }
     out[size] = '\0';
     return size;
 }

@@ -140,6 +140,7 @@ void test_process__findings_name_values_and_near_units(void)
         {"\"EU/mL\"", "\"EU/mL/hour\"", "0 errors, 1 warning"},
         {"\"EU/mL\"", "\"10^6/mL\"", "expected: 10*6/mL ["},
         {"\"EU/mL\"", "\"[ml]\"", "expected: mL ["},
+        {"\"EU/mL\"", "\"\xC2\xB5L\"", "expected: uL ["},
         {"\"EU/mL\"", "\"foo\"", "expected: a unit of `vein unit list`"},
         {"\"EU/mL\"", "\"copies/100 ng\"", "0 errors, 0 warnings"},
         {"\"EU/mL\"", "\"10*6.{beads}/{well}\"", "0 errors, 0 warnings"},
