@@ -435,3 +435,84 @@ void test_tui__an_identity_check_asks_for_what_its_documents_share(void)
     vein_job_free(job);
     play_end(&play);
 }
+
+void test_tui__letters_choose_a_word_by_its_beginning(void);
+void test_tui__letters_choose_a_word_by_its_beginning(void)
+{
+    struct vein_arena *arena = vein_arena_new();
+    struct vein_form form;
+    struct vein_form_field *field;
+    static const struct {
+        const char *typed, *chosen;
+    } cases[] = {{"c", "car-cells"},
+                 {"car", "car"},
+                 {"misr", "misread"},
+                 {"mist", "mistyped"},
+                 {"mm", "mistyped"}};
+
+    vein_form_init(&form, arena, "form");
+    field = vein_form_add(&form, "line", "Test", VEIN_FIELD_WORD);
+    vein_form_choices(&form, field, "car-cells car misread mistyped recalculated");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        vein_form_set(&form, field, "", NULL);
+        field->picked[0] = '\0';
+        for (const char *at = cases[i].typed; *at; at++)
+            vein_form_type(&form, VEIN_KEY_CHAR, (char[]){*at, '\0'});
+        CU_ASSERT_STRING_EQUAL(field->value.data, cases[i].chosen);
+    }
+    vein_form_release(&form);
+    vein_arena_free(arena);
+}
+
+void test_tui__a_scan_leaves_the_cursor_where_somebody_types(void);
+void test_tui__a_scan_leaves_the_cursor_where_somebody_types(void)
+{
+    static const char *const vessel[] = {"vessel", NULL};
+    struct vein_arena *arena = vein_arena_new();
+    struct vein_form form;
+
+    vein_form_init(&form, arena, "form");
+    vein_form_add(&form, "volume", "Volume", VEIN_FIELD_DECIMAL);
+    vein_form_add(&form, "vessel", "New vessel", VEIN_FIELD_SCAN);
+    vein_form_add(&form, "words", "Remark", VEIN_FIELD_NOTE);
+    CU_ASSERT_TRUE(vein_form_scan(&form, vessel, "V-1", "scan"));
+    CU_ASSERT_EQUAL(form.active, 0);
+    vein_form_set(&form, vein_form_field(&form, "vessel"), "", NULL);
+    form.active = 1;
+    CU_ASSERT_TRUE(vein_form_scan(&form, vessel, "V-1", "scan"));
+    CU_ASSERT_EQUAL(form.active, 2);
+    vein_form_release(&form);
+    vein_arena_free(arena);
+}
+
+void test_tui__a_tube_asks_for_its_tests_in_their_words(void);
+void test_tui__a_tube_asks_for_its_tests_in_their_words(void)
+{
+    struct play play;
+    struct vein_job *job;
+
+    play_start(&play, 24, 80);
+    log_in(&play);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
+    scan(&play, "%US-1X");
+    give_answer(&play, asked(&play, VEIN_JOB_ACT), true,
+                "{\"kind\": \"sample\", \"code\": \"S-1\", \"facts\": {\"batch\": \"B-9\"}}");
+    while ((job = asked(&play, VEIN_JOB_READ)) != NULL && strcmp(job->area, "result") != 0)
+        vein_job_free(job);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(job);
+    give_rows(&play, job,
+              "sample_point|batch|line|label|unit|limit_text|words|waits\n"
+              "final|B-9|sterility|Sterility||no growth|[\"no growth\", \"growth\"]|t\n"
+              "final|B-9|endotoxin|Endotoxin|EU/mL|<= 0.50 EU/mL||f\n");
+    CU_ASSERT_TRUE(shows(&play, "Today > B-9: Enter a result")); // no batch stays open below
+    CU_ASSERT_TRUE(shows(&play, "Sterility; limit: no growth."));
+    type(&play, "n"); // the one test that waits is chosen
+    CU_ASSERT_TRUE(shows(&play, "[no growth]"));
+    press(&play, VEIN_KEY_F1 + 1, "");
+    job = asked(&play, VEIN_JOB_ACT);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(job);
+    CU_ASSERT_STRING_EQUAL(vein_values_get(&job->values, "line"), "sterility");
+    CU_ASSERT_STRING_EQUAL(vein_values_get(&job->values, "value"), "no growth");
+    vein_job_free(job);
+    play_end(&play);
+}

@@ -144,12 +144,12 @@ void vein_ui_open_help(struct vein_ui *ui)
         vein_buf_addf(&out, "%s: %s\n", tab->title, tab->help);
     if (below && below->kind >= VEIN_VIEW_FORM)
         fields_of(&below->form, &out);
-    vein_buf_adds(&out, "\nKeys here\n");
     if (below && below->kind >= VEIN_VIEW_FORM) {
+        vein_buf_adds(&out, "\nKeys here\n");
         keys_of(ui, "form", view->arena, &out);
     } else {
+        vein_buf_adds(&out, "\nKeys\n");
         keys_of(ui, id, view->arena, &out);
-        vein_buf_adds(&out, "\nKeys everywhere\n");
         keys_of(ui, "any", view->arena, &out);
     }
     vein_buf_addf(&out, "\nManners\n\n%s\nLogin %s, roles: %s. Server: %s.\n", manners, ui->login,
