@@ -36,6 +36,7 @@ const char *const vein_cli_signable[][2] = {
     {"disposition", "approved, certified, rejected, released"},
     {"identity_check", "witnessed"},
     {"investigation", "approved"},
+    {"lot", "approved"},
     {"operation_block", "performed, witnessed, checked, reviewed, approved"},
     {"patient_merge", "approved"},
     {"person", "approved"},

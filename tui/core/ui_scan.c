@@ -222,12 +222,12 @@ static bool into_form(struct vein_ui *ui, struct vein_view *view, const char *ki
     if (strcmp(kind, "lot") == 0)
         return vein_ui_lot_into_form(ui, view, code, method);
     taken = vein_form_scan(&view->form,
-                                strcmp(kind, "container") == 0  ? vessel
-                                : strcmp(kind, "sample") == 0   ? sample
-                                : strcmp(kind, "location") == 0 ? place
-                                : fresh                         ? names
-                                                                : other,
-                                code, method);
+                           strcmp(kind, "container") == 0  ? vessel
+                           : strcmp(kind, "sample") == 0   ? sample
+                           : strcmp(kind, "location") == 0 ? place
+                           : fresh                         ? names
+                                                           : other,
+                           code, method);
 
     taken = taken || (strcmp(kind, "container") == 0 && append(&view->form, code, method));
     if (fresh && taken)

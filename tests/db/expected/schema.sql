@@ -800,6 +800,26 @@ CREATE FUNCTION api.login_reset(request uuid, account_request bigint, version bi
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.login_reset(request uuid, account_request bigint, version bigint, verifier text) OWNER TO vein_owner;
+CREATE FUNCTION api.lot_receive(request uuid, site text, code text, material text, supplier text, supplier_lot text, certificate text, received_at text, expires_on text, quantity text DEFAULT NULL::text, unit text DEFAULT NULL::text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.lot_receive(request uuid, site text, code text, material text, supplier text, supplier_lot text, certificate text, received_at text, expires_on text, quantity text, unit text) OWNER TO vein_owner;
+CREATE FUNCTION api.lot_reject(request uuid, lot text, version bigint, reason text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.lot_reject(request uuid, lot text, version bigint, reason text) OWNER TO vein_owner;
+CREATE FUNCTION api.lot_use(request uuid, batch text, step text, occurrence bigint, lot text, event_at text, quantity text DEFAULT NULL::text, late_reason text DEFAULT NULL::text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.lot_use(request uuid, batch text, step text, occurrence bigint, lot text, event_at text, quantity text, late_reason text) OWNER TO vein_owner;
+CREATE FUNCTION api.lot_use_withdraw(request uuid, lot_use bigint, version bigint, reason text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.lot_use_withdraw(request uuid, lot_use bigint, version bigint, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.near_miss_page(before bigint, rows bigint) RETURNS bigint[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2269,6 +2289,11 @@ CREATE FUNCTION api.past_follow_up(as_of timestamp with time zone, signature big
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_follow_up(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_amount(quantity numeric, unit text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_amount(quantity numeric, unit text) OWNER TO vein_owner;
 CREATE TABLE core.container_source (
     id bigint NOT NULL,
     stream_id bigint NOT NULL,
@@ -2300,6 +2325,80 @@ CREATE TABLE core.infusion (
     CONSTRAINT infusion_volume_ml_plausible CHECK ((((volume_ml)::numeric >= (0)::numeric) AND ((volume_ml)::numeric <= (5000)::numeric)))
 );
 ALTER TABLE core.infusion OWNER TO vein_owner;
+CREATE TABLE core.lot (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    site_id bigint NOT NULL,
+    code core.code NOT NULL,
+    material core.code NOT NULL,
+    supplier core.line NOT NULL,
+    supplier_lot core.line NOT NULL,
+    certificate core.line NOT NULL,
+    received_at core.moment NOT NULL,
+    received_by_id bigint NOT NULL,
+    expires_on core.day NOT NULL,
+    expires_at core.moment NOT NULL,
+    unit core.line,
+    quantity core.amount,
+    remaining core.amount,
+    status text NOT NULL,
+    released_at core.moment,
+    reject_reason core.words,
+    rejected_at core.moment,
+    rejected_by_id bigint,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT lot_expires_at_after CHECK (((expires_at)::timestamp with time zone > ((expires_on)::timestamp without time zone AT TIME ZONE 'UTC'::text))),
+    CONSTRAINT lot_quantity_positive CHECK (((quantity)::numeric > (0)::numeric)),
+    CONSTRAINT lot_quantity_unit CHECK (((unit IS NOT NULL) OR (quantity IS NULL))),
+    CONSTRAINT lot_rejected_whole CHECK ((num_nonnulls(reject_reason, rejected_at, rejected_by_id) =
+CASE status
+    WHEN 'rejected'::text THEN 3
+    ELSE 0
+END)),
+    CONSTRAINT lot_released_at_given CHECK (
+CASE status
+    WHEN 'quarantine'::text THEN (released_at IS NULL)
+    WHEN 'released'::text THEN (released_at IS NOT NULL)
+    ELSE true
+END),
+    CONSTRAINT lot_remaining_counted CHECK ((((remaining IS NULL) = (quantity IS NULL)) AND ((remaining)::numeric <= (quantity)::numeric))),
+    CONSTRAINT lot_remaining_not_below_nought CHECK (((remaining)::numeric >= (0)::numeric)),
+    CONSTRAINT lot_status_word CHECK ((status = ANY (ARRAY['quarantine'::text, 'released'::text, 'rejected'::text])))
+);
+ALTER TABLE core.lot OWNER TO vein_owner;
+CREATE TABLE core.lot_use (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    batch_id bigint NOT NULL,
+    therapy_event_id bigint NOT NULL,
+    process_step_id bigint NOT NULL,
+    occurrence integer NOT NULL,
+    attempt integer NOT NULL,
+    lot_id bigint NOT NULL,
+    quantity core.amount,
+    event_at core.moment NOT NULL,
+    entered_at core.moment NOT NULL,
+    entry_mode text NOT NULL,
+    late_reason core.words,
+    recorded_by_id bigint NOT NULL,
+    status text NOT NULL,
+    withdraw_reason core.words,
+    withdrawn_at core.moment,
+    withdrawn_by_id bigint,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT lot_use_attempt_positive CHECK ((attempt > 0)),
+    CONSTRAINT lot_use_entry_mode_word CHECK ((entry_mode = ANY (ARRAY['at the time'::text, 'late'::text]))),
+    CONSTRAINT lot_use_late_reason_given CHECK (((entry_mode <> 'late'::text) OR (late_reason IS NOT NULL))),
+    CONSTRAINT lot_use_occurrence_positive CHECK ((occurrence > 0)),
+    CONSTRAINT lot_use_quantity_positive CHECK (((quantity)::numeric > (0)::numeric)),
+    CONSTRAINT lot_use_status_word CHECK ((status = ANY (ARRAY['used'::text, 'withdrawn'::text]))),
+    CONSTRAINT lot_use_withdrawn_whole CHECK ((num_nonnulls(withdraw_reason, withdrawn_at, withdrawn_by_id) =
+CASE status
+    WHEN 'withdrawn'::text THEN 3
+    ELSE 0
+END))
+);
+ALTER TABLE core.lot_use OWNER TO vein_owner;
 CREATE VIEW api.genealogy WITH (security_barrier='true') AS
  WITH part(therapy_event_id, site_id, place, id, kind, code, parent, status, words) AS (
          SELECT o.therapy_event_id,
@@ -2395,6 +2494,21 @@ CREATE VIEW api.genealogy WITH (security_barrier='true') AS
            FROM ((core.disposal d
              JOIN core.batch b ON ((b.id = d.batch_id)))
              JOIN core.container c ON ((c.id = d.container_id)))
+        UNION ALL
+         SELECT b.therapy_event_id,
+            b.site_id,
+            8,
+            u.id,
+            'lot'::text,
+            l.code,
+            b.code,
+            l.status,
+            concat_ws(', '::text, l.material, ((('step '::text || (s.code)::text) || ' '::text) || u.occurrence), rule.lot_amount((u.quantity)::numeric, (l.unit)::text)) AS concat_ws
+           FROM (((core.lot_use u
+             JOIN core.batch b ON ((b.id = u.batch_id)))
+             JOIN core.lot l ON ((l.id = u.lot_id)))
+             JOIN core.process_step s ON ((s.id = u.process_step_id)))
+          WHERE (u.status = 'used'::text)
         )
  SELECT e.coi,
     p.place,
@@ -3006,6 +3120,146 @@ CREATE FUNCTION api.past_login(as_of timestamp with time zone, signature bigint,
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_login(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_fault(l core.lot, at timestamp with time zone) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_fault(l core.lot, at timestamp with time zone) OWNER TO vein_owner;
+CREATE VIEW api.lot WITH (security_barrier='true') AS
+ SELECT l.id,
+    (s.code)::text AS site,
+    (l.code)::text AS lot,
+    (l.material)::text AS material,
+    (l.supplier)::text AS supplier,
+    (l.supplier_lot)::text AS supplier_lot,
+    (l.certificate)::text AS certificate,
+    l.received_at,
+    (p.code)::text AS received_by,
+    l.expires_on,
+    l.expires_at,
+    l.quantity,
+    l.remaining,
+    (l.unit)::text AS unit,
+    l.status,
+    COALESCE(rule.lot_fault(l.*, ( SELECT rule.now() AS now)), 'usable'::text) AS state,
+    l.released_at,
+    (l.reject_reason)::text AS reject_reason,
+    l.rejected_at,
+    (q.code)::text AS rejected_by,
+    ( SELECT string_agg(((g.role || ' '::text) || (w.code)::text), ', '::text ORDER BY g.id) AS string_agg
+           FROM (core.signature g
+             JOIN core.person w ON ((w.id = g.person_id)))
+          WHERE ((g.entity = 'lot'::text) AND (g.record_id = l.id) AND (g.superseded_at IS NULL))) AS approved_by,
+        CASE
+            WHEN (l.status = 'quarantine'::text) THEN 'approved'::text
+            ELSE NULL::text
+        END AS signature_next,
+    l.version
+   FROM (((core.lot l
+     JOIN core.site s ON ((s.id = l.site_id)))
+     JOIN core.person p ON ((p.id = l.received_by_id)))
+     LEFT JOIN core.person q ON ((q.id = l.rejected_by_id)))
+  WHERE (l.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
+ALTER TABLE api.lot OWNER TO vein_owner;
+CREATE FUNCTION api.past_lot(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.lot
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_lot(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE VIEW api.lot_batch WITH (security_barrier='true') AS
+ SELECT (l.code)::text AS lot,
+    (l.material)::text AS material,
+    (b.code)::text AS batch,
+    (t.code)::text AS site,
+    (e.coi)::text AS coi,
+    (k.code)::text AS patient,
+    u.steps,
+    u.quantity,
+    (l.unit)::text AS unit,
+    u.first_used_at,
+    u.last_used_at,
+    b.process_status,
+    b.quality_status,
+    ( SELECT string_agg(concat_ws(' '::text, c.code, c.status), ', '::text ORDER BY c.id) AS string_agg
+           FROM core.container c
+          WHERE ((c.batch_id = b.id) AND (c.status <> ALL (ARRAY['void'::text, 'pooled'::text])))) AS containers,
+    ( SELECT string_agg(DISTINCT concat_ws(' '::text, ((c.code)::text || ':'::text), COALESCE((p.printed_name)::text, concat_ws(', '::text, y.holder_organisation, y.holder_name)), (('('::text || (y.place)::text) || ')'::text)), '; '::text) AS string_agg
+           FROM ((core.custody y
+             LEFT JOIN core.container c ON ((c.id = y.container_id)))
+             LEFT JOIN core.person p ON ((p.id = y.holder_person_id)))
+          WHERE ((y.batch_id = b.id) AND (NOT (EXISTS ( SELECT
+                   FROM core.custody n
+                  WHERE ((n.batch_id = y.batch_id) AND (n.id > y.id) AND ((n.container_id IS NULL) OR (NOT (n.container_id IS DISTINCT FROM y.container_id))))))))) AS held_by
+   FROM (((((( SELECT x.lot_id,
+            x.batch_id,
+            string_agg(DISTINCT concat_ws(' '::text, s.code,
+                CASE
+                    WHEN (s.repeat_every_us IS NOT NULL) THEN x.occurrence
+                    ELSE NULL::integer
+                END), ', '::text) AS steps,
+            sum((x.quantity)::numeric) AS quantity,
+            min((x.event_at)::timestamp with time zone) AS first_used_at,
+            max((x.event_at)::timestamp with time zone) AS last_used_at
+           FROM (core.lot_use x
+             JOIN core.process_step s ON ((s.id = x.process_step_id)))
+          WHERE (x.status = 'used'::text)
+          GROUP BY x.lot_id, x.batch_id) u
+     JOIN core.lot l ON ((l.id = u.lot_id)))
+     JOIN core.batch b ON ((b.id = u.batch_id)))
+     JOIN core.site t ON ((t.id = b.site_id)))
+     JOIN core.therapy_event e ON ((e.id = b.therapy_event_id)))
+     LEFT JOIN core.patient k ON ((k.id = e.patient_id)))
+  WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
+ALTER TABLE api.lot_batch OWNER TO vein_owner;
+CREATE FUNCTION api.past_lot_batch(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.lot_batch
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_lot_batch(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE VIEW api.lot_use WITH (security_barrier='true') AS
+ SELECT u.id,
+    (b.code)::text AS batch,
+    (s.code)::text AS step,
+    (s.title)::text AS title,
+    u.occurrence,
+    u.attempt,
+    (l.material)::text AS material,
+    (l.code)::text AS lot,
+    (l.supplier)::text AS supplier,
+    (l.supplier_lot)::text AS supplier_lot,
+    l.expires_on,
+    u.quantity,
+    (l.unit)::text AS unit,
+    u.event_at,
+    u.entered_at,
+    u.entry_mode,
+    (u.late_reason)::text AS late_reason,
+    (p.code)::text AS recorded_by,
+    u.status,
+    (u.withdraw_reason)::text AS withdraw_reason,
+    u.withdrawn_at,
+    (q.code)::text AS withdrawn_by,
+    rule.lot_fault(l.*, ( SELECT rule.now() AS now)) AS lot_now,
+    u.version
+   FROM (((((core.lot_use u
+     JOIN core.batch b ON ((b.id = u.batch_id)))
+     JOIN core.process_step s ON ((s.id = u.process_step_id)))
+     JOIN core.lot l ON ((l.id = u.lot_id)))
+     JOIN core.person p ON ((p.id = u.recorded_by_id)))
+     LEFT JOIN core.person q ON ((q.id = u.withdrawn_by_id)))
+  WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
+ALTER TABLE api.lot_use OWNER TO vein_owner;
+CREATE FUNCTION api.past_lot_use(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.lot_use
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_lot_use(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
 CREATE TABLE core.near_miss (
     id bigint NOT NULL,
     stream_id bigint NOT NULL,
@@ -3941,6 +4195,21 @@ CREATE FUNCTION rule.results_pending(ids bigint[]) RETURNS TABLE(batch_id bigint
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.results_pending(ids bigint[]) OWNER TO vein_owner;
+CREATE FUNCTION rule.reviews_waiting(ids bigint[]) RETURNS TABLE(batch_id bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.reviews_waiting(ids bigint[]) OWNER TO vein_owner;
+CREATE FUNCTION rule.roles_lot(record bigint, meaning text) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.roles_lot(record bigint, meaning text) OWNER TO vein_owner;
+CREATE FUNCTION rule.samples_waiting(ids bigint[]) RETURNS TABLE(batch_id bigint, step text, sample text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.samples_waiting(ids bigint[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.supply_work() RETURNS TABLE(batch_id bigint, kind text, what text, due_at timestamp with time zone, roles text, opens work.opens)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4074,6 +4343,16 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
              JOIN core.therapy_event t ON ((t.id = o.therapy_event_id)))
           WHERE ((o.status = 'ordered'::text) AND (t.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))
         UNION ALL
+         SELECT l.site_id,
+            l.code,
+            'signature'::text,
+            format('approved: lot of %s, record %s'::text, l.material, l.id) AS format,
+            NULL::timestamp with time zone,
+            rule.roles_lot(l.id, 'approved'::text) AS roles_lot,
+            rule.opens('sign'::text, 'lot'::text, l.id, meaning => 'approved'::text) AS opens
+           FROM core.lot l
+          WHERE ((l.status = 'quarantine'::text) AND (l.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))
+        UNION ALL
          SELECT c.site_id,
             c.batch,
                 CASE
@@ -4203,6 +4482,28 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
              JOIN rule.results_pending(ARRAY( SELECT o.id
                    FROM open o)) p(batch_id, line_place, line, state, line_code, sample) ON ((p.batch_id = b.id)))
           WHERE (b.quality_status <> ALL (ARRAY['rejected'::text, 'recalled'::text]))
+        UNION ALL
+         SELECT b.site_id,
+            b.code,
+            'signature'::text,
+            format('audit review of batch %s: to be signed by QA'::text, b.code) AS format,
+            NULL::timestamp with time zone,
+            'qa'::text,
+            rule.opens('sign'::text, 'batch'::text, b.id, meaning => 'reviewed'::text) AS opens
+           FROM (rule.reviews_waiting(ARRAY( SELECT o.id
+                   FROM open o)) w(batch_id)
+             JOIN open b ON ((b.id = w.batch_id)))
+        UNION ALL
+         SELECT b.site_id,
+            b.code,
+            'due'::text,
+            format('register the tubes of sample %s (step %s)'::text, w.sample, w.step) AS format,
+            NULL::timestamp with time zone,
+            'technician analyst'::text,
+            rule.opens('sample_register'::text, sample => w.sample) AS opens
+           FROM (rule.samples_waiting(ARRAY( SELECT o.id
+                   FROM open o)) w(batch_id, step, sample)
+             JOIN open b ON ((b.id = w.batch_id)))
         UNION ALL
          SELECT b.site_id,
             b.code,
@@ -4382,6 +4683,13 @@ CREATE FUNCTION api.past_result(as_of timestamp with time zone, signature bigint
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_result(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION api.past_result_form(as_of timestamp with time zone, signature bigint, sample text) RETURNS TABLE(sample_point text, batch text, line text, label text, unit text, limit_text text, words jsonb, waits boolean)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_result_form(as_of timestamp with time zone, signature bigint, sample text) OWNER TO vein_owner;
 CREATE VIEW api.sample WITH (security_barrier='true') AS
  SELECT m.id,
     (m.code)::text AS sample,
@@ -4401,6 +4709,322 @@ CREATE VIEW api.sample WITH (security_barrier='true') AS
      JOIN core.person p ON ((p.id = m.drawn_by_id)))
   WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
 ALTER TABLE api.sample OWNER TO vein_owner;
+CREATE TABLE core.step_missed (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    batch_id bigint NOT NULL,
+    therapy_event_id bigint NOT NULL,
+    process_step_id bigint NOT NULL,
+    due_at core.moment NOT NULL,
+    reason core.words NOT NULL,
+    documented_by_id bigint NOT NULL,
+    documented_at core.moment NOT NULL,
+    CONSTRAINT step_missed_due_at_past CHECK (((due_at)::timestamp with time zone <= (documented_at)::timestamp with time zone))
+);
+ALTER TABLE core.step_missed OWNER TO vein_owner;
+CREATE VIEW api.step_missed WITH (security_barrier='true') AS
+ SELECT k.id,
+    (b.code)::text AS batch,
+    (s.code)::text AS step,
+    k.due_at,
+    (k.reason)::text AS reason,
+    (p.printed_name)::text AS documented_by,
+    k.documented_at
+   FROM (((core.step_missed k
+     JOIN core.batch b ON ((b.id = k.batch_id)))
+     JOIN core.process_step s ON ((s.id = k.process_step_id)))
+     JOIN core.person p ON ((p.id = k.documented_by_id)))
+  WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
+ALTER TABLE api.step_missed OWNER TO vein_owner;
+CREATE TABLE core.step_invalidation (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    batch_id bigint NOT NULL,
+    therapy_event_id bigint NOT NULL,
+    step_execution_id bigint NOT NULL,
+    deviation_id bigint NOT NULL,
+    reason core.words NOT NULL,
+    proposed_by_id bigint NOT NULL,
+    proposed_at core.moment NOT NULL,
+    status text NOT NULL,
+    decided_at core.moment,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT step_invalidation_decided_at_given CHECK (((status = 'proposed'::text) = (decided_at IS NULL))),
+    CONSTRAINT step_invalidation_status_word CHECK ((status = ANY (ARRAY['proposed'::text, 'done'::text, 'withdrawn'::text])))
+);
+ALTER TABLE core.step_invalidation OWNER TO vein_owner;
+CREATE VIEW api.step_proposal WITH (security_barrier='true') AS
+ SELECT v.kind AS proposal,
+    v.id AS record,
+    (b.code)::text AS batch,
+    (s.code)::text AS step,
+    v.occurrence,
+    v.step_execution,
+    v.deviation_id AS deviation,
+    v.reason,
+    (p.printed_name)::text AS proposed_by,
+    v.proposed_at,
+    v.status,
+    v.decided_at,
+    v.version
+   FROM (((( SELECT 'skip'::text AS kind,
+            k.id,
+            k.batch_id,
+            k.process_step_id,
+            NULL::integer AS occurrence,
+            NULL::bigint AS step_execution,
+            k.deviation_id,
+            (k.reason)::text AS reason,
+            k.proposed_by_id,
+            k.proposed_at,
+            k.status,
+            k.decided_at,
+            k.version
+           FROM core.step_skip k
+        UNION ALL
+         SELECT 'invalidation'::text,
+            k.id,
+            k.batch_id,
+            x.process_step_id,
+            x.occurrence,
+            x.id,
+            k.deviation_id,
+            k.reason,
+            k.proposed_by_id,
+            k.proposed_at,
+            k.status,
+            k.decided_at,
+            k.version
+           FROM (core.step_invalidation k
+             JOIN core.step_execution x ON ((x.id = k.step_execution_id)))) v
+     JOIN core.batch b ON ((b.id = v.batch_id)))
+     JOIN core.process_step s ON ((s.id = v.process_step_id)))
+     JOIN core.person p ON ((p.id = v.proposed_by_id)))
+  WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
+ALTER TABLE api.step_proposal OWNER TO vein_owner;
+CREATE VIEW api.timer_breach WITH (security_barrier='true') AS
+ SELECT x.id,
+    (b.code)::text AS batch,
+    (t.code)::text AS timer,
+    (t.title)::text AS title,
+    x.bound,
+    x.revision,
+    x.finding,
+    x.started_at,
+    x.breached_at,
+    x.found_at,
+    ((x.finding <> 'withdrawn'::text) AND (NOT (EXISTS ( SELECT
+           FROM core.timer_breach n
+          WHERE ((n.batch_id = x.batch_id) AND (n.process_timer_id = x.process_timer_id) AND (n.bound = x.bound) AND (n.revision > x.revision)))))) AS stands
+   FROM ((core.timer_breach x
+     JOIN core.batch b ON ((b.id = x.batch_id)))
+     JOIN core.process_timer t ON ((t.id = x.process_timer_id)))
+  WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
+ALTER TABLE api.timer_breach OWNER TO vein_owner;
+CREATE VIEW api.review_exception WITH (security_barrier='true') AS
+ WITH item(batch, place, kind, what, answer, at, person, step_execution, sample, result, deviation) AS (
+         SELECT s.batch,
+            1 AS "?column?",
+            'late'::text AS "?column?",
+            format('%s %s entered late'::text, s.title, s.occurrence) AS format,
+            s.late_reason,
+            s.entered_at,
+            s.recorded_by,
+            s.step_execution,
+            NULL::text AS text,
+            NULL::bigint AS int8,
+            NULL::bigint AS int8
+           FROM api.batch_step s
+          WHERE ((s.entry_mode = 'late'::text) AND (s.state <> 'invalidated'::text))
+        UNION ALL
+         SELECT o.batch,
+            2,
+                CASE
+                    WHEN (o.not_recorded IS NOT NULL) THEN 'no value'::text
+                    WHEN (o.breach <> ''::text) THEN o.breach
+                    WHEN (o.revision > 1) THEN 'corrected'::text
+                    ELSE 'unusual'::text
+                END AS "case",
+            format('%s %s, %s: %s'::text, o.step, o.occurrence, o.label, COALESCE((o.number)::text, o.word, rule.utc(o.moment), ('not recorded, '::text || o.not_recorded))) AS format,
+                CASE
+                    WHEN (o.reason IS NOT NULL) THEN o.reason
+                    WHEN (o.breach = 'action'::text) THEN ( SELECT ((t.decision || ': '::text) || (t.reason)::text)
+                       FROM (core.triage t
+                         JOIN core.process_field f ON ((f.id = t.process_field_id)))
+                      WHERE ((t.step_execution_id = o.step_execution) AND ((f.name)::text = o.field) AND (t.revision = o.revision))
+                     LIMIT 1)
+                    WHEN (o.breach <> ''::text) THEN ( SELECT c.words
+                       FROM api.comment c
+                      WHERE ((c.step_execution = o.step_execution) AND ((c.written_at)::timestamp with time zone >= (o.entered_at)::timestamp with time zone))
+                      ORDER BY c.id
+                     LIMIT 1)
+                    WHEN o.confirmed THEN 'typed twice, being outside the plausible range'::text
+                    ELSE NULL::text
+                END AS "case",
+            o.entered_at,
+            o.entered_by,
+            o.step_execution,
+            NULL::text,
+            NULL::bigint,
+            NULL::bigint
+           FROM api.observation o
+          WHERE (o.current AND (NOT o.hidden) AND (NOT o.invalidated) AND ((o.breach <> ''::text) OR (o.not_recorded IS NOT NULL) OR (o.revision > 1) OR o.confirmed))
+        UNION ALL
+         SELECT m.batch,
+            3,
+            'missed'::text,
+            format('%s due %s'::text, m.step, rule.utc((m.due_at)::timestamp with time zone)) AS format,
+            m.reason,
+            m.documented_at,
+            m.documented_by,
+            NULL::bigint,
+            NULL::text,
+            NULL::bigint,
+            NULL::bigint
+           FROM api.step_missed m
+        UNION ALL
+         SELECT p.batch,
+            4,
+            p.proposal,
+            concat_ws(' '::text, p.step, p.occurrence, p.status) AS concat_ws,
+            p.reason,
+            p.proposed_at,
+            p.proposed_by,
+            p.step_execution,
+            NULL::text,
+            NULL::bigint,
+            p.deviation
+           FROM api.step_proposal p
+          WHERE (p.status <> 'withdrawn'::text)
+        UNION ALL
+         SELECT t.batch,
+            5,
+            'clock'::text,
+            ((t.title || ' past its '::text) || t.bound),
+            NULL::text,
+            t.found_at,
+            NULL::text,
+            NULL::bigint,
+            NULL::text,
+            NULL::bigint,
+            NULL::bigint
+           FROM api.timer_breach t
+          WHERE t.stands
+        UNION ALL
+         SELECT m.batch,
+            6,
+            'late'::text,
+            format('sample %s registered late'::text, m.sample) AS format,
+            m.late_reason,
+            m.drawn_at,
+            m.drawn_by,
+            NULL::bigint,
+            m.sample,
+            NULL::bigint,
+            NULL::bigint
+           FROM api.sample m
+          WHERE (m.entry_mode = 'late'::text)
+        UNION ALL
+         SELECT r.batch,
+            7,
+                CASE
+                    WHEN (r.revision > 1) THEN 'corrected'::text
+                    WHEN (r.test > 1) THEN 'retest'::text
+                    ELSE r.verdict
+                END AS verdict,
+            format('%s on %s: %s'::text, r.label, r.sample, r.value) AS format,
+            COALESCE(r.reason, ( SELECT COALESCE(i_1.conclusion, (('investigation '::text || i_1.id) || ' is open'::text)) AS "coalesce"
+                   FROM api.investigation i_1
+                  WHERE (i_1.result = r.id)
+                  ORDER BY i_1.id DESC
+                 LIMIT 1)) AS "coalesce",
+            r.entered_at,
+            r.analyst,
+            NULL::bigint,
+            NULL::text,
+            r.id,
+            NULL::bigint
+           FROM api.result r
+          WHERE (r.current AND ((r.verdict = ANY (ARRAY['fail'::text, 'not decidable'::text])) OR (r.revision > 1) OR (r.test > 1)))
+        UNION ALL
+         SELECT h.batch,
+            8,
+            'hold'::text,
+            ((('hold '::text || h.id) || ': '::text) || h.reason),
+            h.lift_reason,
+            h.placed_at,
+            h.placed_by,
+            NULL::bigint,
+            NULL::text,
+            NULL::bigint,
+            NULL::bigint
+           FROM api.hold h
+        UNION ALL
+         SELECT n.batch,
+            9,
+            'near miss'::text,
+            ((((n.act || ': '::text) || n.code) || ' '::text) || n.rule),
+            NULL::text,
+            n.happened_at,
+            n.person,
+            NULL::bigint,
+            NULL::text,
+            NULL::bigint,
+            NULL::bigint
+           FROM api.near_miss n
+          WHERE ((n.code <> 'VN106'::text) AND (NOT ((n.code = 'VN009'::text) AND (n.expected ~ '^(approved|released|certified|rejected) by '::text))))
+        UNION ALL
+         SELECT d.batch,
+            10,
+            'deviation'::text,
+            format('%s deviation %s: %s'::text, d.class, d.id, d.description) AS format,
+            concat_ws(': '::text, d.impact, d.impact_reason) AS concat_ws,
+            d.opened_at,
+            d.opened_by,
+            NULL::bigint,
+            NULL::text,
+            NULL::bigint,
+            d.id
+           FROM api.deviation d
+        UNION ALL
+         SELECT c.batch,
+            11,
+            'corrected'::text,
+            format('%s: %s instead of %s'::text, c.title, c.after, c.before) AS format,
+            c.reason,
+            c.corrected_at,
+            c.corrected_by,
+            NULL::bigint,
+            NULL::text,
+            NULL::bigint,
+            NULL::bigint
+           FROM api.correction c
+          WHERE ((c.entity <> ALL (ARRAY['observation'::text, 'result'::text])) AND (c.batch IS NOT NULL))
+        )
+ SELECT i.batch,
+    b.id AS batch_id,
+    i.place,
+    i.kind,
+    i.what,
+    i.answer,
+    i.at,
+    i.person,
+    i.step_execution,
+    i.sample,
+    i.result,
+    i.deviation,
+    ((i.place || ' '::text) || row_number() OVER (PARTITION BY i.batch, i.place ORDER BY i.at, i.what)) AS key
+   FROM (item i
+     JOIN core.batch b ON (((b.code)::text = i.batch)))
+  WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
+ALTER TABLE api.review_exception OWNER TO vein_owner;
+CREATE FUNCTION api.past_review_exception(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.review_exception
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_review_exception(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
 CREATE FUNCTION api.past_sample(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.sample
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4689,33 +5313,59 @@ CREATE FUNCTION api.past_step_gap(as_of timestamp with time zone, signature bigi
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_step_gap(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
-CREATE TABLE core.step_missed (
-    id bigint NOT NULL,
-    stream_id bigint NOT NULL,
-    batch_id bigint NOT NULL,
-    therapy_event_id bigint NOT NULL,
-    process_step_id bigint NOT NULL,
-    due_at core.moment NOT NULL,
-    reason core.words NOT NULL,
-    documented_by_id bigint NOT NULL,
-    documented_at core.moment NOT NULL,
-    CONSTRAINT step_missed_due_at_past CHECK (((due_at)::timestamp with time zone <= (documented_at)::timestamp with time zone))
-);
-ALTER TABLE core.step_missed OWNER TO vein_owner;
-CREATE VIEW api.step_missed WITH (security_barrier='true') AS
- SELECT k.id,
-    (b.code)::text AS batch,
+CREATE FUNCTION rule.lots_at(batch_id bigint, step_id bigint, occurrence integer, attempt integer, material text DEFAULT NULL::text) RETURNS text[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lots_at(batch_id bigint, step_id bigint, occurrence integer, attempt integer, material text) OWNER TO vein_owner;
+CREATE VIEW api.step_material WITH (security_barrier='true') AS
+ SELECT (b.code)::text AS batch,
     (s.code)::text AS step,
-    k.due_at,
-    (k.reason)::text AS reason,
-    (p.printed_name)::text AS documented_by,
-    k.documented_at
-   FROM (((core.step_missed k
-     JOIN core.batch b ON ((b.id = k.batch_id)))
-     JOIN core.process_step s ON ((s.id = k.process_step_id)))
-     JOIN core.person p ON ((p.id = k.documented_by_id)))
+    (s.title)::text AS title,
+    n.occurrence,
+    n.attempt,
+    (m.material)::text AS material,
+    COALESCE(rule.lot_amount((m.quantity)::numeric, (m.unit)::text), (m.quantity_field)::text) AS quantity,
+    n.recorded,
+    array_to_string(rule.lots_at(b.id, s.id, n.occurrence, n.attempt, (m.material)::text), ', '::text) AS lots,
+        CASE
+            WHEN (rule.lots_at(b.id, s.id, n.occurrence, n.attempt, (m.material)::text) <> '{}'::text[]) THEN 'recorded'::text
+            WHEN n.recorded THEN 'missing'::text
+            ELSE 'open'::text
+        END AS state,
+    g.place AS stage_place,
+    o.place AS operation_place,
+    s.place AS step_place,
+    m.id
+   FROM (((((core.batch b
+     JOIN core.process_step s ON ((s.process_version_id = b.process_version_id)))
+     JOIN core.process_operation o ON ((o.id = s.operation_id)))
+     JOIN core.process_stage g ON ((g.id = o.stage_id)))
+     JOIN core.process_step_material m ON ((m.step_id = s.id)))
+     CROSS JOIN LATERAL ( SELECT q.occurrence,
+            q.attempt,
+            bool_or(q.recorded) AS recorded
+           FROM ( SELECT x.occurrence,
+                    x.attempt,
+                    true AS recorded
+                   FROM core.step_execution x
+                  WHERE ((x.batch_id = b.id) AND (x.process_step_id = s.id) AND (x.status <> 'invalidated'::text))
+                UNION ALL
+                 SELECT u.occurrence,
+                    u.attempt,
+                    false
+                   FROM core.lot_use u
+                  WHERE ((u.batch_id = b.id) AND (u.process_step_id = s.id) AND (u.status = 'used'::text))) q
+          GROUP BY q.occurrence, q.attempt) n)
   WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
-ALTER TABLE api.step_missed OWNER TO vein_owner;
+ALTER TABLE api.step_material OWNER TO vein_owner;
+CREATE FUNCTION api.past_step_material(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.step_material
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_step_material(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
 CREATE FUNCTION api.past_step_missed(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.step_missed
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4723,72 +5373,6 @@ CREATE FUNCTION api.past_step_missed(as_of timestamp with time zone, signature b
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_step_missed(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
-CREATE TABLE core.step_invalidation (
-    id bigint NOT NULL,
-    stream_id bigint NOT NULL,
-    batch_id bigint NOT NULL,
-    therapy_event_id bigint NOT NULL,
-    step_execution_id bigint NOT NULL,
-    deviation_id bigint NOT NULL,
-    reason core.words NOT NULL,
-    proposed_by_id bigint NOT NULL,
-    proposed_at core.moment NOT NULL,
-    status text NOT NULL,
-    decided_at core.moment,
-    version bigint DEFAULT 1 NOT NULL,
-    CONSTRAINT step_invalidation_decided_at_given CHECK (((status = 'proposed'::text) = (decided_at IS NULL))),
-    CONSTRAINT step_invalidation_status_word CHECK ((status = ANY (ARRAY['proposed'::text, 'done'::text, 'withdrawn'::text])))
-);
-ALTER TABLE core.step_invalidation OWNER TO vein_owner;
-CREATE VIEW api.step_proposal WITH (security_barrier='true') AS
- SELECT v.kind AS proposal,
-    v.id AS record,
-    (b.code)::text AS batch,
-    (s.code)::text AS step,
-    v.occurrence,
-    v.step_execution,
-    v.deviation_id AS deviation,
-    v.reason,
-    (p.printed_name)::text AS proposed_by,
-    v.proposed_at,
-    v.status,
-    v.decided_at,
-    v.version
-   FROM (((( SELECT 'skip'::text AS kind,
-            k.id,
-            k.batch_id,
-            k.process_step_id,
-            NULL::integer AS occurrence,
-            NULL::bigint AS step_execution,
-            k.deviation_id,
-            (k.reason)::text AS reason,
-            k.proposed_by_id,
-            k.proposed_at,
-            k.status,
-            k.decided_at,
-            k.version
-           FROM core.step_skip k
-        UNION ALL
-         SELECT 'invalidation'::text,
-            k.id,
-            k.batch_id,
-            x.process_step_id,
-            x.occurrence,
-            x.id,
-            k.deviation_id,
-            k.reason,
-            k.proposed_by_id,
-            k.proposed_at,
-            k.status,
-            k.decided_at,
-            k.version
-           FROM (core.step_invalidation k
-             JOIN core.step_execution x ON ((x.id = k.step_execution_id)))) v
-     JOIN core.batch b ON ((b.id = v.batch_id)))
-     JOIN core.process_step s ON ((s.id = v.process_step_id)))
-     JOIN core.person p ON ((p.id = v.proposed_by_id)))
-  WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
-ALTER TABLE api.step_proposal OWNER TO vein_owner;
 CREATE FUNCTION api.past_step_proposal(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.step_proposal
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -5022,25 +5606,6 @@ CREATE FUNCTION api.past_timer(as_of timestamp with time zone, signature bigint,
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_timer(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
-CREATE VIEW api.timer_breach WITH (security_barrier='true') AS
- SELECT x.id,
-    (b.code)::text AS batch,
-    (t.code)::text AS timer,
-    (t.title)::text AS title,
-    x.bound,
-    x.revision,
-    x.finding,
-    x.started_at,
-    x.breached_at,
-    x.found_at,
-    ((x.finding <> 'withdrawn'::text) AND (NOT (EXISTS ( SELECT
-           FROM core.timer_breach n
-          WHERE ((n.batch_id = x.batch_id) AND (n.process_timer_id = x.process_timer_id) AND (n.bound = x.bound) AND (n.revision > x.revision)))))) AS stands
-   FROM ((core.timer_breach x
-     JOIN core.batch b ON ((b.id = x.batch_id)))
-     JOIN core.process_timer t ON ((t.id = x.process_timer_id)))
-  WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
-ALTER TABLE api.timer_breach OWNER TO vein_owner;
 CREATE FUNCTION api.past_timer_breach(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.timer_breach
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -5202,6 +5767,11 @@ CREATE FUNCTION api.result_correct(request uuid, result bigint, version bigint, 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.result_correct(request uuid, result bigint, version bigint, value text, reason_code text, reason text) OWNER TO vein_owner;
+CREATE FUNCTION api.result_form(sample text) RETURNS TABLE(sample_point text, batch text, line text, label text, unit text, limit_text text, words jsonb, waits boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.result_form(sample text) OWNER TO vein_owner;
 CREATE FUNCTION api.result_preview(result bigint, version bigint, value text, reason_code text, reason text) RETURNS TABLE(kind text, what text, before text, after text)
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -5232,11 +5802,11 @@ CREATE FUNCTION api.sample_register(request uuid, batch text, sample text, code 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.sample_register(request uuid, batch text, sample text, code text, drawn_at text, mode text, source text, reason text) OWNER TO vein_owner;
-CREATE FUNCTION api.scan(request uuid, code text, context_batch text) RETURNS api.answer
+CREATE FUNCTION api.scan(request uuid, code text, context_batch text, unused boolean DEFAULT NULL::boolean) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION api.scan(request uuid, code text, context_batch text) OWNER TO vein_owner;
+ALTER FUNCTION api.scan(request uuid, code text, context_batch text, unused boolean) OWNER TO vein_owner;
 CREATE FUNCTION api.sign(challenge uuid, digest text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -5679,6 +6249,11 @@ CREATE FUNCTION rule.content_batch_deviation(record bigint) RETURNS SETOF text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.content_batch_deviation(record bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.content_batch_lot(record bigint) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.content_batch_lot(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_batch_quality(record bigint) RETURNS SETOF text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -5724,6 +6299,11 @@ CREATE FUNCTION rule.content_investigation(record bigint) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.content_investigation(record bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.content_lot(record bigint) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.content_lot(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_operation_block(record bigint) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6273,6 +6853,16 @@ CREATE FUNCTION rule.fields_login(n core.login) RETURNS bytea
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.fields_login(n core.login) OWNER TO vein_owner;
+CREATE FUNCTION rule.fields_lot(n core.lot) RETURNS bytea
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.fields_lot(n core.lot) OWNER TO vein_owner;
+CREATE FUNCTION rule.fields_lot_use(n core.lot_use) RETURNS bytea
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.fields_lot_use(n core.lot_use) OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_near_miss(n core.near_miss) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6946,6 +7536,71 @@ CREATE FUNCTION rule.look_stream() RETURNS bigint
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.look_stream() OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_expires_at(expires_on date, time_zone text) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_expires_at(expires_on date, time_zone text) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_lines(batch_id bigint, step_id bigint, occurrence integer, attempt integer) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_lines(batch_id bigint, step_id bigint, occurrence integer, attempt integer) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_name(l core.lot) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_name(l core.lot) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_place(b core.batch, s core.process_step, occurrence bigint) RETURNS core.step_execution
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_place(b core.batch, s core.process_step, occurrence bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_quantity(m core.process_step_material, l core.lot, quantity text) RETURNS numeric
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_quantity(m core.process_step_material, l core.lot, quantity text) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_seen(code text) RETURNS core.lot
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_seen(code text) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_stop(b core.batch, s core.process_step, l core.lot, scanned text, at timestamp with time zone, OUT code text, OUT expected text, OUT presented text) RETURNS record
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_stop(b core.batch, s core.process_step, l core.lot, scanned text, at timestamp with time zone, OUT code text, OUT expected text, OUT presented text) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_take(l core.lot, quantity numeric) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_take(l core.lot, quantity numeric) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_use_seen(lot_use bigint, OUT b core.batch, OUT l core.lot) RETURNS record
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_use_seen(lot_use bigint, OUT b core.batch, OUT l core.lot) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_used_when(b core.batch, x core.step_execution, event_at timestamp with time zone, late_reason text, lab_now timestamp with time zone) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_used_when(b core.batch, x core.step_execution, event_at timestamp with time zone, late_reason text, lab_now timestamp with time zone) OWNER TO vein_owner;
+CREATE FUNCTION rule.lots_changed(b core.batch, x core.step_execution, why text, a work.actor) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lots_changed(b core.batch, x core.step_execution, why text, a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.lots_known(b core.batch, checkpoint text) RETURNS text[]
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lots_known(b core.batch, checkpoint text) OWNER TO vein_owner;
+CREATE FUNCTION rule.lots_missing(batch_id bigint) RETURNS TABLE(step_execution_id bigint, step_id bigint, step text, occurrence integer, material text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lots_missing(batch_id bigint) OWNER TO vein_owner;
 CREATE TABLE ledger.checkpoint (
     incarnation integer NOT NULL,
     size bigint NOT NULL,
@@ -7055,6 +7710,11 @@ CREATE FUNCTION rule.next_incoming(b core.batch, container_id bigint) RETURNS js
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.next_incoming(b core.batch, container_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.next_lot(b core.batch, lot_id bigint) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.next_lot(b core.batch, lot_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.next_sign(entity text, record bigint, meaning text) RETURNS jsonb
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7253,6 +7913,10 @@ CREATE FUNCTION rule.present(b core.batch, person_id bigint, container text) RET
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.present(b core.batch, person_id bigint, container text) OWNER TO vein_owner;
+CREATE FUNCTION rule.present_there(x core.step_execution, person_id bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS body;
+ALTER FUNCTION rule.present_there(x core.step_execution, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.preview(act text, arguments jsonb, batches bigint[]) RETURNS TABLE(kind text, what text, before text, after text)
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7517,6 +8181,11 @@ CREATE FUNCTION rule.record_line(kind text, label text, words text) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.record_line(kind text, label text, words text) OWNER TO vein_owner;
+CREATE FUNCTION rule.record_lots(b core.batch, step_id bigint, occurrence integer, attempt integer, zone text) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.record_lots(b core.batch, step_id bigint, occurrence integer, attempt integer, zone text) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_open(b core.batch) RETURNS void
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7719,6 +8388,11 @@ CREATE FUNCTION rule.scan_find(payload text, kinds text[]) RETURNS SETOF work.sc
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.scan_find(payload text, kinds text[]) OWNER TO vein_owner;
+CREATE FUNCTION rule.scan_place(s work.scanned, code text, payload text, context core.batch) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.scan_place(s work.scanned, code text, payload text, context core.batch) OWNER TO vein_owner;
 CREATE FUNCTION rule.scan_read(code text, OUT payload text, OUT kinds text[]) RETURNS record
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7826,6 +8500,11 @@ CREATE FUNCTION rule.signed_investigation(record bigint, meaning text, a work.ac
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.signed_investigation(record bigint, meaning text, a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.signed_lot(record bigint, meaning text, a work.actor) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.signed_lot(record bigint, meaning text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.signed_operation_block(record bigint, meaning text, a work.actor) RETURNS jsonb
     LANGUAGE plpgsql STABLE
     AS body;
@@ -7927,6 +8606,11 @@ CREATE FUNCTION rule.signer_investigation(record bigint, meaning text, person_id
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.signer_investigation(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.signer_lot(record bigint, meaning text, person_id bigint) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.signer_lot(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.signer_operation_block(record bigint, meaning text, person_id bigint) RETURNS text
     LANGUAGE plpgsql STABLE
     AS body;
@@ -8081,6 +8765,11 @@ CREATE FUNCTION rule.step_waits(step_id bigint) RETURNS TABLE(after bigint[], ne
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.step_waits(step_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.steps_at_place(site_id bigint, batch_id bigint) RETURNS TABLE(batch bigint, step text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.steps_at_place(site_id bigint, batch_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.steps_missing(batch_id bigint, step_id bigint) RETURNS text
     LANGUAGE plpgsql STABLE
     AS body;
@@ -8158,6 +8847,11 @@ CREATE FUNCTION rule.subject_investigation(record bigint) RETURNS work.subject
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.subject_investigation(record bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.subject_lot(record bigint) RETURNS work.subject
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.subject_lot(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.subject_operation_block(record bigint) RETURNS work.subject
     LANGUAGE plpgsql STABLE
     AS body;
@@ -8399,6 +9093,14 @@ CREATE FUNCTION rule.tg_ledger_login() RETURNS trigger
     LANGUAGE plpgsql
     AS body;
 ALTER FUNCTION rule.tg_ledger_login() OWNER TO vein_owner;
+CREATE FUNCTION rule.tg_ledger_lot() RETURNS trigger
+    LANGUAGE plpgsql
+    AS body;
+ALTER FUNCTION rule.tg_ledger_lot() OWNER TO vein_owner;
+CREATE FUNCTION rule.tg_ledger_lot_use() RETURNS trigger
+    LANGUAGE plpgsql
+    AS body;
+ALTER FUNCTION rule.tg_ledger_lot_use() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_near_miss() RETURNS trigger
     LANGUAGE plpgsql
     AS body;
@@ -8730,10 +9432,10 @@ CREATE FUNCTION rule.verdicts(ids bigint[]) RETURNS TABLE(batch_id bigint, verdi
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.verdicts(ids bigint[]) OWNER TO vein_owner;
-CREATE FUNCTION rule.vessel_check(b core.batch, s core.process_step, container text, a work.actor) RETURNS bigint
+CREATE FUNCTION rule.vessel_check(b core.batch, s core.process_step, container text, occurrence bigint, attempt integer, a work.actor) RETURNS bigint
     LANGUAGE plpgsql
     AS body;
-ALTER FUNCTION rule.vessel_check(b core.batch, s core.process_step, container text, a work.actor) OWNER TO vein_owner;
+ALTER FUNCTION rule.vessel_check(b core.batch, s core.process_step, container text, occurrence bigint, attempt integer, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.vessel_mismatch(b core.batch, container text) RETURNS text
     LANGUAGE plpgsql STABLE
     AS body;
@@ -8890,10 +9592,17 @@ CREATE VIEW api.installation WITH (security_barrier='true') AS
     i.password_days,
     i.inspection_days,
     i.version,
-    ( SELECT ((EXTRACT(epoch FROM (t.value)::interval) * (1000)::numeric))::bigint AS int8
-           FROM ref.setting t
-          WHERE (t.name = 'idle_lock'::text)) AS idle_lock_ms
-   FROM core.installation i
+    t.idle_lock_ms,
+    t.clock_note_ms,
+    t.clock_block_ms
+   FROM (core.installation i
+     CROSS JOIN ( SELECT max(r.ms) FILTER (WHERE (r.name = 'idle_lock'::text)) AS idle_lock_ms,
+            max(r.ms) FILTER (WHERE (r.name = 'clock_note'::text)) AS clock_note_ms,
+            max(r.ms) FILTER (WHERE (r.name = 'clock_block'::text)) AS clock_block_ms
+           FROM ( SELECT s.name,
+                    ((EXTRACT(epoch FROM (s.value)::interval) * (1000)::numeric))::bigint AS ms
+                   FROM ref.setting s
+                  WHERE (s.name = ANY (ARRAY['idle_lock'::text, 'clock_note'::text, 'clock_block'::text]))) r) t)
   WHERE ((cardinality(( SELECT rule.sites() AS sites)) > 0) OR ( SELECT rule.holds('admin'::text) AS holds) OR ( SELECT rule.inspects() AS inspects));
 ALTER TABLE api.installation OWNER TO vein_owner;
 CREATE VIEW api.ledger_attribute WITH (security_barrier='true') AS
@@ -9390,6 +10099,22 @@ ALTER TABLE core.location ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 );
 ALTER TABLE core.login ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME core.login_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE core.lot ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.lot_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE core.lot_use ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.lot_use_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -10096,6 +10821,14 @@ ALTER TABLE ONLY core.login
     ADD CONSTRAINT login_name_key UNIQUE (name);
 ALTER TABLE ONLY core.login
     ADD CONSTRAINT login_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY core.lot
+    ADD CONSTRAINT lot_code_key UNIQUE (code);
+ALTER TABLE ONLY core.lot
+    ADD CONSTRAINT lot_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY core.lot
+    ADD CONSTRAINT lot_stream_id_key UNIQUE (stream_id);
+ALTER TABLE ONLY core.lot_use
+    ADD CONSTRAINT lot_use_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.near_miss
     ADD CONSTRAINT near_miss_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.notification
@@ -10429,6 +11162,9 @@ CREATE INDEX identity_check_batch ON core.identity_check USING btree (batch_id, 
 CREATE INDEX identity_item_keyed ON core.identity_item USING btree (batch_id) WHERE (method = 'keyed'::text);
 CREATE UNIQUE INDEX inspection_batch_named ON core.inspection_batch USING btree (inspection_id, batch) WHERE (status = 'named'::text);
 CREATE INDEX investigation_batch ON core.investigation USING btree (batch_id);
+CREATE INDEX lot_material ON core.lot USING btree (material);
+CREATE INDEX lot_use_batch ON core.lot_use USING btree (batch_id, process_step_id);
+CREATE INDEX lot_use_lot ON core.lot_use USING btree (lot_id);
 CREATE INDEX near_miss_batch ON core.near_miss USING btree (batch_id);
 CREATE INDEX notification_open ON core.notification USING btree (batch_id) WHERE (status = 'open'::text);
 CREATE INDEX observation_breach ON core.observation USING btree (batch_id) WHERE (breach <> ''::text);
@@ -10529,6 +11265,10 @@ CREATE TRIGGER ledger_delete AFTER DELETE ON core.location REFERENCING OLD TABLE
 ALTER TABLE core.location ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.login REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_login();
 ALTER TABLE core.login ENABLE ALWAYS TRIGGER ledger_delete;
+CREATE TRIGGER ledger_delete AFTER DELETE ON core.lot REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_lot();
+ALTER TABLE core.lot ENABLE ALWAYS TRIGGER ledger_delete;
+CREATE TRIGGER ledger_delete AFTER DELETE ON core.lot_use REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_lot_use();
+ALTER TABLE core.lot_use ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.near_miss REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_near_miss();
 ALTER TABLE core.near_miss ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.notification REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_notification();
@@ -10697,6 +11437,10 @@ CREATE TRIGGER ledger_insert AFTER INSERT ON core.location REFERENCING NEW TABLE
 ALTER TABLE core.location ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.login REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_login();
 ALTER TABLE core.login ENABLE ALWAYS TRIGGER ledger_insert;
+CREATE TRIGGER ledger_insert AFTER INSERT ON core.lot REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_lot();
+ALTER TABLE core.lot ENABLE ALWAYS TRIGGER ledger_insert;
+CREATE TRIGGER ledger_insert AFTER INSERT ON core.lot_use REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_lot_use();
+ALTER TABLE core.lot_use ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.near_miss REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_near_miss();
 ALTER TABLE core.near_miss ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.notification REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_notification();
@@ -10865,6 +11609,10 @@ CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.location FOR EACH STATEME
 ALTER TABLE core.location ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.login FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
 ALTER TABLE core.login ENABLE ALWAYS TRIGGER ledger_truncate;
+CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.lot FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
+ALTER TABLE core.lot ENABLE ALWAYS TRIGGER ledger_truncate;
+CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.lot_use FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
+ALTER TABLE core.lot_use ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.near_miss FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
 ALTER TABLE core.near_miss ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.notification FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
@@ -11033,6 +11781,10 @@ CREATE TRIGGER ledger_update AFTER UPDATE ON core.location REFERENCING NEW TABLE
 ALTER TABLE core.location ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.login REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_login();
 ALTER TABLE core.login ENABLE ALWAYS TRIGGER ledger_update;
+CREATE TRIGGER ledger_update AFTER UPDATE ON core.lot REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_lot();
+ALTER TABLE core.lot ENABLE ALWAYS TRIGGER ledger_update;
+CREATE TRIGGER ledger_update AFTER UPDATE ON core.lot_use REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_lot_use();
+ALTER TABLE core.lot_use ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.near_miss REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_near_miss();
 ALTER TABLE core.near_miss ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.notification REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_notification();
@@ -11167,6 +11919,8 @@ CREATE TRIGGER review_insert AFTER INSERT ON core.hold REFERENCING NEW TABLE AS 
 ALTER TABLE core.hold ENABLE ALWAYS TRIGGER review_insert;
 CREATE TRIGGER review_insert AFTER INSERT ON core.investigation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
 ALTER TABLE core.investigation ENABLE ALWAYS TRIGGER review_insert;
+CREATE TRIGGER review_insert AFTER INSERT ON core.lot_use REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
+ALTER TABLE core.lot_use ENABLE ALWAYS TRIGGER review_insert;
 CREATE TRIGGER review_insert AFTER INSERT ON core.near_miss REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
 ALTER TABLE core.near_miss ENABLE ALWAYS TRIGGER review_insert;
 CREATE TRIGGER review_insert AFTER INSERT ON core.observation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
@@ -11219,6 +11973,8 @@ CREATE TRIGGER review_update AFTER UPDATE ON core.hold REFERENCING NEW TABLE AS 
 ALTER TABLE core.hold ENABLE ALWAYS TRIGGER review_update;
 CREATE TRIGGER review_update AFTER UPDATE ON core.investigation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
 ALTER TABLE core.investigation ENABLE ALWAYS TRIGGER review_update;
+CREATE TRIGGER review_update AFTER UPDATE ON core.lot_use REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
+ALTER TABLE core.lot_use ENABLE ALWAYS TRIGGER review_update;
 CREATE TRIGGER review_update AFTER UPDATE ON core.near_miss REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
 ALTER TABLE core.near_miss ENABLE ALWAYS TRIGGER review_update;
 CREATE TRIGGER review_update AFTER UPDATE ON core.observation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
@@ -11325,6 +12081,10 @@ CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.location FOR EACH ROW WHEN (((
 ALTER TABLE core.location ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.login FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
 ALTER TABLE core.login ENABLE ALWAYS TRIGGER stream_fixed;
+CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.lot FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
+ALTER TABLE core.lot ENABLE ALWAYS TRIGGER stream_fixed;
+CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.lot_use FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
+ALTER TABLE core.lot_use ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.near_miss FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
 ALTER TABLE core.near_miss ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.notification FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
@@ -11613,6 +12373,24 @@ ALTER TABLE ONLY core.login
     ADD CONSTRAINT login_person_id_fkey FOREIGN KEY (person_id) REFERENCES core.person(id);
 ALTER TABLE ONLY core.login
     ADD CONSTRAINT login_stream_id_fkey FOREIGN KEY (stream_id) REFERENCES ledger.stream(id);
+ALTER TABLE ONLY core.lot
+    ADD CONSTRAINT lot_received_by_id_fkey FOREIGN KEY (received_by_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.lot
+    ADD CONSTRAINT lot_rejected_by_id_fkey FOREIGN KEY (rejected_by_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.lot
+    ADD CONSTRAINT lot_site_id_fkey FOREIGN KEY (site_id) REFERENCES core.site(id);
+ALTER TABLE ONLY core.lot
+    ADD CONSTRAINT lot_stream_id_fkey FOREIGN KEY (stream_id) REFERENCES ledger.stream(id);
+ALTER TABLE ONLY core.lot_use
+    ADD CONSTRAINT lot_use_batch_id_therapy_event_id_stream_id_fkey FOREIGN KEY (batch_id, therapy_event_id, stream_id) REFERENCES core.batch(id, therapy_event_id, stream_id);
+ALTER TABLE ONLY core.lot_use
+    ADD CONSTRAINT lot_use_lot_id_fkey FOREIGN KEY (lot_id) REFERENCES core.lot(id);
+ALTER TABLE ONLY core.lot_use
+    ADD CONSTRAINT lot_use_process_step_id_fkey FOREIGN KEY (process_step_id) REFERENCES core.process_step(id);
+ALTER TABLE ONLY core.lot_use
+    ADD CONSTRAINT lot_use_recorded_by_id_fkey FOREIGN KEY (recorded_by_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.lot_use
+    ADD CONSTRAINT lot_use_withdrawn_by_id_fkey FOREIGN KEY (withdrawn_by_id) REFERENCES core.person(id);
 ALTER TABLE ONLY core.near_miss
     ADD CONSTRAINT near_miss_batch_id_stream_id_fkey FOREIGN KEY (batch_id, stream_id) REFERENCES core.batch(id, stream_id);
 ALTER TABLE ONLY core.near_miss
