@@ -20,8 +20,8 @@ static const struct vein_field hold_lift[] = {
 static const struct vein_field identity_check[] = {
     BATCH,
     {"checkpoint", "Checkpoint", VEIN_FIELD_TEXT, true, true, NULL,
-     "chair, collection_bag, courier, receipt, retrieval, pack_out, step, vector, fill, site or "
-     "bedside."},
+     "step, vector, fill or retrieval; for kind patient also chair, collection_bag, courier, "
+     "receipt, pack_out, site or bedside."},
     {"container", "Container", VEIN_FIELD_SCAN, false, true, NULL,
      "Scanned code of the bag or vessel."},
     {"items", "Identifiers", VEIN_FIELD_JSON, true, false, NULL,
