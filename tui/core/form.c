@@ -416,7 +416,7 @@ static void pick(struct vein_form *form, struct vein_form_field *field, const ch
             if (strncasecmp(field->choices[i], whole, strlen(whole)) == 0 &&
                 (!exact || strlen(field->choices[i]) == strlen(whole))) {
                 vein_form_set(form, field, field->choices[i], NULL);
-                snprintf(field->picked, sizeof field->picked, "%s", whole);
+                snprintf(field->picked, sizeof field->picked, "%.15s", whole);
                 return;
             }
     for (size_t i = 0; i < field->choice_count; i++)
@@ -427,7 +427,7 @@ static void pick(struct vein_form *form, struct vein_form_field *field, const ch
 
         if (strncasecmp(field->choices[at], text, strlen(text)) == 0) {
             vein_form_set(form, field, field->choices[at], NULL);
-            snprintf(field->picked, sizeof field->picked, "%s", text);
+            snprintf(field->picked, sizeof field->picked, "%.15s", text);
             return;
         }
     }
