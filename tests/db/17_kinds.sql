@@ -46,6 +46,7 @@ select did('coo1', $$batch_issue($R, 'O-LAST', 1, 'B-LAST', '2026-12-01', '')$$,
 select did('coo1', $$order_cancel($R, 'O-LAST', 2, 'not wanted any more')$$, 'VN102', 'which is cancelled once');
 select did('coo1', $$order_cancel($R, 'O-NONE', 1, 'not wanted any more')$$, 'VN306', 'an order that is not there is not cancelled');
 select did('coo1', $$batch_issue($R, 'O-NONE', 1, 'B-LAST', '2026-12-01', '')$$, 'VN306', 'nor issued');
+select matches(current_setting('tap.why'), 'O-NONE', 'since the order is not there');
 select did('coo1', $$order_place($R, 'NOWHERE', 'validation', null, 'validation', 'O-NOW2', null, null, null, null, null, null, null, null, null)$$, 'VN306', 'nor placed at a site that is not there');
 select did('coo1', $$order_place($R, 'LAB', 'validation', null, 'validation', 'O-LAST', null, null, null, null, null, null, null, null, null)$$, 'VN113', 'an order''s code is used once');
 -- laboratory time
