@@ -43,6 +43,12 @@ select did('man1', format($$process_retire($R, 'synthetic-small', 1, %s, 'a newe
 select did('coo1', $$batch_issue($R, 'O-LAST', 1, 'B-LAST', '2026-12-01', '')$$, 'VN107', 'nothing is issued from a retired process');
 select did('coo1', $$order_cancel($R, 'O-LAST', 1, 'not wanted any more')$$, 'done', 'the order is cancelled');
 select did('coo1', $$batch_issue($R, 'O-LAST', 1, 'B-LAST', '2026-12-01', '')$$, 'VN102', 'nothing is issued from a cancelled order');
+select did('coo1', $$order_cancel($R, 'O-LAST', 2, 'not wanted any more')$$, 'VN102', 'which is cancelled once');
+select did('coo1', $$order_cancel($R, 'O-NONE', 1, 'not wanted any more')$$, 'VN306', 'an order that is not there is not cancelled');
+select did('coo1', $$batch_issue($R, 'O-NONE', 1, 'B-LAST', '2026-12-01', '')$$, 'VN306', 'nor issued');
+select matches(current_setting('tap.why'), 'O-NONE', 'since the order is not there');
+select did('coo1', $$order_place($R, 'NOWHERE', 'validation', null, 'validation', 'O-NOW2', null, null, null, null, null, null, null, null, null)$$, 'VN306', 'nor placed at a site that is not there');
+select did('coo1', $$order_place($R, 'LAB', 'validation', null, 'validation', 'O-LAST', null, null, null, null, null, null, null, null, null)$$, 'VN113', 'an order''s code is used once');
 -- laboratory time
 select did('man1', format($$clock_set($R, %L)$$, v), c, 'clock to ' || n) from (values (now('-1 hour'), 'VN505', 'an hour ago'), (now('400 days'), 'VN501', 'after a year'), ('infinity', 'VN501', 'infinity'), (null, 'VN202', 'nothing')) x (v, c, n);
 select did('tec1', format($$clock_set($R, %L)$$, now('1 hour')), '42501', 'an operator does not move it');

@@ -81,3 +81,4 @@ select matches(current_setting('tap.why'), 'invalidated', 'since it is invalidat
 -- a formula whose inputs are wrong gives no number at all
 select throws_ok($$select rule.compute('dose_per_kg', '{"cells": "1000000000000000000", "weight_kg": "0.000000000001"}')$$, 'VN201', null, 'more than can be kept');
 select is(trim_scale(rule.compute('dose_per_kg', '{"cells": "999999999999999999", "weight_kg": "0.000000000001"}')), 999999999999999999000000000000::numeric, 'the largest that can');
+select did('tec1', pg_temp.revalue('B-REF', 'seed', '{"value": '), 'VN901', 'a value that begins like an object and is none');
