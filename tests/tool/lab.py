@@ -116,7 +116,10 @@ class Session:
         raise Failed("08006", "the connection has ended")
 
     def close(self):
-        self.psql.stdin.close()
+        try:
+            self.psql.stdin.close()
+        except OSError:         # it has ended already, with the run that is being ended
+            pass
         self.psql.stdout.close()
         self.psql.wait()
 
