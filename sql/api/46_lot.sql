@@ -33,9 +33,6 @@ begin
     perform rule.one_word(lot_receive.material, 'material',
         array(select distinct m.material::text from core.process_step_material m order by 1));
     v_at := rule.event_time(lot_receive.received_at, 'received_at', null, a.lab_now);
-    if exists (select from core.lot k where k.code = v_code) then
-        perform rule.refuse('VN113', v_code, null, 'code');
-    end if;
     a.stream := rule.stream_make('lot', v_code);
     if a.stream is null then
         perform rule.refuse('VN113', v_code, null, 'code');

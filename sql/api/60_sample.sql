@@ -43,14 +43,14 @@ begin
                        where l.process_version_id = b.process_version_id and l.sample = m.sample) then
         perform rule.refuse('VN214', m.sample, 'Use a sample point that the process or its specification names.', 'sample');
     end if;
-    v_why := rule.sample_too_early(b, m.sample);
-    if v_why is not null then
-        return rule.stop(a, 'VN103', 'sample ' || m.sample || ' at the step that draws it', v_why, b.id);
-    end if;
     m.drawn_at := rule.moment(sample_register.drawn_at, 'drawn_at');
     m.source := rule.text(sample_register.source, 'source');
     m.late_reason := rule.text(sample_register.reason, 'reason', 4000);
     m.entry_mode := rule.qc_mode(b, sample_register.mode, m.drawn_at, null, m.late_reason, m.source, a.lab_now);
+    v_why := rule.sample_too_early(b, m.sample);
+    if v_why is not null then
+        return rule.stop(a, 'VN103', 'sample ' || m.sample || ' at the step that draws it', v_why, b.id);
+    end if;
     insert into core.sample (stream_id, batch_id, therapy_event_id, code, sample, drawn_at, drawn_by_id, entry_mode,
                              source, late_reason)
     values (b.stream_id, b.id, b.therapy_event_id, rule.code(sample_register.code, 'code'), m.sample, m.drawn_at,

@@ -64,7 +64,7 @@ begin
     join core.process_step_sample p on p.step_id = s.id
     where b.id = any (ids) and b.process_status in ('accepted', 'stored_starting', 'in_process', 'harvested', 'filled', 'stored')
       and b.quality_status = 'quarantine'
-    group by b.id, s.id, p.sample
+    group by b.id, s.id, s.code, p.sample
     having count(*) > (select count(*) from core.sample m where m.batch_id = b.id and m.sample = p.sample);
 end
 $$;

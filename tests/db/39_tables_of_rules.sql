@@ -53,6 +53,7 @@ idle_lock 10 min
 late_entry 15 min
 lock_wait 5 s
 password_length 15
+place 8 h
 presence 10 min
 thaw_to_infusion 30 min
 thaw_to_step 2 h

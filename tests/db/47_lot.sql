@@ -126,6 +126,7 @@ select did('tec1', pg_temp.using('B-LOT', 'add-vector', 'VEC-1', '2.00'), 'done'
 select do_vector('B-LOT') \g /dev/null
 select is((select i.identifier || ' ' || i.document_a || ' ' || i.document_b from core.identity_item i join core.step_execution x on x.identity_check_id = i.identity_check_id where x.id = step('B-LOT', 'add-vector') and i.pair = 2),
     'lot VEC-1 VEC-1', 'is what the identity check at the vessel compared');
+select did('tec1', pg_temp.using('B-LOT', 'seed', 'AR-1', '0.10'), 'VN503', 'for a step that another has followed, at a time after that one');
 create function pg_temp.vector(lots text) returns text language sql as $$
     select format('identity_check($R, ''B-LOT'', ''vector'', ''V-LOT'', %L)', tap.items('coi', 'CHA999926000700', 'scan', 'container', 'V-LOT', 'scan', 'lot', lots, 'scan'))
 $$;

@@ -31,6 +31,7 @@ select did('qa2', pg_temp.propose('B-EX', 'exceptional_supply', 'risk evaluated,
 select did('qa1', pg_temp.propose('B-EX', 'released', 'risk evaluated'), 'stop VN106', 'a failed test is not released');
 select did('qa1', pg_temp.propose('B-EX', 'exceptional_supply'), 'VN205', 'an exception needs words');
 select did('qa1', pg_temp.propose('B-EX', 'exceptional_supply', 'risk evaluated, physician informed'), 'done', 'somebody else proposes');
+select did('cli1', format('supply_withdraw($R, %s, 1, ''the physician chose otherwise'')', (select max(id) from core.supply_request)), 'VN114', 'a request that a decision answers is not taken back beneath it');
 select is(pg_temp.decide('qa2', 'approved'), 'stop VN009', 'who asks does not approve');
 select is(pg_temp.decide('qa1', 'approved'), 'done', 'QA');
 select ok(content like '%treating physician: Dr Weiss%asks because: relapse%', 'the signed text holds the request') from core.signature order by id desc limit 1;
