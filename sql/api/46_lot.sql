@@ -80,6 +80,15 @@ end
 $$;
 comment on function api.lot_reject(uuid, text, bigint, text) is 'Rejects a lot, also one that was released: it is not used any more.';
 
+-- Of a lot that could not be used at a moment: what was expected and what it is; NULL of another.
+create function rule.lot_unusable(l core.lot, at timestamptz, out expected text, out presented text)
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select case when k.fault is not null then format('lot %s of %s released and in date at %s', l.code, l.material, rule.utc(lot_unusable.at)) end,
+           k.fault || case k.fault when 'expired' then ' since ' || rule.utc(l.expires_at) when 'rejected' then ': ' || l.reject_reason else '' end
+    from (select rule.lot_fault(l, lot_unusable.at) as fault) k
+$$;
+comment on function rule.lot_unusable(core.lot, timestamptz) is 'Why a lot could not be used at a moment, as a stop says it.';
+
 -- What keeps a lot from a step as a stop: NULL in code, or what was expected and what was there. The near miss names the lot in clear.
 create function rule.lot_stop(b core.batch, s core.process_step, l core.lot, scanned text, at timestamptz,
                               out code text, out expected text, out presented text)
@@ -96,13 +105,8 @@ begin
         expected := format('a lot of %s for step %s', coalesce(v_materials, 'no material'), s.code);
         presented := l.material || ' ' || l.code;
     else
-        presented := rule.lot_fault(l, lot_stop.at);
-        if presented is not null then
-            code := 'VN401';
-            expected := format('lot %s of %s released and in date at %s', l.code, l.material, rule.utc(lot_stop.at));
-            presented := presented || case presented when 'expired' then ' since ' || rule.utc(l.expires_at)
-                                                     when 'rejected' then ': ' || l.reject_reason else '' end;
-        end if;
+        select k.expected, k.presented into expected, presented from rule.lot_unusable(l, lot_stop.at) k;
+        code := case when presented is not null then 'VN401' end;
     end if;
 end
 $$;

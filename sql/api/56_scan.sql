@@ -160,6 +160,7 @@ declare
     a work.actor := rule.act_begin('scan', request, rule.digest(jsonb_build_array(request, code, context_batch, unused)));
     s work.scanned;
     b core.batch;
+    v_stop record;
     v_code text;
     v_payload text;
     v_kinds text[];
@@ -185,6 +186,15 @@ begin
     if not rule.scan_belongs(s, x) then
         a.stream := x.stream_id;
         return rule.stop(a, 'VN301', 'something of batch ' || x.code, s.code, x.id, null, jsonb_build_object('kind', s.kind));
+    end if;
+    -- a lot that the next step of the batch at hand would take: what can't be used now is not carried to the vessel
+    if s.kind = 'lot' and rule.next_lot(x, s.record) is not null then
+        select k.* into v_stop from core.lot l cross join lateral rule.lot_unusable(l, a.lab_now) k where l.id = s.record;
+        if v_stop.presented is not null then
+            a.stream := x.stream_id;
+            return rule.stop(a, 'VN401', v_stop.expected, v_stop.presented, x.id,
+                'Put it aside and take a released lot that is in date. What was used before is recorded by hand, with its time: lot use.');
+        end if;
     end if;
     b := rule.scan_batch(s, x);
     v_container := case when s.kind = 'container' then s.record end;

@@ -64,50 +64,51 @@ static const char *as_note(const char *text, struct vein_arena *arena)
 }
 
 // A head that has grown past ours must still hold the very root that we saw: an old copy put back and
-// filled up again has another one, or none, at that size.
-static const char *judge_past(struct vein_session *session, const struct vein_checkpoint *before)
+// filled up again has another one, or none, at that size. False: the question was not answered, which says
+// nothing of the ledger.
+static bool judge_past(struct vein_session *session, const struct vein_checkpoint *before,
+                       const char **words, struct vein_err *err)
 {
     char incarnation[24], size[24], root[2 * VEIN_HASH_SIZE + 1];
     const struct vein_db_value values[] = {{"incarnation", incarnation}, {"size", size}};
     struct vein_rows *rows = NULL;
-    struct vein_err err;
     const char *kept;
 
     snprintf(incarnation, sizeof incarnation, "%lld", (long long)before->incarnation);
     snprintf(size, sizeof size, "%lld", (long long)before->size);
     vein_ledger_hex(before->root, VEIN_HASH_SIZE, root);
-    if (!vein_session_read(session, session->arena, "session", "root_at", values, 2, &rows, &err))
-        return vein_arena_printf(session->arena,
-                                 "the server does not say which root it had at %s events", size);
+    if (!vein_session_read(session, session->arena, "session", "root_at", values, 2, &rows, err))
+        return false;
     kept = vein_rows_text(rows, 0, "root");
-    if (strcmp(kept, root) == 0)
-        return NULL;
-    return vein_arena_printf(session->arena,
-                             "the ledger is another one: at %s events this client saw another root "
-                             "than the server keeps",
-                             size);
+    if (strcmp(kept, root) != 0)
+        *words = vein_arena_printf(session->arena,
+                                   "the ledger is another one: at %s events this client saw "
+                                   "another root than the server keeps",
+                                   size);
+    return true;
 }
 
 // Says in words how the server's head falls short of the one seen before; NULL when it does not.
-static const char *judge(struct vein_session *session, const struct vein_anchors *seen,
-                         const struct vein_checkpoint *head)
+static bool judge(struct vein_session *session, const struct vein_anchors *seen,
+                  const struct vein_checkpoint *head, const char **words, struct vein_err *err)
 {
     const struct vein_checkpoint *before =
         vein_anchors_find(seen, head->instance, head->incarnation);
 
+    *words = NULL;
     if (!before)
-        return NULL;
+        return true;
     if (head->size < before->size)
-        return vein_arena_printf(session->arena,
-                                 "the ledger is behind: this client saw %lld events, the server "
-                                 "shows %lld",
-                                 (long long)before->size, (long long)head->size);
-    if (head->size == before->size && memcmp(head->root, before->root, VEIN_HASH_SIZE) != 0)
-        return vein_arena_printf(session->arena,
-                                 "the ledger is another one: at %lld events its root differs from "
-                                 "the one this client saw",
-                                 (long long)head->size);
-    return head->size > before->size ? judge_past(session, before) : NULL;
+        *words = vein_arena_printf(session->arena,
+                                   "the ledger is behind: this client saw %lld events, the server "
+                                   "shows %lld",
+                                   (long long)before->size, (long long)head->size);
+    else if (head->size == before->size && memcmp(head->root, before->root, VEIN_HASH_SIZE) != 0)
+        *words = vein_arena_printf(session->arena,
+                                   "the ledger is another one: at %lld events its root differs "
+                                   "from the one this client saw",
+                                   (long long)head->size);
+    return head->size > before->size ? judge_past(session, before, words, err) : true;
 }
 
 static bool remember(struct vein_session *session, const char *text, struct vein_err *err)
@@ -122,11 +123,13 @@ static bool remember(struct vein_session *session, const char *text, struct vein
         return false;
     session->origin = vein_arena_strndup(session->arena, text, strcspn(text, "\n"));
     // A damaged memory can vouch for nothing: reading goes on, writing waits until somebody has looked.
-    if (vein_anchors_load(path, &seen, &cause))
-        broken = judge(session, seen, &head);
-    else
+    if (!vein_anchors_load(path, &seen, &cause)) {
         broken = vein_arena_printf(
             session->arena, "what this client remembers of the ledger can't be read (%s)", path);
+    } else if (!judge(session, seen, &head, &broken, err)) {
+        vein_anchors_free(seen);
+        return false;
+    }
     session->broken = broken ? broken : "";
     if (broken)
         vein_session_say(session, "%s; nothing will be written", broken);

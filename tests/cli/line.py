@@ -42,7 +42,7 @@ class Line:
     def _up(self, client, server, answer):
         try:
             while data := client.recv(65536):
-                if self.left and self.mark in data and data[:1] == b"B":
+                if self.left and self.mark in data and data[:1] in (b"B", b"P"):
                     self.left -= 1
                     if self.when == "before":
                         break

@@ -181,6 +181,8 @@ select is(answer() #>> '{data,next}', null, 'no step of the batch waits for it')
 select make_batch('B-NXT', 'PT2', 701, 'accepted') \g /dev/null
 select did('tec1', 'scan($R, ''MED-2'', ''B-NXT'')', 'done', 'beside a batch that needs it');
 select is(answer() #> '{data,next}', '{"act": "lot_use", "lot": "MED-2", "step": "seed", "batch": "B-NXT", "occurrence": 1}', 'what comes next is its use');
+select did('tec1', 'scan($R, ''MED-1'', ''B-NXT'')', 'stop VN401', 'one in quarantine is not carried to the vessel');
+select is(answer() ->> 'value' like 'expected lot MED-1 of medium released and in date at %; found in quarantine', true, 'the stop names it');
 -- what a release rests on
 select make_batch('B-REL', 'PT1', 702, 'released') \g /dev/null
 select did('tec3', pg_temp.using('B-REL', 'seed', 'MED-2', at => to_char((select event_at from core.step_execution where id = step('B-REL', 'seed')) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')), 'done', 'a lot of a released batch is recorded after all');

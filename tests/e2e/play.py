@@ -43,6 +43,11 @@ class Player(Screen):
         self.type(self.house.passwords[login])
         self.key("F2")
 
+    def signed(self):
+        """The dialog is gone; what was waited for says so."""
+        self.gone("Sign: ")
+        self.sees("signed")
+
     def log_in(self, login, locked=True):
         """By badge, at the lock screen or in the middle of somebody's work."""
         if locked:

@@ -13,12 +13,13 @@ SHIFT = []
 
 
 def lots(house):
-    """A released lot of each material that is counted."""
-    for code, material in (("AR-1", "activation-reagent"), ("LV-1", "vector")):
+    """A released lot of each material that is counted, and one that has expired when work begins."""
+    today = house.dba("select (rule.now() at time zone 'Europe/Berlin')::date;")
+    for code, material, until in (("AR-0", "activation-reagent", today), ("AR-1", "activation-reagent", "2034-12-31"), ("LV-1", "vector", "2034-12-31")):
         record = house.act("lot", "receive", "--site", SITE, "--code", code, "--material", material, "--supplier", "Invented Reagents",
                            "--supplier-lot", f"S-{code}", "--certificate", f"CoA-{code}", "--received-at",
                            house.dba("select to_char(rule.now() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"');"),
-                           "--expires-on", "2034-12-31", "--quantity", "20", "--unit", "mL", user="tec1")["lot"]
+                           "--expires-on", until, "--quantity", "20", "--unit", "mL", user="tec1")["lot"]
         for signer in ("man1", "qa1"):
             house.must_sign("lot", record, "approved", signer)
 
@@ -32,7 +33,7 @@ def use_lot(s, code, quantity, back):
 
 
 def activation(t, shift, house, s):
-    """Acts 1, 2, 12, 22, 15."""
+    """Acts 1, 2, 9, 12, 22, 15."""
     with shift.act("1", "log_in", s):
         s.log_in("tec1")
     with shift.act("2", "what_is_mine_and_due", s):
@@ -43,6 +44,13 @@ def activation(t, shift, house, s):
     with shift.act("12", "activation", s):
         s.scan(f"={DIN}00")
         s.sees("B-7: Seed the culture", DIN)
+        with shift.act("9", "an_expired_lot", s):
+            s.scan(label("M", "AR-0"))
+            s.sees("S T O P", "VN401", "expired")
+            s.press("F9")
+            s.gone("S T O P")
+        s.keys -= shift.counted["9"]
+        s.sees("B-7: Seed the culture")
         use_lot(s, "AR-1", "4.00", "B-7: Seed the culture")
         s.data("100")
         s.scan(label("U", "V-7"))
@@ -62,7 +70,7 @@ def activation(t, shift, house, s):
         s.sees("Sign: checked", "100.0")
     s.scan(badge("tec2"))
     s.secret("tec2")
-    s.sees("signed")
+    s.signed()
     t.equal(executions(house, "seed"), "complete", "act_12_is_done")
 
 
@@ -80,7 +88,7 @@ def vector(t, shift, house, s):
         s.scan(badge("tec2"))
         s.scan(label("U", "V-7"))
         s.secret("tec2")
-        s.sees("signed")
+        s.signed()
     t.equal(executions(house, "add-vector"), "complete", "act_14_is_done")
 
 
@@ -180,7 +188,7 @@ def quality(t, shift, house):
             s.work_line("reviewed: result")
             s.sees("Sign: reviewed", "batch: B-7")
             s.secret("qcr1")
-            s.sees("signed")
+            s.signed()
     for record in house.dba("select id from core.result where status = 'entered' order by id;").split():
         house.must_sign("result", record, "reviewed", "qcr1")
 
@@ -202,7 +210,7 @@ def release(t, shift, house):
             s.press("F7")
             s.sees("Sign: reviewed", "batch")
             s.secret("qa1")
-            s.sees("signed")
+            s.signed()
         s.type(":board\r")
         s.sees("B-7")
         s.scan(label("B", "B-7"))
@@ -214,14 +222,14 @@ def release(t, shift, house):
             s.data("rr", "all that can be known now is within its limits", last="F2")
             s.sees("Sign: approved", "decision: released_pending")
             s.secret("qa1")
-            s.sees("signed")
+            s.signed()
     with Player(house, None) as s:
         s.log_in("rel1")
         with shift.act("36", "second_signature", s):
             s.work_line("decision released pending")
             s.sees("Sign: released", "decision: released_pending")
             s.secret("rel1")
-            s.sees("signed")
+            s.signed()
     t.equal(status(house, "quality_status"), "released_pending", "acts_34_to_36_are_done")
 
 
@@ -298,7 +306,7 @@ def second_entry(t):
             s.sees("Sign: checked", "Volume: 100.0")
             s.scan(badge("tec2"))
             s.secret("tec2")
-            s.sees("signed")
+            s.signed()
         t.equal(executions(house, "seed", "status || ' ' || second_entry"), "complete confirmed", "and_then_it_is_signed")
 
 
@@ -315,6 +323,7 @@ def a_shift(t):
         accepted_batch(house)
         staff(house)
         lots(house)
+        forward(house, 25)
         with Player(house, None) as s:
             activation(t, shift, house, s)
             vector(t, shift, house, s)

@@ -22,7 +22,7 @@ class Screen:
         login_words = ["-U", login] if login else []
         self.run("-f", "/dev/null", "new-session", "-d", "-x", str(cols), "-y", str(rows), "-s", "v",
                  "env", "-i", *[f"{k}={v}" for k, v in settings.items()], "sh", "-c",
-                 'stty -a >"$HOME/before"; "$@"; echo "ENDED WITH $?"; stty -a >"$HOME/after"; exec cat', "sh",
+                 'stty -a >"$HOME/before"; "$@"; code=$?; stty -a >"$HOME/after"; echo "ENDED WITH $code"; exec cat', "sh",
                  os.path.abspath(program), *login_words, *words, env=settings)
 
     def run(self, *words, env=None):

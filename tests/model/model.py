@@ -35,7 +35,7 @@ LINES = {"appearance": ("final", "cloudy, no aggregates, no leak", "not as descr
          "cd3": ("harvest", "95.0", "70.0"), "car": ("harvest", "30.0", "5.0"), "dose": ("final", "2.00", "9.00"),
          "vcn": ("harvest", "2.10", "7.00"), "endotoxin": ("final", "<0.25", ">0.50"), "mycoplasma": ("harvest", "not detected", "detected"),
          "sterility": ("final", "no growth", "growth")}
-RETESTS = {"viability": 1, "car": 1}
+RETESTS, DRAWN = {"viability": 1, "car": 1}, {"harvest": "harvest", "final": "fill"}      # which step draws which sample
 NEVER = ("infused", "follow_up", "closed", "aborted", "cancelled", "discarded")       # nothing is aborted any more
 ENDED = ("closed", "cancelled", "discarded")
 # what a step measures and what is computed from it; the numbers of the fixture
@@ -428,11 +428,12 @@ class Model:
         return {"stop VN3"} if act.get("other") else set()
 
     def do_scan(self, b, who, act):
-        b.present.add(who)
-        return 0
+        return b.present.add(who) or 0
 
     def may_sample_register(self, b, who, act):
         faults = {"VN102"} if b.status in ENDED else set()
+        if not b.steps.get(DRAWN[act["point"]]) and not b.complete(STEPS[DRAWN[act["point"]]][0]):
+            faults.add("stop VN103")
         return faults | ({"VN113", "VN312", "VN309"} if act["point"] in b.samples else set())
 
     def do_sample_register(self, b, who, act):

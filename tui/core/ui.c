@@ -373,6 +373,8 @@ void vein_ui_result(struct vein_ui *ui, struct vein_result *result)
     answered_job(ui, result->kind, result->live);
     if (view && !result->live)
         view->busy = false;
+    if (view && result->kind == VEIN_JOB_READ && result->tab == VEIN_FOR_CHOICES)
+        view->filling = false;
     if (result->ok || result->err.exit != VEIN_EXIT_NO_SERVER) {
         ui->answered_ms = ui->now_ms;
         ui->online = true;

@@ -1,4 +1,5 @@
-// What comes while a scan is being checked: it was meant for where the answer leads, not for where the cursor still is.
+// What comes while a scan is being checked, or a form is being filled: it was meant for what the answer brings, not for what
+// still stands there.
 #include "ui.h"
 
 #include <stdlib.h>
@@ -42,17 +43,22 @@ static bool leaves(const struct vein_ui *ui, const struct vein_event *event)
     return binding && (binding->intent == VEIN_DO_LOCK || binding->intent == VEIN_DO_QUIT);
 }
 
+static bool waits(const struct vein_ui *ui)
+{
+    return ui->scanning || (ui->depth > 0 && ui->views[ui->depth - 1]->filling);
+}
+
 bool vein_ui_hold(struct vein_ui *ui, const struct vein_event *event)
 {
     struct vein_held *held;
 
-    if (!ui->scanning || ui->locked || leaves(ui, event))
+    if (!waits(ui) || ui->locked || leaves(ui, event))
         return false;
     if (event->kind == VEIN_EVENT_SCAN && (strcmp(event->code, ui->last_scan) == 0 || has_scan(ui)))
         return false; // a second look at the same label, or one too many: said there
     if (ui->held_count == VEIN_UI_HELD) {
         vein_ui_say(ui, VEIN_WARN,
-                    "Wait: a code is being checked. What you typed last was dropped.");
+                    "Wait for the server's answer. What you typed last was dropped.");
         ui->bell = true;
         return true;
     }
@@ -66,7 +72,7 @@ bool vein_ui_hold(struct vein_ui *ui, const struct vein_event *event)
 
 void vein_ui_unhold(struct vein_ui *ui)
 {
-    while (ui->held_count > 0 && !ui->scanning) {
+    while (ui->held_count > 0 && !waits(ui)) {
         struct vein_held next = ui->held[0];
 
         ui->held_count--;

@@ -47,6 +47,7 @@ void vein_ui_identity_form(struct vein_ui *ui, struct vein_view *view)
     why->help = "Only when something was typed that could have been scanned.";
     job = vein_ui_ask(ui, VEIN_JOB_READ, view);
     job->tab = VEIN_FOR_CHOICES;
+    view->filling = true;
     job->area = "identity";
     job->name = "checkpoints";
 }

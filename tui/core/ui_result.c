@@ -12,6 +12,7 @@ void vein_ui_result_form(struct vein_ui *ui, struct vein_view *view)
         return;
     job = vein_ui_ask(ui, VEIN_JOB_READ, view);
     job->tab = VEIN_FOR_CHOICES;
+    view->filling = true;
     job->area = "result";
     job->name = "form";
     vein_values_set(&job->values, job->arena, "sample", sample->value.data);

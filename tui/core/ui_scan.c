@@ -386,15 +386,16 @@ void vein_ui_scanned(struct vein_ui *ui, const struct vein_result *result)
     code = vein_json_get(result->data, "code", arena);
     position = vein_json_get(vein_json_get(result->data, "next", arena), "location", arena);
     method = vein_values_get(&view->context, "scan_method");
+    method = vein_arena_strdup(arena, method ? method : "scan"); // the view may give way to another
     if (!kind || !code)
         vein_ui_say(ui, VEIN_WARN, "The answer does not say what was scanned.");
     else if (view->kind == VEIN_VIEW_SIGN)
         vein_ui_say(ui, VEIN_GOOD, "[OK] %s %s belongs to this batch.", kind, code);
     else if (position &&
              !(view->kind == VEIN_VIEW_FORM && vein_form_field(&view->form, "location")))
-        put_away(ui, position, method ? method : "scan");
+        put_away(ui, position, method);
     else if (view->kind == VEIN_VIEW_FORM)
-        into_form(ui, view, kind, position ? position : code, method ? method : "scan");
+        into_form(ui, view, kind, position ? position : code, method);
     else
         lead_on(ui, result, kind, code);
     if (kind && strcmp(kind, "lot") == 0)

@@ -228,6 +228,7 @@ void vein_ui_open_second(struct vein_ui *ui, const struct vein_values *context)
         "first entry; one that differs is a stop.";
     job = vein_ui_ask(ui, VEIN_JOB_READ, view);
     job->tab = VEIN_FOR_CHOICES;
+    view->filling = true;
     job->area = "step";
     job->name = "second_form";
     vein_values_set(&job->values, job->arena, "step_execution",

@@ -7576,6 +7576,11 @@ CREATE FUNCTION rule.lot_take(l core.lot, quantity numeric) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.lot_take(l core.lot, quantity numeric) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_unusable(l core.lot, at timestamp with time zone, OUT expected text, OUT presented text) RETURNS record
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_unusable(l core.lot, at timestamp with time zone, OUT expected text, OUT presented text) OWNER TO vein_owner;
 CREATE FUNCTION rule.lot_use_seen(lot_use bigint, OUT b core.batch, OUT l core.lot) RETURNS record
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
