@@ -336,6 +336,11 @@ int vein_demo_run(const struct vein_demo_options *options, struct vein_err *err)
         exit = vein_demo_show(cluster, options, built, &cause);
     else
         exit = (int)cause.exit;
+    // of another release: what somebody has tried in it is not thrown away unasked
+    if (exit != VEIN_EXIT_DONE && !built && strcmp(cause.code, "VN903") == 0)
+        snprintf(cause.hint, sizeof cause.hint, "%s",
+                 "vein demo --reset (make demo ARGS=--reset) builds the demonstration of this "
+                 "release; vein migrate brings the former one to it.");
     vein_cluster_free(cluster);
     if (lock >= 0)
         close(lock);

@@ -31,6 +31,10 @@ def a_laboratory_of_a_size(t):
         t.equal(batches(house), 6, "still_six")
         done = house.vein("demo", patience=BUILD)
         t.ok(done.code == 1 and "VN113" in done.said and "--reset" in done.said, "the_small_one_is_not_mixed_with_it", done)
+        house.dba("update meta.release set mark = 'another';")
+        done = house.vein("demo", "--scale", "6", patience=BUILD)
+        t.ok(done.code == 3 and "VN903" in done.said and "vein demo --reset" in done.said and "vein migrate" in done.said,
+             "of_another_release_both_ways_out_are_named", done)
 
 
 def benchmarks(t):
