@@ -132,7 +132,7 @@ static void sign_view(struct vein_view *view, struct vein_grid *grid, int row, i
     vein_text_draw(&view->text, grid, row, 2, grid->cols - 4, height - below);
     if (!view->text.text)
         vein_grid_put(grid, row + 1, 2, grid->cols - 4, VEIN_DIM,
-                      "What is to be signed is being fetched ...");
+                      "The text for the signature is being fetched ...");
     vein_grid_fill(grid, row + height - below, 0, grid->cols, VEIN_BAR, ' ');
     vein_grid_putf(grid, row + height - below, 1, grid->cols - 1, VEIN_BAR,
                    "The signer has read this (PgDn: more) and signs it as \"%s\"",

@@ -303,7 +303,7 @@ void vein_ui_submit(struct vein_ui *ui, struct vein_view *view)
         view->busy)
         return;
     if (view->kind == VEIN_VIEW_SIGN && !vein_values_get(&view->context, "challenge")) {
-        vein_ui_say(ui, VEIN_WARN, "What is to be signed is not shown yet.");
+        vein_ui_say(ui, VEIN_WARN, "The text for the signature is not shown yet.");
         return;
     }
     if (view->kind == VEIN_VIEW_SIGN &&
