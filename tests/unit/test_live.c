@@ -232,6 +232,55 @@ void test_live__keys_wait_for_the_answer_to_a_scan(void)
     play_end(&play);
 }
 
+static const char tests[] = "line|label|waits|batch\nvcn|Vector copies|t|B-1\ncar|CAR+|t|B-1\n";
+
+// A form for a result whose tests are being fetched.
+static struct vein_form *ask_tests(struct play *play)
+{
+    struct vein_arena *arena = vein_arena_new();
+    struct vein_values context = {0};
+
+    play_start(play, 24, 80);
+    log_in(play);
+    give_rows(play, asked(play, VEIN_JOB_READ), work_rows);
+    vein_values_set(&context, arena, "sample", "S-9");
+    vein_ui_open_action(&play->ui, "result_record", &context);
+    vein_arena_free(arena);
+    return &vein_ui_top(&play->ui)->form;
+}
+
+void test_live__keys_wait_for_what_a_form_offers(void);
+void test_live__keys_wait_for_what_a_form_offers(void)
+{
+    struct play play;
+    struct vein_form *form = ask_tests(&play);
+    struct vein_job *job = asked(&play, VEIN_JOB_READ);
+
+    CU_ASSERT_PTR_NOT_NULL_FATAL(job);
+    type(&play, "c");
+    CU_ASSERT_EQUAL(vein_form_field(form, "line")->value.size, 0);
+    give_rows(&play, job, tests);
+    CU_ASSERT_STRING_EQUAL(vein_form_field(form, "line")->value.data, "car");
+    play_end(&play);
+}
+
+void test_live__a_form_whose_answer_was_lost_takes_keys(void);
+void test_live__a_form_whose_answer_was_lost_takes_keys(void)
+{
+    struct play play;
+    struct vein_form *form = ask_tests(&play);
+
+    vein_ui_lock(&play.ui, "Locked.");
+    CU_ASSERT_TRUE(count(&play, VEIN_JOB_READ) > 0); // whose answer never comes
+    type(&play, "a long password");
+    press(&play, VEIN_KEY_F1 + 1, "");
+    give_rows(&play, asked(&play, VEIN_JOB_LOGIN), "login|printed_name\nop1|Operator 1\n");
+    CU_ASSERT_PTR_EQUAL(&vein_ui_top(&play.ui)->form, form);
+    type(&play, "vcn");
+    CU_ASSERT_STRING_EQUAL(vein_form_field(form, "line")->value.data, "vcn");
+    play_end(&play);
+}
+
 void test_live__a_stop_drops_what_was_typed_ahead(void);
 void test_live__a_stop_drops_what_was_typed_ahead(void)
 {

@@ -86,13 +86,24 @@ void vein_ui_say(struct vein_ui *ui, enum vein_style style, const char *fmt, ...
 
 // ---- jobs
 
+static struct vein_view *view_of(struct vein_ui *ui, unsigned serial)
+{
+    for (int i = 0; i < ui->depth; i++)
+        if (ui->views[i]->serial == serial)
+            return ui->views[i];
+    return NULL;
+}
+
 // What goes by itself waits for its answer before it goes again.
-static void answered_job(struct vein_ui *ui, enum vein_job_kind kind, bool live)
+static void answered_job(struct vein_ui *ui, enum vein_job_kind kind, int tab, bool live,
+                         struct vein_view *view)
 {
     if (kind == VEIN_JOB_LOOK)
         ui->looking = false;
     else if (kind == VEIN_JOB_READ && live && ui->reading > 0)
         ui->reading--;
+    if (kind == VEIN_JOB_READ && tab == VEIN_FOR_CHOICES && view)
+        view->filling = false;
 }
 
 struct vein_job *vein_ui_ask(struct vein_ui *ui, enum vein_job_kind kind,
@@ -107,7 +118,9 @@ struct vein_job *vein_ui_ask(struct vein_ui *ui, enum vein_job_kind kind,
     job->tab = VEIN_FOR_VIEW;
     job->arena = vein_arena_new();
     if (ui->job_count == VEIN_UI_JOBS) { // the oldest read can be asked again
-        answered_job(ui, ui->jobs[0]->kind, ui->jobs[0]->live);
+        const struct vein_job *oldest = ui->jobs[0];
+
+        answered_job(ui, oldest->kind, oldest->tab, oldest->live, view_of(ui, oldest->view));
         vein_job_free(ui->jobs[0]);
         memmove(ui->jobs, ui->jobs + 1, (VEIN_UI_JOBS - 1) * sizeof *ui->jobs);
         ui->job_count--;
@@ -148,14 +161,6 @@ void vein_job_free(struct vein_job *job)
                            strlen(job->values.items[i].text));
     vein_arena_free(job->arena);
     free(job);
-}
-
-static struct vein_view *view_of(struct vein_ui *ui, unsigned serial)
-{
-    for (int i = 0; i < ui->depth; i++)
-        if (ui->views[i]->serial == serial)
-            return ui->views[i];
-    return NULL;
 }
 
 // ---- loading
@@ -370,11 +375,9 @@ void vein_ui_result(struct vein_ui *ui, struct vein_result *result)
 {
     struct vein_view *view = view_of(ui, result->view);
 
-    answered_job(ui, result->kind, result->live);
+    answered_job(ui, result->kind, result->tab, result->live, view);
     if (view && !result->live)
         view->busy = false;
-    if (view && result->kind == VEIN_JOB_READ && result->tab == VEIN_FOR_CHOICES)
-        view->filling = false;
     if (result->ok || result->err.exit != VEIN_EXIT_NO_SERVER) {
         ui->answered_ms = ui->now_ms;
         ui->online = true;

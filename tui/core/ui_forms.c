@@ -240,6 +240,9 @@ void vein_ui_lock(struct vein_ui *ui, const char *why)
     ui->scanning = false;
     ui->prompt = VEIN_PROMPT_NONE;
     ui->locked = true;
+    for (int i = 0; i < ui->depth;
+         i++) // whatever is still under way may come to views that are put aside
+        ui->views[i]->filling = false;
     vein_ui_ask(ui, VEIN_JOB_LOCK, NULL)->live = true;
     vein_ui_open_login(ui, why);
 }

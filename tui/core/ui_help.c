@@ -86,40 +86,30 @@ static const char *purpose(const struct vein_view *view)
     switch (view->kind) {
     case VEIN_VIEW_LOGIN:
         return "Vein keeps the record of CAR T-cell batches. Scan your badge or type your login "
-               "and "
-               "press Enter; type your password and press F2. Whoever logs in finds their own "
-               "work.";
+               "and press Enter; type your password and press F2. Whoever logs in finds their "
+               "own work.";
     case VEIN_VIEW_SIGN:
         return "The upper part is what will be signed; PgDn reads on. Whoever signs scans their "
-               "badge "
-               "or types their login, a witness also scans the vessel or place where it was done, "
-               "then "
-               "types the password and presses F2. A second person signs here without logging in. "
-               "Esc "
-               "leaves it unsigned: it waits on the list of today.";
+               "badge or types their login, a witness also scans the vessel or place where it "
+               "was done, then types the password and presses F2. A second person signs here "
+               "without logging in. Esc leaves it unsigned: it waits on the list of today.";
     case VEIN_VIEW_FORM:
         return "Fill the fields: type a value and press Enter, which only moves on. F2 saves, from "
-               "any "
-               "field. A label may be scanned at any time: it finds its field, and a wrong one is "
-               "a "
-               "stop. What you type is kept: after an interruption it is here again. What is wrong "
-               "is "
-               "said below the form and marked with !.";
+               "any field. A label may be scanned at any time: it finds its field, and a wrong "
+               "one is a stop. What you type is kept: after an interruption it is here again. "
+               "What is wrong is said below the form and marked with !.";
     default:
         return "Choose a line with Up and Down, Enter opens it.";
     }
 }
 
 static const char manners[] =
-    "Scan any label on any screen: what it is and what comes next is found out, and a wrong one is "
-    "a "
-    "full stop that is recorded. F9 acknowledges a stop; nothing else does.\n"
-    "No letter and no Enter changes a record: only function keys do. Esc and a digit stand for F1 "
-    "to "
-    "F10.\n"
-    "A mistake is not erased: a value is corrected with a reason (Enter on its line), and the old "
-    "one "
-    "stays.\n"
+    "Scan any label on any screen: what it is and what comes next is found out, and a wrong "
+    "one is a full stop that is recorded. F9 acknowledges a stop; nothing else does.\n"
+    "No letter and no Enter changes a record: only function keys do. Esc and a digit stand for "
+    "F1 to F10.\n"
+    "A mistake is not erased: a value is corrected with a reason (Enter on its line), and the "
+    "old one stays.\n"
     "A signature is made with the signer's own password, also by a second person at this "
     "terminal.\n";
 
