@@ -321,13 +321,11 @@ begin
         perform rule.attachments_known(x);
     end if;
     v_changed := rule.recompute(b, x.id, observation_correct.reason_code, observation_correct.reason, a);
-    perform rule.supersede_batch(b, x.id, 'value of ' || f.name || ' corrected', a.lab_now);
-    perform rule.release_undermined(b, 'a value that the release rests on was corrected', a.person_id, a.lab_now);
     update core.step_execution e set version = e.version + 1,
         status = case when cardinality(v_needs) > 0 then 'recorded' else e.status end,
         second_entry = case when e.second_entry is not null and f.critical then 'open' else e.second_entry end
     where e.id = x.id returning * into x;
-    perform rule.blocks_settle(b.id, 'value of ' || f.name || ' corrected', a.lab_now);
+    perform rule.step_changed(b, x.id, 'value of ' || f.name || ' corrected', 'a value that the release rests on was corrected', a);
     return rule.done(a, jsonb_build_object('step_execution', x.id, 'version', x.version, 'status', x.status,
         'before', coalesce(o.number::text, o.word, rule.utc(o.moment), o.not_recorded), 'recomputed', v_changed,
         'signatures_needed', to_jsonb(v_needs)));
@@ -348,6 +346,17 @@ begin
 end
 $$;
 comment on function rule.supersede_batch(core.batch, bigint, text, timestamptz) is 'Ends the signatures that a changed value was under.';
+
+-- What a recorded step that has become another carries with it, whatever changed it: signatures, blocks, a release.
+create function rule.step_changed(b core.batch, step_execution_id bigint, why text, undermined text, a work.actor) returns void
+language plpgsql volatile as $$
+begin
+    perform rule.supersede_batch(b, step_execution_id, why, a.lab_now);
+    perform rule.blocks_settle(b.id, why, a.lab_now);
+    perform rule.release_undermined(b, undermined, a.person_id, a.lab_now);
+end
+$$;
+comment on function rule.step_changed(core.batch, bigint, text, text, work.actor) is 'Ends what rests on a recorded step that was changed.';
 
 -- The four functions of the signable record step_execution.
 create function rule.subject_step_execution(record bigint) returns work.subject

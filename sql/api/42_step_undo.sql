@@ -150,9 +150,7 @@ begin
         late_reason = case when e.entered_at - v_at > v_late_us * interval '1 microsecond' then coalesce(e.late_reason, step_retime.reason)
                            else e.late_reason end
     where e.id = x.id returning * into x;
-    perform rule.supersede_batch(b, x.id, 'time of ' || rule.step_name(x.id) || ' corrected', a.lab_now);
-    perform rule.blocks_settle(b.id, 'time of ' || rule.step_name(x.id) || ' corrected', a.lab_now);
-    perform rule.release_undermined(b, 'a time that the release rests on was corrected', a.person_id, a.lab_now);
+    perform rule.step_changed(b, x.id, 'time of ' || rule.step_name(x.id) || ' corrected', 'a time that the release rests on was corrected', a);
     return rule.done(a, jsonb_build_object('step_execution', x.id, 'version', x.version, 'status', x.status, 'entry_mode', x.entry_mode,
         'clocks', rule.settle_breaches(b.id, a.lab_now), 'signatures_needed', to_jsonb(v_needs)));
 end

@@ -138,12 +138,10 @@ begin
         return '{}';
     end if;
     v_needs := rule.step_meanings((select p from core.process_step p where p.id = x.process_step_id));
-    perform rule.supersede_batch(b, x.id, why, a.lab_now);
-    perform rule.release_undermined(b, why, a.person_id, a.lab_now);
     update core.step_execution e set version = e.version + 1,
         status = case when cardinality(v_needs) > 0 and e.status <> 'invalidated' then 'recorded' else e.status end
     where e.id = x.id returning * into y;
-    perform rule.blocks_settle(b.id, why, a.lab_now);
+    perform rule.step_changed(b, x.id, why, why, a);
     return jsonb_build_object('step_execution', y.id, 'step_version', y.version, 'status', y.status, 'signatures_needed', to_jsonb(v_needs));
 end
 $$;
