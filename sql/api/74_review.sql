@@ -42,7 +42,7 @@ with item (batch, place, kind, what, answer, at, person, step_execution, sample,
     select h.batch, 8, 'hold', 'hold ' || h.id || ': ' || h.reason, h.lift_reason, h.placed_at, h.placed_by, null, null, null, null from api.hold h
     union all
     select n.batch, 9, 'near miss', n.act || ': ' || n.code || ' ' || n.rule, null, n.happened_at, n.person, null, null, null, null
-    from api.near_miss n where n.code <> 'VN106' and not (n.code = 'VN009' and n.expected ~ '^(approved|released|certified|rejected) by ')
+    from api.near_miss n where rule.reviewed_near_miss(n.code, n.expected)
     union all
     select d.batch, 10, 'deviation', format('%s deviation %s: %s', d.class, d.id, d.description),
            concat_ws(': ', d.impact, d.impact_reason), d.opened_at, d.opened_by, null, null, null, d.id
@@ -51,6 +51,15 @@ with item (batch, place, kind, what, answer, at, person, step_execution, sample,
     select c.batch, 11, 'corrected', format('%s: %s instead of %s', c.title, c.after, c.before), c.reason, c.corrected_at, c.corrected_by,
            null, null, null, null
     from api.correction c where c.entity not in ('observation', 'result') and c.batch is not null
+    union all
+    select m.batch, 12, 'no lot', format('%s %s: no lot of %s', m.step, m.occurrence, m.material), null, null, null, null, null, null, null
+    from api.step_material m where m.state = 'missing'
+    union all
+    select u.batch, 13, case when u.status = 'withdrawn' then 'withdrawn' when u.entry_mode = 'late' then 'late' else 'lot' end,
+           concat_ws(' ', u.step, u.occurrence || ':', 'lot', u.lot, 'of', u.material, case when u.status = 'used' then u.lot_now end),
+           coalesce(u.withdraw_reason, u.late_reason), coalesce(u.withdrawn_at, u.entered_at), coalesce(u.withdrawn_by, u.recorded_by),
+           null, null, null, null
+    from api.lot_use u where u.status = 'withdrawn' or u.entry_mode = 'late' or u.lot_now = 'rejected'
 )
 select i.batch, b.id as batch_id, i.place, i.kind, i.what, i.answer, i.at, i.person, i.step_execution, i.sample, i.result, i.deviation,
        i.place || ' ' || row_number() over (partition by i.batch, i.place order by i.at, i.what) as key

@@ -43,11 +43,11 @@ comment on function rule.content_batch_steps(bigint) is 'Each recorded step of a
 
 -- Refusals at the release desk come after the audit review and are about the release, not about the record:
 -- were they part of it, one wrong signer would send the record back to review.
-create function rule.reviewed_near_miss(n core.near_miss) returns boolean
+create function rule.reviewed_near_miss(code text, expected text) returns boolean
 language sql immutable set search_path = pg_catalog, pg_temp as $$
-    select n.code <> 'VN106' and not (n.code = 'VN009' and n.expected ~ '^(approved|released|certified|rejected) by ')
+    select code <> 'VN106' and not (code = 'VN009' and expected ~ '^(approved|released|certified|rejected) by ')
 $$;
-comment on function rule.reviewed_near_miss(core.near_miss) is 'Does a near miss belong to the record that audit review covers?';
+comment on function rule.reviewed_near_miss(text, text) is 'Does a near miss belong to the record that audit review covers?';
 
 create function rule.content_batch_quality(record bigint) returns setof text
 language sql stable set search_path = pg_catalog, pg_temp as $$
@@ -70,7 +70,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     (select 'near miss: ' || concat_ws('; ', rule.utc(n.happened_at), n.act, n.code || ' ' || n.rule,
                 'expected ' || regexp_replace(n.expected, '^(name|birth_date|record_number) .*$', '\1 of the patient'), 'by ' || p.code)
      from core.near_miss n join core.person p on p.id = n.person_id
-     where n.batch_id = record and rule.reviewed_near_miss(n) order by n.id)
+     where n.batch_id = record and rule.reviewed_near_miss(n.code, n.expected) order by n.id)
 $$;
 comment on function rule.content_batch_quality(bigint) is 'Samples, results, holds and near misses of a batch.';
 

@@ -166,6 +166,11 @@ select is(value('tec1', $$select string_agg(step || ' ' || material || ' ' || st
     'seed activation-reagent missing, seed medium missing, add-vector vector missing', 'a batch without lots says so');
 select ok(rule.content_batch((batch('B-RUN')).id) like '%no lot recorded: step seed 1, activation-reagent%no lot recorded: step add-vector 1, vector%', 'the audit review lists recorded steps without a lot');
 select ok(rule.content_batch((batch('B-LOT')).id) like '%step seed 1, lot of activation-reagent AR-1%withdrawn: it was the other bottle%' and rule.content_batch((batch('B-LOT')).id) not like '%no lot recorded%', 'and every lot with what was withdrawn');
+create function pg_temp.exceptions(code text) returns text language sql as $$
+    select value('qa1', format($q$select string_agg(concat_ws(' ', kind, what, '<', answer), '; ' order by place, at, what) from api.review_exception where batch = %L and place >= 12$q$, code))
+$$;
+select is(pg_temp.exceptions('B-RUN'), 'no lot add-vector 1: no lot of vector <; no lot seed 1: no lot of activation-reagent <; no lot seed 1: no lot of medium <', 'and so does what a review walks through');
+select ok(pg_temp.exceptions('B-LOT') ~ 'withdrawn add-vector 1: lot VEC-1 of vector < it was the other bottle', 'with what was withdrawn, and why');
 select is((select count(*)::int from rule.release_blockers((batch('B-RUN')).id, 'released') r where r like '%lot%'), 0, 'a missing lot blocks no release by itself');
 create function pg_temp.record(code text) returns text language sql as $$ select tap.value('qa1', format('select (r.data ->> %L) from api.record_export(%L, %L) r', 'record', gen_random_uuid(), code)) $$;
 select ok(pg_temp.record('B-LOT') ~ 'F\tLot\tactivation-reagent AR-1 \(Invented Reagents, lot S-AR-1, expires 2034-12-31\), 3.70 mL, 20.* Name of tec1 \(tec1\)', 'the batch record lists lots per step');

@@ -13,9 +13,10 @@ SHIFT = []
 
 
 def lots(house):
-    """A released lot of each material that is counted, and one that has expired when work begins."""
+    """A released lot of each material, and one that has expired when work begins."""
     today = house.dba("select (rule.now() at time zone 'Europe/Berlin')::date;")
-    for code, material, until in (("AR-0", "activation-reagent", today), ("AR-1", "activation-reagent", "2034-12-31"), ("LV-1", "vector", "2034-12-31")):
+    for code, material, until in (("AR-0", "activation-reagent", today), ("AR-1", "activation-reagent", "2034-12-31"), ("LV-1", "vector", "2034-12-31"),
+                                  ("MED-1", "medium", "2034-12-31"), ("BAG-1", "final-bag", "2034-12-31"), ("BUF-1", "formulation-buffer", "2034-12-31")):
         record = house.act("lot", "receive", "--site", SITE, "--code", code, "--material", material, "--supplier", "Invented Reagents",
                            "--supplier-lot", f"S-{code}", "--certificate", f"CoA-{code}", "--received-at",
                            house.dba("select to_char(rule.now() at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"');"),
@@ -52,6 +53,7 @@ def activation(t, shift, house, s):
         s.keys -= shift.counted["9"]
         s.sees("B-7: Seed the culture")
         use_lot(s, "AR-1", "4.00", "B-7: Seed the culture")
+        use_lot(s, "MED-1", "5.00", "B-7: Seed the culture")
         s.data("100")
         s.scan(label("U", "V-7"))
         s.sees("V-7 is a new label")
@@ -151,6 +153,9 @@ def harvest(house):
               "--values", '{"decision": "manager", "volume": "100.0", "vcc": "8.00"}', user="tec1")
     witness(house, "harvest")
     house.act("sample", "register", "--batch", "B-7", "--sample", "harvest", "--code", "S-H7", "--drawn-at", now(house), user="tec1")
+    for lot in ("BAG-1", "BUF-1"):
+        house.act("lot", "use", "--batch", "B-7", "--step", "fill", "--occurrence", "1", "--lot", lot, "--event-at", now(house), "--quantity", "1",
+                  user="tec1")
     house.act("step", "record", "--batch", "B-7", "--step", "fill", "--occurrence", "1", "--container", "V-7", "--event-at", now(house),
               "--values", '{"volume": "50.0", "labels": "2", "sealed": "yes"}', "--produced", '{"bag": "BAG-7"}', user="tec1")
     witness(house, "fill")

@@ -4690,6 +4690,16 @@ CREATE FUNCTION api.past_result_form(as_of timestamp with time zone, signature b
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_result_form(as_of timestamp with time zone, signature bigint, sample text) OWNER TO vein_owner;
+CREATE FUNCTION rule.lots_at(batch_id bigint, step_id bigint, occurrence integer, attempt integer, material text DEFAULT NULL::text) RETURNS text[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lots_at(batch_id bigint, step_id bigint, occurrence integer, attempt integer, material text) OWNER TO vein_owner;
+CREATE FUNCTION rule.reviewed_near_miss(code text, expected text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.reviewed_near_miss(code text, expected text) OWNER TO vein_owner;
 CREATE VIEW api.sample WITH (security_barrier='true') AS
  SELECT m.id,
     (m.code)::text AS sample,
@@ -4709,6 +4719,47 @@ CREATE VIEW api.sample WITH (security_barrier='true') AS
      JOIN core.person p ON ((p.id = m.drawn_by_id)))
   WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
 ALTER TABLE api.sample OWNER TO vein_owner;
+CREATE VIEW api.step_material WITH (security_barrier='true') AS
+ SELECT (b.code)::text AS batch,
+    (s.code)::text AS step,
+    (s.title)::text AS title,
+    n.occurrence,
+    n.attempt,
+    (m.material)::text AS material,
+    COALESCE(rule.lot_amount((m.quantity)::numeric, (m.unit)::text), (m.quantity_field)::text) AS quantity,
+    n.recorded,
+    array_to_string(rule.lots_at(b.id, s.id, n.occurrence, n.attempt, (m.material)::text), ', '::text) AS lots,
+        CASE
+            WHEN (rule.lots_at(b.id, s.id, n.occurrence, n.attempt, (m.material)::text) <> '{}'::text[]) THEN 'recorded'::text
+            WHEN n.recorded THEN 'missing'::text
+            ELSE 'open'::text
+        END AS state,
+    g.place AS stage_place,
+    o.place AS operation_place,
+    s.place AS step_place,
+    m.id
+   FROM (((((core.batch b
+     JOIN core.process_step s ON ((s.process_version_id = b.process_version_id)))
+     JOIN core.process_operation o ON ((o.id = s.operation_id)))
+     JOIN core.process_stage g ON ((g.id = o.stage_id)))
+     JOIN core.process_step_material m ON ((m.step_id = s.id)))
+     CROSS JOIN LATERAL ( SELECT q.occurrence,
+            q.attempt,
+            bool_or(q.recorded) AS recorded
+           FROM ( SELECT x.occurrence,
+                    x.attempt,
+                    true AS recorded
+                   FROM core.step_execution x
+                  WHERE ((x.batch_id = b.id) AND (x.process_step_id = s.id) AND (x.status <> 'invalidated'::text))
+                UNION ALL
+                 SELECT u.occurrence,
+                    u.attempt,
+                    false
+                   FROM core.lot_use u
+                  WHERE ((u.batch_id = b.id) AND (u.process_step_id = s.id) AND (u.status = 'used'::text))) q
+          GROUP BY q.occurrence, q.attempt) n)
+  WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
+ALTER TABLE api.step_material OWNER TO vein_owner;
 CREATE TABLE core.step_missed (
     id bigint NOT NULL,
     stream_id bigint NOT NULL,
@@ -4972,7 +5023,7 @@ CREATE VIEW api.review_exception WITH (security_barrier='true') AS
             NULL::bigint,
             NULL::bigint
            FROM api.near_miss n
-          WHERE ((n.code <> 'VN106'::text) AND (NOT ((n.code = 'VN009'::text) AND (n.expected ~ '^(approved|released|certified|rejected) by '::text))))
+          WHERE rule.reviewed_near_miss(n.code, n.expected)
         UNION ALL
          SELECT d.batch,
             10,
@@ -5000,6 +5051,42 @@ CREATE VIEW api.review_exception WITH (security_barrier='true') AS
             NULL::bigint
            FROM api.correction c
           WHERE ((c.entity <> ALL (ARRAY['observation'::text, 'result'::text])) AND (c.batch IS NOT NULL))
+        UNION ALL
+         SELECT m.batch,
+            12,
+            'no lot'::text,
+            format('%s %s: no lot of %s'::text, m.step, m.occurrence, m.material) AS format,
+            NULL::text,
+            NULL::timestamp with time zone,
+            NULL::text,
+            NULL::bigint,
+            NULL::text,
+            NULL::bigint,
+            NULL::bigint
+           FROM api.step_material m
+          WHERE (m.state = 'missing'::text)
+        UNION ALL
+         SELECT u.batch,
+            13,
+                CASE
+                    WHEN (u.status = 'withdrawn'::text) THEN 'withdrawn'::text
+                    WHEN (u.entry_mode = 'late'::text) THEN 'late'::text
+                    ELSE 'lot'::text
+                END AS "case",
+            concat_ws(' '::text, u.step, (u.occurrence || ':'::text), 'lot', u.lot, 'of', u.material,
+                CASE
+                    WHEN (u.status = 'used'::text) THEN u.lot_now
+                    ELSE NULL::text
+                END) AS concat_ws,
+            COALESCE(u.withdraw_reason, u.late_reason) AS "coalesce",
+            COALESCE(u.withdrawn_at, u.entered_at) AS "coalesce",
+            COALESCE(u.withdrawn_by, u.recorded_by) AS "coalesce",
+            NULL::bigint,
+            NULL::text,
+            NULL::bigint,
+            NULL::bigint
+           FROM api.lot_use u
+          WHERE ((u.status = 'withdrawn'::text) OR (u.entry_mode = 'late'::text) OR (u.lot_now = 'rejected'::text))
         )
  SELECT i.batch,
     b.id AS batch_id,
@@ -5313,52 +5400,6 @@ CREATE FUNCTION api.past_step_gap(as_of timestamp with time zone, signature bigi
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_step_gap(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
-CREATE FUNCTION rule.lots_at(batch_id bigint, step_id bigint, occurrence integer, attempt integer, material text DEFAULT NULL::text) RETURNS text[]
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.lots_at(batch_id bigint, step_id bigint, occurrence integer, attempt integer, material text) OWNER TO vein_owner;
-CREATE VIEW api.step_material WITH (security_barrier='true') AS
- SELECT (b.code)::text AS batch,
-    (s.code)::text AS step,
-    (s.title)::text AS title,
-    n.occurrence,
-    n.attempt,
-    (m.material)::text AS material,
-    COALESCE(rule.lot_amount((m.quantity)::numeric, (m.unit)::text), (m.quantity_field)::text) AS quantity,
-    n.recorded,
-    array_to_string(rule.lots_at(b.id, s.id, n.occurrence, n.attempt, (m.material)::text), ', '::text) AS lots,
-        CASE
-            WHEN (rule.lots_at(b.id, s.id, n.occurrence, n.attempt, (m.material)::text) <> '{}'::text[]) THEN 'recorded'::text
-            WHEN n.recorded THEN 'missing'::text
-            ELSE 'open'::text
-        END AS state,
-    g.place AS stage_place,
-    o.place AS operation_place,
-    s.place AS step_place,
-    m.id
-   FROM (((((core.batch b
-     JOIN core.process_step s ON ((s.process_version_id = b.process_version_id)))
-     JOIN core.process_operation o ON ((o.id = s.operation_id)))
-     JOIN core.process_stage g ON ((g.id = o.stage_id)))
-     JOIN core.process_step_material m ON ((m.step_id = s.id)))
-     CROSS JOIN LATERAL ( SELECT q.occurrence,
-            q.attempt,
-            bool_or(q.recorded) AS recorded
-           FROM ( SELECT x.occurrence,
-                    x.attempt,
-                    true AS recorded
-                   FROM core.step_execution x
-                  WHERE ((x.batch_id = b.id) AND (x.process_step_id = s.id) AND (x.status <> 'invalidated'::text))
-                UNION ALL
-                 SELECT u.occurrence,
-                    u.attempt,
-                    false
-                   FROM core.lot_use u
-                  WHERE ((u.batch_id = b.id) AND (u.process_step_id = s.id) AND (u.status = 'used'::text))) q
-          GROUP BY q.occurrence, q.attempt) n)
-  WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
-ALTER TABLE api.step_material OWNER TO vein_owner;
 CREATE FUNCTION api.past_step_material(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.step_material
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6145,11 +6186,11 @@ CREATE FUNCTION rule.coi_make(lab_now timestamp with time zone) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.coi_make(lab_now timestamp with time zone) OWNER TO vein_owner;
-CREATE FUNCTION rule.column_text(beside text, type oid, shown text, zone text) RETURNS text
+CREATE FUNCTION rule.column_text(coded text, type oid, shown text, zone text) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION rule.column_text(beside text, type oid, shown text, zone text) OWNER TO vein_owner;
+ALTER FUNCTION rule.column_text(coded text, type oid, shown text, zone text) OWNER TO vein_owner;
 CREATE FUNCTION rule.column_title(name text) RETURNS text
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8290,11 +8331,6 @@ CREATE FUNCTION rule.retrieval_open(b core.batch, c core.container, purpose text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.retrieval_open(b core.batch, c core.container, purpose text) OWNER TO vein_owner;
-CREATE FUNCTION rule.reviewed_near_miss(n core.near_miss) RETURNS boolean
-    LANGUAGE sql IMMUTABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.reviewed_near_miss(n core.near_miss) OWNER TO vein_owner;
 CREATE FUNCTION rule.right_at(person_id bigint, roles text[], site_id bigint, lab_now timestamp with time zone) RETURNS boolean
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8736,6 +8772,10 @@ CREATE FUNCTION rule.starting_at_hand(b core.batch) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.starting_at_hand(b core.batch) OWNER TO vein_owner;
+CREATE FUNCTION rule.step_changed(b core.batch, step_execution_id bigint, why text, undermined text, a work.actor) RETURNS void
+    LANGUAGE plpgsql
+    AS body;
+ALTER FUNCTION rule.step_changed(b core.batch, step_execution_id bigint, why text, undermined text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.step_completes(b core.batch, s core.process_step) RETURNS void
     LANGUAGE plpgsql
     AS body;
