@@ -102,16 +102,16 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.column_title(text) is 'Name of a column as people read it.';
 
--- A column's value as people read it. beside: the table that it points into, with " code" where things there have one.
-create function rule.column_text(beside text, type oid, shown text, zone text) returns text
+-- A column's value as people read it. coded: the table that it points into, when things there have codes.
+create function rule.column_text(coded text, type oid, shown text, zone text) returns text
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
     v_code text;
 begin
-    if beside = 'person code' then
+    if coded = 'person' then
         return rule.who(shown::bigint);
-    elsif beside like '% code' then
-        execute format('select x.code from core.%I x where x.id = $1', split_part(beside, ' ', 1)) into v_code using shown::bigint;
+    elsif coded is not null then
+        execute format('select x.code from core.%I x where x.id = $1', coded) into v_code using shown::bigint;
         return v_code;
     elsif type = 'timestamptz'::regtype then
         return rule.local_time(shown::timestamptz, zone);
@@ -146,18 +146,19 @@ begin
             end if;
             return next rule.record_line('T', '', replace(v_table, '_', ' ') || ' ' || (r ->> 'id'));
             for c in
-                select a.attname as name, r ->> a.attname as shown, coalesce(nullif(y.typbasetype, 0), a.atttypid) as type, k.beside
+                select a.attname as name, r ->> a.attname as shown, coalesce(nullif(y.typbasetype, 0), a.atttypid) as type, k.coded
                 from pg_attribute a join pg_type y on y.oid = a.atttypid
                 left join lateral (
-                    -- what a number stands for: the table it points into, and whether things there have codes
-                    select f.relname || case when exists (select from pg_attribute x where x.attrelid = f.oid and x.attname = 'code') then ' code' else '' end as beside
+                    -- what a number stands for: the table it points into, where things have codes
+                    select f.relname::text as coded
                     from pg_constraint n join pg_class f on f.oid = n.confrelid
+                    join pg_attribute x on x.attrelid = f.oid and x.attname = 'code'
                     where n.contype = 'f' and n.conrelid = a.attrelid and n.conkey[1] = a.attnum limit 1) k on true
                 where a.attrelid = format('core.%I', v_table)::regclass and a.attnum > 0 and not a.attisdropped
                   and a.attname not in ('id', 'stream_id', 'batch_id', 'therapy_event_id', 'version') and r ->> a.attname is not null
                 order by a.attnum
             loop
-                return next rule.record_line('F', rule.column_title(c.name), rule.column_text(c.beside, c.type, c.shown, zone));
+                return next rule.record_line('F', rule.column_title(c.name), rule.column_text(c.coded, c.type, c.shown, zone));
             end loop;
             return query select * from rule.record_changed(v_table, (r ->> 'id')::bigint, zone);
             return query select * from rule.record_signed(v_table, (r ->> 'id')::bigint, zone);
