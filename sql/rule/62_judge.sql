@@ -5,13 +5,25 @@ create type work.result_value as (
     qualifier text, number numeric, raw text, reported numeric, word text, not_recorded text, stage text
 );
 
+-- A condition as it is said in a finding, beside a value, and in what is signed.
+create function rule.condition_text(op text, value numeric, low numeric, high numeric, relative_to text, percent numeric) returns text
+language sql immutable parallel safe return
+    case when relative_to is not null then format('within %s %% of %s', percent, relative_to)
+         when op = 'between' then format('%s to %s', low, high)
+         else op || ' ' || value end;
+comment on function rule.condition_text(text, numeric, numeric, numeric, text, numeric) is 'A condition in words.';
+create function rule.condition_text(c jsonb) returns text
+language sql immutable parallel safe return
+    rule.condition_text(c ->> 'op', (c ->> 'value')::numeric, (c ->> 'low')::numeric, (c ->> 'high')::numeric,
+                        c ->> 'relative_to', (c ->> 'percent')::numeric);
+comment on function rule.condition_text(jsonb) is 'A condition of a document in words.';
+
 -- A limit in words: "<= 0.5 EU/mL", "70.0 to 90.0 %", "no growth; interim: no growth to date".
 create function rule.limit_text(l core.specification_line) returns text
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select case
         when l.report then 'report'
-        when l.op = 'between' then l.low || ' to ' || l.high || coalesce(' ' || nullif(l.unit, '1'), '')
-        when l.op is not null then l.op || ' ' || l.value || coalesce(' ' || nullif(l.unit, '1'), '')
+        when l.op is not null then rule.condition_text(l.op, l.value, l.low, l.high, null, null) || coalesce(' ' || nullif(l.unit, '1'), '')
         else concat_ws('; ',
             (select string_agg(w.word, ' or ' order by w.place) from core.specification_word w
              where w.line_id = l.id and w.passes),

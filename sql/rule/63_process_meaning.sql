@@ -99,19 +99,6 @@ language sql immutable parallel safe return
     (case when c ->> 'op' in ('<', '<=', '=') then c ->> 'value' when c ->> 'op' = 'between' then c ->> 'high' end)::numeric;
 comment on function rule.condition_high(jsonb) is 'The greatest number that a condition lets through.';
 
--- A condition as it is said in a finding and in what is signed.
-create function rule.condition_text(op text, value numeric, low numeric, high numeric, relative_to text, percent numeric) returns text
-language sql immutable parallel safe return
-    case when relative_to is not null then format('within %s %% of %s', percent, relative_to)
-         when op = 'between' then format('%s to %s', low, high)
-         else op || ' ' || value end;
-comment on function rule.condition_text(text, numeric, numeric, numeric, text, numeric) is 'A condition in words.';
-create function rule.condition_text(c jsonb) returns text
-language sql immutable parallel safe return
-    rule.condition_text(c ->> 'op', (c ->> 'value')::numeric, (c ->> 'low')::numeric, (c ->> 'high')::numeric,
-                        c ->> 'relative_to', (c ->> 'percent')::numeric);
-comment on function rule.condition_text(jsonb) is 'A condition of a document in words.';
-
 -- Do all the steps of a document stand in an order that can be followed: stages in theirs, ids once?
 create function rule.process_ordered(doc jsonb) returns boolean
 language sql immutable set search_path = pg_catalog, pg_temp as $$

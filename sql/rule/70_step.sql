@@ -109,15 +109,11 @@ comment on function rule.breach(core.process_field, numeric, core.step_execution
 -- A level that a value is at, with what would have been right.
 create function rule.level_text(f core.process_field, breach text) returns text
 language sql immutable set search_path = pg_catalog, pg_temp as $$
-    select upper(level_text.breach) || ' level, wanted ' || case
-        when c.percent is not null then c.percent || ' % around ' || c.relative_to
-        when c.op = 'between' then concat_ws(' ', c.low || ' to ' || c.high, nullif(f.unit, '1'))
-        else concat_ws(' ', c.op, c.value, nullif(f.unit, '1')) end
-    from (select case when x then f.action_op else f.alert_op end as op, case when x then f.action_value else f.alert_value end as value,
-                 case when x then f.action_low else f.alert_low end as low, case when x then f.action_high else f.alert_high end as high,
-                 case when x then f.action_relative_to else f.alert_relative_to end as relative_to,
-                 case when x then f.action_percent else f.alert_percent end as percent
-          from (select level_text.breach = 'action' as x) y) c
+    select upper(level_text.breach) || ' level, wanted ' || case level_text.breach
+        when 'action' then rule.condition_text(f.action_op, f.action_value, f.action_low, f.action_high, f.action_relative_to, f.action_percent)
+        else rule.condition_text(f.alert_op, f.alert_value, f.alert_low, f.alert_high, f.alert_relative_to, f.alert_percent) end
+        || case when (level_text.breach = 'action' and f.action_percent is not null) or (level_text.breach = 'alert' and f.alert_percent is not null)
+                then '' else coalesce(' ' || nullif(f.unit, '1'), '') end
 $$;
 comment on function rule.level_text(core.process_field, text) is 'A level that a value is at, with what would have been right.';
 
