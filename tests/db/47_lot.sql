@@ -226,7 +226,7 @@ select ok(pg_temp.record('B-LOT') ~ 'N\trejected\tthe lot was rejected 20.*: par
 select must('qa1', $$lot_reject($R, 'MED-1', 1, 'broken in transport')$$) \g /dev/null
 select is((pg_temp.lot('MED-1')).status, 'rejected', 'a lot is rejected out of quarantine, too');
 -- expired: judged at the moment of use, to the end of the day
-select must('tec1', pg_temp.receive('END-1', 'medium', null, null, (clock_timestamp() at time zone 'Europe/Berlin')::date::text)), must_sign('man1', 'lot', (pg_temp.lot('END-1')).id, 'approved'), must_sign('qa1', 'lot', (pg_temp.lot('END-1')).id, 'approved') \g /dev/null
+select must('tec1', pg_temp.receive('END-1', 'medium', null, null, (rule.now() at time zone 'Europe/Berlin')::date::text)), must_sign('man1', 'lot', (pg_temp.lot('END-1')).id, 'approved'), must_sign('qa1', 'lot', (pg_temp.lot('END-1')).id, 'approved') \g /dev/null
 select did('tec1', pg_temp.using('B-NXT', 'seed', 'END-1'), 'done', 'on its last day a lot is used');
 select is(rule.lot_fault(pg_temp.lot('END-1'), (pg_temp.lot('END-1')).expires_at - interval '1 microsecond'), null, 'until the last microsecond of that day');
 select is(rule.lot_fault(pg_temp.lot('END-1'), (pg_temp.lot('END-1')).expires_at), 'expired', 'and not in the first of the next');

@@ -321,7 +321,8 @@ class Lab:
         self.load_schema(db)
         for name in ("lab_tap.sql", "lab_fixture.sql") if self.fixture else ("lab_tap.sql",):
             self.script(db, ROOT / "tests/tool" / name,
-                        document=(ROOT / "sql/process/synthetic-small.json").read_text())
+                        document=(ROOT / "sql/process/synthetic-small.json").read_text(),
+                        hour=os.environ.get("VEIN_LAB_HOUR", "06:00"))
 
     def script(self, db, path, **variables):
         words = [w for k, v in variables.items() for w in ("-v", f"{k}={v}")]

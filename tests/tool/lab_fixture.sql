@@ -1,10 +1,15 @@
--- The fixture laboratory, made by acts of its people: psql -v document=<process document>.
+-- The fixture laboratory, made by acts of its people: psql -v document=<process document> -v hour=<hh:mm>.
 -- Persons are named by what they do; login = code. See make_batch for batches.
 create function tap.verifier() returns text language sql immutable as $$
     select 'SCRAM-SHA-256$4096:c2FsdHNhbHRzYWx0c2FsdA==$' || repeat('A', 43) || '=:' || repeat('A', 43) || '='
 $$;
-select rule.found('training', 'LAB', 'Laboratory', 'Europe/Berlin',
-    'adm1', 'Ada Admin', 'adm1', tap.verifier(), 'qa1', 'Quinn One', 'qa1', tap.verifier()) \g /dev/null
+-- Its time begins at an hour of the last day, so that midnight never falls into a test by chance.
+select to_char(max(m) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as lab_start
+from generate_series(0, 1) d,
+     lateral (select ((now() at time zone 'Europe/Berlin')::date - d + :'hour'::time) at time zone 'Europe/Berlin') x (m)
+where m < now() \gset
+select rule.found('training', 'LAB', 'Laboratory', 'Europe/Berlin', 'adm1', 'Ada Admin', 'adm1', tap.verifier(),
+    'qa1', 'Quinn One', 'qa1', tap.verifier(), :'lab_start') \g /dev/null
 
 -- A person from proposal to login; signers: one, or two while the opening lasts.
 create function tap.make_person(code text, roles text, site text, proposer text, variadic signers text[]) returns void
