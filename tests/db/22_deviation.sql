@@ -206,7 +206,7 @@ select order_batch('B-VAL', null, 122) \g /dev/null
 begin;
 select set_config('vein.act', 'migration of a fixture', true) \g /dev/null
 insert into core.sample (stream_id, batch_id, therapy_event_id, code, sample, drawn_at, drawn_by_id, entry_mode)
-select b.stream_id, b.id, b.therapy_event_id, 'SV', 'harvest', clock_timestamp(), p.id, 'at the time' from core.batch b, core.person p where b.code = 'B-VAL' and p.code = 'tec1';
+select b.stream_id, b.id, b.therapy_event_id, 'SV', 'harvest', rule.now(), p.id, 'at the time' from core.batch b, core.person p where b.code = 'B-VAL' and p.code = 'tec1';
 commit;
 select did('ana1', $$result_record($R, 'SV', 'mycoplasma', 'detected', $N, 'at the time')$$, 'done', 'a validation batch fails');
 select is((select count(*)::int from core.investigation where batch_id = (batch('B-VAL')).id), 1, 'which is investigated, too');

@@ -63,7 +63,7 @@ select must('coo1', 'order_place($R, ''LAB'', ''validation'', null, ''validation
 begin;
 select set_config('vein.act', 'migration of a fixture', true) \g /dev/null
 insert into core.sample (stream_id, batch_id, therapy_event_id, code, sample, drawn_at, drawn_by_id, entry_mode)
-select b.stream_id, b.id, b.therapy_event_id, 'SF-VAL', 'final', clock_timestamp(), p.id, 'at the time' from core.batch b, core.person p where b.code = 'B-VAL' and p.code = 'tec3';
+select b.stream_id, b.id, b.therapy_event_id, 'SF-VAL', 'final', rule.now(), p.id, 'at the time' from core.batch b, core.person p where b.code = 'B-VAL' and p.code = 'tec3';
 commit;
 select must('ana1', 'result_record($R, ''SF-VAL'', ''dose'', ''9.00'', $N, ''at the time'')') \g /dev/null
 select is((select verdict from core.result r where r.batch_id = (batch('B-VAL')).id), 'not evaluable', 'a dose per kg without a weight');
