@@ -102,17 +102,19 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         select r, r from unnest(readings) r
         union
         select p.reading, e.mention from part p join edge e on e.name = p.name
+    ), place (name, relation) as materialized (
+        select t.key, split_part(t.value, '.', 2) from jsonb_each_text(past.tables()) t
     ), needed (reading, relation) as (
-        select distinct p.reading, t.key
-        from part p join jsonb_each_text(past.tables()) t
-          on t.key = p.name or (p.name = 'core.%I' and t.key like 'core.%')
-             or (p.name = 'ledger.checkpoint' and t.key = 'core.installation')
+        select p.reading, t.relation from part p join place t on t.name = p.name
+        union
+        select p.reading, t.relation from part p, place t where p.name = 'core.%I' and t.name like 'core.%'
+        union
+        select p.reading, 'installation' from part p where p.name = 'ledger.checkpoint'
     )
-    select jsonb_object_agg(n.reading, n.tables)
-    from (select r as reading, coalesce((select jsonb_agg(split_part(t.value, '.', 2) order by split_part(t.value, '.', 2))
-                                         from needed d join jsonb_each_text(past.tables()) t on t.key = d.relation
-                                         where d.reading = r), '[]') as tables
-          from unnest(readings) r) n
+    select jsonb_object_agg(r.reading, coalesce(n.tables, '[]'))
+    from unnest(readings) r (reading)
+    left join (select d.reading, jsonb_agg(d.relation order by d.relation) as tables from needed d group by d.reading) n
+           on n.reading = r.reading
 $$;
 comment on function past.needs(jsonb, text[]) is 'Tables that each reading reaches.';
 
