@@ -49,4 +49,10 @@ bool vein_bootstrap(struct vein_db *db, FILE *report, struct vein_err *err) VEIN
 bool vein_db_create_database(struct vein_db *db, const char *name,
                              struct vein_err *err) VEIN_MUST_CHECK;
 
+// The same on a server of our own, where the unused database `spare` was made beforehand with
+// that encoding and collation: it gets the name instead of a copy being made. Without spare a
+// database is created. The connection stands in a third database, as a superuser.
+bool vein_db_take_database(struct vein_db *db, const char *spare, const char *name,
+                           struct vein_err *err) VEIN_MUST_CHECK;
+
 #endif

@@ -21,4 +21,15 @@ from pg_trigger t join pg_class c on c.oid = t.tgrelid
 where t.tgisinternal and t.tgenabled <> 'A' and c.relnamespace = 'core'::regnamespace
 union all
 select n.conrelid::regclass::text, 'deferrable constraint: ' || n.conname
-from pg_constraint n where n.condeferrable and n.connamespace = 'core'::regnamespace;
+from pg_constraint n where n.condeferrable and n.connamespace = 'core'::regnamespace
+union all
+-- Whoever begins an act ends it: the head of its stream is stored there.
+select p.oid::regprocedure::text, 'an act without rule.done, rule.stop or rule.answer at its end'
+from pg_proc p
+where p.pronamespace in ('api'::regnamespace, 'rule'::regnamespace) and p.prosrc ~ '\mrule\.act_begin\M'
+  and p.prosrc !~ '\mrule\.(done|answer|look)\M' and p.proname <> 'challenge'      -- which changes nothing of the record
+union all
+select p.oid::regprocedure::text, 'rule.system_context without rule.system_done'
+from pg_proc p
+where p.pronamespace in ('api'::regnamespace, 'rule'::regnamespace) and p.prosrc ~ '\mrule\.system_context\M'
+  and p.prosrc !~ '\mrule\.system_done\M';

@@ -1,7 +1,18 @@
 -- The tables of the past and what fills a row of each. Made from the catalogue and the attribute dictionary, as the
 -- ledger's encoders are: the same columns in the same order, so that a reading's text fits both. Values are of the
 -- plain types behind the domains: what the ledger holds was judged when it was written. No keys that point
--- elsewhere, nothing unique: each reading lays out what it needs, and takes it away again.
+-- elsewhere, nothing unique: each reading lays out what it needs, and takes it away again. Indexes are those of the
+-- present, but for what only keys need: columns behind an id, and the id of what nothing points at (an index costs each
+-- new installation two files and one wait for the disk).
+
+-- Whether rows of a table are looked up by their id: when keys point at it, or signatures do, and signatures themselves.
+create function past.pointed_at(place regclass) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select exists (select from pg_constraint k where k.contype = 'f' and k.confrelid = place)
+        or place = 'core.signature'::regclass
+        or to_regproc('rule.content_' || (select c.relname from pg_class c where c.oid = place)) is not null
+$$;
+comment on function past.pointed_at(regclass) is 'Whether a table of the past needs an index by id.';
 
 create function past.make_table(place regclass, name text) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -14,11 +25,14 @@ begin
         where a.attrelid = place and a.attnum > 0 and not a.attisdropped));
     execute format('comment on table past.%I is %L', name, format('Rows of %s as they were, inside one reading of the past.', place));
     for v_index in
-        with i (columns) as (
-            select distinct (select string_agg(quote_ident(a.attname), ', ' order by k.n)
-                             from unnest(x.indkey::smallint[]) with ordinality k (col, n)
-                             join pg_attribute a on a.attrelid = x.indrelid and a.attnum = k.col)
-            from pg_index x where x.indrelid = place and x.indexprs is null)
+        with x (columns) as (
+            select (select string_agg(quote_ident(a.attname), ', ' order by k.n)
+                    from unnest(x.indkey::smallint[]) with ordinality k (col, n)
+                    join pg_attribute a on a.attrelid = x.indrelid and a.attnum = k.col)
+            from pg_index x where x.indrelid = place and x.indexprs is null
+        ), i (columns) as (
+            select distinct case when x.columns ~ '^id\M' then 'id' else x.columns end from x
+            where x.columns !~ '^id\M' or past.pointed_at(place))
         select i.columns from i where not exists (select from i longer where longer.columns like i.columns || ', %') order by 1
     loop
         execute format('create index on past.%I (%s)', name, v_index);

@@ -93,28 +93,30 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function past.rebind(text, jsonb) is 'A text of the present as one of the past.';
 
--- The tables that one reading needs. Dynamic SQL may ask for any.
-create function past.needs(reached jsonb, reading text) returns text[]
-language plpgsql stable set search_path = pg_catalog, pg_temp as $$
-declare
-    v_names text[];
-    v_tables jsonb := past.tables();
-begin
-    with recursive part (name) as (
-        select reading
+-- The tables that each reading needs, as an object of arrays. Dynamic SQL may ask for any.
+create function past.needs(reached jsonb, readings text[]) returns jsonb
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    with recursive edge (name, mention) as materialized (
+        select r.key, m from jsonb_each(reached) r cross join jsonb_array_elements_text(r.value) m
+    ), part (reading, name) as (
+        select r, r from unnest(readings) r
         union
-        select m from part p cross join jsonb_array_elements_text(reached -> p.name) m where reached ? p.name
+        select p.reading, e.mention from part p join edge e on e.name = p.name
+    ), place (name, relation) as materialized (
+        select t.key, split_part(t.value, '.', 2) from jsonb_each_text(past.tables()) t
+    ), needed (reading, relation) as (
+        select p.reading, t.relation from part p join place t on t.name = p.name
+        union
+        select p.reading, t.relation from part p, place t where p.name = 'core.%I' and t.name like 'core.%'
+        union
+        select p.reading, 'installation' from part p where p.name = 'ledger.checkpoint'
     )
-    select array_agg(p.name) into v_names from part p;
-    return array(
-        select split_part(t.value, '.', 2) from jsonb_each_text(v_tables) t
-        where t.key = any (v_names)
-           or ('core.%I' = any (v_names) and t.key like 'core.%')
-           or (t.key = 'core.installation' and 'ledger.checkpoint' = any (v_names))
-        order by 1);
-end
+    select jsonb_object_agg(r.reading, coalesce(n.tables, '[]'))
+    from unnest(readings) r (reading)
+    left join (select d.reading, jsonb_agg(d.relation order by d.relation) as tables from needed d group by d.reading) n
+           on n.reading = r.reading
 $$;
-comment on function past.needs(jsonb, text) is 'Tables that a reading reaches.';
+comment on function past.needs(jsonb, text[]) is 'Tables that each reading reaches.';
 
 -- What people call: lays out, reads, takes back, in one call. The rows go through a variable, which a rollback of
 -- the inner block leaves alone. Plans must not depend on how little the first reading of a session laid out.
@@ -178,6 +180,7 @@ declare
     v_names text[];
     v_strange text[];
     v_name text;
+    v_needs jsonb;
     o record;
 begin
     -- what stands on the ledger or the desk themselves, which are their own past, is not offered; plans of steps
@@ -207,9 +210,10 @@ begin
                            past.rebind(o.oid::regprocedure::text, v_bound), o.n || ' in the past.');
         end if;
     end loop;
+    v_names := array(select n from unnest(v_names) n where n ~ '^(api|report)\.' and n !~ '^api\.(me$|installation$|ledger_)');
+    v_needs := past.needs(v_reached, v_names);
     foreach v_name in array v_names loop
-        continue when v_name !~ '^(api|report)\.' or v_name ~ '^api\.(me$|installation$|ledger_)';
-        perform past.offer(v_name, past.needs(v_reached, v_name));
+        perform past.offer(v_name, array(select jsonb_array_elements_text(v_needs -> v_name)));
     end loop;
 end
 $$;

@@ -58,6 +58,19 @@ end
 $$;
 comment on function rule.move_head(bigint, bigint, bytea) is 'Moves the head of a stream; returns stream:position:hash.';
 
+-- Moves the head that the act carries, when its events have gone beyond the stored one (a fourth part says so).
+create function rule.settle_head(head text) returns text
+language plpgsql volatile as $$
+begin
+    if coalesce(split_part(settle_head.head, ':', 4), '') = '' then
+        return settle_head.head;
+    end if;
+    return rule.move_head(split_part(settle_head.head, ':', 1)::bigint, split_part(settle_head.head, ':', 2)::bigint,
+                          decode(split_part(settle_head.head, ':', 3), 'hex'));
+end
+$$;
+comment on function rule.settle_head(text) is 'Stores the head that an act carries; returns it.';
+
 -- Makes rule.fields_<table>(row) (used by replay) and the three statement triggers of one table. The
 -- triggers chain all rows of a statement and move each stream's head once. What the act has locked and read
 -- (rule.act_begin, an earlier trigger) is not locked and read again; the primary key of ledger.event would
@@ -84,7 +97,7 @@ language plpgsql as $body$
 declare
     c work.context;
     v_acting boolean := current_setting('vein.xact', true) = pg_current_xact_id()::text;
-    v_head text;         -- stream:position:hash that the act has locked and read
+    v_head text;         -- stream:position:hash that the act has locked and read, and whether it went on from there
     v_stream bigint;
     v_position bigint;
     v_hash bytea;
@@ -124,6 +137,7 @@ begin
                 v_position := split_part(v_head, ':', 2)::bigint;
                 v_hash := decode(split_part(v_head, ':', 3), 'hex');
             else
+                v_head := rule.settle_head(v_head);
                 perform from ledger.stream s where s.id = v_stream for no key update;
                 select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
                 if v_position is null then
@@ -142,7 +156,11 @@ begin
                 case when v_acting then nullif(current_setting('vein.request'), '')::uuid end, v_body);
         v_hash := sha256('\x00'::bytea || v_body);
     end loop;
-    if v_stream is not null then
+    if v_stream is null then
+        return null;
+    elsif v_acting then
+        v_head := set_config('vein.head', v_stream || ':' || v_position || ':' || encode(v_hash, 'hex') || ':moved', true);
+    else
         v_head := rule.move_head(v_stream, v_position, v_hash);
     end if;
     return null;

@@ -185,7 +185,7 @@ comment on function rule.replayed(work.actor) is 'The stored answer of a repeate
 create function rule.answer(a work.actor, r api.answer) returns api.answer
 language plpgsql volatile as $$
 declare
-    v_head text := current_setting('vein.head', true);     -- left by the act's last event
+    v_head text := rule.settle_head(current_setting('vein.head', true));     -- left by the act's last event
     v_clash uuid;
     v_set text;
     v_told boolean;
@@ -199,7 +199,8 @@ begin
         select h.position, encode(h.head, 'hex') into r."position", r.hash from ledger.head h where h.stream = a.stream;
     end if;
     insert into work.request (request, xact, login, act, digest, answer)
-    values (a.request, pg_current_xact_id(), session_user, a.act, a.digest, to_jsonb(r))
+    values (a.request, pg_current_xact_id(), session_user, a.act, a.digest,
+            jsonb_strip_nulls(to_jsonb(r) - 'data') || jsonb_build_object('data', r.data))      -- what is not there reads as NULL
     on conflict do nothing;
     if not found then
         select q.request into v_clash from work.request q where q.xact = pg_current_xact_id();

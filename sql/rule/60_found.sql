@@ -34,7 +34,8 @@ comment on function rule.system_context(text, text) is
 -- What follows in this transaction is not that act any more.
 create function rule.system_done() returns void
 language sql volatile set search_path = pg_catalog, pg_temp as $$
-    select set_config('vein.xact', '', true)
+    select rule.settle_head(current_setting('vein.head', true));
+    select set_config('vein.xact', '', true);
 $$;
 comment on function rule.system_done() is 'Ends rule.system_context.';
 

@@ -67,24 +67,46 @@ static bool wait_period(struct vein_db *db)
     return ready == 0 || (ready > 0 && !(line.revents & (POLLHUP | POLLERR)));
 }
 
+static bool connect_task(struct vein_cluster *cluster, struct vein_db **db, struct vein_err *err)
+{
+    return vein_server_connect(cluster, "vein_migrator", VEIN_CLUSTER_DATABASE, db, err);
+}
+
+// The task, once. False when it found something to do: its result is not what it was `last` time.
+static bool work_once(struct vein_db *db, char *last, size_t size)
+{
+    struct vein_arena *arena = vein_arena_new();
+    const char *result = last;
+    struct vein_err cause;
+    bool same = !vein_server_tick(db, arena, &result, &cause) || strcmp(result, last) == 0;
+
+    snprintf(last, size, "%s", result);
+    vein_arena_free(arena);
+    return same;
+}
+
 bool vein_server_tick_loop(struct vein_cluster *cluster, struct vein_err *err)
 {
     int lock = take_lock(vein_cluster_tick_pidfile(cluster), err);
     struct vein_db *db = NULL;
+    char last[200] = "";
     bool done;
 
     if (lock < 0)
         return lock == -1;
-    done = vein_server_connect(cluster, "vein_migrator", VEIN_CLUSTER_DATABASE, &db, err);
+    done = connect_task(cluster, &db, err);
     while (done) {
-        struct vein_arena *arena = vein_arena_new();
-        const char *result;
-        struct vein_err cause;
-        bool ticked = vein_server_tick(db, arena, &result, &cause);
+        bool kept = work_once(db, last, sizeof last);
 
-        vein_arena_free(arena);
+        // A session that has made a checkpoint has read the whole catalogue and keeps 30 MB of it.
+        if (vein_db_alive(db) && !kept) {
+            vein_db_close(db);
+            db = NULL;
+            if (!connect_task(cluster, &db, NULL))
+                break;
+        }
         // Between releases the function may be gone for a moment: only a lost server ends the loop.
-        if ((!ticked && !vein_db_alive(db)) || !wait_period(db))
+        if (!vein_db_alive(db) || !wait_period(db))
             break;
     }
     vein_db_close(db);

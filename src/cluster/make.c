@@ -51,6 +51,7 @@ static bool initdb_run(struct vein_cluster *cluster, const char *password, struc
                                 "-E",
                                 "UTF8",
                                 "--locale=C.UTF-8",
+                                "--lc-collate=C", // as vein_db_create_database has it
                                 "--data-checksums",
                                 "--auth-host=scram-sha-256",
                                 "--auth-local=scram-sha-256",

@@ -66,7 +66,9 @@ static bool log_rotate(struct vein_cluster *cluster, void *arg, struct vein_err 
     return true;
 }
 
-static bool spawn(struct vein_cluster *cluster, pid_t *pid, struct vein_err *err)
+// founding: the log of making the record is 20 MB and is written once; this server, until it is
+// stopped, removes what it no longer needs of its log instead of keeping the files for reuse.
+static bool spawn(struct vein_cluster *cluster, bool founding, pid_t *pid, struct vein_err *err)
 {
     struct vein_buf socket;
     vein_buf_init(&socket);
@@ -75,7 +77,16 @@ static bool spawn(struct vein_cluster *cluster, pid_t *pid, struct vein_err *err
     const char *program = vein_arena_printf(cluster->arena, "%s/postgres", cluster->bindir);
     char port[16];
     snprintf(port, sizeof port, "%d", VEIN_CLUSTER_PORT);
-    const char *const argv[] = {program, "-D", cluster->data, "-p", port, "-c", socket.data, NULL};
+    const char *const argv[] = {program,
+                                "-D",
+                                cluster->data,
+                                "-p",
+                                port,
+                                "-c",
+                                socket.data,
+                                founding ? "-c" : NULL,
+                                "wal_recycle=off",
+                                NULL};
     const bool done = vein_cluster_daemon(cluster, argv, pid, err);
     vein_buf_release(&socket);
     return done;
@@ -89,8 +100,10 @@ static bool old_one_lingers(const struct vein_cluster *cluster, off_t from)
            vein_cluster_log_has(cluster, from, "is still in use");
 }
 
-static bool launch(struct vein_cluster *cluster, pid_t old, struct vein_err *err)
+static bool launch(struct vein_cluster *cluster, const struct vein_cluster_status *before,
+                   struct vein_err *err)
 {
+    const pid_t old = before->pid;
     const long long deadline = vein_cluster_now_ms() + VEIN_CLUSTER_START_MS;
     // kill -9 returns before the process is reaped; until then the server would refuse.
     while (old > 0 && kill(old, 0) == 0 && !vein_cluster_pid_alive(old) &&
@@ -99,7 +112,7 @@ static bool launch(struct vein_cluster *cluster, pid_t old, struct vein_err *err
     for (int wait = 20;; wait = wait < 500 ? wait * 2 : 500) {
         const off_t from = vein_cluster_log_size(cluster);
         pid_t pid = 0;
-        if (!spawn(cluster, &pid, err))
+        if (!spawn(cluster, !before->bootstrapped, &pid, err))
             return false;
         const enum outcome outcome = wait_ready(cluster, pid, deadline);
         if (outcome == READY)
@@ -149,8 +162,7 @@ static bool start_locked(struct vein_cluster *cluster, struct vein_err *err)
            vein_cluster_local_check(cluster, err) && vein_cluster_space_check(cluster, err) &&
            vein_cluster_dir_ensure(cluster->log_dir, cluster->uid, cluster->gid, err) &&
            vein_cluster_socket_ensure(cluster, err) &&
-           vein_cluster_as_account(cluster, log_rotate, NULL, err) &&
-           launch(cluster, status.pid, err);
+           vein_cluster_as_account(cluster, log_rotate, NULL, err) && launch(cluster, &status, err);
 }
 
 bool vein_cluster_start(struct vein_cluster *cluster, struct vein_err *err)

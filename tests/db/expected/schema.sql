@@ -8466,6 +8466,10 @@ CREATE FUNCTION rule.settle_breaches(batch_id bigint, lab_now timestamp with tim
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.settle_breaches(batch_id bigint, lab_now timestamp with time zone) OWNER TO vein_owner;
+CREATE FUNCTION rule.settle_head(head text) RETURNS text
+    LANGUAGE plpgsql
+    AS body;
+ALTER FUNCTION rule.settle_head(head text) OWNER TO vein_owner;
 CREATE FUNCTION rule.shipment_arrive(s core.shipment, contents text[], seals text, low_c text, high_c text, difference text, received_at timestamp with time zone, a work.actor) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -9008,8 +9012,7 @@ CREATE FUNCTION rule.text(value text, field text, longest integer DEFAULT 200, r
     AS body;
 ALTER FUNCTION rule.text(value text, field text, longest integer, required boolean) OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_audit_review() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
+    LANGUAGE plpgsql
     AS body;
 ALTER FUNCTION rule.tg_audit_review() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_chain_fixed() RETURNS trigger
