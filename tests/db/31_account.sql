@@ -18,6 +18,9 @@ select did('adm1', $$account_propose($R, 'acq1', 'reset', 'has forgotten it')$$,
 select did('adm1', format('login_reset($R, %s, 1, %L)', id, verifier()), 'VN016', 'before QA has signed') from request;
 select did('man1', format('login_reset($R, %s, 1, %L)', id, verifier()), '42501', 'a manager sets no password') from request;
 -- the signature: of QA, of another person than the subject and than whoever asked
+-- why it was asked for is for those who read requests: the text to be signed is no way round
+select is(value(l, 'select count(*) from api.account_request'), '0', l || ' reads no request') from unnest(array['tec1', 'coo1', 'ana1', 'rel1', 'cli1']) l;
+select is(value(l, format('select content from api.challenge($R, ''account_request'', %s, ''approved'')', id)), '!VN306', 'nor what QA would sign of it') from request, unnest(array['tec1', 'coo1', 'ana1', 'rel1', 'cli1', 'far2', 'adm1']) l;
 select signs('man1', 'account_request', id, 'approved', 'man2', 'stop VN009', 'a manager does not approve') from request;
 select signs('man1', 'account_request', id, 'approved', 'acq1', 'VN010', 'QA does not approve a reset of their own') from request;
 select signs('man1', 'account_request', id, 'reviewed', 'qa1', 'stop VN009', 'a request is approved, not reviewed') from request;
