@@ -112,6 +112,6 @@ select did('qa1', format('account_rules_set($R, %s, 90, 30, ''insurance asks for
 update core.login set password_at = rule.now() - interval '91 days' where name = 'tec1';
 select did('tec1', $$scan($R, 'x', 'B-RUN')$$, 'VN015', 'an old password');
 select is(value('tec1', 'select password_due from api.login where login = session_user'), 'age', 'and why');
-select did('tec1', format('login_password_set($R, %L)', verifier()), 'done', 'is changed');
+select is(value('tec1', format('select verdict from api.login_password_set($R, %L)', verifier())), 'done', 'is changed');
 select did('tec1', $$scan($R, 'x', 'B-RUN')$$, 'stop VN302', 'and work goes on');
 select is((select string_agg(distinct e.kind, ' ') from ledger.event e where e.kind = 'unattributed' and e.entity in ('account_request', 'login') and e.act <> '-'), null, 'no act is without its person');

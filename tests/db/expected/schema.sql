@@ -7499,6 +7499,11 @@ CREATE FUNCTION rule.judged_anew(b core.batch, need text, why_code text, why tex
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.judged_anew(b core.batch, need text, why_code text, why text, a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.just_logged_in() RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.just_logged_in() OWNER TO vein_owner;
 CREATE FUNCTION rule.keyed_code(identifier text, value text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
