@@ -11213,6 +11213,8 @@ ALTER TABLE ONLY ref.signable
 ALTER TABLE ONLY ref.unit
     ADD CONSTRAINT unit_pkey PRIMARY KEY (unit);
 ALTER TABLE ONLY work.challenge
+    ADD CONSTRAINT challenge_made_xact_unique UNIQUE (made_xact);
+ALTER TABLE ONLY work.challenge
     ADD CONSTRAINT challenge_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY work.draft
     ADD CONSTRAINT draft_pkey PRIMARY KEY (person_id, form);
