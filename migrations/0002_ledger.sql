@@ -105,7 +105,7 @@ create table work.challenge (
     role text not null,
     made_by_person bigint not null,
     made_at timestamptz not null default clock_timestamp(),
-    made_xact xid8 not null default pg_current_xact_id(),
+    made_xact xid8 not null default pg_current_xact_id() constraint challenge_made_xact_unique unique,
     expires_at timestamptz not null,
     used_at timestamptz,
     used_pid integer,

@@ -100,6 +100,22 @@ end
 $$;
 comment on function api.login_close(uuid, text, bigint, text) is 'Closes a login for good and ends its sessions.';
 
+-- Whoever finds a session open knows nothing of its password: if they could set another, they could sign with it.
+create function rule.just_logged_in() returns void
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+    v_start timestamptz;
+    v_user oid;
+begin
+    select b.backend_start, b.usesysid into v_start, v_user from pg_stat_get_activity(pg_backend_pid()) b;
+    if v_user is distinct from to_regrole(quote_ident(session_user))::oid or v_start is null
+       or v_start < clock_timestamp() - rule.setting('password_change')::interval then
+        perform rule.refuse('VN018');
+    end if;
+end
+$$;
+comment on function rule.just_logged_in() is 'Refuses what only who has just typed the password may do.';
+
 create function api.login_password_set(request uuid, verifier text) returns api.answer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -112,6 +128,7 @@ begin
     if a.replay is not null then
         return rule.replayed(a);
     end if;
+    perform rule.just_logged_in();
     perform rule.text(login_password_set.verifier, 'verifier', 200, true);
     perform boot.login_verifier(l.name, login_password_set.verifier);
     update core.login x set password_change = false, password_at = a.lab_now, version = x.version + 1 where x.id = l.id;

@@ -25,6 +25,10 @@ begin
         perform rule.refuse('VN203', 'draft', null, 'fields');
     end if;
     v_fields := rule.json(draft_keep.fields, 'fields');
+    -- a number with an exponent is short to write and long to keep
+    if octet_length(v_fields::text) > 65536 then
+        perform rule.refuse('VN203', 'draft', null, 'fields');
+    end if;
     if jsonb_typeof(v_fields) <> 'object' then
         perform rule.refuse('VN901', 'fields', 'Give a JSON object.', 'fields');
     elsif v_fields = '{}' then

@@ -68,7 +68,9 @@ begin
     end if;
     s := rule.subject(challenge.entity, challenge.record);
     a := rule.act_begin('challenge', challenge.request, '\x'::bytea, '{}', null);
-    if s.stream is null or (s.site_id is not null and not rule.sees(s.site_id)) then
+    -- the text shows why an account was asked about: it is for those who read api.account_request
+    if s.stream is null or (s.site_id is not null and not rule.sees(s.site_id))
+       or (challenge.entity = 'account_request' and not rule.holds('qa manager')) then
         perform rule.refuse('VN306', challenge.record::text, null, 'record');
     end if;
     v_content := rule.content(challenge.entity, challenge.record);
@@ -81,13 +83,15 @@ begin
     values (challenge.request, challenge.entity, challenge.record, s.version, s.stream,
             sha256(convert_to(v_content, 'UTF8')), v_content, challenge.meaning, array_to_string(v_roles, ' '),
             a.person_id, clock_timestamp() + rule.setting('challenge')::interval)
-    on conflict (id) do nothing;
+    on conflict do nothing;
     return query
         select c.id, encode(c.digest, 'hex'), c.content, c.role, c.expires_at from work.challenge c
         where c.id = challenge.request and c.entity = challenge.entity and c.record_id = challenge.record
           and c.meaning = challenge.meaning;
     if not found then
-        perform rule.refuse('VN110', challenge.request::text);
+        -- one act a transaction, and so one text that is kept
+        perform rule.refuse(case when exists (select from work.challenge c where c.id = challenge.request) then 'VN110' else 'VN112' end,
+                            challenge.request::text);
     end if;
 end
 $$;

@@ -14,7 +14,7 @@ begin
                                 then (select b.site_id = any (v_sites) from core.batch b where b.id = n.batch_id)
                                 else exists (select from core.person_role r where r.person_id = n.person_id
                                              and r.status = 'approved' and r.site_id = any (v_sites)) end)
-        order by n.id desc limit least(near_miss_page.rows, 10000));
+        order by n.id desc limit greatest(least(near_miss_page.rows, 10000), 0));
 end
 $$;
 comment on function api.near_miss_page(bigint, bigint) is 'Ids of near misses before an id, the newest first.';
@@ -27,7 +27,7 @@ begin
     return array(
         select x.id from core.timer_breach x
         where x.id < timer_breach_page.before and (select b.site_id = any (v_sites) from core.batch b where b.id = x.batch_id)
-        order by x.id desc limit least(timer_breach_page.rows, 10000));
+        order by x.id desc limit greatest(least(timer_breach_page.rows, 10000), 0));
 end
 $$;
 comment on function api.timer_breach_page(bigint, bigint) is 'Ids of clock breaches before an id, the newest first.';
@@ -41,7 +41,7 @@ begin
         select o.code::text from core.therapy_order o
         where o.code > order_page.after and (order_page.status is null or o.status = order_page.status)
           and (select t.site_id = any (v_sites) from core.therapy_event t where t.id = o.therapy_event_id)
-        order by o.code limit least(order_page.rows, 10000));
+        order by o.code limit greatest(least(order_page.rows, 10000), 0));
 end
 $$;
 comment on function api.order_page(text, bigint, text) is 'Codes of orders after a code; of one status when it is given.';
@@ -53,7 +53,7 @@ declare
 begin
     return array(
         select p.code::text from core.patient p where p.code > patient_page.after and p.site_id = any (v_sites)
-        order by p.code limit least(patient_page.rows, 10000));
+        order by p.code limit greatest(least(patient_page.rows, 10000), 0));
 end
 $$;
 comment on function api.patient_page(text, bigint) is 'Codes of patients after a code.';

@@ -39,7 +39,9 @@ alter default privileges for role vein_owner revoke execute on functions from pu
 alter default privileges for role vein_owner revoke usage on types from public;
 alter default privileges for role vein_accounts revoke execute on functions from public;
 
--- Large objects are open to every user by default; nothing here uses them.
+-- What every user may do by default, and what nobody here needs: large objects; advisory locks, since one session that
+-- takes enough of them fills the server's lock table, so that nobody else works or even connects, and one that holds
+-- the right one keeps checkpoints from being made; messages in the write-ahead log, as many and as large as one likes.
 do $$
 declare
     v_function regprocedure;
@@ -47,11 +49,26 @@ begin
     for v_function in
         select p.oid from pg_proc p
         where p.pronamespace = 'pg_catalog'::regnamespace
-          and p.proname in ('lo_creat', 'lo_create', 'lo_open', 'lo_import', 'lo_export', 'lo_unlink',
-                            'lo_from_bytea', 'lo_put', 'lo_get', 'lo_truncate', 'lo_truncate64',
-                            'lowrite', 'loread')
+          and (p.proname in ('lo_creat', 'lo_create', 'lo_open', 'lo_import', 'lo_export', 'lo_unlink',
+                             'lo_from_bytea', 'lo_put', 'lo_get', 'lo_truncate', 'lo_truncate64',
+                             'lowrite', 'loread', 'pg_logical_emit_message')
+               or p.proname ~ '^pg_(try_)?advisory_(xact_)?lock(_shared)?$')
     loop
         execute format('revoke execute on function %s from public', v_function);
+    end loop;
+end
+$$;
+-- one migration at a time, no checkpoint meanwhile, and one that tells the terminals
+grant execute on function pg_advisory_lock(bigint), pg_try_advisory_xact_lock(bigint),
+    pg_try_advisory_xact_lock_shared(bigint) to vein_owner, vein_migrator;
+
+-- The server's other databases share its lock table, its disk and the horizon of checkpoints.
+do $$
+declare
+    v_database name;
+begin
+    for v_database in select d.datname from pg_database d where d.datname in ('postgres', 'template1') and d.datname <> current_database() loop
+        execute format('revoke all on database %I from public', v_database);
     end loop;
 end
 $$;

@@ -18,6 +18,12 @@ where p.pronamespace in (select oid from pg_namespace where nspname in ('api', '
                                                           'past', 'past_rule', 'past_api', 'past_report'))
   and has_function_privilege('public', p.oid, 'execute')
 union all
+-- Nor the server's advisory locks: who takes enough of them stops everybody (sql/bootstrap/10_roles.sql).
+select p.oid::regprocedure::text, 'PUBLIC may execute: have the administrator run sql/bootstrap/10_roles.sql again'
+from pg_proc p
+where p.pronamespace = 'pg_catalog'::regnamespace and p.proname ~ '^pg_(try_)?advisory_(xact_)?lock(_shared)?$'
+  and has_function_privilege('public', p.oid, 'execute')
+union all
 -- Identity is session_user; current_user inside a definer function is the owner.
 select p.oid::regprocedure::text, 'identity other than session_user'
 from pg_proc p

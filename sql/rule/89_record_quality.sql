@@ -110,6 +110,10 @@ declare
 begin
     if coded = 'person' then
         return rule.who(shown::bigint);
+    elsif coded = 'step_execution' then
+        return (
+            select s.code || ' ' || x.occurrence
+            from core.step_execution x join core.process_step s on s.id = x.process_step_id where x.id = shown::bigint);
     elsif coded is not null then
         execute format('select x.code from core.%I x where x.id = $1', coded) into v_code using shown::bigint;
         return v_code;
@@ -121,14 +125,59 @@ end
 $$;
 comment on function rule.column_text(text, oid, text, text) is 'Value of a column as people read it.';
 
+-- The rows of one table that belong to the batch, column by column.
+create function rule.record_rows(b core.batch, zone text, table_name text) returns setof text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    r jsonb;
+    c record;
+begin
+    for r in execute format('select to_jsonb(x) from core.%I x where x.batch_id = $1 order by x.id', table_name) using b.id loop
+        return next rule.record_line('T', '', replace(table_name, '_', ' ') || ' ' || (r ->> 'id'));
+        for c in
+            select a.attname as name, r ->> a.attname as shown, coalesce(nullif(y.typbasetype, 0), a.atttypid) as type, k.coded
+            from pg_attribute a join pg_type y on y.oid = a.atttypid
+            left join lateral (
+                -- what a number stands for: the table it points into, where things have codes, or the step
+                select f.relname::text as coded
+                from pg_constraint n join pg_class f on f.oid = n.confrelid
+                where n.contype = 'f' and n.conrelid = a.attrelid and n.conkey[1] = a.attnum
+                  and (f.relname = 'step_execution' or exists (select from pg_attribute x where x.attrelid = f.oid and x.attname = 'code'))
+                limit 1) k on true
+            where a.attrelid = format('core.%I', table_name)::regclass and a.attnum > 0 and not a.attisdropped
+              and a.attname not in ('id', 'stream_id', 'batch_id', 'therapy_event_id', 'version') and r ->> a.attname is not null
+            order by a.attnum
+        loop
+            return next rule.record_line('F', rule.column_title(c.name), rule.column_text(c.coded, c.type, c.shown, zone));
+        end loop;
+        return query select * from rule.record_changed(table_name, (r ->> 'id')::bigint, zone);
+        return query select * from rule.record_signed(table_name, (r ->> 'id')::bigint, zone);
+    end loop;
+end
+$$;
+comment on function rule.record_rows(core.batch, text, text) is 'The rows of one table in the batch record.';
+
+-- That there was no deviation is said like everything else that was looked for: a section that is not there says nothing.
+create function rule.record_deviations(b core.batch, zone text) returns setof text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    v_table text;
+begin
+    return next rule.record_line('H', '', 'Deviations and investigations');
+    foreach v_table in array array['deviation', 'deviation_named', 'deviation_touch', 'capa', 'investigation'] loop
+        return query select * from rule.record_rows(b, zone, v_table);
+    end loop;
+end
+$$;
+comment on function rule.record_deviations(core.batch, text) is 'Deviations, corrective actions and investigations of the batch record.';
+
 -- Whatever else belongs to the batch: a table that no section above knows is shown column by column, so that
 -- a later table cannot be left out of the record.
 create function rule.record_others(b core.batch, zone text) returns setof text
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
     v_table text;
-    r jsonb;
-    c record;
+    v_line text;
     v_title boolean := false;
 begin
     for v_table in
@@ -136,32 +185,16 @@ begin
         where t.relnamespace = 'core'::regnamespace and t.relkind = 'r'
           and t.relname <> all (array['custody', 'collection', 'container', 'receipt', 'identity_check', 'identity_item', 'step_execution',
               'observation', 'hold', 'timer_breach', 'correction', 'sample', 'result', 'disposition', 'abort', 'infusion', 'near_miss',
-              'step_skip', 'step_missed', 'step_invalidation', 'step_retiming', 'second_entry', 'second_review', 'operation_block', 'triage', 'lot_use'])
+              'step_skip', 'step_missed', 'step_invalidation', 'step_retiming', 'second_entry', 'second_review', 'operation_block', 'triage', 'lot_use',
+              'deviation', 'deviation_named', 'deviation_touch', 'capa', 'investigation'])
         order by t.oid
     loop
-        for r in execute format('select to_jsonb(x) from core.%I x where x.batch_id = $1 order by x.id', v_table) using b.id loop
+        for v_line in select * from rule.record_rows(b, zone, v_table) loop
             if not v_title then
                 return next rule.record_line('H', '', 'Other records');
                 v_title := true;
             end if;
-            return next rule.record_line('T', '', replace(v_table, '_', ' ') || ' ' || (r ->> 'id'));
-            for c in
-                select a.attname as name, r ->> a.attname as shown, coalesce(nullif(y.typbasetype, 0), a.atttypid) as type, k.coded
-                from pg_attribute a join pg_type y on y.oid = a.atttypid
-                left join lateral (
-                    -- what a number stands for: the table it points into, where things have codes
-                    select f.relname::text as coded
-                    from pg_constraint n join pg_class f on f.oid = n.confrelid
-                    join pg_attribute x on x.attrelid = f.oid and x.attname = 'code'
-                    where n.contype = 'f' and n.conrelid = a.attrelid and n.conkey[1] = a.attnum limit 1) k on true
-                where a.attrelid = format('core.%I', v_table)::regclass and a.attnum > 0 and not a.attisdropped
-                  and a.attname not in ('id', 'stream_id', 'batch_id', 'therapy_event_id', 'version') and r ->> a.attname is not null
-                order by a.attnum
-            loop
-                return next rule.record_line('F', rule.column_title(c.name), rule.column_text(c.coded, c.type, c.shown, zone));
-            end loop;
-            return query select * from rule.record_changed(v_table, (r ->> 'id')::bigint, zone);
-            return query select * from rule.record_signed(v_table, (r ->> 'id')::bigint, zone);
+            return next v_line;
         end loop;
     end loop;
 end
@@ -254,11 +287,12 @@ begin
             union all select 4, n, l from rule.record_steps(b, v_zone) with ordinality u (l, n)
             union all select 5, n, l from rule.record_quality(b, v_zone) with ordinality u (l, n)
             union all select 6, n, l from rule.record_decisions(b, v_zone) with ordinality u (l, n)
-            union all select 7, n, l from rule.record_others(b, v_zone) with ordinality u (l, n)
-            union all select 8, n, l from rule.record_history(b, v_zone) with ordinality u (l, n)
-            union all select 9, n, l from rule.record_end(b, v_zone) with ordinality u (l, n)
-            union all select 10, 1, rule.record_line('B', '', v_banner)
-            union all select 10, 2, rule.record_line('B', '', 'END OF BATCH RECORD ' || b.code)) q
+            union all select 7, n, l from rule.record_deviations(b, v_zone) with ordinality u (l, n)
+            union all select 8, n, l from rule.record_others(b, v_zone) with ordinality u (l, n)
+            union all select 9, n, l from rule.record_history(b, v_zone) with ordinality u (l, n)
+            union all select 10, n, l from rule.record_end(b, v_zone) with ordinality u (l, n)
+            union all select 11, 1, rule.record_line('B', '', v_banner)
+            union all select 11, 2, rule.record_line('B', '', 'END OF BATCH RECORD ' || b.code)) q
         where q.l is not null);
 end
 $$;

@@ -122,6 +122,7 @@ insert into ref.setting (name, value, meaning) values
     ('late_entry', '15 min', 'an entry later than this needs a reason; a process may say otherwise'),
     ('challenge', '120 s', 'a signature request lives this long, in real time'),
     ('fresh_authentication', '30 s', 'a signer''s connection may not be older, in real time'),
+    ('password_change', '120 s', 'a connection that changes its own password may not be older, in real time'),
     ('idle_lock', '10 min', 'a terminal locks after this'),
     ('bedside_check', '2 h', 'an infusion starts within this after its bedside check'),
     ('thaw_to_infusion', '30 min', 'an infusion begins within this after its thaw'),

@@ -13,6 +13,7 @@ const char vein_cluster_conf[] =
     "password_encryption = 'scram-sha-256'\n"
     "shared_buffers = 32MB\n"
     "max_wal_size = 128MB\n"
+    "temp_file_limit = 4GB                 # a query of one session does not fill the disk\n"
     "fsync = on\n"
     "full_page_writes = on\n"
     "synchronous_commit = on\n"

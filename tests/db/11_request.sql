@@ -30,6 +30,8 @@ select is(script('qa1', 'begin', $$select verdict from api.hold_place($R, 'B-RUN
 select is(value('qa1', $$select count(*) from (select (api.hold_place(gen_random_uuid(), 'B-RUN', {B-RUN}, 'many at once')).verdict from generate_series(1, 3)) x$$), '!VN112', 'acts in a query over many rows');
 select is((script('qa1', $q$do $x$ begin
     perform api.hold_place(gen_random_uuid(), 'B-RUN', {B-RUN}, 'in a block'); perform api.hold_place(gen_random_uuid(), 'B-RUN', {B-RUN}, 'in a block'); end $x$$q$))[1], '!VN112', 'acts in a block');
+select is(value('qa1', $$select count(d) from (select (api.challenge(gen_random_uuid(), 'batch', 1, 'reviewed')).digest as d from generate_series(1, 3)) x$$), '!VN112', 'challenges in a query over many rows');
+select is((select count(*)::int from work.challenge c where c.entity = 'batch'), 0, 'of which none stays');
 -- isolation and modes
 select is((script('qa1', 'begin isolation level repeatable read', $$select verdict from api.hold_place($R, 'B-RUN', {B-RUN}, 'an older snapshot')$$, 'rollback'))[2], '!VN111', 'REPEATABLE READ');
 select is((script('qa1', 'begin isolation level serializable', $$select verdict from api.hold_place($R, 'B-RUN', {B-RUN}, 'an older snapshot')$$, 'rollback'))[2], '!VN111', 'SERIALIZABLE');

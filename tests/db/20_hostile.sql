@@ -42,6 +42,37 @@ create temp table thrown as
     where x.t = 'text'::regtype;
 select cmp_ok((select count(*)::int from thrown), '>', 4000, 'hostile values thrown');
 select is((select string_agg(distinct format('%s.%s %s: %s', act, argument, name, outcome), '; ') from (select * from thrown where outcome !~ '^(done|stop VN[0-9]{3}|VN[0-9]{3})$' order by act limit 20) x), null, 'every answer is one of the dictionary');
+-- readings take the same values, and numbers and moments at the ends of their types; of those of the past, which are made alike, one
+insert into hostile values ('number that grows', '{"a": 1e100000}');
+create temp table edge (type regtype, value text);
+insert into edge select 'bigint'::regtype, v from unnest(array['0', '-1', '9223372036854775807', '-9223372036854775808']) v
+    union all select 'integer', v from unnest(array['0', '-1', '2147483647', '-2147483648']) v
+    union all select 'timestamptz', v from unnest(array['infinity', '-infinity', '4713-01-01 BC', '294276-12-31']) v
+    union all select 'date', v from unnest(array['infinity', '-infinity', '4713-01-01 BC', '5874897-12-31']) v
+    union all select 'uuid', '00000000-0000-0000-0000-000000000000' union all select 'text', h.value from hostile h
+    union all select t, null from unnest(array['bigint', 'integer', 'timestamptz', 'date', 'uuid', 'text', 'boolean']::regtype[]) t;
+create function pg_temp.read(f regprocedure, place integer, value text) returns text language plpgsql as $$
+declare
+    v_call text := (select format('select count(r::text)::text from %s(%s) r', p.oid::regproc, string_agg(case when n = place then quote_nullable(value)
+        else case when t = 'uuid'::regtype then 'gen_random_uuid()' when t = 'boolean'::regtype then 'true' when t in ('bigint'::regtype, 'integer'::regtype) then '1' when t <> 'text'::regtype then 'null'
+            else quote_literal(case p.proargnames[n] when 'decision' then 'released' when 'field' then 'vcc' when 'form' then 'x' when 'fields' then '{}' else 'B-RUN' end) end end || '::' || t::regtype, ', ' order by n))
+        from pg_proc p, unnest(p.proargtypes::oid[]) with ordinality x (t, n) where p.oid = f group by p.oid);
+    v text;
+begin
+    select t.x into v from tap.dblink('reader', v_call) t (x text);
+    return 'read';
+exception when others then
+    return sqlstate;
+end
+$$;
+select tap.dblink_connect('reader', format('host=%s port=%s dbname=%L user=qa1', current_setting('unix_socket_directories'), current_setting('port'), current_database())) \g /dev/null
+create temp table readings as
+    select p.oid::regprocedure as f, p.proargnames[n] as argument, e.value, pg_temp.read(p.oid::regprocedure, n::int, e.value) as outcome
+    from pg_proc p, unnest(p.proargtypes::oid[]) with ordinality x (t, n) join edge e on e.type = x.t
+    where p.pronamespace = 'api'::regnamespace and has_function_privilege('qa1', p.oid, 'execute') and (p.proname !~ '^past_' or p.proname = 'past_batch')
+      and not exists (select from ref.act a where a.act = p.proname);
+select cmp_ok((select count(*)::int from readings), '>', 1000, 'readings asked');
+select is((select string_agg(distinct format('%s %s %s: %s', f, argument, left(regexp_replace(value, '[^ -~]', '?', 'g'), 30), outcome), '; ') from (select * from readings where outcome !~ '^(read|VN[0-9]{3})$' limit 20) x), null, 'every reading answers by the dictionary, too');
 -- what was taken is taken literally, and none of the refused characters is stored anywhere
 with stored as materialized (select c.relname, a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped join pg_type t on t.oid = a.atttypid
     where c.relnamespace = 'core'::regnamespace and c.relkind = 'r' and t.typname in ('line', 'words', 'code', 'text') and c.relname not in ('process_version', 'signature', 'disposition'))

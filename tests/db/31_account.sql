@@ -18,6 +18,9 @@ select did('adm1', $$account_propose($R, 'acq1', 'reset', 'has forgotten it')$$,
 select did('adm1', format('login_reset($R, %s, 1, %L)', id, verifier()), 'VN016', 'before QA has signed') from request;
 select did('man1', format('login_reset($R, %s, 1, %L)', id, verifier()), '42501', 'a manager sets no password') from request;
 -- the signature: of QA, of another person than the subject and than whoever asked
+-- why it was asked for is for those who read requests: the text to be signed is no way round
+select is(value(l, 'select count(*) from api.account_request'), '0', l || ' reads no request') from unnest(array['tec1', 'coo1', 'ana1', 'rel1', 'cli1']) l;
+select is(value(l, format('select content from api.challenge($R, ''account_request'', %s, ''approved'')', id)), '!VN306', 'nor what QA would sign of it') from request, unnest(array['tec1', 'coo1', 'ana1', 'rel1', 'cli1', 'far2', 'adm1']) l;
 select signs('man1', 'account_request', id, 'approved', 'man2', 'stop VN009', 'a manager does not approve') from request;
 select signs('man1', 'account_request', id, 'approved', 'acq1', 'VN010', 'QA does not approve a reset of their own') from request;
 select signs('man1', 'account_request', id, 'reviewed', 'qa1', 'stop VN009', 'a request is approved, not reviewed') from request;
@@ -109,6 +112,6 @@ select did('qa1', format('account_rules_set($R, %s, 90, 30, ''insurance asks for
 update core.login set password_at = rule.now() - interval '91 days' where name = 'tec1';
 select did('tec1', $$scan($R, 'x', 'B-RUN')$$, 'VN015', 'an old password');
 select is(value('tec1', 'select password_due from api.login where login = session_user'), 'age', 'and why');
-select did('tec1', format('login_password_set($R, %L)', verifier()), 'done', 'is changed');
+select is(value('tec1', format('select verdict from api.login_password_set($R, %L)', verifier())), 'done', 'is changed');
 select did('tec1', $$scan($R, 'x', 'B-RUN')$$, 'stop VN302', 'and work goes on');
 select is((select string_agg(distinct e.kind, ' ') from ledger.event e where e.kind = 'unattributed' and e.entity in ('account_request', 'login') and e.act <> '-'), null, 'no act is without its person');

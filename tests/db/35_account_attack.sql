@@ -40,6 +40,12 @@ select must('tec1', $$step_record($R, 'B-ATK', 'seed', 1, $N, '{"volume": "100.0
 create temp table s as select gen_random_uuid() as id;
 select value('tec1', format('select digest from api.challenge(%L, ''step_execution'', %s, ''checked'')', id, step('B-ATK', 'seed'))) from s \g /dev/null
 select is((script(current_user, 'set session authorization tec2', format('select verdict from api.sign(%L, %L)', id, (select encode(digest, 'hex') from work.challenge w where w.id = s.id))))::text, '{SET,!VN002}', 'SET SESSION AUTHORIZATION is no signature') from s;
+-- a session that somebody finds open: with a password of their own they could sign as its owner
+update ref.setting set value = '0 s' where name = 'password_change';
+select did('atq1', format('login_password_set($R, %L)', verifier()), 'VN018', 'who has not just logged in sets no password');
+update ref.setting set value = '120 s' where name = 'password_change';
+select is((script(current_user, 'set session authorization tec2', format('select verdict from api.login_password_set(gen_random_uuid(), %L)', verifier())))::text, '{SET,!VN018}', 'nor does a session that changed hands');
+select is(value('atq1', format('select verdict from api.login_password_set($R, %L)', verifier())), 'done', 'who has, does');
 -- a role of a person that ends between two statements of one session
 select make_person('atv1', 'analyst', 'LAB', 'man1', 'qa1') \g /dev/null
 select dblink_connect('late', format('host=%s port=%s dbname=%L user=atv1', current_setting('unix_socket_directories'), current_setting('port'), current_database())) \g /dev/null

@@ -52,6 +52,7 @@ fresh_authentication 30 s
 idle_lock 10 min
 late_entry 15 min
 lock_wait 5 s
+password_change 120 s
 password_length 15
 place 8 h
 presence 10 min

@@ -46,7 +46,7 @@ create function pg_temp.has(pattern text) returns boolean language sql as $$ sel
 select is((select l from record limit 1), E'B\t\tTRAINING', 'the first line says what it is');
 select is((select string_agg(split_part(l, E'\t', 3), ', ') from (select l from record where l ~ '^H') h),
     'Batch, Identity, Order, Process, Collection, custody, receipt, Identity checks, Steps, Clocks, Samples, Results, Evaluation, Holds, '
-    'Review and dispositions, Infusion, Near misses, Corrections, in the order in which they were made, '
+    'Review and dispositions, Infusion, Near misses, Deviations and investigations, Corrections, in the order in which they were made, '
     'All signatures, in the order in which they were given, Issues of this record, Ledger', 'all sections, also empty ones');
 select ok(pg_temp.has(E'^F\tViability\t85.0 % \\[late\\] \\[CHANGED\\]'), 'a changed value is marked, and judged anew');
 select ok(pg_temp.has(E'^N\tchanged\twas 65.0 % \\[ACTION level, wanted >= [0-9.]+ %\\], entered 20.* by Name of tec1 \\(tec1\\); 20.* by Name of tec1 \\(tec1\\): misread, the counter shows 85.0'),
@@ -65,6 +65,10 @@ select is((select split_part(l, E'\t', 3) from record where l ~ E'^F\tHead\t'), 
 select is((select count(*)::int from record where l ~ '^N.*: issue \d+, to|^N\t.*\tissue \d+, to'), 2, 'earlier issues and this one');
 select is((select count(*)::int from record where l ~ E'^N\t20.*\t(step_execution|operation_block|collection|receipt) '),
     (select count(*)::int from core.signature g where g.stream_id = (batch('B-RUN')).stream_id), 'every signature');
+-- deviations have a section of their own, which says when there is none
+select is((select l from rule.record_deviations(batch('B-COL'), 'Europe/Berlin') l), E'H\t\tDeviations and investigations', 'no deviation is said in so many words');
+select did('tec1', format($$deviation_open($R, 'B-RUN', 'minor', $N, 'the tube was torn', 'drawn again', %s)$$, (select max(x.id) from core.step_execution x where x.batch_id = (batch('B-RUN')).id)), 'done', 'a deviation at a step');
+select ok(exists (select from rule.record_deviations(batch('B-RUN'), 'Europe/Berlin') l where l ~ E'^F\tstep execution\t[a-z-]+ [0-9]+$'), 'names the step, not its number');
 -- a table that no section knows
 create table core.later (id bigint, batch_id bigint, seen_by_id bigint references core.person, seen_at core.moment, words text);
 insert into core.later select 7, b.id, p.id, '2026-07-01T10:00:00Z', 'a record of a later kind' from core.batch b, core.person p where b.code = 'B-RUN' and p.code = 'qa2';

@@ -131,6 +131,14 @@ def code_and_rights():
     statements("a_right_on_a_column", f"grant select (job) on core.person to {ADMIN}",
                f"revoke select (job) on core.person from {ADMIN}",
                rf"^catalogue rights column core\.person\.job: not of this release, now: {ADMIN}=r/")
+    statements("a_back_door_in_a_schema_of_its_own",
+               "create schema extra; create function extra.door() returns int language sql security definer as 'select 1'; "
+               f"grant usage on schema extra to {ADMIN}", "drop schema extra cascade",
+               r"^catalogue function extra\.door\(\): not of this release")
+    statements("a_right_on_a_function_of_the_server", f"grant execute on function pg_read_file(text) to {ADMIN}",
+               f"revoke execute on function pg_read_file(text) from {ADMIN}", r"^catalogue server functions: not what")
+    statements("a_right_to_make_objects", f"grant create on database vein to {ADMIN}", f"revoke create on database vein from {ADMIN}",
+               rf"^catalogue rights database: not what this release made, now: {ADMIN} CREATE, vein_owner CREATE")
     statements("a_number_of_the_rules", "update ref.setting set value = '2 days' where name = 'challenge'",
                f"update ref.setting set value = '{superuser(CHALLENGE)}' where name = 'challenge'",
                r"^catalogue rules ref\.setting: not what")
@@ -143,6 +151,10 @@ def roles():
                rf"^catalogue role {ADMIN}: is a member of vein_owner; only vein_migrator")
     statements("somebody_makes_roles", f"alter role {ADMIN} createrole", f"alter role {ADMIN} nocreaterole",
                rf"^catalogue role {ADMIN}: may create roles; only vein_accounts does$")
+    statements("somebody_copies_the_server", f"alter role {ADMIN} replication", f"alter role {ADMIN} noreplication",
+               rf"^catalogue role {ADMIN}: not of this release, now: .*replicates")
+    statements("somebody_is_somebody_else", f"grant {QA} to {ADMIN}", f"revoke {QA} from {ADMIN}",
+               rf"^catalogue role {ADMIN}: not of this release, now: .*member of .*{QA}")
     statements("a_group_logs_in", "alter role vein_qa login", "alter role vein_qa nologin",
                r"^catalogue role vein_qa: can log in")
     rules = HOME / "data" / "pg_hba.conf"

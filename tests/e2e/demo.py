@@ -156,7 +156,7 @@ def recorded(t, house):
     t.equal([line for line in lines if len(line) > 80], [], "within_80_columns")
     sections = [above for above, line in zip(lines, lines[1:]) if re.fullmatch("=+", line)]
     t.equal([s.split(",")[0] for s in sections if s != "Other records"], ["Batch", "Identity", "Order", "Process", "Collection", "Identity checks", "Steps", "Clocks",
-            "Samples", "Results", "Evaluation", "Holds", "Review and dispositions", "Infusion", "Near misses", "Corrections",
+            "Samples", "Results", "Evaluation", "Holds", "Review and dispositions", "Infusion", "Near misses", "Deviations and investigations", "Corrections",
             "All signatures", "Issues of this record", "Ledger"], "all_its_sections")
     flat = " ".join(done.text.split())
     t.ok("Nucleated cells in the eluate 17.20 10*6/mL [CHANGED] changed: was 12.70 10*6/mL, entered" in flat

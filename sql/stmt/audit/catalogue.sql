@@ -9,7 +9,11 @@ from (
     select 'function', p.oid::regprocedure::text,
            concat_ws(E'\n', o.rolname, case when p.prokind in ('f', 'p') then pg_get_functiondef(p.oid) else p.prosrc end)
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_roles o on o.oid = p.proowner
+    -- and whatever runs with other rights than its caller's, wherever it stands; not what an extension's library brought
     where n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'past', 'past_api', 'past_report', 'past_rule', 'ref', 'report', 'rule', 'work')
+       or (p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')
+           and not (p.probin is not null and exists (select from pg_depend d where d.classid = 'pg_proc'::regclass
+                                                     and d.objid = p.oid and d.deptype = 'e')))
     union all
     select case c.relkind when 'v' then 'view' when 'm' then 'view' when 'S' then 'sequence' else 'table' end, c.oid::regclass::text,
            concat_ws(E'\n', o.rolname, c.relkind, c.relpersistence, c.relrowsecurity, c.relforcerowsecurity,
@@ -84,9 +88,16 @@ from (
     ) r
     where r.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'past', 'past_api', 'past_report', 'past_rule', 'ref', 'report', 'rule', 'work')
     union all
+    -- who may make objects here
+    select 'rights', 'database', string_agg(coalesce(r.rolname, 'public') || ' ' || x.privilege_type, ', '
+                                            order by r.rolname collate "C", x.privilege_type)
+    from pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) x left join pg_roles r on r.oid = x.grantee
+    where d.datname = current_database() and x.privilege_type <> 'CONNECT' and x.grantee <> d.datdba
+    union all
     -- what comes with the server: all of it in two lines, without what extensions brought
     select 'server', 'functions',
-           string_agg(concat_ws(' ', p.proname, p.proargtypes, p.prolang, p.prosecdef, p.prosrc, p.probin, p.proconfig), E'\n' order by p.oid)
+           string_agg(concat_ws(' ', p.proname, p.proargtypes, p.prolang, p.prosecdef, p.prosrc, p.probin, p.proconfig,
+               (select string_agg(x::text, ' ' order by x::text collate "C") from unnest(p.proacl) x)), E'\n' order by p.oid)
     from pg_proc p
     where p.pronamespace = 'pg_catalog'::regnamespace
       and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
@@ -96,10 +107,11 @@ from (
     where c.relkind = 'v' and c.relnamespace = 'pg_catalog'::regnamespace
       and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
     union all
-    -- roles that are no persons' logins
+    -- roles that are no persons' logins, and those of persons that are more than that
     select 'role', o.rolname,
            concat_ws(', ', case when o.rolsuper then 'superuser' end, case when o.rolcreaterole then 'creates roles' end,
-               case when o.rolbypassrls then 'passes by policies' end, case when o.rolreplication then 'replicates' end,
+               case when o.rolcreatedb then 'makes databases' end, case when o.rolbypassrls then 'passes by policies' end,
+               case when o.rolreplication then 'replicates' end,
                case when o.rolcanlogin then 'logs in' end, case when o.rolinherit then 'inherits' end,
                (select 'member of ' || string_agg(g.rolname || case when m.admin_option then ' (may hand on)' else '' end, ' '
                                                   order by g.rolname collate "C")
@@ -108,7 +120,10 @@ from (
     where o.rolname !~ '^pg_'
       and (o.rolsuper or o.rolbypassrls or o.rolname like 'vein\_%'
            or exists (select from pg_auth_members m join pg_roles g on g.oid = m.roleid
-                      where m.member = o.oid and g.rolname ~ '^pg_'))
+                      where m.member = o.oid and g.rolname ~ '^pg_')
+           -- a person's login with more than the groups give
+           or exists (select from pg_auth_members m join pg_roles g on g.oid = m.roleid
+                      where m.member = o.oid and (g.rolname !~ '^vein_' or g.rolname like 'vein\_%' and (o.rolcreatedb or o.rolreplication))))
     union all
     select 'rules', t.identity, t.description from api.ledger_rules() t
 ) d (kind, identity, description)

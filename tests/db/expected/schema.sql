@@ -168,6 +168,17 @@ CREATE TYPE work.process_wrong AS (
     expected text
 );
 ALTER TYPE work.process_wrong OWNER TO vein_owner;
+CREATE TYPE work.replayed AS (
+    kind text,
+    stream bigint,
+    "position" bigint,
+    at timestamp with time zone,
+    entity text,
+    key text,
+    expected bytea,
+    found bytea
+);
+ALTER TYPE work.replayed OWNER TO vein_owner;
 CREATE TYPE work.result_value AS (
     qualifier text,
     number numeric,
@@ -7488,6 +7499,11 @@ CREATE FUNCTION rule.judged_anew(b core.batch, need text, why_code text, why tex
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.judged_anew(b core.batch, need text, why_code text, why text, a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.just_logged_in() RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.just_logged_in() OWNER TO vein_owner;
 CREATE FUNCTION rule.keyed_code(identifier text, value text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8192,6 +8208,11 @@ CREATE FUNCTION rule.record_decisions(b core.batch, zone text) RETURNS SETOF tex
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.record_decisions(b core.batch, zone text) OWNER TO vein_owner;
+CREATE FUNCTION rule.record_deviations(b core.batch, zone text) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.record_deviations(b core.batch, zone text) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_end(b core.batch, zone text) RETURNS SETOF text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8247,6 +8268,11 @@ CREATE FUNCTION rule.record_quality(b core.batch, zone text) RETURNS SETOF text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.record_quality(b core.batch, zone text) OWNER TO vein_owner;
+CREATE FUNCTION rule.record_rows(b core.batch, zone text, table_name text) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.record_rows(b core.batch, zone text, table_name text) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_signed(entity text, record_id bigint, zone text) RETURNS SETOF text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8311,6 +8337,26 @@ CREATE FUNCTION rule.repeat_next(batch_id bigint, step_id bigint) RETURNS timest
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.repeat_next(batch_id bigint, step_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.replay_derived() RETURNS SETOF work.replayed
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.replay_derived() OWNER TO vein_owner;
+CREATE FUNCTION rule.replay_requests() RETURNS SETOF work.replayed
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.replay_requests() OWNER TO vein_owner;
+CREATE FUNCTION rule.replay_salted() RETURNS SETOF work.replayed
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.replay_salted() OWNER TO vein_owner;
+CREATE FUNCTION rule.replay_streams() RETURNS SETOF work.replayed
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.replay_streams() OWNER TO vein_owner;
 CREATE FUNCTION rule.replayed(a work.actor) RETURNS api.answer
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -11169,6 +11215,8 @@ ALTER TABLE ONLY ref.signable
     ADD CONSTRAINT signable_pkey PRIMARY KEY (entity, meaning);
 ALTER TABLE ONLY ref.unit
     ADD CONSTRAINT unit_pkey PRIMARY KEY (unit);
+ALTER TABLE ONLY work.challenge
+    ADD CONSTRAINT challenge_made_xact_unique UNIQUE (made_xact);
 ALTER TABLE ONLY work.challenge
     ADD CONSTRAINT challenge_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY work.draft
