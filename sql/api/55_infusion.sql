@@ -269,7 +269,7 @@ begin
     perform rule.batch_known(b, follow_up_start.batch);
     perform rule.must_be_trained(a, b);
     perform rule.same_version(follow_up_start.version, b.version);
-    perform rule.not_on_hold(b);
+    -- no look at a hold: the product was given
     perform rule.process_change(b, 'follow_up', 'follow_up_start');
     return rule.done(a, jsonb_build_object('version', b.version + 1));
 end
