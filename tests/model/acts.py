@@ -127,10 +127,12 @@ WEIGHTS = (4, 2, 1)
 
 def choose(dice, model):
     b = dice.choices(list(model.batches.values()), WEIGHTS)[0]
-    if dice.random() < 0.55:                     # the next act of its way that can be done
-        for act in Way(b):
-            if ready(b, act) and not done(b, act) and not model.judge(act):
-                return act
+    ahead, roll = [act for act in Way(b) if ready(b, act) and not done(b, act)], dice.random()
+    able = [act for act in ahead if not model.judge(act)][:3]
+    if able and roll < 0.5:                     # one of the next acts of its way that can be done
+        return dice.choices(able, (4, 1, 1)[:len(able)])[0]
+    if ahead and roll < 0.58:                   # or one of them before its turn
+        return dice.choice(ahead[:10])
     tries = Tries(dice, b)
     act = dice.choice(tries.all())
     if not ready(b, act) or act["act"] == "sign" and act["entity"] == "step" and not STEPS[act["step"]][2]:
@@ -291,6 +293,12 @@ class Tries(Way):
                  act("follow_up_start", "cli1"), act("follow_up_record", "cli2", kind="visit"),
                  act("container_dispose", dice.choice(["cli1", "tec1"]), container=c), act("batch_close", "qa1"),
                  act("clock_set", "man1")]
+        for n, x in enumerate(b.bedside):           # whatever else is missing
+            if b.signed("identity_check", n, "witnessed") and b.containers[x["container"]] in ("at_site", "thawed"):
+                tries += [act("infusion_record", "cli1", container=x["container"], check=n, remainder=False)] * 5
+        for sent in b.of_product("in_transit"):
+            if ("site", sent) in b.checked and b.on_the_way(sent):
+                tries += [act("site_receive", "cli1", container=sent, **self.arrives(sent))] * 5
         for entity, who in (("thaw", "cli2"), ("identity_check", "cli2"), ("disposal", dice.choice(["cli2", "tec2"]))):
             records = getattr(b, SIGNED[entity])
             tries += [sign(who, entity, self.any_of(records))] * 2 if records else []

@@ -383,7 +383,7 @@ class Supply:
         x = b.recalls[act["n"]]
         if x["status"] != "proposed" or x["by"] == who:
             return {"stop VN009"}
-        return set() if b.released() else {"stop VN106"}
+        return set() if b.released() else {"stop VN109"}
 
     def signed_recall(self, b, who, act):
         x = b.recalls[act["n"]]
