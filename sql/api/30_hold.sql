@@ -48,6 +48,7 @@ begin
     b := rule.batch(hold_place.batch);       -- again, now under the stream's lock
     perform rule.batch_known(b, hold_place.batch);
     perform rule.same_version(hold_place.version, b.version);
+    perform rule.record_open(b);
     insert into core.hold (stream_id, batch_id, therapy_event_id, reason, placed_by_id, placed_at, status)
     values (b.stream_id, b.id, b.therapy_event_id, rule.reason(hold_place.reason), a.person_id, a.lab_now, 'open')
     returning id into v_hold;

@@ -19,7 +19,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     select case when b.process_status in ('collected', 'in_transit_in', 'received', 'accepted', 'stored_starting')
                      and rule.has_route(b, 'transport') and cardinality(rule.shipment_default(b, 'in')) > 0 then 'in'
                 when b.process_status in ('filled', 'stored') then 'out'
-                when b.process_status in ('in_transit_out', 'at_site', 'thawed', 'infused')
+                when b.process_status in ('in_transit_out', 'at_site', 'thawed', 'infused', 'follow_up')
                      and cardinality(rule.shipment_default(b, 'out')) > 0 then 'out' end
 $$;
 comment on function rule.shipment_direction(core.batch) is 'Which way a hand-over of this batch goes, if it is a shipment.';
@@ -140,12 +140,15 @@ begin
     perform rule.batch_known(b, custody_hand_over.batch);
     perform rule.must_be_trained(a, b);
     perform rule.same_version(custody_hand_over.version, b.version);
-    perform rule.not_on_hold(b);
-    if b.process_status in ('scheduled', 'collecting', 'follow_up', 'closed', 'aborted', 'cancelled', 'discarded') then
+    if b.process_status in ('scheduled', 'collecting', 'closed', 'aborted', 'cancelled', 'discarded') then
         perform rule.refuse('VN102', b.process_status);
     end if;
     v_organisation := rule.text(custody_hand_over.organisation, 'organisation');
     v_direction := case when v_organisation is not null then rule.shipment_direction(b) end;
+    -- who holds it is a matter of its own: a hold stops what is sent, not what changes hands
+    if v_direction is not null then
+        perform rule.not_on_hold(b);
+    end if;
     -- product never leaves before it may be given
     if v_direction = 'out' and not rule.supply_open(b) then
         return rule.stop(a, 'VN109', 'released for this site', b.quality_status, b.id);
@@ -154,6 +157,8 @@ begin
                     when v_direction = 'out' and b.process_status in ('filled', 'stored') then 'in_transit_out' end;
     if v_moves is not null then
         perform rule.process_may(b, v_moves, 'custody_hand_over');
+    elsif v_direction is not null and not rule.has_route(b, 'transport') then          -- further containers follow the first
+        perform rule.refuse('VN119', 'transport');
     end if;
     if v_direction is not null then
         v_codes := case when coalesce(custody_hand_over.containers, '') = '' then rule.shipment_default(b, v_direction)

@@ -1,4 +1,5 @@
--- The treating site: receipt of the product, infusion, follow-up. A hold stops all of it.
+-- The treating site: receipt of the product, infusion, follow-up. A hold stops what can still be stopped: neither
+-- the arrival of what is on its way, nor follow-up of who was given it.
 
 create function api.site_receive(request uuid, batch text, version bigint, container text, certificate text,
                                  received_at text, containers text default null, seals text default null,
@@ -19,6 +20,7 @@ declare
     v_fault text;
     v_received timestamptz;
     v_first boolean;
+    v_sent boolean;
 begin
     if a.replay is not null then
         return rule.replayed(a);
@@ -27,19 +29,23 @@ begin
     perform rule.batch_known(b, site_receive.batch);
     perform rule.must_be_trained(a, b);
     perform rule.same_version(site_receive.version, b.version);
-    perform rule.not_on_hold(b);
-    -- further containers follow the first
-    v_first := b.process_status not in ('at_site', 'thawed', 'infused', 'follow_up');
-    if v_first then
-        perform rule.process_may(b, 'at_site', 'site_receive');
-    end if;
     v_code := rule.container_code(site_receive.container);
     c := rule.container_seen(v_code);
     v_fault := rule.container_fault(b, c);
     if v_fault is not null then
         return rule.stop(a, v_fault, 'a container of batch ' || b.code, v_code, b.id);
     end if;
-    if not rule.supply_open(b) then
+    -- what is on its way arrives, whatever was decided about it meanwhile; else it goes to the site only when it may be given
+    v_sent := c.status = 'in_transit';
+    if not v_sent then
+        perform rule.not_on_hold(b);
+    end if;
+    -- further containers follow the first
+    v_first := b.process_status not in ('at_site', 'thawed', 'infused', 'follow_up') and not (v_sent and b.process_status = 'aborted');
+    if v_first then
+        perform rule.process_may(b, 'at_site', 'site_receive');
+    end if;
+    if not v_sent and not rule.supply_open(b) then
         return rule.stop(a, 'VN109', 'released, released_pending or exceptional_supply', b.quality_status, b.id);
     end if;
     if c.status not in ('filled', 'in_transit') then
@@ -263,7 +269,7 @@ begin
     perform rule.batch_known(b, follow_up_start.batch);
     perform rule.must_be_trained(a, b);
     perform rule.same_version(follow_up_start.version, b.version);
-    perform rule.not_on_hold(b);
+    -- no look at a hold: the product was given
     perform rule.process_change(b, 'follow_up', 'follow_up_start');
     return rule.done(a, jsonb_build_object('version', b.version + 1));
 end

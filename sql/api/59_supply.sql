@@ -298,11 +298,15 @@ language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 declare
     d core.disposal;
     b core.batch;
+    c core.container;
 begin
     update core.disposal k set status = 'witnessed', version = k.version + 1 where k.id = record returning * into d;
-    update core.container c set status = 'disposed', version = c.version + 1 where c.id = d.container_id;
-    perform rule.thaw_end(d.container_id, d.disposed_at, false);
     select * into b from core.batch k where k.id = d.batch_id;
+    select * into c from core.container k where k.id = d.container_id;
+    -- it may have been put away or sent since
+    perform rule.disposable(b, c, d.way, d.consent);
+    update core.container k set status = 'disposed', version = k.version + 1 where k.id = d.container_id;
+    perform rule.thaw_end(d.container_id, d.disposed_at, false);
     if rule.all_disposed(b) and (b.process_status = 'aborted'
        or (b.quality_status in ('rejected', 'recalled') and b.process_status not in ('infused', 'follow_up'))) then
         perform rule.process_change(b, 'discarded', 'container_dispose');

@@ -165,6 +165,9 @@ begin
     elsif c.status = 'stored' then
         return case when (rule.checked_since(b, c, array['retrieval'], (rule.last_storage(c.id)).put_at)).id is null
                     then rule.next_check('retrieval') else jsonb_build_object('act', 'store_take') end;
+    elsif c.status = 'in_transit' then
+        return case when (rule.checked_since(b, c, array['site'], (rule.shipment_of(c.id)).sent_at)).id is null
+                    then rule.next_check('site') else jsonb_build_object('act', 'site_receive') end;
     elsif b.process_status = 'aborted' or b.quality_status in ('rejected', 'recalled') then
         return case when c.status <> 'disposed' then jsonb_build_object('act', 'container_dispose') end;
     elsif c.status = 'thawed' and v_thaw is not null then
@@ -201,7 +204,8 @@ comment on function rule.next_lot(core.batch, bigint) is 'The use of a lot as th
 create function rule.next_act(b core.batch, container_id bigint) returns jsonb
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
-    if container_id is not null and b.quality_status <> 'on_hold' and rule.next_supply(b, container_id) is not null then
+    if container_id is not null and (b.quality_status <> 'on_hold' or exists (select from core.container c where c.id = next_act.container_id and c.status = 'in_transit'))
+       and rule.next_supply(b, container_id) is not null then
         return rule.next_supply(b, container_id);
     elsif b.quality_status = 'on_hold' then
         return (select jsonb_build_object('act', 'hold_lift', 'record', h.id, 'version', h.version)

@@ -150,11 +150,12 @@ begin
     v_why := concat_ws('; ', case when v_seals <> 'intact' then 'seals ' || v_seals end,
                        case when v_trace <> 'in_band' then 'temperature trace ' || replace(v_trace, '_', ' ') end,
                        case when difference <> '' then 'contents differ from the manifest' end);
-    if s.direction = 'out' and v_why <> '' then
+    select * into b from core.batch x where x.id = s.batch_id;
+    -- rejected or recalled it is held no further
+    if s.direction = 'out' and v_why <> '' and b.quality_status not in ('rejected', 'recalled') then
         insert into core.hold (stream_id, batch_id, therapy_event_id, reason, placed_by_id, placed_at, status)
         values (s.stream_id, s.batch_id, s.therapy_event_id, 'arrival of shipper ' || s.shipper || ': ' || v_why, a.person_id,
                 a.lab_now, 'open');
-        select * into b from core.batch x where x.id = s.batch_id;
         if b.quality_status <> 'on_hold' then
             perform rule.quality_change(b, 'on_hold', 'hold_place');
         end if;
@@ -377,10 +378,13 @@ begin
     select format('%s on sample %s: %s, limit %s', l.label, m.code, rule.result_text(new), rule.limit_text(l)) into v_words
     from core.specification_line l, core.sample m where l.id = new.line_id and m.id = new.sample_id;
     perform rule.notify(b, 'result', 'failed after release: ' || v_words, new.id, new.entered_at);
-    if b.process_status not in ('infused', 'follow_up') and rule.supply_open(b) then
+    -- a hold of its own where there is one already: lifting that one must not let it go
+    if b.process_status not in ('infused', 'follow_up') and b.quality_status <> 'recalled' then
         insert into core.hold (stream_id, batch_id, therapy_event_id, reason, placed_by_id, placed_at, status)
         values (b.stream_id, b.id, b.therapy_event_id, 'failed after release: ' || v_words, new.analyst_id, new.entered_at, 'open');
-        perform rule.quality_change(b, 'on_hold', 'hold_place');
+        if b.quality_status <> 'on_hold' then
+            perform rule.quality_change(b, 'on_hold', 'hold_place');
+        end if;
     end if;
     return null;
 end

@@ -53,4 +53,6 @@ select did('cli1', $$follow_up_start($R, 'B-GIVE', {B-GIVE})$$, 'done', 'follow-
 select did('tec1', $$step_record($R, 'B-GIVE', 'daily-sample', 2, $N, '{}', null, 'V-GIVE')$$, 'VN102', 'no culture goes on after that');
 select did('qa1', $$batch_close($R, 'B-GIVE', {B-GIVE}, 'all is done here')$$, 'done', 'closed');
 select did('qa1', $$batch_close($R, 'B-GIVE', {B-GIVE}, 'all is done here')$$, 'VN102', 'once');
+select did('qa1', $$hold_place($R, 'B-GIVE', {B-GIVE}, 'a question afterwards')$$, 'VN102', 'a closed record is held no more: nothing is open in it');
+select is(status('B-GIVE'), 'closed/released', 'and stays as it ended');
 select did('tec1', format('observation_correct($R, %s, ''vcc'', %s, ''1.10'', ''misread'', ''the paper says so'')', step('B-GIVE', 'seed'), (select version from core.step_execution where id = step('B-GIVE', 'seed'))), 'VN117', 'a closed record is not corrected');

@@ -81,6 +81,44 @@ select did('cli1', pg_temp.arrive('BAG3-OUT', 'BAG3-OUT', 'broken', '''-196.0'',
 select is((select seals || ' ' || trace from core.shipment order by id desc limit 1), 'broken excursion', 'with what was found');
 select is((select reason from core.hold where batch_id = (batch('B-OUT')).id order by id desc limit 1), 'arrival of shipper SHIP-1: seals broken; temperature trace excursion', 'the batch is held');
 select did('cli1', pg_temp.arrive('BAG3-OUT', 'BAG3-OUT'), 'VN105', 'while it is held nothing more is received');
+-- what is on its way arrives, whatever was decided about it meanwhile, and changes hands
+create function pg_temp.sent(who text, patient text, number integer) returns text language plpgsql as $$
+begin
+    perform tap.make_batch(who, patient, number, 'released');
+    perform pg_temp.check(who, 'tec1', 'pack_out', 'BAG' || substr(who, 2), number);
+    perform tap.must('tec1', pg_temp.hand(who));
+    return tap.status(who);
+end
+$$;
+create function pg_temp.came(who text, seals text default 'intact') returns text language sql as $$
+    select format('site_receive($R, %L, {%s}, %L, ''C1'', $N, %L, %L, ''3.0'', ''6.5'')', who, who, 'BAG' || substr(who, 2), 'BAG' || substr(who, 2), seals)
+$$;
+select is(pg_temp.sent(c, p, n), 'in_transit_out/released', 'on its way: ' || c) from (values ('B-HLD', 'PT1', 514), ('B-RCL', 'PT2', 515), ('B-ABO', 'PT2', 516)) x (c, p, n);
+select must('qa1', $$hold_place($R, 'B-HLD', {B-HLD}, 'the logger of the courier rang')$$), must('qa1', $$batch_recall($R, 'B-RCL', {B-RCL}, 'the vector lot is in doubt')$$),
+    must('man1', $$batch_abort($R, 'B-ABO', {B-ABO}, 'the patient has died')$$) \g /dev/null
+select must_sign('rel1', 'recall', (select max(id) from core.recall), 'approved'), must_sign('qa1', 'abort', (select max(id) from core.abort), 'approved') \g /dev/null
+select did('tec1', $$custody_hand_over($R, 'B-HLD', {B-HLD}, 'Night Courier', 'N. Ight', 'W-2', 'train 5', '2 to 8 Cel', $N)$$, 'done', 'a hold does not keep one courier from taking over from another');
+select did('cli1', format('scan($R, %L, %L)', 'BAG-HLD', 'B-HLD'), 'done', 'the bag that is held has come');
+select is(answer() #>> '{data,next,checkpoint}', 'site', 'and is compared first');
+select did('cli1', pg_temp.came(c), 'stop VN304', 'not without its check: ' || c) from unnest(array['B-HLD', 'B-RCL', 'B-ABO']) c;
+select is(pg_temp.check(c, 'cli1', 'site', 'BAG' || substr(c, 2), n), 'done', 'compared: ' || c) from (values ('B-HLD', 514), ('B-RCL', 515), ('B-ABO', 516)) x (c, n);
+select did('cli1', format('scan($R, %L, %L)', 'BAG-RCL', 'B-RCL'), 'done', 'the recalled bag in hand');
+select is(answer() #>> '{data,next,act}', 'site_receive', 'is received next');
+select did('cli1', pg_temp.came('B-HLD'), 'done', 'held it arrives');
+select did('cli1', pg_temp.came('B-RCL', 'broken'), 'done', 'recalled, too, with broken seals');
+select did('cli1', pg_temp.came('B-ABO'), 'done', 'and aborted');
+select is(status('B-HLD') || ' ' || status('B-RCL') || ' ' || status('B-ABO'), 'at_site/on_hold at_site/recalled aborted/released', 'and stays what it is');
+select is((select string_agg(status, ' ' order by code) from core.container where code in ('BAG-HLD', 'BAG-RCL', 'BAG-ABO')), 'at_site at_site at_site', 'each bag at the site');
+select did('cli1', $$container_dispose($R, 'B-ABO', {B-ABO}, 'BAG-ABO', 'destroyed', '50.0', 'the batch was aborted', $N)$$, 'done', 'from where it can be disposed of');
+-- a further bag follows while the patient is followed up
+select make_batch('B-FRC', 'PT1', 517, 'at_site') \g /dev/null
+insert into core.container (stream_id, batch_id, therapy_event_id, code, kind, status) select stream_id, id, therapy_event_id, 'BAG2-FRC', 'bag', 'filled' from core.batch where code = 'B-FRC';
+select must('cli1', format($$infusion_record($R, 'B-FRC', {B-FRC}, 'BAG-FRC', %s, $N, $N, '50.0', 'none')$$, bedside('B-FRC', 'PT1', 517))),
+    must('cli1', $$follow_up_record($R, 'B-FRC', 'visit', null, $N, 'well after the first part')$$) \g /dev/null
+select did('tec1', pg_temp.hand('B-FRC'), 'stop VN304', 'the second part needs its check');
+select is(pg_temp.check('B-FRC', 'tec1', 'pack_out', 'BAG2-FRC', 517), 'done', 'packed');
+select did('tec1', pg_temp.hand('B-FRC'), 'done', 'the second part leaves during follow-up');
+select is(status('B-FRC') || ' ' || (select status from core.container where code = 'BAG2-FRC'), 'follow_up/released in_transit', 'in its shipper, the batch where its furthest is');
 -- a shipper with nothing in it does not leave
 select make_batch('B-EMP', 'PT1', 519, 'released') \g /dev/null
 update core.container set status = 'stored' where code = 'BAG-EMP';
@@ -90,6 +128,10 @@ select is(status('B-EMP'), 'filled/released', 'it has not left');
 delete from core.process_route where transition = 'transport';
 update core.batch set quality_status = 'released' where code = 'B-QUA';
 select did('tec1', pg_temp.hand('B-QUA'), 'VN119', 'a process without transport is told so');
+select make_batch('B-FUR', 'PT1', 518, 'at_site') \g /dev/null
+insert into core.container (stream_id, batch_id, therapy_event_id, code, kind, status) select stream_id, id, therapy_event_id, 'BAG2-FUR', 'bag', 'filled' from core.batch where code = 'B-FUR';
+select is(pg_temp.check('B-FUR', 'tec1', 'pack_out', 'BAG2-FUR', 518), 'done', 'a further bag, packed');
+select did('tec1', pg_temp.hand('B-FUR'), 'VN119', 'does not leave either when the first one is at the site');
 select make_batch('B-PORT', 'PT2', 513, 'collected') \g /dev/null
 select did('tec1', pg_temp.hand('B-PORT'), 'done', 'where nothing is shipped a hand-over changes custody alone');
 select is(status('B-PORT') || ' ' || (select count(*) from core.shipment where batch_id = (batch('B-PORT')).id), 'collected/quarantine 0', 'and makes no manifest');

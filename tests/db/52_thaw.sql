@@ -104,3 +104,9 @@ select must('man1', format('clock_set($R, %L)', now('25 hours'))) \g /dev/null
 select rule.tick() \g /dev/null
 select is(status('B-DAY'), 'follow_up/released', 'day 1');
 select did('cli1', $$follow_up_start($R, 'B-DAY', {B-DAY})$$, 'VN102', 'which cannot begin twice');
+-- a hold comes too late for what was given
+select make_batch('B-HAL', 'PT1', 523, 'at_site') \g /dev/null
+select must('cli1', format($$infusion_record($R, 'B-HAL', {B-HAL}, 'BAG-HAL', %s, $N, $N, '50.0', 'none')$$, bedside('B-HAL', 'PT1', 523))),
+    must('qa1', $$hold_place($R, 'B-HAL', {B-HAL}, 'a question about the label')$$) \g /dev/null
+select did('cli1', $$follow_up_start($R, 'B-HAL', {B-HAL})$$, 'done', 'follow-up begins although the batch is held');
+select is(status('B-HAL'), 'follow_up/on_hold', 'and it stays held');

@@ -50,6 +50,17 @@ select did('tec1', pg_temp.dispose('B-GO', 'A999926000532', 'destroyed', '0.5', 
 select matches(current_setting('tap.why'), 'A999926000532 disposed', 'by its status');
 select make_batch('B-JUST', 'PT2', 533, 'collected') \g /dev/null
 select did('tec1', pg_temp.dispose('B-JUST', 'A999926000533', 'destroyed', '120', 'a leak at the port'), 'VN102', 'what has just come in is decided about at its receipt');
+-- what was put away or sent after it was said to be disposed of
+insert into core.process_route (stream_id, process_version_id, transition) select v.stream_id, v.id, 'store' from core.process_version v where v.id = (batch('B-GO')).process_version_id;
+select must('man1', $$location_add($R, 'LAB', 'FRIDGE', 'Refrigerator', '2 to 8 Cel')$$), make_batch('B-PUT', 'PT1', 534, 'filled') \g /dev/null
+select did('tec1', pg_temp.dispose('B-PUT', 'BAG-PUT', 'destroyed', '50.0', 'a leak at the port'), 'done', 'a bag is said to leak');
+select did('tec1', $$store_put($R, 'B-PUT', {B-PUT}, 'BAG-PUT', 'FRIDGE', 'A-01', $N)$$, 'done', 'and is put away all the same');
+select is(pg_temp.witness('B-PUT', 'BAG-PUT', 'tec2'), 'VN102', 'what lies in storage is not disposed of by a signature');
+select is((select c.status || ' ' || d.status || ' ' || s.status from core.container c join core.disposal d on d.container_id = c.id join core.storage s on s.container_id = c.id where c.code = 'BAG-PUT'),
+    'stored recorded stored', 'and its position is not taken for ever');
+select must('tec1', format($$identity_check($R, 'B-PUT', 'retrieval', 'BAG-PUT', %L)$$, items('coi', 'CHA999926000534', 'scan', 'container', 'BAG-PUT', 'scan'))),
+    must('tec1', $$store_take($R, 'B-PUT', {B-PUT}, 'BAG-PUT', 'disposal', $N)$$) \g /dev/null
+select is(pg_temp.witness('B-PUT', 'BAG-PUT', 'tec2'), 'done', 'taken out it is');
 -- kinds
 select order_batch('B-RES', null, 0) \g /dev/null
 insert into core.container (stream_id, batch_id, therapy_event_id, code, kind, status) select stream_id, id, therapy_event_id, 'DONOR-RES', 'donor-bag', 'in_use' from core.batch where code = 'B-RES';

@@ -105,6 +105,15 @@ select did('ana1', $$result_record($R, 'SF-PA', 'sterility', 'growth', $N, 'at t
 select is(status('B-PA') || ' ' || (select words from core.notification where batch_id = (batch('B-PA')).id), 'filled/on_hold failed after release: Sterility, 14 days on sample SF-PA: growth, limit no growth; interim: no growth to date', 'held, and the clinic is told');
 select did('cli1', format($$identity_check($R, 'B-PA', 'site', 'BAG-PA', %L)$$, items('coi', 'CHA999926000543', 'scan', 'container', 'BAG-PA', 'scan')), 'done', 'at the site');
 select did('cli1', $$site_receive($R, 'B-PA', {B-PA}, 'BAG-PA', 'C1', $N)$$, 'VN105', 'nothing goes to the patient');
+-- the same while it is held for something else
+select make_batch('B-PH', 'PT2', 545, 'filled') \g /dev/null
+select do_results('B-PH', 'no growth to date') \g /dev/null
+select must_sign('qa2', 'batch', (batch('B-PH')).id, 'reviewed'), must('qa1', pg_temp.propose('B-PH', 'released_pending')) \g /dev/null
+select is(array[pg_temp.decide('qa1', 'approved'), pg_temp.decide('rel1', 'released')], array['done', 'done'], 'a third one');
+select did('qa1', $$hold_place($R, 'B-PH', {B-PH}, 'the label is smeared')$$, 'done', 'held for its label');
+select did('ana1', $$result_record($R, 'SF-PH', 'sterility', 'growth', $N, 'at the time')$$, 'done', 'growth meanwhile');
+select did('qa1', format($$hold_lift($R, %s, 1, 'a new label was printed')$$, (select min(id) from core.hold where batch_id = (batch('B-PH')).id)), 'done', 'the label is right again');
+select is(status('B-PH') || ' ' || (select count(*) from core.hold where batch_id = (batch('B-PH')).id and status = 'open'), 'filled/on_hold 1', 'which lets go nothing that failed');
 -- and three days after it
 select must('cli1', format($$identity_check($R, 'B-PB', 'site', 'BAG-PB', %L)$$, items('coi', 'CHA999926000544', 'scan', 'container', 'BAG-PB', 'scan'))),
     must('cli1', $$site_receive($R, 'B-PB', {B-PB}, 'BAG-PB', 'C1', $N)$$) \g /dev/null

@@ -4,141 +4,12 @@ Written from the tables of the rules, not from the SQL. An act is answered by th
 (the rules do not say which of two faults is named first); an empty set means that it must be done, and do() then changes
 the model as the act must change the record. Codes of stops begin with "stop "; "stop VN3" stands for all of VN3nn.
 """
-from decimal import ROUND_HALF_UP, Decimal
-
-LAB = {"coo1": "coordinator", "col1": "collector", "col2": "collector", "tec1": "technician", "tec2": "technician", "tec3": "technician",
-       "ana1": "analyst", "ana2": "analyst", "qcr1": "qc_reviewer", "qa1": "qa", "qa2": "qa", "rel1": "releaser", "rel2": "releaser",
-       "cli1": "clinic", "man1": "manager", "aud1": "auditor", "old1": "technician analyst clinic",
-       "mix1": "technician analyst qc_reviewer qa releaser"}
-ROLES = {person: set(roles.split()) for person, roles in LAB.items()}
-ELSEWHERE = {"far1": set("coordinator collector technician analyst clinic".split())}     # of another site: nothing here exists
-UNTRAINED = {"old1", "man1", "coo1", "aud1"}
-RIGHTS = {name: set(roles.split()) for name, roles in {
-    "hold_place": "qa analyst qc_reviewer manager", "hold_lift": "qa", "comment_add": "coordinator collector technician analyst qc_reviewer "
-    "qa releaser clinic manager", "deviation_open": "coordinator collector technician analyst qc_reviewer qa clinic manager",
-    "deviation_assess": "qa", "deviation_close": "qa", "identity_check": "collector technician clinic", "collection_start": "collector",
-    "collection_finish": "collector", "receipt_record": "technician", "receipt_decide": "technician",
-    "step_record": "technician collector analyst clinic", "observation_correct": "technician collector analyst clinic",
-    "sample_register": "technician analyst", "result_record": "analyst", "disposition_propose": "qa", "disposition_withdraw": "qa",
-    "store_put": "technician", "store_take": "technician", "batch_abort": "manager", "order_cancel": "coordinator manager",
-    "scan": "coordinator collector technician analyst qc_reviewer qa releaser clinic manager"}.items()}
-HANDS = {"identity_check", "collection_start", "collection_finish", "receipt_record", "receipt_decide", "step_record",
-         "observation_correct", "sample_register", "result_record", "store_put", "store_take"}
-SIGNERS = {"collection": ("checked", "collector"), "receipt": ("checked", "technician"), "result": ("reviewed", "qc_reviewer"),
-           "batch": ("reviewed", "qa"), "abort": ("approved", "qa")}
-# the process synthetic-small: what comes before, operation, second person, what it makes
-STEPS = {"seed": (None, "activation", "checked", "vessel"), "add-vector": ("seed", "transduction", "witnessed", None),
-         "daily-sample": ("add-vector", "cultivation", None, None), "harvest": ("daily-sample", "cultivation", "witnessed", None),
-         "fill": ("harvest", "formulation", "witnessed", "bag")}
-SIGNED_BLOCKS = {"activation": ["seed"], "transduction": ["add-vector"], "formulation": ["fill"]}
-LINES = {"appearance": ("final", "cloudy, no aggregates, no leak", "not as described"), "viability": ("harvest", "91.0", "60.0"),
-         "cd3": ("harvest", "95.0", "70.0"), "car": ("harvest", "30.0", "5.0"), "dose": ("final", "2.00", "9.00"),
-         "vcn": ("harvest", "2.10", "7.00"), "endotoxin": ("final", "<0.25", ">0.50"), "mycoplasma": ("harvest", "not detected", "detected"),
-         "sterility": ("final", "no growth", "growth")}
-RETESTS, DRAWN = {"viability": 1, "car": 1}, {"harvest": "harvest", "final": "fill"}      # which step draws which sample
-NEVER = ("infused", "follow_up", "closed", "aborted", "cancelled", "discarded")       # nothing is aborted any more
-ENDED = ("closed", "cancelled", "discarded")
-# what a step measures and what is computed from it; the numbers of the fixture
-MEASURED = {"seed": ("100.0", "1.00"), "daily-sample": ("100.0", "4.00"), "harvest": ("100.0", "8.00")}
-CONCENTRATIONS = ("1.00", "1.25", "2.50", "4.00", "8.00")
-DECISION_FROM = {"released": ("quarantine", "released_pending"), "released_pending": ("quarantine",), "rejected": ("quarantine", "on_hold")}
+from record import (AT_THE_PATIENT, DECISION_FROM, DRAWN, ELSEWHERE, ENDED, FREE, GIVEN, HANDS, LINES, MEASURED, NEVER, RETESTS, RIGHTS, ROLES, SIGNED_BLOCKS,
+                    SIGNERS, STEPS, UNTRAINED, Verdict, last_word)
+from supply import Supply
 
 
-def rounded(value, places):
-    return str(value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
-
-
-class Batch:
-    def __init__(self, code, kind, patient, number):
-        self.code, self.kind, self.patient, self.number = code, kind, patient, number
-        self.status, self.quality, self.before, self.version = "scheduled", "quarantine", None, 1
-        self.checked, self.collection, self.receipt = set(), None, None
-        self.bag, self.vessel, self.product = f"A999926{number:06d}", "V" + code[1:], "BAG" + code[1:]
-        self.containers, self.steps, self.blocks, self.signatures = {}, {}, {}, []
-        self.holds, self.deviations, self.samples, self.results, self.dispositions, self.aborts = [], [], {}, [], [], []
-        self.retrieved, self.before_store = set(), {}
-        self.hands, self.analysts, self.reviewers, self.present, self.stops = set(), set(), set(), set(), []
-
-    # ---- the two statuses, and signatures
-    def move(self, status):
-        self.status, self.version = status, self.version + 1
-
-    def judge(self, quality):
-        if quality == "on_hold":
-            self.before = self.quality
-        self.quality, self.version = quality, self.version + 1
-
-    def signed(self, entity, record, meaning):
-        return [s for s in self.signatures if s[:3] == [entity, record, meaning] and s[4]]
-
-    def give(self, entity, record, meaning, person):
-        self.signatures.append([entity, record, meaning, person, True])
-
-    def end(self, entity, record=None):
-        for s in self.signatures:
-            if s[0] == entity and (record is None or s[1] == record):
-                s[4] = False
-
-    def written(self):
-        """What is written about work, tests and what went otherwise ends the review; chain, checks and signatures do not."""
-        self.end("batch")
-
-    def released(self):
-        return self.quality in ("released", "released_pending", "exceptional_supply")
-
-    def open_holds(self):
-        return [h for h in self.holds if h["status"] == "open"]
-
-    def complete(self, step):
-        return bool(self.steps.get(step)) and all(x["status"] == "complete" for x in self.steps[step])
-
-    # ---- computed values: formulas chain on what is not rounded
-    def computed(self):
-        """{(step, occurrence): {field: text}} of all steps that are recorded."""
-        out, seeded = {}, None
-        for step, records in self.steps.items():
-            for n, x in enumerate(records):
-                if step in MEASURED:
-                    total = Decimal(MEASURED[step][0]) * Decimal(x["vcc"])
-                    out[step, n] = {{"seed": "seeded", "daily-sample": "total_cells", "harvest": "harvested"}[step]: rounded(total, 1)}
-                    seeded = total if step == "seed" else seeded
-                    if step == "daily-sample":
-                        fold = total / seeded
-                        out[step, n].update(fold=rounded(fold, 1), doublings=rounded(fold.ln() / Decimal(2).ln(), 2))
-                elif step == "add-vector":
-                    out[step, n] = {"vector_volume": rounded(seeded * 5 / 250, 2)}
-        return out
-
-    # ---- what keeps a release from being taken
-    def state_of(self, line):
-        tests = [r for r in self.results if r["line"] == line]
-        if not tests or any(r["status"] != "reviewed" for r in tests):
-            return "pending"
-        return "met" if tests[-1]["verdict"] == "pass" else "failed"
-
-    def blocked(self, decision):
-        if decision == "rejected":
-            return False
-        gates = [n for n in LINES if n != "sterility"]
-        pending = any(self.state_of(n) != "met" for n in (gates if decision == "released_pending" else LINES))
-        if decision == "released_pending":
-            pending = pending or self.state_of("sterility") != "met"
-        return (pending or bool(self.open_holds()) or self.status not in ("filled", "stored", "at_site")
-                or not all(self.complete(s) for s in STEPS) or any(not self.signed("block", o, "performed") for o in SIGNED_BLOCKS)
-                or any(d["status"] == "open" for d in self.deviations) or self.collection["status"] != "checked"
-                or self.receipt["status"] != "checked" or not self.signed("batch", 0, "reviewed"))
-
-
-class Verdict(set):
-    """Codes of which any may be the answer; none: done."""
-
-    def admits(self, outcome):
-        if not self:
-            return outcome == "done"
-        return outcome in self or any(code == "stop VN3" and outcome.startswith("stop VN3") for code in self)
-
-
-class Model:
+class Model(Supply):
     def __init__(self):
         self.batches = {}
 
@@ -154,6 +25,10 @@ class Model:
 
     def stale(self, act):
         return {"VN101"} if act.get("stale") else set()
+
+    def another(self, act):
+        """Another batch's container in hand."""
+        return {"stop VN3"} if act.get("other") else set()
 
     def judge(self, act):
         """The codes that may answer an act."""
@@ -171,24 +46,21 @@ class Model:
         """A stop leaves the record as it is, and a near miss; of one at the release desk the review says nothing."""
         b = self.batches[act["batch"]]
         b.stops.append(code)
-        if not (code == "VN106" or (code == "VN009" and act["act"] == "sign" and act["entity"] in ("disposition", "abort"))):
+        if not (code == "VN106" or (code == "VN009" and act["act"] == "sign" and act["entity"] in ("disposition", "abort", "recall", "investigation"))):
             b.written()
 
     # ---- holds, comments, deviations
     def may_hold_place(self, b, who, act):
         faults = self.stale(act)
-        if b.quality not in ("quarantine", "on_hold") and not b.released():
+        if b.quality not in ("quarantine", "on_hold") and not b.released() or b.status in ENDED:
             faults.add("VN102")
         return faults
 
     def do_hold_place(self, b, who, act):
-        b.holds.append({"status": "open", "version": 1})
-        if b.quality != "on_hold":
-            b.judge("on_hold")
-            b.written()
-            return 2
+        moved = b.quality != "on_hold"
+        b.held()
         b.written()
-        return 1
+        return 2 if moved else 1
 
     def may_hold_lift(self, b, who, act):
         return self.stale(act) | ({"VN117"} if b.holds[act["n"]]["status"] != "open" else set())
@@ -198,7 +70,7 @@ class Model:
         b.written()
         if not b.open_holds() and b.quality == "on_hold":
             back = b.before
-            if back in ("released", "released_pending") and len(b.signed("disposition", len(b.dispositions) - 1, "approved")
+            if back in FREE and len(b.signed("disposition", len(b.dispositions) - 1, "approved")
                                                                 + b.signed("disposition", len(b.dispositions) - 1, "released")) < 2:
                 back = "quarantine"
             b.judge(back)
@@ -226,7 +98,9 @@ class Model:
     def do_deviation_assess(self, b, who, act):
         d = b.deviations[act["n"]]
         d.update(status="assessed", version=d["version"] + 1)
-        b.written()
+        if d.get("said_by") != who:         # the same words of the same person say nothing new
+            b.written()
+        d["said_by"] = who
         return 1
 
     def may_deviation_close(self, b, who, act):
@@ -246,31 +120,34 @@ class Model:
     def may_identity_check(self, b, who, act):
         if b.kind != "patient":
             return {"VN115", "stop VN3"}
-        if act["checkpoint"] == "receipt" and b.collection is None or act["checkpoint"] == "receipt" and b.collection["status"] == "started":
-            return {"stop VN3"}
-        return {"stop VN3"} if act.get("other") else set()
+        faults = self.right("identity_check", who, {"clinic"}) if act["checkpoint"] in AT_THE_PATIENT else set()
+        if act.get("other") or act["checkpoint"] != "chair" and act["container"] not in b.containers:
+            faults.add("stop VN3")
+        return faults
 
     def do_identity_check(self, b, who, act):
         if act["checkpoint"] == "retrieval":
             b.retrieved.add(act["container"])
+        elif act["checkpoint"] == "bedside":
+            b.bedside.append({"container": act["container"], "by": who, "age": 0})
         else:
-            b.checked.add(act["checkpoint"])
+            b.checked.add((act["checkpoint"], act.get("container")))
 
     def may_collection_start(self, b, who, act):
         faults = self.stale(act)
+        if b.quality == "on_hold":
+            faults.add("VN105")
         if b.kind != "patient":         # only a patient's batch has a collection
             return faults | {"VN102"}
         if b.status != "scheduled":
             faults |= {"VN102", "VN108", "VN104", "VN119", "stop VN304"}
-        if b.quality == "on_hold":
-            faults.add("VN105")
-        if "chair" not in b.checked:
+        if ("chair", None) not in b.checked:
             faults.add("stop VN304")
         return faults
 
     def do_collection_start(self, b, who, act):
         b.collection = {"status": "started", "version": 1, "by": who}
-        b.checked.discard("chair")
+        b.checked.discard(("chair", None))
         b.move("collecting")
         return 2
 
@@ -280,19 +157,23 @@ class Model:
     def do_collection_finish(self, b, who, act):
         b.collection.update(status="finished", version=2)
         b.containers[b.bag] = "in_use"
+        b.taken(b.bag, b.collection["by"])
 
     def may_receipt_record(self, b, who, act):
         faults = self.stale(act)
-        if b.status != "collected":
+        if b.status not in ("collected", "in_transit_in"):
             faults |= {"VN102", "VN113", "VN119"}
         if b.bag not in b.containers or act.get("other"):
             faults.add("stop VN3")
-        if "receipt" not in b.checked:
+        if ("receipt", b.bag) not in b.checked:
             faults.add("stop VN304")
-        return faults
+        return faults | self.manifest(b, b.bag, act)
 
     def do_receipt_record(self, b, who, act):
         b.receipt = {"status": "recorded", "version": 1, "by": who, "decided_by": None}
+        self.opened(b, b.bag, act)
+        b.containers[b.bag] = "in_use"
+        b.taken(b.bag, who)
         b.move("received")
 
     def may_receipt_decide(self, b, who, act):
@@ -306,21 +187,19 @@ class Model:
         return faults
 
     def do_receipt_decide(self, b, who, act):
-        b.receipt.update(status="decided", version=b.receipt["version"] + 1, decided_by=who)
+        b.receipt.update(status="decided", version=b.receipt["version"] + 1, decided_by=who, decision=act["decision"])
         b.end("receipt", 0)
         return 1
 
     # ---- storage: starting material after its acceptance, product once it is filled; the way is in the patient's process only
     def may_store_put(self, b, who, act):
-        c, faults = act["container"], self.stale(act)
-        if act.get("other"):
-            return faults | {"stop VN3"}
+        c, faults = act["container"], self.stale(act) | self.another(act)
         if b.status in ENDED:
             faults.add("VN102")
         starting = c == b.bag and b.kind == "patient"
         if not (b.containers[c] == "filled" or b.containers[c] == "in_use" and starting):
             faults.add("VN102")
-        if b.kind != "patient":
+        if ("starting_store" if c == b.bag else "store") not in b.routes:
             faults.add("VN119")
         if starting and (b.receipt is None or b.receipt["status"] != "checked"):
             faults.add("VN102")
@@ -330,6 +209,7 @@ class Model:
         c = act["container"]
         b.before_store[c], b.containers[c] = b.containers[c], "stored"
         b.retrieved.discard(c)
+        b.taken(c, who, f"FRIDGE P-{c}")
         moves = {"accepted": "stored_starting"} if c == b.bag else {"filled": "stored"}
         moved = b.status in moves
         if moved:
@@ -338,9 +218,7 @@ class Model:
         return 4 if moved else 3
 
     def may_store_take(self, b, who, act):
-        c, purpose, faults = act["container"], act["purpose"], self.stale(act)
-        if act.get("other"):
-            return faults | {"stop VN3"}
+        c, purpose, faults = act["container"], act["purpose"], self.stale(act) | self.another(act)
         starting = c == b.bag and b.kind == "patient"
         if b.containers[c] != "stored":
             faults.add("VN102")
@@ -359,6 +237,8 @@ class Model:
     def do_store_take(self, b, who, act):
         c = act["container"]
         b.containers[c] = b.before_store[c]
+        b.checked -= {("courier", c), ("pack_out", c)}
+        b.taken(c, who)
         b.written()
         return 3
 
@@ -419,7 +299,7 @@ class Model:
                                              "vcc": MEASURED.get(step, (None, None))[1]})
         b.hands.add(who)
         if makes:
-            b.containers[b.vessel if makes == "vessel" else b.product] = "in_use" if makes == "vessel" else "filled"
+            b.containers.update({b.vessel: "in_use"} if makes == "vessel" else {c: "filled" for c in b.products})
         if operation in SIGNED_BLOCKS:
             b.end("block", operation)
         b.written()
@@ -428,7 +308,7 @@ class Model:
         return {"stop VN3"} if act.get("other") else set()
 
     def do_scan(self, b, who, act):
-        return b.present.add(who) or 0
+        return b.present.add((who, act["container"])) or 0
 
     def may_sample_register(self, b, who, act):
         faults = {"VN102"} if b.status in ENDED else set()
@@ -445,22 +325,29 @@ class Model:
         faults = {"VN102"} if b.status in ENDED else set()
         if LINES[act["line"]][0] != act["point"]:
             faults.add("VN214")
-        if len([r for r in b.results if r["line"] == act["line"]]) > RETESTS.get(act["line"], 0):
+        if len([r for r in b.tests(act["line"]) if r["verdict"] != "interim pass"]) > RETESTS.get(act["line"], 0):
             faults.add("stop VN215")
         return faults
 
     def do_result_record(self, b, who, act):
-        b.results.append({"line": act["line"], "verdict": "pass" if act["good"] else "fail", "status": "entered", "version": 1, "by": who})
+        verdict = {True: "pass", False: "fail"}.get(act["good"], act["good"])
+        if act["line"] == "dose" and b.kind != "patient":       # per kg of nobody
+            verdict = "not evaluable"
+        b.results.append({"line": act["line"], "verdict": verdict, "status": "entered", "version": 1, "by": who})
         b.analysts.add(who)
         b.end("batch")
+        if verdict == "fail":
+            self.failed(b, act["line"])
 
     # ---- decisions
     def may_disposition_propose(self, b, who, act):
         faults, decision = self.stale(act), act["decision"]
-        if b.kind != "patient":
+        if (b.kind == "patient") == (decision == "verdict"):
             return faults | {"VN115"}
         if b.status in ("closed", "aborted", "cancelled", "discarded"):
             faults.add("VN102")
+        if decision == "exceptional_supply" and any(q["status"] == "open" and q["by"] == who for q in b.requests):
+            faults.add("stop VN009")
         if b.quality not in DECISION_FROM[decision]:
             faults.add("VN109")
         if any(d["status"] == "proposed" for d in b.dispositions):
@@ -470,7 +357,7 @@ class Model:
         return faults
 
     def do_disposition_propose(self, b, who, act):
-        b.dispositions.append({"status": "proposed", "version": 1, "decision": act["decision"]})
+        b.dispositions.append({"status": "proposed", "version": 1, "decision": act["decision"], "from": b.quality})
         return 1
 
     def may_disposition_withdraw(self, b, who, act):
@@ -506,7 +393,7 @@ class Model:
         if entity == "step":
             x = b.steps[act["step"]][n]
             meaning, role = STEPS[act["step"]][2], "technician"
-            if who == x["by"] or (meaning == "witnessed" and who not in b.present):
+            if who == x["by"] or (meaning == "witnessed" and not any(w == who for w, _ in b.present)):
                 faults |= nine
             if x["status"] == "recorded" and b.status == "stored_starting" and b.containers[b.bag] != "in_use":
                 faults.add("VN102")         # the work does not begin while all of it lies in storage
@@ -520,7 +407,9 @@ class Model:
         elif entity == "disposition":
             d, key = b.dispositions[n], n
             meaning, role = act["meaning"], "qa" if act["meaning"] == "approved" else "releaser"
-            last = "rejected" if d["decision"] == "rejected" else "released"
+            last = last_word(d)
+            if d["decision"] == "exceptional_supply" and any(q["by"] == who for q in b.requests if q["status"] in ("open", "granted")):
+                faults |= nine
             if d["status"] != "proposed" or who in b.hands | b.analysts | b.reviewers or meaning not in ("approved", last):
                 faults |= nine | {"VN901"}
             if meaning != "approved":
@@ -530,7 +419,8 @@ class Model:
                 faults |= {"stop VN106"} if act.get("changed") else set()
         else:
             meaning, role = SIGNERS[entity]
-            key = n
+            key = 0 if entity == "batch" else n
+            faults |= getattr(self, "signer_" + entity, lambda *_: set())(b, who, act)
             if entity == "collection" and (b.collection["status"] != "finished" or b.collection["by"] == who):
                 faults |= nine
             if entity == "receipt" and (b.receipt["status"] != "decided" or who in (b.receipt["by"], b.receipt["decided_by"])
@@ -545,7 +435,7 @@ class Model:
                     faults |= nine
                 elif b.status in NEVER:
                     faults |= {"stop VN106"}
-        if role not in ROLES[who]:
+        if not set(role.split()) & ROLES[who]:
             faults |= nine
         if any(s[0] == entity and s[1] == key and s[3] == who and s[4] for s in b.signatures):
             faults |= nine
@@ -561,8 +451,12 @@ class Model:
             b.give(entity, n, act["meaning"], who)
             if act["meaning"] != "approved":
                 d.update(status="signed", version=d["version"] + 1)
-                b.judge(d["decision"])
-                return 3
+                if d["decision"] != "verdict":
+                    b.judge(d["decision"])
+                for q in b.requests if d["decision"] == "exceptional_supply" else ():
+                    if q["status"] == "open":
+                        q.update(status="granted", version=q["version"] + 1)
+                return None
             return 1
         if entity == "block":
             b.give(entity, n, "performed", who)
@@ -587,7 +481,9 @@ class Model:
 
     def signed_receipt(self, b, who, act):
         b.receipt.update(status="checked", version=b.receipt["version"] + 1)
-        b.move("accepted")
+        if b.receipt["decision"] == "discard":
+            b.containers[b.bag] = "disposed"
+        b.move("accepted" if b.receipt["decision"] == "accept" else "discarded")
 
     def signed_result(self, b, who, act):
         r = b.results[act["n"]]

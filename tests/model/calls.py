@@ -1,0 +1,285 @@
+"""A history on a database of its own, beside its model: acts as calls, and what the views must show after each of them."""
+import json
+import uuid
+
+from acts import vessel
+from history import History
+from lab import Answer, Failed
+from record import LATER, LINES, MEASURED, SIGNERS, STEPS
+
+READER = "qa2"
+NAMES = {"PT1": ("MUSTER Anna", "1970-01-02", "R1001"), "PT2": ("KANARI Bert", "1981-03-04", "R1002")}
+VALUES = {"seed": {"volume": "100.0", "vcc": "1.00"}, "harvest": {"decision": "manager", "volume": "100.0", "vcc": "8.00"},
+          "fill": {"volume": "50.0", "labels": "2", "sealed": "yes"}}
+# what is looked at after each act: view, columns, what is more asked of the rows, their order
+VIEWS = {
+    "batch": ("batch", "process_status, quality_status, version", "", "batch"),
+    "step": ("batch_step", "step, occurrence, state, version", "step_execution is not null", "step_execution"),
+    "container": ("container", "code, status", "", "code"),
+    "custody": ("custody", "container, coalesce(holder, holder_organisation), place", "now", "id"),
+    "collection": ("collection", "status, version", "", "id"),
+    "receipt": ("receipt", "status, version", "", "id"),
+    "value": ("observation", "step, occurrence, field, number::text, invalidated",
+              "current and field = any ('{vcc,seeded,total_cells,fold,doublings,vector_volume,harvested}')", "step, occurrence, field"),
+    "hold": ("hold", "status, version", "", "id"),
+    "deviation": ("deviation", "status, version", "", "id"),
+    "sample": ("sample", "sample_point", "", "sample_point"),
+    "result": ("result", "line, verdict, status, version", "", "id"),
+    "investigation": ("investigation", "line, status, version", "", "id"),
+    "disposition": ("disposition", "decision, status, version", "", "id"),
+    "abort": ("abort", "status, version", "", "id"),
+    "shipment": ("shipment", "direction, status, containers", "", "id"),
+    "thaw": ("thaw", "container, status, version, witnessed_by is not null", "", "id"),
+    "infusion": ("infusion", "container, remainder_ml is not null", "", "id"),
+    "follow_up": ("follow_up", "kind", "", "id"),
+    "disposal": ("disposal", "container, status, version", "", "id"),
+    "recall": ("recall", "status, version", "", "id"),
+    "notification": ("notification", "kind, status, version", "", "id"),
+    "supply_request": ("supply_request", "status, version", "", "id"),
+    "near_miss": ("near_miss", "code", "", "id"),
+}
+SIGNATURES = """'signature', (select json_agg(json_build_array(batch, entity, meaning, valid, n) order by batch, entity, meaning, valid)
+    from (select batch, entity, meaning, valid, count(*) as n from api.signature where batch = any ({b}) group by 1, 2, 3, 4) s)"""
+ENTITY = {"step": "step_execution", "block": "operation_block"}
+
+
+# rows of the views that are fields of the model's records
+RECORDED = {name: (records, *fields.split()) for name, records, fields in (
+    ("hold", "holds", "status version"), ("deviation", "deviations", "status version"), ("result", "results", "line verdict status version"),
+    ("investigation", "investigations", "line status version"), ("disposition", "dispositions", "decision status version"),
+    ("abort", "aborts", "status version"), ("disposal", "disposals", "container status version"), ("recall", "recalls", "status version"),
+    ("notification", "notifications", "kind status version"), ("supply_request", "requests", "status version"))}
+
+
+class Played(History):
+    """A history on a copy of its own, beside its model."""
+
+    def __init__(self, db, lab, model, seed):
+        super().__init__(lab, db, seed)
+        self.model, self.last, self.lengths, self.seen = model, None, self.streams(), seen(sorted(model.batches))
+
+    def streams(self):
+        return json.loads(self.db.once(READER, "select json_object_agg(stream, position) from api.ledger_stream"))
+
+    def id(self, table, b, n=0, where="true"):
+        return self.db.dba(f"select coalesce((select r.id from core.{table} r where r.batch_id = (select id from core.batch where code = '{b.code}') "
+                           f"and {where} order by r.id offset {n} limit 1), 0)")
+
+    def call(self, act, b):
+        name, version = act["act"], f"{{{b.code}}}" + (" - 1" if act.get("stale") else "")
+        stale = " - 1" if act.get("stale") else ""
+        n, other = act.get("n", 0), "V-RUN" if act.get("other") else None
+
+        def record(table, v):
+            return f"{self.id(table, b, n)}, {v}{stale}"
+
+        if name == "identity_check":
+            return self.identity(act, b)
+        if name == "step_record":
+            values = {"sampled_at": self.now(), "volume": "100.0", "vcc": "4.00", "viability": "92.0", "look": "clear"} if act["step"] == "daily-sample" \
+                else {"thawed_at": self.now(), "moi": "5.0", "titre": "250.0"} if act["step"] == "add-vector" else VALUES[act["step"]]
+            made = {"seed": f"'{json.dumps({'vessel': b.vessel})}'", "fill": f"'{json.dumps({'bag': b.products})}'"}.get(act["step"], "null")
+            return f"step_record($R, '{b.code}', '{act['step']}', {act['occurrence']}, $N, '{json.dumps(values)}', null, '{other or vessel(b)}', {made})"
+        return {**self.supply(act, b, version, record, other), **self.failures(act, b, version, record),
+            "hold_place": lambda: f"hold_place($R, '{b.code}', {version}, 'temperature alarm at night')",
+            "hold_lift": lambda: f"hold_lift($R, {record('hold', b.holds[n]['version'])}, 'looked at it, fine')",
+            "comment_add": lambda: f"comment_add($R, '{b.code}', 'foam on the surface, gone after an hour')",
+            "deviation_open": lambda: f"deviation_open($R, '{b.code}', 'minor', $N, 'the incubator door stood open', 'closed it')",
+            "deviation_assess": lambda: f"deviation_assess($R, {record('deviation', b.deviations[n]['version'])}, 'minor', 'no impact', 'only for a minute')",
+            "deviation_close": lambda: f"deviation_close($R, {record('deviation', b.deviations[n]['version'])}, 'the door does not lock', 'a lock was fitted')",
+            "batch_abort": lambda: f"batch_abort($R, '{b.code}', {version}, 'the culture is lost')",
+            "collection_start": lambda: f"collection_start($R, '{b.code}', {version}, $N)",
+            "collection_finish": lambda: f"collection_finish($R, {record('collection', b.collection['version'])}, '{b.bag}', '120.5', $N)",
+            "receipt_record": lambda: f"receipt_record($R, '{b.code}', {version}, '{other or b.bag}', $N, '120.0', '5.0', {shipper(act, 'intact')})",
+            "receipt_decide": lambda: f"receipt_decide($R, {record('receipt', b.receipt['version'])}, '{act['decision']}', 'as it was found')",
+            "sample_register": lambda: f"sample_register($R, '{b.code}', '{act['point']}', '{sample(b, act['point'])}', $N, 'at the time')",
+            "result_record": lambda: f"result_record($R, '{sample(b, act['point'])}', '{act['line']}', "
+                                     f"'{value_of(act)}', $N, 'at the time')",
+            "store_put": lambda: f"store_put($R, '{b.code}', {version}, '{other or act['container']}', 'FRIDGE', 'P-{act['container']}', $N)",
+            "store_take": lambda: f"store_take($R, '{b.code}', {version}, '{other or act['container']}', '{act['purpose']}', $N)",
+            "observation_correct": lambda: f"observation_correct($R, {self.execution(b, act)}, 'vcc', {b.steps[act['step']][n]['version']}{stale}, "
+                                           f"'{act['vcc']}', 'misread', 'the counter shows another number')",
+            "scan": lambda: f"scan($R, '{other or act['container']}', '{b.code}')",
+            "disposition_propose": lambda: f"disposition_propose($R, '{b.code}', {version}, '{act['decision']}', 'as the results say')",
+            "disposition_withdraw": lambda: f"disposition_withdraw($R, {record('disposition', b.dispositions[n]['version'])}, 'thought better of it')",
+        }[name]()
+
+    def identity(self, act, b):
+        """The documents of a checkpoint as they should be, or one of them another's."""
+        point, c, coi = act["checkpoint"], act.get("container"), f"CHA999926{b.number:06d}"
+        person, born, record = NAMES.get(b.patient, NAMES["PT1"])
+        who = [("name", person, "scan"), ("birth_date", born, "stated" if point == "chair" else "scan")]
+        items = {"chair": who, "receipt": [("coi", coi, "scan"), ("din", c, "scan")],
+                 "bedside": who + [("birth_date", born, "stated"), ("name", person, "stated"), ("record_number", record, "scan"),
+                                   ("coi", coi, "scan"), ("container", c, "scan")]}.get(point, [("coi", coi, "scan"), ("container", c, "scan")])
+        if point == "courier" and c == b.bag:
+            items = [("coi", coi, "scan"), ("din", c, "scan")]
+        wrong = items[-1][0] if act.get("other") else None
+        items = json.dumps([dict(identifier=i, document_a=v, document_b={"birth_date": "1999-09-09"}.get(i, "NOT-THIS") if i == wrong else v, method=m)
+                            for i, v, m in items])
+        return f"identity_check($R, '{b.code}', '{point}', {repr(c) if c else 'null'}, '{items}')"
+
+    def supply(self, act, b, version, record, other):
+        code, c = f"$R, '{b.code}'", other or act.get("container")
+        return {
+            "custody_hand_over": lambda: f"custody_hand_over({code}, {version}, "
+                                         + ("null, null, null" if act["to_person"] else "'Cold Courier', 'C. Rier', 'W-1'")
+                                         + f", 'van 7', '2 to 8 Cel', $N, {words(other and [other] or act['containers'])}, "
+                                         + ("null, null)" if act["to_person"] else "'SHIP-1', 'SEAL-1')"),
+            "site_receive": lambda: f"site_receive({code}, {version}, '{c}', 'CERT-1', $N, "
+                                    f"{shipper(act, 'intact' if act.get('found') else None, first='found')})",
+            "thaw_start": lambda: f"thaw_start({code}, {version}, '{c}', $N)",
+            "infusion_record": lambda: f"infusion_record({code}, {version}, '{c}', {self.check(b, act['check'])}, $N, $N, '45.0', 'none', "
+                                       + ("'5.0')" if act["remainder"] else "null)"),
+            "follow_up_start": lambda: f"follow_up_start({code}, {version})",
+            "follow_up_record": lambda: f"follow_up_record({code}, '{act['kind']}', null, $N, 'well, no fever')",
+            "container_dispose": lambda: f"container_dispose({code}, {version}, '{c}', 'destroyed', '5.0', 'it is not needed any more', $N)",
+            "batch_close": lambda: f"batch_close({code}, {version}, 'all is done here')",
+            "clock_set": lambda: "clock_set($R, '" + self.db.dba(f"select tap.now('{LATER} minutes')") + "')",
+        }
+
+    def failures(self, act, b, version, record):
+        n, code = act.get("n"), f"$R, '{b.code}'"
+        return {
+            "supply_request": lambda: f"supply_request({code}, {version}, 'Dr Weiss', 'relapse; no other line of treatment is left')",
+            "supply_withdraw": lambda: f"supply_withdraw($R, {record('supply_request', b.requests[n]['version'])}, 'the physician chose otherwise')",
+            "batch_recall": lambda: f"batch_recall({code}, {version}, 'the vector lot is in doubt')",
+            "recall_withdraw": lambda: f"recall_withdraw($R, {record('recall', b.recalls[n]['version'])}, 'another lot was meant')",
+            "notification_acknowledge": lambda: f"notification_acknowledge($R, {record('notification', b.notifications[n]['version'])}, "
+                                                "'Dr Weiss was told')",
+            "investigation_note": lambda: f"investigation_note($R, {record('investigation', b.investigations[n]['version'])}, '{act['phase']}', "
+                                          "'calculation, sample and instrument were looked at')",
+            "investigation_conclude": lambda: f"investigation_conclude($R, {record('investigation', b.investigations[n]['version'])}, "
+                                              f"'{act['outcome']}', 'what was found is in the notes')",
+        }
+
+    def check(self, b, n):
+        return "null" if n is None else self.id("identity_check", b, n, "r.checkpoint = 'bedside'")
+
+    def execution(self, b, act):
+        where = f"r.process_step_id = (select s.id from core.process_step s join core.batch x on x.process_version_id = s.process_version_id " \
+                f"where x.code = '{b.code}' and s.code = '{act['step']}')"
+        return self.id("step_execution", b, act["n"], where)
+
+    def signature(self, act, b):
+        n = act["n"]
+        if act["entity"] == "step":
+            return "step_execution", self.execution(b, act), STEPS[act["step"]][2]
+        if act["entity"] == "block":
+            return "operation_block", self.db.dba(f"select tap.block('{b.code}', '{n}')"), "performed"
+        if act["entity"] == "batch":
+            return "batch", self.db.dba(f"select id from core.batch where code = '{b.code}'"), "reviewed"
+        where = "r.checkpoint = 'bedside'" if act["entity"] == "identity_check" else "true"
+        return act["entity"], self.id(act["entity"], b, n, where), act.get("meaning") or SIGNERS[act["entity"]][0]
+
+    def play(self, act):
+        """None, or the difference that this act shows."""
+        b = self.model.batches[act["batch"]]
+        wanted = self.model.judge(act)
+        if act["act"] == "sign":
+            outcome = self.sign(act["who"], *self.signature(act, b))
+        else:
+            request = str(uuid.uuid4())
+            text = self.db.call(self.call(act, b), request)
+            outcome = self.act(act["who"], text, request)
+            if outcome == "done" and act["act"] == "clock_set":
+                self.db.dba("select rule.tick()")
+        if not wanted.admits(outcome):
+            return f"{shown(act)}: the database says {outcome}, the model {' or '.join(sorted(wanted)) or 'done'}"
+        events = 0
+        if outcome == "done":
+            events = self.model.do(act)
+        elif outcome.startswith("stop"):
+            self.model.stopped(act, outcome.split()[1])
+            events = None if self.model_review_ended(act) else 1
+        found = self.differs(act, outcome, events)
+        if found is None and act.get("again") and act["act"] != "sign" and outcome.split()[0] in ("done", "stop"):
+            again = self.act(act["who"], text, request)
+            found = self.differs(act, again, 0) if again == outcome else f"{shown(act)}: {outcome}, then for the same request {again}"
+        return found
+
+    def model_review_ended(self, act):
+        return any(s[0] == "batch" and not s[4] for s in self.model.batches[act["batch"]].signatures)
+
+    def differs(self, act, outcome, events):
+        before, self.lengths = self.lengths, self.streams()
+        grown = {s: n - before.get(s, 0) for s, n in self.lengths.items() if n != before.get(s, 0)}
+        if events is None and not grown or events is not None and sum(grown.values()) != events and not self.ended_review(act, grown, events):
+            return f"{shown(act)}: {outcome}, and the streams grew by {grown}; the model has {events}"
+        seen = json.loads(self.db.once(READER, self.seen))
+        for what, rows in state(self.model).items():
+            if rows != (seen[what] or []):
+                return (f"{shown(act)}: {outcome}, then {what}: database {[r for r in seen[what] or [] if r not in rows]}, "
+                        f"model {[r for r in rows if r not in (seen[what] or [])]}")
+        return None
+
+    def ended_review(self, act, grown, events):
+        """A signature that an act ended is a changed row too."""
+        return events > 0 and sum(grown.values()) > events and any(not s[4] for s in self.model.batches[act["batch"]].signatures)
+
+    def close(self):
+        self.lab.ended(self.db)
+        self.lab.drop(self.db)
+
+
+def seen(codes):
+    b = "array['" + "','".join(codes) + "']"
+    parts = [f"'{name}', (select json_agg(json_build_array(batch, {columns}) order by batch, {order}) from api.{view} "
+             f"where batch = any ({b}){' and ' + more if more else ''})" for name, (view, columns, more, order) in VIEWS.items()]
+    return "select json_build_object(" + ",\n".join([*parts, SIGNATURES.format(b=b)]) + ")"
+
+
+def words(codes):
+    return "'" + " ".join(codes) + "'" if codes else "null"
+
+
+def shipper(act, seals, first="seals"):
+    """Arguments about a shipper: what was in it, its seals and trace, what is said about a difference."""
+    found = ["A999926000001"] if act.get("found") == "another's" else act.get("found")
+    said = f"'{act['difference']}'" if act.get("difference") else "null"
+    seals = f"'{act.get('seals', seals)}'" if seals else "null"
+    order = [seals, words(found)] if first == "seals" else [words(found), seals]
+    return ", ".join([*order, "'3.0', '6.5'" if act.get("found") else "null, null", said])
+
+
+def value_of(act):
+    return "no growth to date" if act["good"] == "interim pass" else LINES[act["line"]][1 if act["good"] else 2]
+
+
+def sample(b, point):
+    return f"S{point[0].upper()}{b.code[1:]}"
+
+
+def shown(act):
+    return f"{act['who']} {act['act']} {act['batch']} " + " ".join(f"{k}={v}" for k, v in act.items() if k not in ("act", "who", "batch") and v is not False)
+
+
+def state(model):
+    """What the views must show, in their order."""
+    out = {name: [] for name in (*VIEWS, "signature")}
+    for code, b in sorted(model.batches.items()):
+        out["batch"].append([code, b.status, b.quality, b.version])
+        out["step"] += [[code, s, n + 1, x["status"], x["version"]] for s in STEPS for n, x in enumerate(b.steps.get(s, []))]
+        values = {key: dict(found) for key, found in b.computed().items()}
+        for s in MEASURED:
+            for n, x in enumerate(b.steps.get(s, [])):
+                values[s, n]["vcc"] = x["vcc"]
+        out["value"] += sorted([code, s, n + 1, field, value, False] for (s, n), found in values.items() for field, value in found.items())
+        out["container"] += [[code, c, status] for c, status in sorted(b.containers.items())]
+        for name in ("collection", "receipt"):
+            record = getattr(b, name)
+            out[name] += [[code, record["status"], record["version"]]] if record else []
+        out["custody"] += [[code, *row] for row in b.holders()]
+        out["sample"] += [[code, point] for point in sorted(b.samples)]
+        out["shipment"] += [[code, x["direction"], x["status"], ", ".join(f"{c} {how}" for c, how in sorted(x["containers"].items()))] for x in b.shipments]
+        out["thaw"] += [[code, x["container"], x["status"], x["version"], bool(b.signed("thaw", n, "witnessed"))] for n, x in enumerate(b.thaws)]
+        out["infusion"] += [[code, x["container"], x["remainder"]] for x in b.infusions]
+        out["follow_up"] += [[code, kind] for kind in b.follow_ups]
+        out["near_miss"] += [[code, stop] for stop in b.stops]
+        for name, (records, *fields) in RECORDED.items():
+            out[name] += [[code, *(x[f] for f in fields)] for x in getattr(b, records)]
+        keys = sorted((ENTITY.get(s[0], s[0]), s[2], s[4]) for s in b.signatures)
+        out["signature"] += [[code, *k, keys.count(k)] for k in sorted(set(keys))]
+    return out
+
+
