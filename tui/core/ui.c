@@ -203,6 +203,27 @@ void vein_ui_load(struct vein_ui *ui, struct vein_view *view, bool live)
     }
 }
 
+// A screen about nothing in particular is there once: one goes back to it, unless a form on the way is not saved.
+static bool back_to(struct vein_ui *ui, const struct vein_screen *screen)
+{
+    int at = ui->depth - 1;
+
+    if (strchr(screen->title, '{') || screen->kind != VEIN_SCREEN_LIST)
+        return false;
+    while (at >= 0 && ui->views[at]->screen != screen) {
+        if (ui->views[at]->form.changed)
+            return false;
+        at--;
+    }
+    if (at < 0)
+        return false;
+    while (ui->depth > at + 1)
+        vein_ui_pop(ui);
+    ui->message[0] = '\0';
+    vein_ui_load(ui, ui->views[at], false);
+    return true;
+}
+
 void vein_ui_open(struct vein_ui *ui, const char *id, const struct vein_values *context)
 {
     const struct vein_screen *screen = vein_screen_find(id);
@@ -212,6 +233,8 @@ void vein_ui_open(struct vein_ui *ui, const char *id, const struct vein_values *
         vein_ui_say(ui, VEIN_ALARM, "There is no screen %s.", id);
         return;
     }
+    if (back_to(ui, screen))
+        return;
     view = vein_ui_push(ui,
                         screen->kind == VEIN_SCREEN_DETAIL ? VEIN_VIEW_DETAIL
                         : screen->kind == VEIN_SCREEN_TEXT ? VEIN_VIEW_TEXT

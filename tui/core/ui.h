@@ -135,6 +135,7 @@ struct vein_ui {
     enum vein_style message_style;
     enum vein_prompt prompt;
     char prompt_text[200];
+    size_t prompt_at; // of what a command's letters find, the line chosen
     bool locked;
     int64_t touched_ms;            // last key
     int64_t idle_ms, idle_most_ms; // untouched so long it locks; a shorter time of this terminal

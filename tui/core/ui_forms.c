@@ -85,6 +85,7 @@ static void correct_value(struct vein_view *view)
     const char *text = vein_values_get(known, "number");
 
     value->object = true;
+    vein_form_field(&view->form, "field")->hidden = label != NULL; // its label stands above
     if (text && *text)
         value->kind = VEIN_FIELD_DECIMAL;
     else

@@ -152,6 +152,7 @@ static void go_back(struct vein_ui *ui, struct vein_view *view)
 static void prompt(struct vein_ui *ui, enum vein_prompt kind)
 {
     ui->prompt = kind;
+    ui->prompt_at = 0;
     ui->prompt_text[0] = '\0';
 }
 
@@ -290,8 +291,11 @@ static void key(struct vein_ui *ui, enum vein_key key, const char *text)
     if (list && vein_list_type(list, key, text))
         return;
     // in a form letters are data; whatever else it takes for itself comes before its bindings
-    if (is_form(view) && vein_form_type(&view->form, key, text))
+    if (is_form(view) && vein_form_type(&view->form, key, text)) {
+        if (ui->message_style == VEIN_ALARM) // it was about what is being mended
+            ui->message[0] = '\0';
         return;
+    }
     binding = vein_keymap_find(ui->keys, view->id, key, text);
     if (!binding && is_form(view))
         binding = vein_keymap_find(ui->keys, "form", key, text);
