@@ -8,7 +8,7 @@
 enum vein_screen_kind { VEIN_SCREEN_LIST, VEIN_SCREEN_DETAIL, VEIN_SCREEN_TEXT };
 
 #define VEIN_SCREEN_COLUMNS 14
-#define VEIN_SCREEN_TABS 18
+#define VEIN_SCREEN_TABS 21
 
 // Style rules: how a value in a column looks. Words first, so that it is readable without colour.
 enum vein_mark {
@@ -16,7 +16,9 @@ enum vein_mark {
     VEIN_MARK_QUALITY, // released and its like good, on_hold and rejected alarms
     VEIN_MARK_BREACH,  // alert, action
     VEIN_MARK_STATE,   // late, over, breach, failed, missing ...
-    VEIN_MARK_OPEN     // a count that is better 0
+    VEIN_MARK_OPEN,    // a count that is better 0
+    VEIN_MARK_WORD,    // one of a closed list of words, nothing to be marked
+    VEIN_MARK_SPAN     // time that has passed
 };
 
 struct vein_screen_column {

@@ -106,7 +106,7 @@ static void fit(struct bar *bar, int cols)
                 (worst < 0 || bar->items[i].priority >= bar->items[worst].priority))
                 worst = i;
         }
-        if (wide <= cols || worst < 0)
+        if (wide < cols || worst < 0) // the last cell of a terminal stays blank
             return;
         memmove(bar->items + worst, bar->items + worst + 1,
                 (size_t)(bar->count - worst - 1) * sizeof *bar->items);
