@@ -109,7 +109,7 @@ def arrival(t, shift, house, s):
         scans_bag(s)
         s.sees("B-8: Count the starting material")
         s.scan(POSITION)
-        t.ok("A-01" in s.sees("in position", "stored_starting"), "a_position_puts_the_bag_away")
+        t.ok("A-01" in s.sees("in position", "stored starting"), "a_position_puts_the_bag_away")
     t.equal(house.dba(f"select position || ' ' || status from core.storage;"), "A-01 stored", "act_5_is_done")
 
 

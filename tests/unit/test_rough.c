@@ -163,12 +163,12 @@ void test_rough__the_bars_say_who_where_and_when_at_any_width(void)
     log_in(&play);
     give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
     picture(&play, 0,
-            " TRAINING  Operator 1 (technician) at L1   10:30+01 link ok\n"
-            "Today                                              2 lines\n");
+            " TRAINING  Operator 1 (technician) at L1    10:30+01 link ok\n"
+            "Today                                                2 lines\n");
     press(&play, VEIN_KEY_ENTER, "");
     press(&play, VEIN_KEY_ESC, "");
     // whole words only, and nothing in the last cell, which stays blank
-    picture(&play, 19, "F1 Help Enter Open F4 Actions F6 Next step F7 Sign F10 Leave\n");
+    picture(&play, 19, "F1 Help Enter Open F4 Actions F6 Next step F7 Sign\n");
     play_end(&play);
 }
 
@@ -186,7 +186,7 @@ void test_rough__a_long_list_says_which_part_is_seen(void)
         vein_buf_addf(&rows, "B|late|What||technician|%d\n", i);
     give_rows(&play, asked(&play, VEIN_JOB_READ), rows.data);
     CU_ASSERT_TRUE(shows(&play, "1-19 of the first 500 PgDn"));
-    press(&play, VEIN_KEY_END, "");
+    vein_list_do(vein_view_list(vein_ui_top(&play.ui)), VEIN_DO_LAST, 20);
     CU_ASSERT_TRUE(shows(&play, "482-500 of the first 500"));
     CU_ASSERT_FALSE(shows(&play, "500 PgDn"));
     vein_buf_release(&rows);
@@ -241,5 +241,48 @@ void test_rough__a_message_about_a_fault_goes_when_it_is_mended(void)
     CU_ASSERT_TRUE(shows(&play, ": needed. "));
     type(&play, "B");
     CU_ASSERT_EQUAL(play.ui.message[0], '\0');
+    play_end(&play);
+}
+
+static const char review_rows[] =
+    "batch|batch_id|kind|what|answer|decision|act|item|shown|key|word\n"
+    "B-1|7|hold|hold 3: look|looked at it||review_return|hold 3|00000000000000aa|hold 3|looked at "
+    "it\n"
+    "B-1|7|deviation|minor deviation 2: door|||review_return|deviation 2|00000000000000bb|"
+    "deviation 2|\n";
+
+void test_rough__a_line_is_accepted_by_its_key_and_returned_by_a_form(void);
+void test_rough__a_line_is_accepted_by_its_key_and_returned_by_a_form(void)
+{
+    struct play play;
+    struct vein_job *job;
+    struct vein_view *view;
+    struct vein_err err;
+
+    play_start(&play, 24, 80);
+    CU_ASSERT_TRUE(vein_keymap_read(&play.keys, "own", "bind review F6 review_accept\n", &err));
+    log_in(&play);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
+    vein_ui_open(&play.ui, "review", NULL);
+    view = vein_ui_top(&play.ui);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), review_rows);
+    CU_ASSERT_TRUE(shows(&play, "F6 Accept"));
+    play.now += 1000;
+    press(&play, VEIN_KEY_F1 + 5, "");
+    press(&play, VEIN_KEY_F1 + 5, ""); // bounces, and its answer is not there yet
+    job = asked(&play, VEIN_JOB_ACT);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(job);
+    CU_ASSERT_STRING_EQUAL(vein_values_get(&job->values, "item"), "hold 3");
+    CU_ASSERT_STRING_EQUAL(vein_values_get(&job->values, "shown"), "00000000000000aa");
+    give_answer(&play, job, true, "{}");
+    job = asked(&play, VEIN_JOB_READ);
+    CU_ASSERT_PTR_NULL(asked(&play, VEIN_JOB_ACT));
+    CU_ASSERT_PTR_EQUAL(vein_ui_top(&play.ui), view);
+    give_rows(&play, job, review_rows);
+    // on to the next line, whose form says what it is and shows no digest
+    press(&play, VEIN_KEY_ENTER, "");
+    CU_ASSERT_EQUAL(vein_ui_top(&play.ui)->kind, VEIN_VIEW_FORM);
+    CU_ASSERT_TRUE(shows(&play, "minor deviation 2: door"));
+    CU_ASSERT_FALSE(shows(&play, "00000000000000bb"));
     play_end(&play);
 }

@@ -65,22 +65,25 @@ static const char *as_word(const char *text)
     return out;
 }
 
-// "9 days 00:17:22" as "9 d 00 h", "23:57:01" as "23 h 57 min", "00:12:33" as "12 min 33 s".
+// "9 days 00:17:22" as "9 d 0 h", "23:57:01" as "23 h 57 min", "00:12:33" as "12 min 33 s".
 static const char *as_span(const char *text)
 {
     static _Thread_local char out[64];
-    int days = 0, hours, minutes, seconds, used = 0;
+    const char *clock = strstr(text, " day") ? strrchr(text, ' ') + 1 : text;
+    char *end;
+    long days = clock > text ? strtol(text, NULL, 10) : 0;
+    long hours = strtol(clock, &end, 10);
+    long minutes = *end == ':' ? strtol(end + 1, &end, 10) : -1;
+    long seconds = minutes >= 0 && *end == ':' ? strtol(end + 1, NULL, 10) : -1;
 
-    if (strstr(text, " day"))
-        used = sscanf(text, "%d day%*[s ]", &days) == 1 ? (int)(strrchr(text, ' ') - text) + 1 : 0;
-    if (sscanf(text + used, "%d:%2d:%2d", &hours, &minutes, &seconds) != 3 || days < 0 || hours < 0)
+    if (*clock < '0' || *clock > '9' || days < 0 || seconds < 0)
         return text;
     if (days)
-        snprintf(out, sizeof out, "%d d %d h", days, hours);
+        snprintf(out, sizeof out, "%ld d %ld h", days, hours);
     else if (hours)
-        snprintf(out, sizeof out, "%d h %d min", hours, minutes);
+        snprintf(out, sizeof out, "%ld h %ld min", hours, minutes);
     else
-        snprintf(out, sizeof out, "%d min %d s", minutes, seconds);
+        snprintf(out, sizeof out, "%ld min %ld s", minutes, seconds);
     return out;
 }
 
@@ -248,11 +251,13 @@ bool vein_list_type(struct vein_list *list, enum vein_key key, const char *text)
 
 enum vein_style vein_mark_style(enum vein_mark mark, const char *text)
 {
-    static const char *const good[] = {"released", "complete", "met", "closed", "pass", "done"};
-    static const char *const alarm[] = {"rejected", "recalled", "on hold", "late",  "over",
-                                        "breach",   "action",   "fail",    "failed"};
-    static const char *const warn[] = {"alert",   "due",       "warn",    "missing", "recorded",
-                                       "waiting", "signature", "pending", "running"};
+    static const char *const good[] = {"released", "complete", "met",     "closed",
+                                       "pass",     "done",     "accepted"};
+    static const char *const alarm[] = {"rejected", "recalled", "on hold", "late",   "over",
+                                        "breach",   "action",   "fail",    "failed", "returned"};
+    static const char *const warn[] = {"alert",    "due",     "warn",      "missing",
+                                       "recorded", "waiting", "signature", "pending",
+                                       "running",  "changed", "answered"};
 
     if (mark == VEIN_MARK_NONE || mark == VEIN_MARK_WORD || mark == VEIN_MARK_SPAN || !*text)
         return VEIN_PLAIN;

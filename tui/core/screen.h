@@ -42,6 +42,8 @@ struct vein_screen {
     const char *open;        // screen that Enter opens, NULL none
     const char
         *does; // action whose form Enter opens, before open; "=act": the one the row's column names
+    const char
+        *at_once; // act that its key does to the line without a form: all it needs stands there
     const char *carry; // "hold=id batch": context that a row gives, for opening and for actions
     const char *signs; // "entity=step_execution record=step_execution meaning=…": see VEIN_DO_SIGN
     const char *signer; // roles that sign a detail screen itself, where no row waits

@@ -407,6 +407,8 @@ void vein_ui_result(struct vein_ui *ui, struct vein_result *result)
     }
     if (!result->ok)
         vein_ui_failed(ui, view, result);
+    else if (result->kind == VEIN_JOB_ACT && result->tab == VEIN_FOR_LINE)
+        vein_ui_line_done(ui, view, result);
     else if (result->kind == VEIN_JOB_LOGIN)
         logged_in(ui, result);
     else if (result->kind == VEIN_JOB_LOOK)

@@ -20,7 +20,13 @@
 #define VEIN_UI_LEAST_COLS 60
 
 // What a read or an act is for, besides a view's own rows and its tabs (from 0).
-enum { VEIN_FOR_VIEW = -1, VEIN_FOR_SCAN = -2, VEIN_FOR_DRAFT = -3, VEIN_FOR_CHOICES = -4 };
+enum {
+    VEIN_FOR_VIEW = -1,
+    VEIN_FOR_SCAN = -2,
+    VEIN_FOR_DRAFT = -3,
+    VEIN_FOR_CHOICES = -4,
+    VEIN_FOR_LINE = -5
+};
 
 enum vein_job_kind {
     VEIN_JOB_READ,      // area, name, values -> rows
@@ -139,6 +145,7 @@ struct vein_ui {
     bool locked;
     int64_t touched_ms;            // last key
     int64_t idle_ms, idle_most_ms; // untouched so long it locks; a shorter time of this terminal
+    int64_t line_ms;               // when a key did something to a line last
     char wanted_step[64];          // to be opened of those that a scan finds
     char last_scan[600];
     char last_method[20];
@@ -178,6 +185,9 @@ struct vein_job *vein_ui_ask(struct vein_ui *ui, enum vein_job_kind kind,
 void vein_ui_say(struct vein_ui *ui, enum vein_style style, const char *fmt, ...) VEIN_PRINTF(3, 4);
 void vein_ui_open(struct vein_ui *ui, const char *screen, const struct vein_values *context);
 void vein_ui_open_action(struct vein_ui *ui, const char *act, const struct vein_values *context);
+// What a key does to the selected line without a form, and its answer.
+void vein_ui_do_line(struct vein_ui *ui, struct vein_view *view, const char *act);
+void vein_ui_line_done(struct vein_ui *ui, struct vein_view *view, struct vein_result *result);
 // What a row leads to: a signature, a step, a second entry or the form of an action.
 void vein_ui_do_act(struct vein_ui *ui, const char *act, struct vein_values *context);
 void vein_ui_open_menu(struct vein_ui *ui);

@@ -160,10 +160,14 @@ static void act_or_go(struct vein_ui *ui, const struct vein_binding *binding)
 {
     struct vein_arena *arena = vein_arena_new();
     struct vein_values context = {0};
+    struct vein_view *view = vein_ui_top(ui);
+    const char *at_once = view->screen ? view->screen->at_once : NULL;
 
     vein_ui_context(ui, arena, &context);
     if (binding->intent == VEIN_DO_GO)
         vein_ui_open(ui, binding->target, &context);
+    else if (at_once && strcmp(at_once, binding->target) == 0)
+        vein_ui_do_line(ui, view, at_once);
     else
         vein_ui_open_action(ui, binding->target, &context);
     vein_arena_free(arena);

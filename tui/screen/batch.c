@@ -4,7 +4,7 @@
 #define NONE VEIN_MARK_NONE
 #define WORD VEIN_MARK_WORD
 // of the worklist, for the form that a line leads to
-#define ROW "batch entity record version meaning step sample line field"
+#define ROW "batch entity record version meaning step sample line field item=field what"
 
 const struct vein_screen vein_screen_today = {
     .id = "today",
@@ -420,22 +420,28 @@ const struct vein_screen vein_screen_step_values = {
 const struct vein_screen vein_screen_review = {
     .id = "review",
     .title = "Review of {batch}",
-    .help = "What in this record is not as the process says, and what was answered to it. Walk "
-            "through the lines; Enter writes a comment on one; F7 signs the review of the whole "
-            "record. What is not listed is as planned; the whole text is shown when you sign.",
+    .help = "What in this record is not as the process says, and what was answered to it. QA walks "
+            "through the lines: F6 accepts one and goes to the next, Enter returns it with words. "
+            "What is returned is on the list of those who work on the batch; Enter answers it, and "
+            "the review is not signed before. changed: it was accepted and reads otherwise now. F7 "
+            "signs the review of the whole record; what is not listed is as planned, and the whole "
+            "text is shown when you sign. F4: a comment.",
     .kind = VEIN_SCREEN_LIST,
     .area = "review",
     .name = "exceptions",
     .params = "batch",
     .empty = "Everything is as the process says. F7 signs the review.",
     .key = "key",
-    .does = "comment_add",
-    .carry = "batch step_execution sample result deviation",
+    .does = "=act",
+    .at_once = "review_accept",
+    .live = true,
+    .carry = "batch step_execution sample result deviation item shown what",
     .signs = "entity='batch' record=batch_id meaning='reviewed'",
     .signer = "qa",
     .columns = {{"kind", "kind", 9, 1, false, VEIN_MARK_STATE},
+                {"decision", "QA", 8, 1, false, VEIN_MARK_STATE},
                 {"what", "what", 44, 1, false, NONE},
-                {"answer", "answer", 40, 1, false, NONE},
+                {"word", "answer", 40, 1, false, NONE},
                 {"person", "by", 16, 3, false, NONE},
                 {"at", "when", 16, 4, false, NONE}},
 };
