@@ -182,6 +182,14 @@ long vein_list_row(const struct vein_list *list)
                                                             : -1;
 }
 
+void vein_list_all(struct vein_list *list)
+{
+    list->filter[0] = '\0';
+    list->filtering = false;
+    if (list->rows)
+        show(list);
+}
+
 static void move(struct vein_list *list, long by)
 {
     long to = (long)list->selected + by;
@@ -214,7 +222,8 @@ bool vein_list_do(struct vein_list *list, enum vein_intent intent, int height)
     case VEIN_DO_LAST:
         move(list, (long)list->shown_count);
         return true;
-    case VEIN_DO_FILTER:
+    case VEIN_DO_FILTER: // another question than the one before
+        vein_list_all(list);
         list->filtering = true;
         return true;
     default:
@@ -444,7 +453,9 @@ void vein_list_draw(struct vein_list *list, struct vein_grid *grid, int row, int
 
     list->body = body > 0 ? (size_t)body : 0;
     draw_heading(list, grid, row, &layout);
-    if (list->rows && list->shown_count == 0)
+    if (!list->rows) // an empty list says so; this one is not there yet
+        vein_grid_put(grid, row + 2, 2, grid->cols - 4, VEIN_DIM, "Reading ...");
+    else if (list->shown_count == 0)
         vein_grid_wrap(grid, row + 2, 2, grid->cols - 4, body - 1, VEIN_DIM,
                        list->filter[0]       ? "Nothing passes the filter."
                        : list->screen->empty ? list->screen->empty

@@ -31,6 +31,8 @@ void vein_list_rows(struct vein_list *list, const struct vein_rows *rows);
 long vein_list_row(const struct vein_list *list);
 // True when the engine took the key.
 bool vein_list_do(struct vein_list *list, enum vein_intent intent, int height);
+// Without its filter.
+void vein_list_all(struct vein_list *list);
 // Keys of the filter line; true when taken.
 bool vein_list_type(struct vein_list *list, enum vein_key key, const char *text);
 // What of the selected row does not fit into its columns, for a line below; false: nothing.

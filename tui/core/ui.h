@@ -60,6 +60,7 @@ struct vein_result {
     bool live;
     struct vein_arena *arena; // goes to the view, or is freed
     bool ok;                  // false: err
+    bool progress;            // of something long: message says how far it is, its answer follows
     struct vein_err err;
     const struct vein_rows *rows;
     bool done; // of an answer; false: a stop
@@ -123,6 +124,7 @@ struct vein_ui {
     bool training;
     bool online;
     int64_t answered_ms; // when the server answered last
+    bool working;        // it is at something long, so that its silence means nothing
     char lab_now[40];    // laboratory time at lab_at_ms, with its offset
     int64_t lab_at_ms;
     int64_t now_ms;

@@ -240,8 +240,12 @@ void vein_ui_do_line(struct vein_ui *ui, struct vein_view *view, const char *act
     struct vein_job *job;
     char request[VEIN_UID_SIZE];
 
-    if (view->busy || !list || vein_list_row(list) < 0 || ui->now_ms - ui->line_ms < BOUNCE_MS)
+    if (view->busy || ui->now_ms - ui->line_ms < BOUNCE_MS)
         return;
+    if (!list || vein_list_row(list) < 0) {
+        vein_ui_say(ui, VEIN_WARN, "There is no line to be taken.");
+        return;
+    }
     ui->line_ms = ui->now_ms;
     job = vein_ui_ask(ui, VEIN_JOB_ACT, view);
     job->tab = VEIN_FOR_LINE;
