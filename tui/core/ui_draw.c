@@ -113,8 +113,10 @@ static void title_bar(const struct vein_ui *ui, struct vein_view *view, struct v
         server_words(ui, server, sizeof server);
     wide = (int)vein_utf8_width(right) + (int)vein_utf8_width(server) + 3;
 
-    for (int from = 0; from < ui->depth; from++) {
-        size_t used = (size_t)snprintf(path, sizeof path, "%s", from ? "... > " : "");
+    // a locked screen does not tell what somebody was at
+    for (int from = ui->locked ? ui->depth - 1 : 0; from < ui->depth; from++) {
+        size_t used =
+            (size_t)snprintf(path, sizeof path, "%s", from && !ui->locked ? "... > " : "");
 
         for (int i = from; i < ui->depth && used < sizeof path; i++)
             used += (size_t)snprintf(path + used, sizeof path - used, "%s%s", i > from ? " > " : "",
