@@ -141,6 +141,23 @@ create table core.triage (
     constraint triage_once unique (step_execution_id, process_field_id, revision)
 );
 create index triage_batch on core.triage (batch_id);
+-- What QA said about one exception of a batch's record, and what was answered: never changed, the latest of an item holds.
+create table core.exception_review (
+    id bigint generated always as identity primary key,
+    stream_id bigint not null,
+    batch_id bigint not null,
+    therapy_event_id bigint not null,
+    foreign key (batch_id, therapy_event_id, stream_id) references core.batch (id, therapy_event_id, stream_id),
+    item core.line not null,          -- which exception: "hold 3", "value 12 viability"
+    shown text not null constraint exception_review_shown_shape check (shown ~ '^[0-9a-f]{16}$'),
+    what core.words not null,         -- as it read then
+    decision text not null constraint exception_review_decision_word check (decision in ('accepted', 'returned', 'answered')),
+    words core.words,
+    said_by_id bigint not null references core.person,
+    said_at core.moment not null,
+    constraint exception_review_words_given check (decision = 'accepted' or words is not null)
+);
+create index exception_review_item on core.exception_review (batch_id, item, id);
 -- Files that values of a batch refer to, by what they are: the file itself is kept outside.
 create table core.attachment (
     id bigint generated always as identity primary key,

@@ -98,6 +98,12 @@ create view report.worklist with (security_barrier) as
                rule.opens('sample_register', sample => w.sample)
         from rule.samples_waiting(array(select o.id from open o)) w join open b on b.id = w.batch_id
         union all
+        -- what QA has sent back waits for a word before the review is signed
+        select b.site_id, b.code, 'returned', format('answer to QA: %s (%s)', left(r.what, 200), r.words), null,
+               'technician collector analyst qc_reviewer clinic manager', rule.opens('review_answer', field => r.item)
+        from open b join core.exception_review r on r.batch_id = b.id and r.decision = 'returned'
+        where not exists (select from core.exception_review n where n.batch_id = r.batch_id and n.item = r.item and n.id > r.id)
+        union all
         select b.site_id, b.code, 'hold', format('%s (hold %s)', x.reason, x.id), null, 'qa', rule.opens('hold_lift', 'hold', x.id, x.version)
         from open b join core.hold x on x.batch_id = b.id and x.status = 'open'
         union all
@@ -137,10 +143,10 @@ create view report.worklist with (security_barrier) as
     )
     select s.code::text as site, i.batch::text as batch, i.kind, i.what, i.due_at, i.roles,
            exists (select from string_to_table(i.roles, ' ') r where i.site_id || ' ' || r = any ((select rule.my_roles())::text[])) as mine,
-           concat_ws(' ', array_position(array['late', 'breach', 'hold', 'deviation', 'signature', 'due', 'result'], i.kind),
+           concat_ws(' ', array_position(array['late', 'breach', 'hold', 'returned', 'deviation', 'signature', 'due', 'result'], i.kind),
                      coalesce(rule.utc(i.due_at), '~'), s.code, i.batch, i.what) as key,
            (i.opens).act, (i.opens).entity, (i.opens).record, (i.opens).version, (i.opens).meaning, (i.opens).step, (i.opens).sample,
            (i.opens).line, (i.opens).field
     from item i join core.site s on s.id = i.site_id;
 comment on view report.worklist is
-    'What waits for whom. kind: late, due, signature (a second person), result (pending), hold, deviation, breach; mine: one''s own roles there; key: its place; act and what follows: what does it.';
+    'What waits for whom. kind: late, due, signature (a second person), result (pending), hold, returned (by QA), deviation, breach; mine: one''s own roles there; key: its place; act and what follows: what does it.';

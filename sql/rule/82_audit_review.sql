@@ -42,10 +42,12 @@ $$;
 comment on function rule.content_batch_steps(bigint) is 'Each recorded step of a batch with its values and their corrections.';
 
 -- Refusals at the release desk come after the audit review and are about the release, not about the record:
--- were they part of it, one wrong signer would send the record back to review.
+-- were they part of it, one wrong signer would send the record back to review. So would a review that was signed too
+-- early be an exception of itself.
 create function rule.reviewed_near_miss(code text, expected text) returns boolean
 language sql immutable set search_path = pg_catalog, pg_temp as $$
     select code <> 'VN106' and not (code = 'VN009' and expected ~ '^(approved|released|certified|rejected) by ')
+           and not (code = 'VN118' and expected ~ '^reviewed by ')
 $$;
 comment on function rule.reviewed_near_miss(text, text) is 'Does a near miss belong to the record that audit review covers?';
 
@@ -89,6 +91,25 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.content_batch_correction(bigint) is 'Corrections of the records of a batch, its order and its patient.';
 
+-- What QA has said about the exceptions so far, the latest of each: how many, and which.
+create function rule.exceptions_said(record bigint) returns setof core.exception_review
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select distinct on (r.item) r.* from core.exception_review r where r.batch_id = record order by r.item, r.id desc
+$$;
+comment on function rule.exceptions_said(bigint) is 'The latest that was said about each exception of a batch.';
+
+create function rule.content_batch_exceptions(record bigint) returns setof text
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    (select 'exceptions: ' || concat_ws(', ', count(*) filter (where r.decision = 'accepted') || ' accepted',
+                count(*) filter (where r.decision = 'answered') || ' returned and answered',
+                nullif(count(*) filter (where r.decision = 'returned'), 0) || ' returned')
+     from rule.exceptions_said(record) r having count(*) > 0)
+    union all
+    (select r.decision || ' exception: ' || concat_ws('; ', r.what, r.words, rule.utc(r.said_at), 'by ' || p.code)
+     from core.exception_review r join core.person p on p.id = r.said_by_id where r.batch_id = record order by r.id)
+$$;
+comment on function rule.content_batch_exceptions(bigint) is 'What was said about the exceptions of a batch''s record.';
+
 create function rule.content_batch(record bigint) returns text
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select concat_ws(E'\n', 'audit review of batch: ' || b.code, 'kind: ' || b.kind, 'mark: ' || nullif(b.mark, ''),
@@ -99,7 +120,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         (select string_agg(q, E'\n') from rule.content_batch_quality(b.id) q),
         (select string_agg(u, E'\n') from rule.content_batch_supply(b.id) u),
         (select string_agg(d, E'\n') from rule.content_batch_deviation(b.id) d),
-        (select string_agg(c, E'\n') from rule.content_batch_correction(b.id) c))
+        (select string_agg(c, E'\n') from rule.content_batch_correction(b.id) c),
+        (select string_agg(e, E'\n') from rule.content_batch_exceptions(b.id) e))
     from core.batch b
     join core.therapy_event t on t.id = b.therapy_event_id
     join core.process_version v on v.id = b.process_version_id
@@ -110,7 +132,9 @@ comment on function rule.content_batch(bigint) is 'What the audit review of a ba
 
 create function rule.signer_batch(record bigint, meaning text, person_id bigint) returns text
 language sql stable set search_path = pg_catalog, pg_temp as $$
-    select rule.had_hands(record, signer_batch.person_id)
+    select coalesce(rule.had_hands(record, signer_batch.person_id),
+                    'VN118: returned and not answered: ' || (select string_agg(r.what, '; ' order by r.id) from rule.exceptions_said(record) r
+                                                             where r.decision = 'returned'))
 $$;
 comment on function rule.signer_batch(bigint, text, bigint) is 'Why a person may not sign the audit review of a batch.';
 
@@ -153,7 +177,7 @@ begin
     foreach v_table in array array['step_execution', 'observation', 'sample', 'result', 'hold', 'near_miss', 'deviation',
                                  'deviation_named', 'deviation_touch', 'investigation', 'comment', 'correction', 'supply_request',
                                  'storage', 'shipment', 'thaw', 'disposal', 'container_source', 'step_skip', 'step_missed',
-                                 'step_invalidation', 'step_retiming', 'second_entry', 'second_review', 'triage', 'attachment', 'lot_use'] loop
+                                 'step_invalidation', 'step_retiming', 'second_entry', 'second_review', 'triage', 'attachment', 'lot_use', 'exception_review'] loop
         execute format('create trigger review_insert after insert on core.%I referencing new table as changed '
                        'for each statement execute function rule.tg_audit_review()', v_table);
         execute format('create trigger review_update after update on core.%I referencing new table as changed '

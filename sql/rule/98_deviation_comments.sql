@@ -6,7 +6,8 @@ begin
     for r in select * from (values
         ('core.deviation', 'Departures from what is written down: what happened, how much it matters, what follows.'),
         ('core.investigation', 'Investigations of failed results; each is opened by a result itself.'),
-        ('core.comment', 'Comments on a batch or one thing of it; none is ever changed.')
+        ('core.comment', 'Comments on a batch or one thing of it; none is ever changed.'),
+        ('core.exception_review', 'What QA said about one exception of a batch''s record, and what was answered; the latest of an item holds.')
     ) v (relation, words)
     loop
         execute format('comment on table %s is %L', r.relation::regclass, r.words);
@@ -41,7 +42,14 @@ begin
         ('core.comment', 'investigation_id', 'Investigation that it is a note of.'),
         ('core.comment', 'words', 'The comment.'),
         ('core.comment', 'written_by_id', 'Person who wrote it.'),
-        ('core.comment', 'written_at', 'When it was written, laboratory time.')
+        ('core.comment', 'written_at', 'When it was written, laboratory time.'),
+        ('core.exception_review', 'item', 'Which exception, by kind and number of its record.'),
+        ('core.exception_review', 'shown', 'Beginning of the digest of the line that was seen; another one is another line.'),
+        ('core.exception_review', 'what', 'The exception as it read then.'),
+        ('core.exception_review', 'decision', 'accepted or returned by QA; answered by those who work on the batch.'),
+        ('core.exception_review', 'words', 'What was said; accepting may be silent.'),
+        ('core.exception_review', 'said_by_id', 'Person who said it.'),
+        ('core.exception_review', 'said_at', 'When it was said, laboratory time.')
     ) v (relation, col, words)
     loop
         execute format('comment on column %s.%I is %L', r.relation::regclass, r.col, r.words);
@@ -58,7 +66,10 @@ begin
         ('core.investigation', 'investigation_outcome_word', 'A failed result comes from a laboratory error, or is confirmed.'),
         ('core.investigation', 'investigation_conclusion_whole', 'A conclusion has an outcome, words, a person and a time.'),
         ('core.investigation', 'investigation_conclusion_given', 'Nothing is concluded without a conclusion.'),
-        ('core.comment', 'comment_subject_one', 'A comment is about one thing of the batch or the batch as a whole.')
+        ('core.comment', 'comment_subject_one', 'A comment is about one thing of the batch or the batch as a whole.'),
+        ('core.exception_review', 'exception_review_shown_shape', 'A line is named by sixteen hexadecimal digits.'),
+        ('core.exception_review', 'exception_review_decision_word', 'An exception is accepted, returned or answered.'),
+        ('core.exception_review', 'exception_review_words_given', 'Who returns or answers says what and why.')
     ) v (relation, check_name, words)
     loop
         execute format('comment on constraint %I on %s is %L', r.check_name, r.relation::regclass, r.words);

@@ -62,7 +62,7 @@ exception when others then
 end
 $$;
 select is(pg_temp.reviews('core.' || t), case t when 'comment' then 'stands, ended, stands, VN117 this record can no longer be changed' else 'stands, ended, stands, ended' end, 'core.' || t || ': a row ends the review, and a change of it')
-    from unnest(array['attachment', 'comment', 'container_source', 'correction', 'deviation', 'deviation_named', 'deviation_touch', 'disposal', 'hold', 'investigation', 'near_miss', 'observation', 'result', 'sample',
+    from unnest(array['attachment', 'comment', 'container_source', 'correction', 'deviation', 'deviation_named', 'deviation_touch', 'disposal', 'exception_review', 'hold', 'investigation', 'near_miss', 'observation', 'result', 'sample',
         'second_entry', 'second_review', 'shipment', 'step_execution', 'step_invalidation', 'step_missed', 'step_retiming', 'step_skip', 'storage', 'supply_request', 'thaw', 'triage']) t;
 select is(pg_temp.reviewed(), 'stands', 'and it stands as long as nothing is written');
 -- a process whose steps are altered behind its back is planned anew

@@ -77,6 +77,11 @@ select is(pg_temp.log('qa1', 97, null), (select array_agg(e.at || '|' || e.strea
     'the log in pages is the whole log');
 select is(cardinality(pg_temp.log('qa1', 3, 'hold_place')), (select count(*)::int from ledger.event e where e.act = 'hold_place'), 'of one act');
 select is(pg_temp.log('tec1', 50, null), '{}', 'nothing of it for who may not read it');
+select is(value('qa1', 'select array_agg(n.stream || '' '' || n.position) from api.audit_newest(100) n')::text[],
+    (select array_agg(e.stream || ' ' || e.position) from (select * from ledger.event order by at desc, stream desc, position desc limit 100) e),
+    'the newest events are the last of the log, backwards');
+select is(value('qa1', 'select count(*) from api.audit_newest(10000)'), (select least(count(*), 10000)::text from ledger.event), 'as many as asked for');
+select is(value('tec1', 'select count(*) from api.audit_newest(10)'), '0', 'and nothing for who may not read the ledger');
 select is(value('qa1', 'select count(*) from api.audit_page(null, null, null, 10, null, null, null, now() + interval ''1 hour'', null)'), '0', 'nothing after now');
 select is(value('qa1', 'select count(*) from api.audit_page(null, null, null, 10, null, null, null, null, ''2020-01-01'')'), '0', 'nor before the beginning');
 

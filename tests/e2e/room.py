@@ -86,7 +86,7 @@ def arrival(t, shift, house, s):
         s.press("F2")
         s.sees("Hand over to somebody else", "Shipper")
         s.data("BOX-3", "SEAL-8", "LOG-12", "WB-8", "2 to 8 Cel", "way to the laboratory", "Hospital courier", "Courier 7", last="F2")
-        s.sees("Batch B-8", "in_transit_in")
+        s.sees("Batch B-8", "in transit in")
     with shift.act("3", "receive_a_bag", s):
         scans_bag(s)
         s.sees("Compare two documents", "din on container")
@@ -109,7 +109,7 @@ def arrival(t, shift, house, s):
         scans_bag(s)
         s.sees("B-8: Count the starting material")
         s.scan(POSITION)
-        t.ok("A-01" in s.sees("in position", "stored_starting"), "a_position_puts_the_bag_away")
+        t.ok("A-01" in s.sees("in position", "stored starting"), "a_position_puts_the_bag_away")
     t.equal(house.dba(f"select position || ' ' || status from core.storage;"), "A-01 stored", "act_5_is_done")
 
 

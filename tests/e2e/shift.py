@@ -126,10 +126,10 @@ def culture(t, shift, house, s):
     s.sees("B-1")
     with shift.act("23", "where_is_it_and_what_is_next", s):
         s.scan(label("B", "B-7"))
-        s.sees("Batch B-7", "in_process", "next daily-sample")
+        s.sees("Batch B-7", "in process", "next daily-sample")
     with shift.act("32", "which_batches_got_a_lot", s):
         s.scan(label("M", "LV-1"))
-        s.sees("Lot LV-1", "usable", "B-7", "in_process")
+        s.sees("Lot LV-1", "usable", "B-7", "in process")
     s.key("Escape")
     with shift.act("24", "growth_curve", s):
         s.press("Left")
@@ -207,10 +207,28 @@ def release(t, shift, house):
             text = s.sees("Review of B-7", "no value", "corrected", "near miss", "deviation")
             exceptions = int(re.search(r"(\d+) lines", text)[1])
             t.ok("the counter shows" in text, "with_what_was_answered", text)
-            s.press(*["Down"] * (exceptions - 1), "Enter")
-            s.sees("Write a comment")
-            s.data("impact was decided by QA, agreed", last="F2")
-            s.sees("comment written")
+            for accepted in range(1, exceptions):
+                s.press("F6")
+                s.shown_late(lambda: s.text().count(" accepted ") >= accepted and "Saving" not in s.text(), f"{accepted} accepted")
+            s.press("Enter")
+            s.sees("Return an exception of the record")
+            s.data("who decided the impact?", last="F2")
+            s.sees("returned, and on the list of those who answer")
+        t.equal(house.dba("select string_agg(n || ' ' || decision, ', ' order by decision) from (select decision, count(*) as n from core.exception_review group by decision) x;"),
+                f"{exceptions - 1} accepted, 1 returned", "each_exception_has_its_word")
+        s.press("F7")
+        s.sees("Sign: reviewed", "batch")
+        s.secret("qa1")
+        t.ok("returned and not answered" in " ".join(s.sees("S T O P", "VN118").split()), "a_returned_one_is_in_the_way_of_the_signature")
+        s.key("F9")
+        s.gone("S T O P")
+        s.key("Escape")
+        s.gone("Sign: reviewed")
+        house.act("review", "answer", "--batch", "B-7", "--item", house.dba("select item from core.exception_review where decision = 'returned';"),
+                  "--words", "QA, see the deviation", user="tec1")
+        t.ok("QA, see the deviation" in s.sees(" answered "), "an_answer_comes_by_itself")
+        s.key("F6")
+        s.gone(" answered ")
         with shift.act("34", "audit_review", s):
             s.press("F7")
             s.sees("Sign: reviewed", "batch")
@@ -252,7 +270,7 @@ def bedside(t, shift, house):
             s.scan(label("U", "BAG-7"))
             s.sees("belongs to this batch")
             s.data(COI, last="F2")
-            s.sees("Batch B-7", "at_site")
+            s.sees("Batch B-7", "at site")
         with shift.act("38", "bedside_check", s):
             s.scan(label("U", "BAG-7"))
             s.sees("Compare two documents", "name on wristband")

@@ -182,6 +182,12 @@ def a_day(t):
             t.equal(house.dba("select status from core.step_execution where batch_id = (select id from core.batch where code = 'B-7');"),
                     "complete", "and_their_password_completes_it")
             t.equal(house.dba("select count(*) from work.draft;"), "0", "a_saved_form_leaves_no_draft")
+            s.type(":sig\r")
+            t.ok("Seed the culture" in s.sees("[Signatures]", "checked"), "a_list_is_found_by_its_name_and_says_what_was_signed")
+            s.type(":hist\r")
+            t.ok("when, UTC" in s.sees("[History]", "identity check"), "a_batch_has_its_history")
+            s.type(":near-misses\r")
+            t.ok("VN302" in s.sees("Near misses", "VN009"), "the_stops_are_in_the_list_of_near_misses")
             s.key("F10")
             s.sees("ENDED WITH 0")
             t.equal(open(os.path.join(house.root, "after")).read(), open(os.path.join(house.root, "before")).read(),
@@ -202,7 +208,7 @@ def bursts(t):
             log_in(s, "man1")
             for place in ("board", "orders", "patients", "people", "processes", "rights", "clocks", "deviations", "near-misses"):
                 s.type(f":{place}\r")
-                s.sees(f"lines")
+                s.shown_late(lambda: " line" in s.text() or " of " in s.text(), "its lines")
                 s.type("yesDELETE\r\t\x1b\x03\x04=A99992600000900\r%XX-1\r")
                 wait_for(lambda: "S T O P" in s.text() or "scan" in s.text().lower(), "an answer", 30)
                 s.key("F9")

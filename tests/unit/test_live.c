@@ -153,7 +153,7 @@ void test_live__a_moved_laboratory_clock_is_shown_and_filled_in(void)
 
     open_step(&play);
     looked(&play, "2", "2026-12-24 18:00:00+01", 0);
-    CU_ASSERT_TRUE(shows(&play, "2026-12-24 18:00  link ok"));
+    CU_ASSERT_TRUE(shows(&play, "2026-12-24 18:00+01  link ok"));
     press(&play, VEIN_KEY_ENTER, "");
     press(&play, VEIN_KEY_ENTER, "");
     press(&play, VEIN_KEY_DOWN, "");

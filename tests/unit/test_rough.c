@@ -115,3 +115,174 @@ void test_rough__random_keys_find_no_crash(void)
         play_end(&play);
     }
 }
+
+static const char spec_rows[] =
+    "line|label|limit_text|value_text|verdict|status|gate\n"
+    "a|Replication-competent lentivirus|turbid, no aggregates, no leak|clear|pass|reviewed|t\n"
+    "b|CAR+ cells|>= 10.0 %|35.8|fail|reviewed|t\n";
+
+void test_rough__a_narrow_list_cuts_words_before_it_drops_a_verdict(void);
+void test_rough__a_narrow_list_cuts_words_before_it_drops_a_verdict(void)
+{
+    struct play play;
+    struct vein_view *view;
+
+    play_start(&play, 24, 60);
+    log_in(&play);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
+    vein_ui_open(&play.ui, "batch", NULL);
+    view = vein_ui_top(&play.ui);
+    give_rows(&play, asked(&play, VEIN_JOB_READ),
+              "batch|version|kind|process_status|quality_status\nB-1|1|patient|in_process|"
+              "released_pending\n");
+    for (int i = 0; i < 4; i++)
+        press(&play, VEIN_KEY_TAB, "");
+    CU_ASSERT_STRING_EQUAL(view->tabs[view->tab].list.screen->id, "batch-evaluation");
+    for (struct vein_job *job; (job = asked(&play, VEIN_JOB_READ)) != NULL;) {
+        if (strcmp(job->name, "evaluation") == 0)
+            give_rows(&play, job, spec_rows);
+        else
+            vein_job_free(job);
+    }
+    CU_ASSERT_TRUE(shows(&play, "[Specification]"));
+    CU_ASSERT_TRUE(shows(&play, "verdict status"));
+    CU_ASSERT_TRUE(shows(&play, "CAR+ cells"));
+    CU_ASSERT_TRUE(shows(&play, "fail    reviewed"));
+    CU_ASSERT_TRUE(shows(&play, "line: Replication-competent lentivirus"));
+    CU_ASSERT_TRUE(shows(&play, "process in process"));
+    CU_ASSERT_TRUE(shows(&play, "quality released pending"));
+    play_end(&play);
+}
+
+void test_rough__the_bars_say_who_where_and_when_at_any_width(void);
+void test_rough__the_bars_say_who_where_and_when_at_any_width(void)
+{
+    struct play play;
+
+    play_start(&play, 20, 60);
+    log_in(&play);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
+    picture(&play, 0,
+            " TRAINING  Operator 1 (technician) at L1    10:30+01 link ok\n"
+            "Today                                                2 lines\n");
+    press(&play, VEIN_KEY_ENTER, "");
+    press(&play, VEIN_KEY_ESC, "");
+    // whole words only, and nothing in the last cell, which stays blank
+    picture(&play, 19, "F1 Help Enter Open F4 Actions F6 Next step F7 Sign\n");
+    play_end(&play);
+}
+
+void test_rough__a_long_list_says_which_part_is_seen(void);
+void test_rough__a_long_list_says_which_part_is_seen(void)
+{
+    struct play play;
+    struct vein_buf rows;
+
+    play_start(&play, 24, 80);
+    log_in(&play);
+    vein_buf_init(&rows);
+    vein_buf_adds(&rows, "batch|kind|what|due_at|roles|key\n");
+    for (int i = 0; i < 500; i++)
+        vein_buf_addf(&rows, "B|late|What||technician|%d\n", i);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), rows.data);
+    CU_ASSERT_TRUE(shows(&play, "1-19 of the first 500 PgDn"));
+    vein_list_do(vein_view_list(vein_ui_top(&play.ui)), VEIN_DO_LAST, 20);
+    CU_ASSERT_TRUE(shows(&play, "482-500 of the first 500"));
+    CU_ASSERT_FALSE(shows(&play, "500 PgDn"));
+    vein_buf_release(&rows);
+    play_end(&play);
+}
+
+void test_rough__time_that_passed_is_said_in_units(void);
+void test_rough__time_that_passed_is_said_in_units(void)
+{
+    static const char *const said[][2] = {{"9 days 00:17:22", "9 d 0 h"},
+                                          {"1 day 23:10:00", "1 d 23 h"},
+                                          {"23:57:01.5", "23 h 57 min"},
+                                          {"00:12:33", "12 min 33 s"}};
+
+    for (size_t i = 0; i < 4; i++)
+        CU_ASSERT_STRING_EQUAL(vein_as_shown(VEIN_MARK_SPAN, said[i][0]), said[i][1]);
+    CU_ASSERT_STRING_EQUAL(vein_as_shown(VEIN_MARK_SPAN, ""), "");
+    CU_ASSERT_STRING_EQUAL(vein_as_shown(VEIN_MARK_WORD, "in_transit_in"), "in transit in");
+    CU_ASSERT_STRING_EQUAL(vein_as_shown(VEIN_MARK_WORD, "B_1"), "B_1"); // a code
+    CU_ASSERT_STRING_EQUAL(vein_as_shown(VEIN_MARK_NONE, "b_one"), "b_one");
+}
+
+void test_rough__a_command_is_chosen_with_the_arrows(void);
+void test_rough__a_command_is_chosen_with_the_arrows(void)
+{
+    struct play play;
+
+    play_start(&play, 24, 80);
+    log_in(&play);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
+    press(&play, VEIN_KEY_CHAR, ":");
+    type(&play, "p");
+    press(&play, VEIN_KEY_DOWN, "");
+    press(&play, VEIN_KEY_ENTER, "");
+    CU_ASSERT_STRING_EQUAL(vein_ui_top(&play.ui)->id, "people");
+    // a screen that is open is gone back to
+    vein_ui_open(&play.ui, "today", NULL);
+    CU_ASSERT_EQUAL(play.ui.depth, 1);
+    play_end(&play);
+}
+
+void test_rough__a_message_about_a_fault_goes_when_it_is_mended(void);
+void test_rough__a_message_about_a_fault_goes_when_it_is_mended(void)
+{
+    struct play play;
+
+    play_start(&play, 24, 80);
+    log_in(&play);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
+    vein_ui_open_action(&play.ui, "deviation_open", &(struct vein_values){0});
+    press(&play, VEIN_KEY_F1 + 1, "");
+    CU_ASSERT_TRUE(shows(&play, ": needed. "));
+    type(&play, "B");
+    CU_ASSERT_EQUAL(play.ui.message[0], '\0');
+    play_end(&play);
+}
+
+static const char review_rows[] =
+    "batch|batch_id|kind|what|answer|decision|act|item|shown|key|word\n"
+    "B-1|7|hold|hold 3: look|looked at it||review_return|hold 3|00000000000000aa|hold 3|looked at "
+    "it\n"
+    "B-1|7|deviation|minor deviation 2: door|||review_return|deviation 2|00000000000000bb|"
+    "deviation 2|\n";
+
+void test_rough__a_line_is_accepted_by_its_key_and_returned_by_a_form(void);
+void test_rough__a_line_is_accepted_by_its_key_and_returned_by_a_form(void)
+{
+    struct play play;
+    struct vein_job *job;
+    struct vein_view *view;
+    struct vein_err err;
+
+    play_start(&play, 24, 80);
+    CU_ASSERT_TRUE(vein_keymap_read(&play.keys, "own", "bind review F6 review_accept\n", &err));
+    log_in(&play);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
+    vein_ui_open(&play.ui, "review", NULL);
+    view = vein_ui_top(&play.ui);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), review_rows);
+    CU_ASSERT_TRUE(shows(&play, "F6 Accept"));
+    play.now += 1000;
+    press(&play, VEIN_KEY_F1 + 5, "");
+    press(&play, VEIN_KEY_F1 + 5, ""); // bounces, and its answer is not there yet
+    job = asked(&play, VEIN_JOB_ACT);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(job);
+    CU_ASSERT_STRING_EQUAL(vein_values_get(&job->values, "item"), "hold 3");
+    CU_ASSERT_STRING_EQUAL(vein_values_get(&job->values, "shown"), "00000000000000aa");
+    give_answer(&play, job, true, "{}");
+    job = asked(&play, VEIN_JOB_READ);
+    CU_ASSERT_PTR_NULL(asked(&play, VEIN_JOB_ACT));
+    CU_ASSERT_PTR_EQUAL(vein_ui_top(&play.ui), view);
+    give_rows(&play, job, review_rows);
+    // on to the next line, whose form says what it is and shows no digest
+    press(&play, VEIN_KEY_ENTER, "");
+    CU_ASSERT_EQUAL(vein_ui_top(&play.ui)->kind, VEIN_VIEW_FORM);
+    CU_ASSERT_TRUE(shows(&play, "minor deviation 2: door"));
+    CU_ASSERT_FALSE(shows(&play, "00000000000000bb"));
+    play_end(&play);
+}

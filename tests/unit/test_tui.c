@@ -10,8 +10,8 @@ void test_tui__today_is_the_first_screen(void)
     log_in(&play);
     give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
     picture(&play, 0,
-            "VEIN  TRAINING  Operator 1 (technician) at L1          2026-11-27 10:30  link ok\n"
-            "Today                                                               2 lines\n"
+            "VEIN  TRAINING  Operator 1 (technician) at L1       2026-11-27 10:30+01  link ok\n"
+            "Today                                                      vein on here  2 lines\n"
             "kind       batch  what                       due               who\n"
             "late       B-1    Daily sample 6             2026-11-27 09:00  technician\n"
             "signature  B-2    Add the vector: witnessed                    technician\n");

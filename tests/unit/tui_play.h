@@ -76,7 +76,7 @@ static inline struct vein_rows *rows_of(struct vein_arena *arena, const char *te
 {
     struct vein_rows *rows = vein_arena_alloc(arena, sizeof *rows);
     const char **names = vein_arena_alloc(arena, 32 * sizeof *names);
-    const char **cells = vein_arena_alloc(arena, 512 * sizeof *cells);
+    const char **cells = vein_arena_alloc(arena, (strlen(text) + 1) * sizeof *cells);
     size_t line = 0, col = 0, count = 0;
 
     for (const char *at = text; *at;) {

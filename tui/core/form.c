@@ -221,8 +221,11 @@ static bool check_value(struct vein_form *form, struct vein_form_field *field)
         return fault(field, &err);
     if (field->kind == VEIN_FIELD_DATE && !vein_date_check(text, &err))
         return fault(field, &err);
-    if (field->kind == VEIN_FIELD_MOMENT && !vein_moment_check(text, &err))
+    if (field->kind == VEIN_FIELD_MOMENT && !vein_moment_check(text, &err)) {
+        // as people type it here; the offset is the laboratory's
+        snprintf(err.hint, sizeof err.hint, "Write 10:42 (today) or 2026-11-27 10:42.");
         return fault(field, &err);
+    }
     return true;
 }
 

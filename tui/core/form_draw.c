@@ -178,24 +178,28 @@ static bool draw_fault(const struct vein_form *form, struct vein_grid *grid, int
 }
 
 // Two lines above the message line: the fault of a field, or what the active one takes and its words.
-static void draw_foot(const struct vein_form *form, struct vein_grid *grid, int row)
+static void draw_foot(const struct vein_form *form, struct vein_grid *grid, int row, int label)
 {
     const struct vein_form_field *field =
         form->active < form->count ? &form->fields[form->active] : NULL;
-    bool missing;
+    bool missing, words, cut;
+    char text[500];
 
     vein_grid_fill(grid, row, 0, grid->cols, VEIN_DIM, '-');
     if (!field || draw_fault(form, grid, row + 1))
         return;
     missing = field->may_miss && !field->not_recorded;
-    vein_grid_putf(grid, row + 1, 2, grid->cols - 2, VEIN_DIM, "%s%s",
-                   field->not_recorded ? "Why it is not recorded, in words. F6 again: another kind."
-                                       : vein_form_takes(field),
-                   field->not_recorded   ? ""
-                   : field->choice_count ? " First letters choose, or Left and Right."
-                   : missing             ? " F6: there is none."
-                                         : "");
-    if (field->choice_count && !field->not_recorded)
+    words = field->choice_count && !field->not_recorded;
+    cut = (int)vein_utf8_width(field->label) > label - 2; // then it is read whole here
+    snprintf(text, sizeof text, "%.100s%s%s%s", cut ? field->label : "", cut ? ": " : "",
+             field->not_recorded ? "Why it is not recorded, in words. F6 again: another kind."
+                                 : vein_form_takes(field),
+             field->not_recorded   ? ""
+             : field->choice_count ? " First letters choose, or Left and Right."
+             : missing             ? " F6: there is none."
+                                   : "");
+    vein_grid_wrap(grid, row + 1, 2, grid->cols - 2, words ? 1 : 2, VEIN_DIM, text);
+    if (words)
         draw_choices(field, grid, row + 2);
 }
 
@@ -235,5 +239,5 @@ void vein_form_draw(struct vein_form *form, struct vein_grid *grid, int row, int
             draw_field(form, at, grid, row + shown++, label, width);
     if (seen_between(form, at, form->count) > 0)
         vein_grid_put_right(grid, row + body - 1, grid->cols - 7, 7, VEIN_DIM, "(more)");
-    draw_foot(form, grid, row + body);
+    draw_foot(form, grid, row + body, label);
 }

@@ -52,9 +52,61 @@ const char *vein_as_read(const char *text)
     return text;
 }
 
-// The column "a|b": the first that is filled.
-static const char *text_of(const struct vein_rows *rows, size_t row, const char *names)
+// A word of a closed list as it is said: "in_process" is "in process". Codes keep their spelling.
+static const char *as_word(const char *text)
 {
+    static _Thread_local char out[64];
+    size_t size = strlen(text);
+
+    if (size >= sizeof out || strspn(text, "abcdefghijklmnopqrstuvwxyz_") != size)
+        return text;
+    for (size_t i = 0; i <= size; i++)
+        out[i] = text[i] == '_' ? ' ' : text[i];
+    return out;
+}
+
+// "9 days 00:17:22" as "9 d 0 h", "23:57:01" as "23 h 57 min", "00:12:33" as "12 min 33 s".
+static const char *as_span(const char *text)
+{
+    static _Thread_local char out[64];
+    const char *clock = strstr(text, " day") ? strrchr(text, ' ') + 1 : text;
+    char *end;
+    long days = clock > text ? strtol(text, NULL, 10) : 0;
+    long hours = strtol(clock, &end, 10);
+    long minutes = *end == ':' ? strtol(end + 1, &end, 10) : -1;
+    long seconds = minutes >= 0 && *end == ':' ? strtol(end + 1, NULL, 10) : -1;
+
+    if (*clock < '0' || *clock > '9' || days < 0 || seconds < 0)
+        return text;
+    if (days)
+        snprintf(out, sizeof out, "%ld d %ld h", days, hours);
+    else if (hours)
+        snprintf(out, sizeof out, "%ld h %ld min", hours, minutes);
+    else
+        snprintf(out, sizeof out, "%ld min %ld s", minutes, seconds);
+    return out;
+}
+
+const char *vein_as_shown(enum vein_mark mark, const char *text)
+{
+    switch (mark) {
+    case VEIN_MARK_WORD:
+    case VEIN_MARK_STATE:
+    case VEIN_MARK_QUALITY:
+        return as_word(vein_as_read(text));
+    case VEIN_MARK_SPAN:
+        return as_span(text);
+    default:
+        return vein_as_read(text);
+    }
+}
+
+// The column "a|b": the first that is filled.
+static const char *text_of(const struct vein_rows *rows, size_t row,
+                           const struct vein_screen_column *column)
+{
+    const char *names = column->name;
+
     while (*names) {
         size_t size = strcspn(names, "|");
         char name[64];
@@ -63,7 +115,7 @@ static const char *text_of(const struct vein_rows *rows, size_t row, const char 
         snprintf(name, sizeof name, "%.*s", (int)(size < 63 ? size : 63), names);
         text = vein_rows_get(rows, row, name);
         if (text && *text)
-            return vein_as_read(text);
+            return vein_as_shown(column->mark, text);
         names += size + (names[size] == '|');
     }
     return "";
@@ -74,7 +126,7 @@ static bool passes(const struct vein_list *list, size_t row)
     if (!list->filter[0])
         return true;
     for (const struct vein_screen_column *c = list->screen->columns; c->name; c++)
-        if (strcasestr(text_of(list->rows, row, c->name), list->filter))
+        if (strcasestr(text_of(list->rows, row, c), list->filter))
             return true;
     return false;
 }
@@ -130,6 +182,14 @@ long vein_list_row(const struct vein_list *list)
                                                             : -1;
 }
 
+void vein_list_all(struct vein_list *list)
+{
+    list->filter[0] = '\0';
+    list->filtering = false;
+    if (list->rows)
+        show(list);
+}
+
 static void move(struct vein_list *list, long by)
 {
     long to = (long)list->selected + by;
@@ -162,7 +222,8 @@ bool vein_list_do(struct vein_list *list, enum vein_intent intent, int height)
     case VEIN_DO_LAST:
         move(list, (long)list->shown_count);
         return true;
-    case VEIN_DO_FILTER:
+    case VEIN_DO_FILTER: // another question than the one before
+        vein_list_all(list);
         list->filtering = true;
         return true;
     default:
@@ -199,13 +260,15 @@ bool vein_list_type(struct vein_list *list, enum vein_key key, const char *text)
 
 enum vein_style vein_mark_style(enum vein_mark mark, const char *text)
 {
-    static const char *const good[] = {"released", "complete", "met", "closed", "pass", "done"};
-    static const char *const alarm[] = {"rejected", "recalled", "on_hold", "late",  "over",
-                                        "breach",   "action",   "fail",    "failed"};
-    static const char *const warn[] = {"alert",   "due",       "warn",    "missing", "recorded",
-                                       "waiting", "signature", "pending", "running"};
+    static const char *const good[] = {"released", "complete", "met",     "closed",
+                                       "pass",     "done",     "accepted"};
+    static const char *const alarm[] = {"rejected", "recalled", "on hold", "late",   "over",
+                                        "breach",   "action",   "fail",    "failed", "returned"};
+    static const char *const warn[] = {"alert",    "due",     "warn",      "missing",
+                                       "recorded", "waiting", "signature", "pending",
+                                       "running",  "changed", "answered"};
 
-    if (mark == VEIN_MARK_NONE || !*text)
+    if (mark == VEIN_MARK_NONE || mark == VEIN_MARK_WORD || mark == VEIN_MARK_SPAN || !*text)
         return VEIN_PLAIN;
     if (mark == VEIN_MARK_OPEN)
         return strcmp(text, "0") == 0 ? VEIN_DIM : VEIN_STRONG;
@@ -223,34 +286,83 @@ enum vein_style vein_mark_style(enum vein_mark mark, const char *text)
 
 struct layout {
     int width[VEIN_SCREEN_COLUMNS]; // 0: left out
+    int whole[VEIN_SCREEN_COLUMNS]; // as wide as its longest cell
     int count;
+    int gap;
 };
 
-// Each column as wide as its longest cell or heading, at most its width; when that is too much, columns of the
-// highest priority number go first.
+enum { TEXT_LEAST = 18, TEXT_WIDE = 24 }; // of a column of words, and from which width on it is one
+
+static int width_of(const struct layout *layout)
+{
+    int total = -layout->gap;
+
+    for (int i = 0; i < layout->count; i++)
+        total += layout->width[i] ? layout->width[i] + layout->gap : 0;
+    return total;
+}
+
+// Columns of a priority go, the last first, until the rest has room.
+static void leave_out(struct layout *layout, const struct vein_screen_column *c, int priority,
+                      int cols)
+{
+    for (int i = layout->count - 1; i >= 0 && width_of(layout) > cols; i--)
+        if (c[i].priority == priority)
+            layout->width[i] = 0;
+}
+
+// Words give way before a column does: what is cut is read whole below the list.
+static void shrink(struct layout *layout, const struct vein_screen_column *c, int cols)
+{
+    while (width_of(layout) > cols) {
+        int widest = -1;
+
+        for (int i = 0; i < layout->count; i++)
+            if (c[i].width >= TEXT_WIDE && !c[i].right && layout->width[i] > TEXT_LEAST &&
+                (widest < 0 || layout->width[i] > layout->width[widest]))
+                widest = i;
+        if (widest < 0)
+            return;
+        layout->width[widest]--;
+    }
+}
+
+// What is left over goes to the columns that are cut, the first of them first.
+static void grow(struct layout *layout, int cols)
+{
+    for (int i = 0; i < layout->count; i++) {
+        int room = cols - width_of(layout);
+        int wants = layout->width[i] ? layout->whole[i] - layout->width[i] : 0;
+
+        layout->width[i] += wants < room ? wants : room > 0 ? room : 0;
+    }
+}
+
+// Each column as wide as its longest cell or heading, at most its width. When that is too much, columns of high
+// priority numbers go, then the gaps, then words are cut, then the columns of priority 2 go.
 static struct layout lay_out(const struct vein_list *list, int cols)
 {
-    struct layout layout = {0};
-    int total = -2;
+    struct layout layout = {.gap = 2};
     const struct vein_screen_column *c = list->screen->columns;
 
     for (int i = 0; c[i].name; i++, layout.count++) {
         int wide = (int)strlen(c[i].heading);
 
         for (size_t r = 0; list->rows && r < list->shown_count; r++) {
-            int cell = (int)vein_utf8_width(text_of(list->rows, list->shown[r], c[i].name));
+            int cell = (int)vein_utf8_width(text_of(list->rows, list->shown[r], &c[i]));
 
             wide = cell > wide ? cell : wide;
         }
+        layout.whole[i] = wide;
         layout.width[i] = wide > c[i].width ? c[i].width : wide;
-        total += layout.width[i] + 2;
     }
-    for (int priority = 9; priority > 1 && total > cols; priority--)
-        for (int i = layout.count - 1; i >= 0 && total > cols; i--)
-            if (c[i].priority == priority) {
-                total -= layout.width[i] + 2;
-                layout.width[i] = 0;
-            }
+    for (int priority = 9; priority > 2; priority--)
+        leave_out(&layout, c, priority, cols);
+    if (width_of(&layout) > cols)
+        layout.gap = 1;
+    shrink(&layout, c, cols);
+    leave_out(&layout, c, 2, cols);
+    grow(&layout, cols);
     return layout;
 }
 
@@ -263,7 +375,7 @@ static void draw_row(const struct vein_list *list, struct vein_grid *grid, int a
         vein_grid_fill(grid, at, 0, grid->cols, VEIN_SELECTED, ' ');
     for (int i = 0; i < layout->count; i++) {
         const struct vein_screen_column *c = &list->screen->columns[i];
-        const char *text = text_of(list->rows, row, c->name);
+        const char *text = text_of(list->rows, row, c);
         enum vein_style style = selected ? VEIN_SELECTED : vein_mark_style(c->mark, text);
 
         if (layout->width[i] == 0)
@@ -272,15 +384,14 @@ static void draw_row(const struct vein_list *list, struct vein_grid *grid, int a
             vein_grid_put_right(grid, at, col, layout->width[i], style, text);
         else
             vein_grid_put(grid, at, col, layout->width[i], style, text);
-        col += layout->width[i] + 2;
+        col += layout->width[i] + layout->gap;
     }
 }
 
-// Returns where the last heading ends.
-static int draw_heading(const struct vein_list *list, struct vein_grid *grid, int row,
-                        const struct layout *layout)
+static void draw_heading(const struct vein_list *list, struct vein_grid *grid, int row,
+                         const struct layout *layout)
 {
-    int col = 0, end = 0;
+    int col = 0;
 
     vein_grid_fill(grid, row, 0, grid->cols, VEIN_HEAD, ' ');
     for (int i = 0; i < layout->count; i++) {
@@ -292,10 +403,8 @@ static int draw_heading(const struct vein_list *list, struct vein_grid *grid, in
             vein_grid_put_right(grid, row, col, layout->width[i], VEIN_HEAD, c->heading);
         else
             vein_grid_put(grid, row, col, layout->width[i], VEIN_HEAD, c->heading);
-        end = col + (c->right ? layout->width[i] : (int)strlen(c->heading));
-        col += layout->width[i] + 2;
+        col += layout->width[i] + layout->gap;
     }
-    return end;
 }
 
 bool vein_list_cut(const struct vein_list *list, int cols, struct vein_buf *out)
@@ -309,14 +418,14 @@ bool vein_list_cut(const struct vein_list *list, int cols, struct vein_buf *out)
     layout = lay_out(list, cols);
     for (int i = 0; i < layout.count; i++) {
         const struct vein_screen_column *c = &list->screen->columns[i];
-        const char *text = text_of(list->rows, (size_t)row, c->name);
+        const char *text = text_of(list->rows, (size_t)row, c);
         int room = cols - col < layout.width[i] ? cols - col : layout.width[i];
 
         if (layout.width[i] == 0)
             continue;
         if ((int)vein_utf8_width(text) > room)
             vein_buf_addf(out, "%s%s: %s", out->size ? "; " : "", c->heading, text);
-        col += layout.width[i] + 2;
+        col += layout.width[i] + layout.gap;
     }
     return out->size > 0;
 }
@@ -341,10 +450,12 @@ void vein_list_draw(struct vein_list *list, struct vein_grid *grid, int row, int
 {
     struct layout layout = lay_out(list, grid->cols);
     int body = height - 1 - (list->filtering || list->filter[0]);
-    int used;
 
-    used = draw_heading(list, grid, row, &layout);
-    if (list->rows && list->shown_count == 0)
+    list->body = body > 0 ? (size_t)body : 0;
+    draw_heading(list, grid, row, &layout);
+    if (!list->rows) // an empty list says so; this one is not there yet
+        vein_grid_put(grid, row + 2, 2, grid->cols - 4, VEIN_DIM, "Reading ...");
+    else if (list->shown_count == 0)
         vein_grid_wrap(grid, row + 2, 2, grid->cols - 4, body - 1, VEIN_DIM,
                        list->filter[0]       ? "Nothing passes the filter."
                        : list->screen->empty ? list->screen->empty
@@ -356,7 +467,5 @@ void vein_list_draw(struct vein_list *list, struct vein_grid *grid, int row, int
     for (int i = 0; i < body && list->top + (size_t)i < list->shown_count; i++)
         draw_row(list, grid, row + 1 + i, list->shown[list->top + (size_t)i], &layout,
                  list->top + (size_t)i == list->selected);
-    if (list->shown_count > list->top + (size_t)(body > 0 ? body : 0) && used + 11 <= grid->cols)
-        vein_grid_put_right(grid, row, grid->cols - 10, 10, VEIN_HEAD, "more: PgDn");
     draw_filter(list, grid, row + height - 1);
 }

@@ -18,6 +18,7 @@ struct vein_list {
     size_t shown_count;
     size_t selected; // index into shown
     size_t top;
+    size_t body;             // lines that there was room for when it was drawn last
     char key[VEIN_LIST_KEY]; // of the selected row
     char filter[VEIN_LIST_FILTER];
     bool filtering; // the filter line has the keys
@@ -30,6 +31,8 @@ void vein_list_rows(struct vein_list *list, const struct vein_rows *rows);
 long vein_list_row(const struct vein_list *list);
 // True when the engine took the key.
 bool vein_list_do(struct vein_list *list, enum vein_intent intent, int height);
+// Without its filter.
+void vein_list_all(struct vein_list *list);
 // Keys of the filter line; true when taken.
 bool vein_list_type(struct vein_list *list, enum vein_key key, const char *text);
 // What of the selected row does not fit into its columns, for a line below; false: nothing.
@@ -37,6 +40,8 @@ bool vein_list_cut(const struct vein_list *list, int cols, struct vein_buf *out)
 void vein_list_draw(struct vein_list *list, struct vein_grid *grid, int row, int height);
 // Truth values, lists and moments as a person reads them; valid until the next call.
 const char *vein_as_read(const char *text);
+// The same, by what the column holds: words without underscores, spans of time with their units.
+const char *vein_as_shown(enum vein_mark mark, const char *text);
 enum vein_style vein_mark_style(enum vein_mark mark, const char *text);
 
 #endif

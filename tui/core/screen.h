@@ -8,7 +8,7 @@
 enum vein_screen_kind { VEIN_SCREEN_LIST, VEIN_SCREEN_DETAIL, VEIN_SCREEN_TEXT };
 
 #define VEIN_SCREEN_COLUMNS 14
-#define VEIN_SCREEN_TABS 18
+#define VEIN_SCREEN_TABS 21
 
 // Style rules: how a value in a column looks. Words first, so that it is readable without colour.
 enum vein_mark {
@@ -16,7 +16,9 @@ enum vein_mark {
     VEIN_MARK_QUALITY, // released and its like good, on_hold and rejected alarms
     VEIN_MARK_BREACH,  // alert, action
     VEIN_MARK_STATE,   // late, over, breach, failed, missing ...
-    VEIN_MARK_OPEN     // a count that is better 0
+    VEIN_MARK_OPEN,    // a count that is better 0
+    VEIN_MARK_WORD,    // one of a closed list of words, nothing to be marked
+    VEIN_MARK_SPAN     // time that has passed
 };
 
 struct vein_screen_column {
@@ -40,6 +42,8 @@ struct vein_screen {
     const char *open;        // screen that Enter opens, NULL none
     const char
         *does; // action whose form Enter opens, before open; "=act": the one the row's column names
+    const char
+        *at_once; // act that its key does to the line without a form: all it needs stands there
     const char *carry; // "hold=id batch": context that a row gives, for opening and for actions
     const char *signs; // "entity=step_execution record=step_execution meaning=…": see VEIN_DO_SIGN
     const char *signer; // roles that sign a detail screen itself, where no row waits

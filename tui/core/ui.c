@@ -203,6 +203,28 @@ void vein_ui_load(struct vein_ui *ui, struct vein_view *view, bool live)
     }
 }
 
+// A screen about nothing in particular is there once: one goes back to it, unless a form on the way is not saved.
+static bool back_to(struct vein_ui *ui, const struct vein_screen *screen)
+{
+    int at = ui->depth - 1;
+
+    if (strchr(screen->title, '{') || screen->kind != VEIN_SCREEN_LIST)
+        return false;
+    while (at >= 0 && ui->views[at]->screen != screen) {
+        if (ui->views[at]->form.changed)
+            return false;
+        at--;
+    }
+    if (at < 0)
+        return false;
+    while (ui->depth > at + 1)
+        vein_ui_pop(ui);
+    ui->message[0] = '\0';
+    vein_list_all(&ui->views[at]->self.list);
+    vein_ui_load(ui, ui->views[at], false);
+    return true;
+}
+
 void vein_ui_open(struct vein_ui *ui, const char *id, const struct vein_values *context)
 {
     const struct vein_screen *screen = vein_screen_find(id);
@@ -212,6 +234,8 @@ void vein_ui_open(struct vein_ui *ui, const char *id, const struct vein_values *
         vein_ui_say(ui, VEIN_ALARM, "There is no screen %s.", id);
         return;
     }
+    if (back_to(ui, screen))
+        return;
     view = vein_ui_push(ui,
                         screen->kind == VEIN_SCREEN_DETAIL ? VEIN_VIEW_DETAIL
                         : screen->kind == VEIN_SCREEN_TEXT ? VEIN_VIEW_TEXT
@@ -228,7 +252,8 @@ void vein_ui_open(struct vein_ui *ui, const char *id, const struct vein_values *
             vein_ui_ask(ui, strcmp(id, "verify") == 0 ? VEIN_JOB_VERIFY : VEIN_JOB_RECORD, view);
 
         vein_values_copy(&job->values, job->arena, &view->context);
-        vein_ui_say(ui, VEIN_PLAIN, "Working ...");
+        ui->working = true;
+        vein_ui_say(ui, VEIN_PLAIN, "Working ... What you ask for meanwhile comes after it.");
         return;
     }
     for (int i = 0; screen->tabs && screen->tabs[i]; i++, view->tab_count++)
@@ -382,8 +407,19 @@ void vein_ui_result(struct vein_ui *ui, struct vein_result *result)
         ui->answered_ms = ui->now_ms;
         ui->online = true;
     }
+    if (result->progress) {
+        if (view && view == vein_ui_top(ui))
+            vein_ui_say(ui, VEIN_PLAIN, "%s", result->message);
+        vein_arena_free(result->arena);
+        result->arena = NULL;
+        return;
+    }
+    if (result->kind == VEIN_JOB_VERIFY || result->kind == VEIN_JOB_RECORD)
+        ui->working = false;
     if (!result->ok)
         vein_ui_failed(ui, view, result);
+    else if (result->kind == VEIN_JOB_ACT && result->tab == VEIN_FOR_LINE)
+        vein_ui_line_done(ui, view, result);
     else if (result->kind == VEIN_JOB_LOGIN)
         logged_in(ui, result);
     else if (result->kind == VEIN_JOB_LOOK)
@@ -396,8 +432,11 @@ void vein_ui_result(struct vein_ui *ui, struct vein_result *result)
         vein_ui_answered(ui, view, result);
     else if (result->kind == VEIN_JOB_SAVE)
         vein_ui_say(ui, VEIN_GOOD, "%s", result->message);
-    else if (view && result->text)
+    else if (view && result->text) {
+        if (result->kind != VEIN_JOB_CHALLENGE)
+            ui->message[0] = '\0'; // it said that this was under way
         take_text(view, result);
+    }
     vein_arena_free(result->arena);
     result->arena = NULL;
     vein_ui_unhold(ui);
@@ -417,7 +456,7 @@ void vein_ui_tick(struct vein_ui *ui, int64_t now_ms)
         return;
     }
     vein_ui_look(ui);
-    if (ui->online && ui->login[0] && !ui->locked && ui->answered_ms &&
+    if (ui->online && ui->login[0] && !ui->locked && !ui->working && ui->answered_ms &&
         now_ms - ui->answered_ms > SILENT_MS)
         ui->online = false;
 }

@@ -20,7 +20,13 @@
 #define VEIN_UI_LEAST_COLS 60
 
 // What a read or an act is for, besides a view's own rows and its tabs (from 0).
-enum { VEIN_FOR_VIEW = -1, VEIN_FOR_SCAN = -2, VEIN_FOR_DRAFT = -3, VEIN_FOR_CHOICES = -4 };
+enum {
+    VEIN_FOR_VIEW = -1,
+    VEIN_FOR_SCAN = -2,
+    VEIN_FOR_DRAFT = -3,
+    VEIN_FOR_CHOICES = -4,
+    VEIN_FOR_LINE = -5
+};
 
 enum vein_job_kind {
     VEIN_JOB_READ,      // area, name, values -> rows
@@ -54,6 +60,7 @@ struct vein_result {
     bool live;
     struct vein_arena *arena; // goes to the view, or is freed
     bool ok;                  // false: err
+    bool progress;            // of something long: message says how far it is, its answer follows
     struct vein_err err;
     const struct vein_rows *rows;
     bool done; // of an answer; false: a stop
@@ -117,6 +124,7 @@ struct vein_ui {
     bool training;
     bool online;
     int64_t answered_ms; // when the server answered last
+    bool working;        // it is at something long, so that its silence means nothing
     char lab_now[40];    // laboratory time at lab_at_ms, with its offset
     int64_t lab_at_ms;
     int64_t now_ms;
@@ -135,9 +143,11 @@ struct vein_ui {
     enum vein_style message_style;
     enum vein_prompt prompt;
     char prompt_text[200];
+    size_t prompt_at; // of what a command's letters find, the line chosen
     bool locked;
     int64_t touched_ms;            // last key
     int64_t idle_ms, idle_most_ms; // untouched so long it locks; a shorter time of this terminal
+    int64_t line_ms;               // when a key did something to a line last
     char wanted_step[64];          // to be opened of those that a scan finds
     char last_scan[600];
     char last_method[20];
@@ -177,6 +187,9 @@ struct vein_job *vein_ui_ask(struct vein_ui *ui, enum vein_job_kind kind,
 void vein_ui_say(struct vein_ui *ui, enum vein_style style, const char *fmt, ...) VEIN_PRINTF(3, 4);
 void vein_ui_open(struct vein_ui *ui, const char *screen, const struct vein_values *context);
 void vein_ui_open_action(struct vein_ui *ui, const char *act, const struct vein_values *context);
+// What a key does to the selected line without a form, and its answer.
+void vein_ui_do_line(struct vein_ui *ui, struct vein_view *view, const char *act);
+void vein_ui_line_done(struct vein_ui *ui, struct vein_view *view, struct vein_result *result);
 // What a row leads to: a signature, a step, a second entry or the form of an action.
 void vein_ui_do_act(struct vein_ui *ui, const char *act, struct vein_values *context);
 void vein_ui_open_menu(struct vein_ui *ui);

@@ -39,6 +39,8 @@ void vein_ui_failed(struct vein_ui *ui, struct vein_view *view, const struct vei
     }
     if (result->live)
         return;
+    if (view && result->tab == VEIN_FOR_LINE) // what there is now
+        vein_ui_load(ui, view, false);
     ui->scanning = false;
     ui->wanted_step[0] = '\0';
     vein_ui_drop_held(ui,

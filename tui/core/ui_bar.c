@@ -1,4 +1,5 @@
 // The key bar: what is valid now, whole words only. What does not fit stands in the help (F1).
+#include <ctype.h>
 #include <string.h>
 
 #include "ui.h"
@@ -7,8 +8,9 @@ enum { MOST = 16 };
 
 struct item {
     const struct vein_binding *binding;
-    const char *label;
-    int priority; // 1 stays; the highest go first
+    const char *label; // NULL: verb
+    char verb[12];     // of an act, as the key says it
+    int priority;      // 1 stays; the highest go first
 };
 struct bar {
     struct item items[MOST];
@@ -24,7 +26,26 @@ static void add(struct bar *bar, const struct vein_ui *ui, const struct vein_vie
 
     if (binding && bar->count < MOST)
         bar->items[bar->count++] =
-            (struct item){binding, label ? label : vein_intent_label(intent), priority};
+            (struct item){binding, label ? label : vein_intent_label(intent), "", priority};
+}
+
+// The verb of its command: "F6 Accept".
+static void add_act(struct bar *bar, const struct vein_binding *at)
+{
+    const struct vein_action *action = vein_action_of_act(at->target);
+    struct item *item = &bar->items[bar->count];
+
+    if (!action || !action->verb)
+        return;
+    *item = (struct item){.binding = at, .priority = 2};
+    snprintf(item->verb, sizeof item->verb, "%s", action->verb);
+    item->verb[0] = (char)toupper((unsigned char)item->verb[0]);
+    bar->count++;
+}
+
+static const char *label_of(const struct item *item)
+{
+    return item->label ? item->label : item->verb;
 }
 
 static void form_keys(struct bar *bar, const struct vein_ui *ui, const struct vein_view *view)
@@ -62,7 +83,9 @@ static void list_keys(struct bar *bar, const struct vein_ui *ui, struct vein_vie
                 : NULL;
 
         if (to)
-            bar->items[bar->count++] = (struct item){at, to->title, 3};
+            bar->items[bar->count++] = (struct item){at, to->title, "", 3};
+        else if (at->intent == VEIN_DO_ACT && !at->menu && strcmp(at->screen, view->id) == 0)
+            add_act(bar, at);
     }
     if (own) {
         add(bar, ui, view, VEIN_DO_FILTER, 4, NULL);
@@ -91,7 +114,7 @@ static int width_of(const struct item *item)
     char name[16];
 
     return (int)strlen(vein_key_name(item->binding->key, item->binding->text, name)) + 2 +
-           (int)vein_utf8_width(item->label);
+           (int)vein_utf8_width(label_of(item));
 }
 
 // Drops the last of those that matter least until the rest fits.
@@ -106,7 +129,7 @@ static void fit(struct bar *bar, int cols)
                 (worst < 0 || bar->items[i].priority >= bar->items[worst].priority))
                 worst = i;
         }
-        if (wide <= cols || worst < 0)
+        if (wide < cols || worst < 0) // the last cell of a terminal stays blank
             return;
         memmove(bar->items + worst, bar->items + worst + 1,
                 (size_t)(bar->count - worst - 1) * sizeof *bar->items);
@@ -139,6 +162,7 @@ void vein_ui_bar_draw(const struct vein_ui *ui, struct vein_view *view, struct v
 
         col += vein_grid_put(grid, row, col, grid->cols - col, VEIN_KEY,
                              vein_key_name(item->binding->key, item->binding->text, name));
-        col += 1 + vein_grid_putf(grid, row, col, grid->cols - col, VEIN_BAR, " %s", item->label);
+        col +=
+            1 + vein_grid_putf(grid, row, col, grid->cols - col, VEIN_BAR, " %s", label_of(item));
     }
 }

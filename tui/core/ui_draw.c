@@ -1,27 +1,51 @@
 // The whole screen: bars, the view on top, what lies over it.
 #include "ui.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-static void top_bar(const struct vein_ui *ui, struct vein_grid *grid)
+// Laboratory time with its zone and the state of the link; where it is narrow, without the day. Returns its width.
+static int right_of_top(const struct vein_ui *ui, struct vein_grid *grid)
 {
     struct vein_arena *arena = vein_arena_new();
     const char *now = vein_ui_now(ui, arena);
-    int col;
+    const char *zone = now && strlen(now) > 19 ? now + 19 : ""; // "+01:00"; whole hours are enough
+    int digits = strlen(zone) == 6 && strcmp(zone + 3, ":00") == 0 ? 3 : 6;
+    char text[64] = "";
+    int width;
+
+    if (!ui->online)
+        snprintf(text, sizeof text, " NO ANSWER FROM SERVER ");
+    else if (now && grid->cols < 76)
+        snprintf(text, sizeof text, " %.5s%.*s link ok", now + 11, digits, zone);
+    else if (now)
+        snprintf(text, sizeof text, " %.10s %.5s%.*s  link ok", now, now + 11, digits, zone);
+    vein_arena_free(arena);
+    width = (int)strlen(text);
+    vein_grid_put(grid, 0, grid->cols - width, width, ui->online ? VEIN_BAR : VEIN_ALARM, text);
+    return width;
+}
+
+// Who is here, in which role, where: all of it, the name as long as there is room.
+static void top_bar(const struct vein_ui *ui, struct vein_grid *grid)
+{
+    char rest[200];
+    int col = 0, room, used;
 
     vein_grid_fill(grid, 0, 0, grid->cols, VEIN_BAR, ' ');
-    col = vein_grid_put(grid, 0, 0, grid->cols, VEIN_BAR, "VEIN ");
+    room = grid->cols - right_of_top(ui, grid);
+    if (grid->cols >= 76 || !ui->training)
+        col = vein_grid_put(grid, 0, 0, room, VEIN_BAR, "VEIN ");
     if (ui->training)
-        col += vein_grid_put(grid, 0, col, grid->cols - col, VEIN_WARN, " TRAINING ") + 1;
-    if (ui->login[0])
-        col += vein_grid_putf(grid, 0, col, grid->cols - col, VEIN_BAR, "%s (%s) at %s", ui->person,
-                              ui->roles, ui->site);
-    if (!ui->online)
-        vein_grid_put_right(grid, 0, grid->cols - 23, 23, VEIN_ALARM, " NO ANSWER FROM SERVER ");
-    else if (now)
-        vein_grid_putf(grid, 0, grid->cols - 26, 26, VEIN_BAR, " %.10s %.5s  link ok", now,
-                       now + 11);
-    vein_arena_free(arena);
+        col += vein_grid_put(grid, 0, col, room - col, VEIN_WARN, " TRAINING ") + 1;
+    if (!ui->login[0])
+        return;
+    snprintf(rest, sizeof rest, " (%s) at %s", ui->roles, ui->site);
+    used = (int)vein_utf8_width(rest);
+    if (col + used + 4 > room)
+        used = room - col - 4; // many roles: a name has a few letters at least
+    col += vein_grid_put(grid, 0, col, room - col - used, VEIN_BAR, ui->person);
+    vein_grid_put(grid, 0, col, room - col, VEIN_BAR, rest);
 }
 
 // Where the number of lines stands otherwise: event times are the server's, but one of the two is wrong.
@@ -36,30 +60,74 @@ static bool clock_note(const struct vein_ui *ui, struct vein_grid *grid)
     return true;
 }
 
-// The way here, as much of its end as there is room for.
-static void title_bar(const struct vein_ui *ui, const struct vein_view *view,
-                      struct vein_grid *grid)
+// How many lines a reading brings at most; 0: all there are.
+static size_t most_lines(const struct vein_screen *screen)
 {
-    char path[400] = "";
+    const char *limit = screen->params ? strstr(screen->params, "limit=") : NULL;
+    const char *page = screen->params ? strstr(screen->params, "page_size=") : NULL;
 
-    for (int from = 0; from < ui->depth; from++) {
-        size_t used = (size_t)snprintf(path, sizeof path, "%s", from ? "... > " : "");
+    return limit ? strtoul(limit + 6, NULL, 10) : page ? strtoul(page + 10, NULL, 10) : 0;
+}
+
+// "37 lines", "1-19 of 37 PgDn", "1-19 of the first 500 PgDn": never less than there is without saying so.
+static void count_lines(struct vein_view *view, char *out, size_t size)
+{
+    const struct vein_list *list = vein_view_list(view);
+    size_t last;
+    bool first;
+
+    *out = '\0';
+    if (!list || !list->rows)
+        return;
+    first = list->rows->row_count > 0 && list->rows->row_count == most_lines(list->screen);
+    last = list->top + list->body < list->shown_count ? list->top + list->body : list->shown_count;
+    if (list->top == 0 && last == list->shown_count && !first)
+        snprintf(out, size, "%zu line%s", last, last == 1 ? "" : "s");
+    else
+        snprintf(out, size, "%zu-%zu of %s%zu%s", list->top + 1, last, first ? "the first " : "",
+                 list->shown_count, last < list->shown_count ? " PgDn" : "");
+}
+
+// "vein on this machine": a private directory of sockets says nothing to people.
+static void server_words(const struct vein_ui *ui, char *out, size_t size)
+{
+    const char *host = strstr(ui->server, " at ");
+
+    if (host)
+        snprintf(out, size, "%.*s on %s", (int)(host - ui->server), ui->server,
+                 host[4] == '/' ? "this machine" : host + 4);
+}
+
+// The way here, as much of its end as there is room for; on the right the server and how much there is of this.
+static void title_bar(const struct vein_ui *ui, struct vein_view *view, struct vein_grid *grid)
+{
+    char path[400] = "", right[80] = "", server[160] = "";
+    int wide;
+
+    if (view->kind == VEIN_VIEW_FORM)
+        snprintf(right, sizeof right, "%s%zu open", view->busy ? "saving  " : "",
+                 vein_form_open(&view->form));
+    else
+        count_lines(view, right, sizeof right);
+    if (grid->cols >= 76 && !ui->locked)
+        server_words(ui, server, sizeof server);
+    wide = (int)vein_utf8_width(right) + (int)vein_utf8_width(server) + 3;
+
+    // a locked screen does not tell what somebody was at
+    for (int from = ui->locked ? ui->depth - 1 : 0; from < ui->depth; from++) {
+        size_t used =
+            (size_t)snprintf(path, sizeof path, "%s", from && !ui->locked ? "... > " : "");
 
         for (int i = from; i < ui->depth && used < sizeof path; i++)
             used += (size_t)snprintf(path + used, sizeof path - used, "%s%s", i > from ? " > " : "",
                                      ui->views[i]->title);
-        if (used < sizeof path && (int)vein_utf8_width(path) <= grid->cols - 19)
+        if (used < sizeof path && (int)vein_utf8_width(path) + wide < grid->cols)
             break;
     }
     vein_grid_put(grid, 1, 0, grid->cols, VEIN_STRONG, path);
     if (clock_note(ui, grid))
         return;
-    if (view->kind == VEIN_VIEW_FORM)
-        vein_grid_putf(grid, 1, grid->cols - 18, 18, VEIN_DIM, "%s%zu open",
-                       view->busy ? "saving  " : "", vein_form_open(&view->form));
-    else if (view->self.list.rows && view->kind == VEIN_VIEW_LIST)
-        vein_grid_putf(grid, 1, grid->cols - 12, 12, VEIN_DIM, "%zu lines",
-                       view->self.list.rows->row_count);
+    vein_grid_putf(grid, 1, grid->cols - wide + 1, wide - 1, VEIN_DIM, "%s  %s", server, right);
 }
 
 // ---- a detail view: head record in columns of label and value, tabs below
@@ -72,9 +140,9 @@ static int head_fields(struct vein_view *view, struct vein_grid *grid, int row)
     int shown = 0;
 
     for (const struct vein_screen_column *c = view->screen->columns; rows && c->name; c++) {
-        const char *text = vein_as_read(vein_rows_text(rows, 0, c->name));
+        const char *text = vein_as_shown(c->mark, vein_rows_text(rows, 0, c->name));
         int wide = (int)vein_utf8_width(text) + (int)strlen(c->heading) + 2;
-        int takes = wide > width ? 2 : 1; // a long one has the room of two
+        int takes = wide <= width ? 1 : wide <= 2 * width ? 2 : per_row; // a long one has more room
         int at, col, label;
 
         if (!*text || strcmp(text, "-") == 0)
@@ -118,7 +186,8 @@ static void detail(struct vein_view *view, struct vein_grid *grid, int row, int 
         if (col + (int)strlen(title) + 2 > grid->cols - 10) // whole or not at all
             break;
         col += 1 + vein_grid_putf(grid, row, col, grid->cols - col,
-                                  i == view->tab ? VEIN_SELECTED : VEIN_BAR, " %s ", title);
+                                  i == view->tab ? VEIN_SELECTED : VEIN_BAR,
+                                  i == view->tab ? "[%s]" : " %s ", title);
     }
     vein_grid_put_right(grid, row, grid->cols - 9, 9, VEIN_KEY, "Tab: more");
     if (view->tab_count)
@@ -231,7 +300,6 @@ void vein_ui_draw(struct vein_ui *ui, struct vein_grid *grid)
     top_bar(ui, grid);
     if (!view)
         return;
-    title_bar(ui, view, grid);
     if (view->kind == VEIN_VIEW_LIST)
         vein_list_draw(&view->self.list, grid, 2, height);
     else if (view->kind == VEIN_VIEW_DETAIL)
@@ -242,6 +310,7 @@ void vein_ui_draw(struct vein_ui *ui, struct vein_grid *grid)
         sign_view(view, grid, 2, height);
     else
         vein_form_draw(&view->form, grid, 3, height - 1);
+    title_bar(ui, view, grid); // knows then which lines are seen
     message_line(ui, view, grid);
     vein_ui_bar_draw(ui, view, grid);
     vein_ui_prompt_draw(ui, grid);

@@ -18,10 +18,10 @@ struct vein_view *vein_ui_push_form(struct vein_ui *ui, enum vein_view_kind kind
 // A form's draft is found by what the form is about.
 void vein_ui_find_draft(struct vein_ui *ui, struct vein_view *view)
 {
-    static const char *const about[] = {"batch",          "step",    "occurrence", "hold",
-                                        "deviation",      "result",  "sample",     "order_code",
-                                        "person",         "patient", "receipt",    "collection",
-                                        "step_execution", "field",   "lot",        "lot_use"};
+    static const char *const about[] = {
+        "batch",          "step",       "occurrence", "hold",    "deviation", "result",
+        "sample",         "order_code", "person",     "patient", "receipt",   "collection",
+        "step_execution", "field",      "lot",        "lot_use", "item"};
     struct vein_form *form = &view->form;
     struct vein_job *job;
     size_t used = (size_t)snprintf(form->draft, sizeof form->draft, "%s", form->action->act);
@@ -85,6 +85,7 @@ static void correct_value(struct vein_view *view)
     const char *text = vein_values_get(known, "number");
 
     value->object = true;
+    vein_form_field(&view->form, "field")->hidden = label != NULL; // its label stands above
     if (text && *text)
         value->kind = VEIN_FIELD_DECIMAL;
     else
@@ -92,6 +93,21 @@ static void correct_value(struct vein_view *view)
     if (label)
         view->form.note =
             vein_arena_printf(view->arena, "%s: %s", label, text && *text ? text : "not shown");
+}
+
+// The line of a review that is returned or answered stands above; what names it to the database tells a person nothing.
+static void about_line(struct vein_view *view)
+{
+    struct vein_form_field *item = vein_form_field(&view->form, "item");
+    struct vein_form_field *shown = vein_form_field(&view->form, "shown");
+    const char *what = vein_values_get(&view->context, "what");
+
+    if (!item || !item->fixed || !what || !*what)
+        return;
+    item->hidden = true;
+    if (shown)
+        shown->hidden = shown->fixed;
+    view->form.note = vein_arena_strdup(view->arena, what);
 }
 
 // Does the version of an action belong to the batch, and not to a record of it that is named by its number?
@@ -154,6 +170,7 @@ void vein_ui_open_action(struct vein_ui *ui, const char *act, const struct vein_
         vein_form_field(&view->form, "batch")->hidden =
             vein_form_field(&view->form, "batch")->fixed;
     fill_moments(&view->form);
+    about_line(view);
     if (strcmp(act, "identity_check") == 0)
         vein_ui_identity_form(ui, view);
     else if (strcmp(act, "result_record") == 0)
@@ -209,6 +226,50 @@ void vein_ui_do_act(struct vein_ui *ui, const char *act, struct vein_values *con
             vein_ui_open_action(ui, act, context);
     }
     vein_arena_free(arena);
+}
+
+// ---- an act that needs nothing but its line
+
+#define BOUNCE_MS 250 // a key that is held down, or bounces, does it to one line
+
+void vein_ui_do_line(struct vein_ui *ui, struct vein_view *view, const char *act)
+{
+    const struct vein_action *action = vein_action_of_act(act);
+    struct vein_list *list = vein_view_list(view);
+    struct vein_values context = {0};
+    struct vein_job *job;
+    char request[VEIN_UID_SIZE];
+
+    if (view->busy || ui->now_ms - ui->line_ms < BOUNCE_MS)
+        return;
+    if (!list || vein_list_row(list) < 0) {
+        vein_ui_say(ui, VEIN_WARN, "There is no line to be taken.");
+        return;
+    }
+    ui->line_ms = ui->now_ms;
+    job = vein_ui_ask(ui, VEIN_JOB_ACT, view);
+    job->tab = VEIN_FOR_LINE;
+    job->action = action;
+    vein_ui_context(ui, job->arena, &context);
+    for (size_t i = 0; i < action->field_count; i++)
+        if (action->fields[i].context)
+            vein_values_set(&job->values, job->arena, action->fields[i].name,
+                            vein_values_get(&context, action->fields[i].name));
+    vein_uid_new(request);
+    job->request = vein_arena_strdup(job->arena, request);
+    view->busy = true;
+    vein_ui_say(ui, VEIN_PLAIN, "Saving ...");
+    vein_list_do(list, VEIN_DO_DOWN, 2); // on to the next
+}
+
+void vein_ui_line_done(struct vein_ui *ui, struct vein_view *view, struct vein_result *result)
+{
+    if (result->done)
+        vein_ui_say(ui, VEIN_GOOD, "%s", result->message);
+    else
+        vein_ui_stopped(ui, result);
+    if (view)
+        vein_ui_load(ui, view, false);
 }
 
 // ---- login, lock, signature

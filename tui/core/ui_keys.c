@@ -152,6 +152,7 @@ static void go_back(struct vein_ui *ui, struct vein_view *view)
 static void prompt(struct vein_ui *ui, enum vein_prompt kind)
 {
     ui->prompt = kind;
+    ui->prompt_at = 0;
     ui->prompt_text[0] = '\0';
 }
 
@@ -159,10 +160,14 @@ static void act_or_go(struct vein_ui *ui, const struct vein_binding *binding)
 {
     struct vein_arena *arena = vein_arena_new();
     struct vein_values context = {0};
+    struct vein_view *view = vein_ui_top(ui);
+    const char *at_once = view->screen ? view->screen->at_once : NULL;
 
     vein_ui_context(ui, arena, &context);
     if (binding->intent == VEIN_DO_GO)
         vein_ui_open(ui, binding->target, &context);
+    else if (at_once && strcmp(at_once, binding->target) == 0)
+        vein_ui_do_line(ui, view, at_once);
     else
         vein_ui_open_action(ui, binding->target, &context);
     vein_arena_free(arena);
@@ -290,8 +295,11 @@ static void key(struct vein_ui *ui, enum vein_key key, const char *text)
     if (list && vein_list_type(list, key, text))
         return;
     // in a form letters are data; whatever else it takes for itself comes before its bindings
-    if (is_form(view) && vein_form_type(&view->form, key, text))
+    if (is_form(view) && vein_form_type(&view->form, key, text)) {
+        if (ui->message_style == VEIN_ALARM) // it was about what is being mended
+            ui->message[0] = '\0';
         return;
+    }
     binding = vein_keymap_find(ui->keys, view->id, key, text);
     if (!binding && is_form(view))
         binding = vein_keymap_find(ui->keys, "form", key, text);

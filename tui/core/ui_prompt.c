@@ -10,8 +10,9 @@
 struct found {
     const char *name; // what completes
     const char *title;
-    const char *act;    // NULL: a screen
-    const char *screen; // NULL: an action
+    const char *act;    // NULL: no action
+    const char *screen; // NULL: no screen
+    int tab;            // of the screen in front, when it is neither
 };
 
 static void consider(struct found *found, size_t *count, const char *typed, const struct found *one)
@@ -27,32 +28,46 @@ static const char *command_name(const struct vein_action *action, char *out, siz
     return out;
 }
 
-// Screens first, then actions whose command begins with what was typed.
-static size_t find(const char *typed, struct found found[MOST_FOUND], char names[MOST_FOUND][64])
+// The lists of the screen in front, then screens, then actions whose command begins with what was typed.
+static size_t find(struct vein_ui *ui, struct found found[MOST_FOUND], char names[MOST_FOUND][64])
 {
     const struct vein_action_area *area;
     const struct vein_screen *screen;
+    const struct vein_view *view = vein_ui_top(ui);
+    const char *typed = ui->prompt_text;
     size_t count = 0;
+
+    for (int i = 0; *typed && view && view->kind == VEIN_VIEW_DETAIL && i < view->tab_count; i++)
+        consider(found, &count, typed,
+                 &(struct found){view->tabs[i].list.screen->title, NULL, NULL, NULL, i});
 
     for (size_t i = 0; (screen = vein_screen_at(i)) != NULL; i++)
         if (!strchr(screen->title, '{')) // others are about something
             consider(found, &count, typed,
-                     &(struct found){screen->id, screen->title, NULL, screen->id});
+                     &(struct found){screen->id, screen->title, NULL, screen->id, 0});
     for (size_t a = 0; (area = vein_action_area_at(a)) != NULL; a++)
         for (size_t i = 0; i < area->count && count < MOST_FOUND; i++) {
             const char *name = command_name(&area->actions[i], names[count], sizeof names[count]);
 
             consider(found, &count, typed,
-                     &(struct found){name, area->actions[i].title, area->actions[i].act, NULL});
+                     &(struct found){name, area->actions[i].title, area->actions[i].act, NULL, 0});
         }
     return count;
+}
+
+// The line that Up and Down have come to.
+static size_t chosen(struct vein_ui *ui, size_t count)
+{
+    return ui->prompt_at < count ? ui->prompt_at : count - 1;
 }
 
 static void run_command(struct vein_ui *ui)
 {
     struct found found[MOST_FOUND];
     char names[MOST_FOUND][64];
-    size_t count = find(ui->prompt_text, found, names);
+    size_t count = find(ui, found, names);
+    struct vein_view *view = vein_ui_top(ui);
+    const struct found *one;
     struct vein_arena *arena;
     struct vein_values context = {0};
 
@@ -62,12 +77,17 @@ static void run_command(struct vein_ui *ui)
                     ui->prompt_text);
         return;
     }
+    one = &found[chosen(ui, count)];
     arena = vein_arena_new();
     vein_ui_context(ui, arena, &context);
-    if (found[0].screen)
-        vein_ui_open(ui, found[0].screen, &context);
-    else
-        vein_ui_open_action(ui, found[0].act, &context);
+    if (one->screen) {
+        vein_ui_open(ui, one->screen, &context);
+    } else if (one->act) {
+        vein_ui_open_action(ui, one->act, &context);
+    } else {
+        view->tab = one->tab;
+        vein_ui_load(ui, view, false);
+    }
     vein_arena_free(arena);
 }
 
@@ -100,8 +120,22 @@ static void complete(struct vein_ui *ui)
     struct found found[MOST_FOUND];
     char names[MOST_FOUND][64];
 
-    if (ui->prompt == VEIN_PROMPT_COMMAND && find(ui->prompt_text, found, names) > 0)
-        snprintf(ui->prompt_text, sizeof ui->prompt_text, "%s", found[0].name);
+    size_t count = ui->prompt == VEIN_PROMPT_COMMAND ? find(ui, found, names) : 0;
+
+    if (count > 0)
+        snprintf(ui->prompt_text, sizeof ui->prompt_text, "%s", found[chosen(ui, count)].name);
+    ui->prompt_at = 0;
+}
+
+static void choose(struct vein_ui *ui, int by)
+{
+    struct found found[MOST_FOUND];
+    char names[MOST_FOUND][64];
+    size_t count = ui->prompt == VEIN_PROMPT_COMMAND ? find(ui, found, names) : 0;
+    size_t at = count ? chosen(ui, count) : 0;
+
+    if (count)
+        ui->prompt_at = by < 0 ? (at > 0 ? at - 1 : 0) : (at + 1 < count ? at + 1 : at);
 }
 
 bool vein_ui_prompt_key(struct vein_ui *ui, enum vein_key key, const char *text)
@@ -112,12 +146,15 @@ bool vein_ui_prompt_key(struct vein_ui *ui, enum vein_key key, const char *text)
         return false;
     if (key == VEIN_KEY_CHAR && size + strlen(text) < sizeof ui->prompt_text) {
         memcpy(ui->prompt_text + size, text, strlen(text) + 1);
+        ui->prompt_at = 0;
     } else if (key == VEIN_KEY_BACKSPACE && size > 0) {
         do
             ui->prompt_text[--size] = '\0';
         while (size > 0 && ((unsigned char)ui->prompt_text[size] & 0xc0) == 0x80);
     } else if (key == VEIN_KEY_ESC || key == VEIN_KEY_BACKSPACE) {
         ui->prompt = VEIN_PROMPT_NONE;
+    } else if (key == VEIN_KEY_UP || key == VEIN_KEY_DOWN) {
+        choose(ui, key == VEIN_KEY_UP ? -1 : 1);
     } else if (key == VEIN_KEY_TAB) {
         complete(ui);
     } else if (key == VEIN_KEY_ENTER) {
@@ -134,16 +171,21 @@ void vein_ui_prompt_draw(struct vein_ui *ui, struct vein_grid *grid)
     char names[MOST_FOUND][64];
     int row = grid->rows - 2;
     int used;
-    size_t count = ui->prompt == VEIN_PROMPT_COMMAND ? find(ui->prompt_text, found, names) : 0;
+    size_t count = ui->prompt == VEIN_PROMPT_COMMAND ? find(ui, found, names) : 0;
 
     if (ui->prompt == VEIN_PROMPT_NONE)
         return;
     for (size_t i = 0; i < count; i++) {
         int at = row - (int)count + (int)i;
+        bool here = i == chosen(ui, count);
+        enum vein_style style = here ? VEIN_SELECTED : VEIN_BAR;
 
-        vein_grid_fill(grid, at, 0, grid->cols, i == 0 ? VEIN_SELECTED : VEIN_BAR, ' ');
-        vein_grid_putf(grid, at, 2, grid->cols - 2, i == 0 ? VEIN_SELECTED : VEIN_BAR, "%-28s %s",
-                       found[i].name, found[i].screen ? "(screen)" : found[i].title);
+        vein_grid_fill(grid, at, 0, grid->cols, style, ' ');
+        vein_grid_putf(grid, at, 0, grid->cols, style, "%c %-28s %s", here ? '>' : ' ',
+                       found[i].name,
+                       found[i].act      ? found[i].title
+                       : found[i].screen ? "(screen)"
+                                         : "(a list of this)");
     }
     vein_grid_fill(grid, row, 0, grid->cols, VEIN_BAR, ' ');
     used = vein_grid_put(grid, row, 0, grid->cols, VEIN_BAR, words[ui->prompt]);

@@ -2,8 +2,9 @@
 #include "tables.h"
 
 #define NONE VEIN_MARK_NONE
+#define WORD VEIN_MARK_WORD
 // of the worklist, for the form that a line leads to
-#define ROW "batch entity record version meaning step sample line field"
+#define ROW "batch entity record version meaning step sample line field item=field what"
 
 const struct vein_screen vein_screen_today = {
     .id = "today",
@@ -51,7 +52,7 @@ const struct vein_screen vein_screen_all_work = {
                 {"batch", "batch", 14, 1, false, NONE},
                 {"what", "what", 56, 1, false, NONE},
                 {"due_at", "due", 16, 2, false, NONE},
-                {"roles", "who", 20, 3, false, NONE}},
+                {"roles", "who", 20, 2, false, NONE}},
 };
 
 const struct vein_screen vein_screen_board = {
@@ -72,15 +73,15 @@ const struct vein_screen vein_screen_board = {
     .step = true,
     .columns = {{"batch", "batch", 14, 1, false, NONE},
                 {"mark", "mark", 11, 5, false, NONE},
-                {"stage", "stage", 11, 1, false, NONE},
-                {"qc", "QC", 9, 1, false, VEIN_MARK_STATE},
+                {"stage", "stage", 11, 3, false, NONE},
+                {"process_status", "process", 14, 1, false, WORD},
+                {"qc", "QC", 10, 1, false, VEIN_MARK_STATE},
                 {"day", "day", 4, 2, true, NONE},
                 {"vcc", "VCC", 6, 2, true, NONE},
                 {"viability", "via %", 5, 2, true, NONE},
                 {"viability_breach", "", 6, 3, false, VEIN_MARK_BREACH},
                 {"next_due_at", "next due", 16, 4, false, NONE},
                 {"open_items", "open", 4, 1, true, VEIN_MARK_OPEN},
-                {"process_status", "process", 14, 3, false, NONE},
                 {"quality_status", "quality", 16, 1, false, VEIN_MARK_QUALITY},
                 {"custody", "custody", 18, 6, false, NONE}},
 };
@@ -105,7 +106,7 @@ static const struct vein_screen steps = {
                 {"state", "state", 10, 1, false, VEIN_MARK_STATE},
                 {"event_at", "done at", 16, 2, false, NONE},
                 {"performed_by", "by", 18, 3, false, NONE},
-                {"entry_mode", "entry", 11, 5, false, NONE},
+                {"entry_mode", "entry", 11, 5, false, WORD},
                 {"signatures_missing", "signature missing", 22, 2, false, NONE}},
 };
 static const struct vein_screen values = {
@@ -122,9 +123,9 @@ static const struct vein_screen values = {
                 {"occurrence", "no.", 3, 3, true, NONE},
                 {"label", "value", 28, 1, false, NONE},
                 {"number|word|moment|not_recorded", "", 22, 1, false, NONE},
-                {"unit", "unit", 12, 2, false, NONE},
+                {"unit", "unit", 12, 1, false, NONE},
                 {"breach", "level", 6, 1, false, VEIN_MARK_BREACH},
-                {"revision", "rev", 3, 1, true, NONE},
+                {"revision", "rev", 3, 2, true, NONE},
                 {"reason", "reason", 30, 4, false, NONE},
                 {"entered_by", "by", 14, 5, false, NONE}},
 };
@@ -165,9 +166,9 @@ static const struct vein_screen results = {
     .signs = "entity='result' record=id meaning='reviewed'",
     .columns = {{"label", "test", 30, 1, false, NONE},
                 {"value|not_recorded", "result", 24, 1, false, NONE},
-                {"unit", "unit", 9, 3, false, NONE},
+                {"unit", "unit", 9, 1, false, NONE},
                 {"verdict", "verdict", 13, 1, false, VEIN_MARK_STATE},
-                {"stage", "stage", 7, 2, false, NONE},
+                {"stage", "stage", 7, 3, false, NONE},
                 {"status", "status", 8, 1, false, NONE},
                 {"sample", "sample", 14, 3, false, NONE},
                 {"revision", "rev", 3, 4, true, NONE},
@@ -182,7 +183,7 @@ static const struct vein_screen evaluation = {
     .key = "line",
     .columns = {{"label", "line", 34, 1, false, NONE},
                 {"limit_text", "limit", 24, 1, false, NONE},
-                {"value_text", "value", 18, 1, false, NONE},
+                {"value_text", "value", 24, 1, false, NONE},
                 {"verdict", "verdict", 13, 1, false, VEIN_MARK_STATE},
                 {"status", "status", 10, 2, false, NONE},
                 {"gate", "gate", 4, 3, false, NONE}},
@@ -227,7 +228,7 @@ static const struct vein_screen near_misses = {
     .key = "id",
     .columns = {{"happened_at", "when", 16, 2, false, NONE},
                 {"code", "code", 5, 1, false, NONE},
-                {"act", "act", 16, 1, false, NONE},
+                {"act", "act", 16, 1, false, WORD},
                 {"rule", "rule", 40, 1, false, NONE},
                 {"expected", "expected", 30, 3, false, NONE},
                 {"person", "person", 16, 4, false, NONE}},
@@ -256,11 +257,13 @@ static const struct vein_screen signatures = {
     .name = "signatures",
     .params = "batch",
     .key = "id",
+    .help = "Every signature on the records of this batch. One that is not valid any more was "
+            "superseded because what it bound was changed.",
     .columns = {{"signed_at", "signed", 16, 1, false, NONE},
                 {"meaning", "meaning", 10, 1, false, NONE},
                 {"signer", "signer", 20, 1, false, NONE},
-                {"entity", "record", 16, 2, false, NONE},
-                {"record_id", "no.", 5, 2, true, NONE},
+                {"entity", "record", 16, 2, false, WORD},
+                {"about", "of what", 30, 1, false, NONE},
                 {"valid", "valid", 5, 1, false, NONE},
                 {"superseded_by", "superseded by", 30, 3, false, NONE}},
 };
@@ -275,7 +278,63 @@ static const struct vein_screen containers = {
     .columns = {{"code", "container", 20, 1, false, NONE},
                 {"kind", "kind", 16, 1, false, NONE},
                 {"volume_ml", "mL", 8, 1, true, NONE},
-                {"status", "status", 10, 1, false, NONE}},
+                {"status", "status", 10, 1, false, WORD}},
+};
+static const struct vein_screen comments = {
+    .id = "batch-comments",
+    .title = "Comments",
+    .help = "What somebody wanted to say. F4 writes one; a comment on a step, sample or result is "
+            "written there.",
+    .area = "comment",
+    .name = "list",
+    .params = "batch",
+    .key = "id",
+    .empty = "Nobody wrote a comment.",
+    .columns = {{"written_at", "when", 16, 1, false, NONE},
+                {"written_by", "by", 18, 1, false, NONE},
+                {"step|sample", "about", 16, 2, false, NONE},
+                {"occurrence", "no.", 3, 2, true, NONE},
+                {"words", "words", 60, 1, false, NONE}},
+};
+static const struct vein_screen investigations = {
+    .id = "batch-investigations",
+    .title = "Investigations",
+    .help =
+        "Why a test failed. F4 notes a finding or writes the conclusion; F7 signs a conclusion.",
+    .area = "investigation",
+    .name = "list",
+    .params = "batch",
+    .key = "id",
+    .carry = "investigation=id record=id version",
+    .signs = "entity='investigation' record=id meaning='approved'",
+    .empty = "No result is being investigated.",
+    .columns = {{"id", "no.", 4, 1, true, NONE},
+                {"label", "test", 24, 1, false, NONE},
+                {"sample", "sample", 14, 2, false, NONE},
+                {"value", "result", 14, 1, false, NONE},
+                {"phase", "phase", 10, 2, false, WORD},
+                {"status", "status", 10, 1, false, WORD},
+                {"outcome", "outcome", 16, 2, false, WORD},
+                {"conclusion", "conclusion", 40, 1, false, NONE},
+                {"opened_by", "opened by", 18, 3, false, NONE}},
+};
+static const struct vein_screen history = {
+    .id = "batch-history",
+    .title = "History",
+    .help = "Every event of this batch in the ledger, oldest first: who did what, when. Times are "
+            "the laboratory's, in UTC.",
+    .area = "audit",
+    .name = "batch_log",
+    .params = "batch page_size=2000",
+    .key = "position",
+    .columns = {{"lab_at", "when, UTC", 16, 1, false, NONE},
+                {"position", "no.", 5, 2, true, NONE},
+                {"act", "act", 24, 1, false, WORD},
+                {"kind", "kind", 9, 2, false, WORD},
+                {"entity", "record", 20, 1, false, WORD},
+                {"key", "id", 6, 3, true, NONE},
+                {"person", "person", 12, 1, false, NONE},
+                {"login", "login", 10, 4, false, NONE}},
 };
 
 // growth last: one key to the left of the first
@@ -285,6 +344,7 @@ static const struct vein_screen *const batch_tabs[] = {&steps,
                                                        &results,
                                                        &evaluation,
                                                        &vein_tab_blocks,
+                                                       &investigations,
                                                        &deviations,
                                                        &near_misses,
                                                        &containers,
@@ -293,7 +353,9 @@ static const struct vein_screen *const batch_tabs[] = {&steps,
                                                        &vein_tab_corrections,
                                                        &dispositions,
                                                        &vein_tab_follow_up,
+                                                       &comments,
                                                        &signatures,
+                                                       &history,
                                                        &vein_tab_materials,
                                                        &vein_tab_lots,
                                                        &growth,
@@ -320,7 +382,7 @@ const struct vein_screen vein_screen_batch = {
                 {"patient", "patient", 12, 1, false, NONE},
                 {"coi", "CoI", 20, 1, false, NONE},
                 {"stage", "stage", 12, 1, false, NONE},
-                {"process_status", "process", 16, 1, false, NONE},
+                {"process_status", "process", 16, 1, false, WORD},
                 {"quality_status", "quality", 18, 1, false, VEIN_MARK_QUALITY},
                 {"qc", "QC", 10, 1, false, VEIN_MARK_STATE},
                 {"day", "day", 4, 1, false, NONE},
@@ -358,22 +420,28 @@ const struct vein_screen vein_screen_step_values = {
 const struct vein_screen vein_screen_review = {
     .id = "review",
     .title = "Review of {batch}",
-    .help = "What in this record is not as the process says, and what was answered to it. Walk "
-            "through the lines; Enter writes a comment on one; F7 signs the review of the whole "
-            "record. What is not listed is as planned; the whole text is shown when you sign.",
+    .help = "What in this record is not as the process says, and what was answered to it. QA walks "
+            "through the lines: F6 accepts one and goes to the next, Enter returns it with words. "
+            "What is returned is on the list of those who work on the batch; Enter answers it, and "
+            "the review is not signed before. changed: it was accepted and reads otherwise now. F7 "
+            "signs the review of the whole record; what is not listed is as planned, and the whole "
+            "text is shown when you sign. F4: a comment.",
     .kind = VEIN_SCREEN_LIST,
     .area = "review",
     .name = "exceptions",
     .params = "batch",
     .empty = "Everything is as the process says. F7 signs the review.",
     .key = "key",
-    .does = "comment_add",
-    .carry = "batch step_execution sample result deviation",
+    .does = "=act",
+    .at_once = "review_accept",
+    .live = true,
+    .carry = "batch step_execution sample result deviation item shown what",
     .signs = "entity='batch' record=batch_id meaning='reviewed'",
     .signer = "qa",
     .columns = {{"kind", "kind", 9, 1, false, VEIN_MARK_STATE},
+                {"decision", "QA", 8, 1, false, VEIN_MARK_STATE},
                 {"what", "what", 44, 1, false, NONE},
-                {"answer", "answer", 40, 1, false, NONE},
+                {"word", "answer", 40, 1, false, NONE},
                 {"person", "by", 16, 3, false, NONE},
                 {"at", "when", 16, 4, false, NONE}},
 };

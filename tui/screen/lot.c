@@ -36,7 +36,7 @@ static const struct vein_screen where_used = {
     .carry = "batch",
     .empty = "No batch got it.",
     .columns = {{"batch", "batch", 14, 1, false, NONE},
-                {"process_status", "process", 14, 1, false, NONE},
+                {"process_status", "process", 14, 1, false, VEIN_MARK_WORD},
                 {"quality_status", "quality", 16, 1, false, VEIN_MARK_QUALITY},
                 {"held_by", "held by", 30, 1, false, NONE},
                 {"containers", "containers", 30, 3, false, NONE},

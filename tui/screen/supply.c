@@ -24,7 +24,7 @@ const struct vein_screen vein_screen_alarms = {
                 {"occurrence", "no.", 4, 2, true, NONE},
                 {"label", "value", 26, 1, false, NONE},
                 {"number", "", 10, 1, true, NONE},
-                {"unit", "unit", 9, 3, false, NONE},
+                {"unit", "unit", 9, 1, false, NONE},
                 {"wanted", "waits for", 14, 1, false, NONE},
                 {"entered_by", "by", 16, 4, false, NONE}},
 };
@@ -80,7 +80,7 @@ const struct vein_screen vein_screen_locations = {
     .carry = "site location=code version",
     .columns = {{"code", "place", 14, 1, false, NONE},
                 {"title", "title", 30, 1, false, NONE},
-                {"condition_band", "band", 16, 1, false, NONE},
+                {"condition_band", "temperature", 16, 1, false, NONE},
                 {"stored", "stored", 6, 1, true, NONE},
                 {"capacity", "of", 6, 2, true, NONE},
                 {"status", "status", 8, 1, false, NONE}},
@@ -101,7 +101,7 @@ const struct vein_screen vein_screen_stored = {
                 {"position", "position", 10, 1, false, NONE},
                 {"container", "container", 20, 1, false, NONE},
                 {"batch", "batch", 14, 1, false, NONE},
-                {"condition_band", "band", 16, 2, false, NONE},
+                {"condition_band", "temperature", 16, 2, false, NONE},
                 {"put_at", "since", 16, 2, false, NONE},
                 {"put_by", "by", 16, 3, false, NONE}},
 };
@@ -160,7 +160,7 @@ const struct vein_screen vein_tab_custody = {
                 {"holder|holder_organisation", "holder", 20, 1, false, NONE},
                 {"place", "place", 20, 1, false, NONE},
                 {"since_at", "since", 16, 1, false, NONE},
-                {"condition_band", "band", 14, 3, false, NONE},
+                {"condition_band", "temperature", 14, 3, false, NONE},
                 {"waybill", "waybill", 14, 4, false, NONE}},
 };
 

@@ -261,6 +261,33 @@ static bool record(struct vein_worker *w, const struct vein_job *job, struct vei
     return true;
 }
 
+static void give_result(struct vein_worker *w, struct vein_result *result);
+
+struct teller {
+    struct vein_worker *worker;
+    unsigned view;
+};
+
+// One line of what a check says about its way, while it is at it.
+static ssize_t tell_progress(void *cookie, const char *text, size_t size)
+{
+    const struct teller *teller = cookie;
+    struct vein_result *r = calloc(1, sizeof *r);
+
+    if (!r)
+        abort();
+    *r = (struct vein_result){.kind = VEIN_JOB_VERIFY,
+                              .view = teller->view,
+                              .live = true,
+                              .ok = true,
+                              .progress = true,
+                              .arena = vein_arena_new()};
+    r->message =
+        vein_arena_strndup(r->arena, text, strcspn(text, "\n") < size ? strcspn(text, "\n") : size);
+    give_result(teller->worker, r);
+    return (ssize_t)size;
+}
+
 static bool verify(struct vein_worker *w, struct vein_result *r)
 {
     static const char *const words[] = {"CONSISTENT, ANCHORED",
@@ -269,10 +296,15 @@ static bool verify(struct vein_worker *w, struct vein_result *r)
     char *findings = NULL;
     size_t size = 0;
     FILE *to = open_memstream(&findings, &size);
-    struct vein_verify_options options = {.findings = to};
+    struct teller teller = {w, r->view};
+    FILE *talk = fopencookie(&teller, "w", (cookie_io_functions_t){.write = tell_progress});
+    struct vein_verify_options options = {.findings = to, .talk = talk};
     struct vein_verify_result got;
-    bool good = w->session && to && vein_verify(w->session, &options, &got, &r->err);
+    bool good = w->session && to && (!talk || setvbuf(talk, NULL, _IOLBF, 256) == 0) &&
+                vein_verify(w->session, &options, &got, &r->err);
 
+    if (talk)
+        fclose(talk);
     if (to)
         fclose(to);
     if (!w->session)

@@ -100,6 +100,35 @@ static const struct vein_field comment_add[] = {
     {"result", "Result", VEIN_FIELD_WHOLE, false, true, NULL, "Result that it is about."},
     {"deviation", "Deviation", VEIN_FIELD_WHOLE, false, true, NULL, "Deviation that it is about."},
 };
+#define ITEM                                                                                       \
+    {                                                                                              \
+        "item", "Exception", VEIN_FIELD_TEXT, true, true, NULL,                                    \
+            "Which one, as vein review exceptions lists it."                                       \
+    }
+#define SHOWN                                                                                      \
+    {                                                                                              \
+        "shown", "As shown", VEIN_FIELD_TEXT, true, true, NULL,                                    \
+            "What stands under shown in its line: which state of it was seen."                     \
+    }
+static const struct vein_field review_accept[] = {
+    BATCH,
+    ITEM,
+    SHOWN,
+    {"words", "Words", VEIN_FIELD_NOTE, false, false, NULL,
+     "Why it is acceptable, where it matters."},
+};
+static const struct vein_field review_return[] = {
+    BATCH,
+    ITEM,
+    SHOWN,
+    {"words", "What is missing", VEIN_FIELD_NOTE, true, false, NULL,
+     "What is to be said or mended before the review is signed."},
+};
+static const struct vein_field review_answer[] = {
+    BATCH,
+    ITEM,
+    {"words", "Answer", VEIN_FIELD_NOTE, true, false, NULL, "It stays as it is written."},
+};
 static const struct vein_field record_correct[] = {
     {"entity", "Kind of record", VEIN_FIELD_TEXT, true, true, NULL,
      "For example sample; vein record fields lists them."},
@@ -139,6 +168,12 @@ static const struct vein_action actions[] = {
      VEIN_FIELDS(investigation_conclude), "written; QA's signature concludes it", NULL},
     {"comment_add", "comment", "add", "Write a comment", "comment", "add", VEIN_FIELDS(comment_add),
      "comment written", NULL},
+    {"review_accept", "review", "accept", "Accept an exception of the record", "review", "accept",
+     VEIN_FIELDS(review_accept), "accepted: {what}", NULL},
+    {"review_return", "review", "return", "Return an exception of the record", "review", "return",
+     VEIN_FIELDS(review_return), "returned, and on the list of those who answer: {what}", NULL},
+    {"review_answer", "review", "answer", "Answer a returned exception", "review", "answer",
+     VEIN_FIELDS(review_answer), "answered; QA reads it", NULL},
 };
 const struct vein_action_area vein_area_deviation = {"Deviations and comments", actions,
                                                      VEIN_COUNT(actions)};

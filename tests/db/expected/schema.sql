@@ -340,6 +340,11 @@ CREATE VIEW api.audit_log WITH (security_barrier='true') AS
      JOIN ledger.stream s ON ((s.id = e.stream)))
   WHERE ( SELECT rule.sees_ledger() AS sees_ledger);
 ALTER TABLE api.audit_log OWNER TO vein_owner;
+CREATE FUNCTION api.audit_newest(rows bigint) RETURNS SETOF api.audit_log
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.audit_newest(rows bigint) OWNER TO vein_owner;
 CREATE FUNCTION api.audit_page(after_at timestamp with time zone, after_stream bigint, after_position bigint, rows bigint, person text, entity text, act text, since timestamp with time zone, until timestamp with time zone) RETURNS SETOF api.audit_log
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4226,6 +4231,23 @@ CREATE FUNCTION rule.supply_work() RETURNS TABLE(batch_id bigint, kind text, wha
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.supply_work() OWNER TO vein_owner;
+CREATE TABLE core.exception_review (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    batch_id bigint NOT NULL,
+    therapy_event_id bigint NOT NULL,
+    item core.line NOT NULL,
+    shown text NOT NULL,
+    what core.words NOT NULL,
+    decision text NOT NULL,
+    words core.words,
+    said_by_id bigint NOT NULL,
+    said_at core.moment NOT NULL,
+    CONSTRAINT exception_review_decision_word CHECK ((decision = ANY (ARRAY['accepted'::text, 'returned'::text, 'answered'::text]))),
+    CONSTRAINT exception_review_shown_shape CHECK ((shown ~ '^[0-9a-f]{16}$'::text)),
+    CONSTRAINT exception_review_words_given CHECK (((decision = 'accepted'::text) OR (words IS NOT NULL)))
+);
+ALTER TABLE core.exception_review OWNER TO vein_owner;
 CREATE TABLE core.timer_breach (
     id bigint NOT NULL,
     stream_id bigint NOT NULL,
@@ -4518,6 +4540,19 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
         UNION ALL
          SELECT b.site_id,
             b.code,
+            'returned'::text,
+            format('answer to QA: %s (%s)'::text, "left"((r.what)::text, 200), r.words) AS format,
+            NULL::timestamp with time zone,
+            'technician collector analyst qc_reviewer clinic manager'::text,
+            rule.opens('review_answer'::text, field => (r.item)::text) AS opens
+           FROM (open b
+             JOIN core.exception_review r ON (((r.batch_id = b.id) AND (r.decision = 'returned'::text))))
+          WHERE (NOT (EXISTS ( SELECT
+                   FROM core.exception_review n
+                  WHERE ((n.batch_id = r.batch_id) AND ((n.item)::text = (r.item)::text) AND (n.id > r.id)))))
+        UNION ALL
+         SELECT b.site_id,
+            b.code,
             'hold'::text,
             format('%s (hold %s)'::text, x.reason, x.id) AS format,
             NULL::timestamp with time zone,
@@ -4628,7 +4663,7 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
     (EXISTS ( SELECT
            FROM string_to_table(i.roles, ' '::text) r(r)
           WHERE (((i.site_id || ' '::text) || r.r) = ANY (( SELECT rule.my_roles() AS my_roles)::text[])))) AS mine,
-    concat_ws(' '::text, array_position(ARRAY['late'::text, 'breach'::text, 'hold'::text, 'deviation'::text, 'signature'::text, 'due'::text, 'result'::text], i.kind), COALESCE(rule.utc(i.due_at), '~'::text), s.code, i.batch, i.what) AS key,
+    concat_ws(' '::text, array_position(ARRAY['late'::text, 'breach'::text, 'hold'::text, 'returned'::text, 'deviation'::text, 'signature'::text, 'due'::text, 'result'::text], i.kind), COALESCE(rule.utc(i.due_at), '~'::text), s.code, i.batch, i.what) AS key,
     (i.opens).act AS act,
     (i.opens).entity AS entity,
     (i.opens).record AS record,
@@ -4884,7 +4919,7 @@ CREATE VIEW api.timer_breach WITH (security_barrier='true') AS
   WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
 ALTER TABLE api.timer_breach OWNER TO vein_owner;
 CREATE VIEW api.review_exception WITH (security_barrier='true') AS
- WITH item(batch, place, kind, what, answer, at, person, step_execution, sample, result, deviation) AS (
+ WITH item(batch, place, kind, what, answer, at, person, step_execution, sample, result, deviation, item) AS (
          SELECT s.batch,
             1 AS "?column?",
             'late'::text AS "?column?",
@@ -4895,7 +4930,8 @@ CREATE VIEW api.review_exception WITH (security_barrier='true') AS
             s.step_execution,
             NULL::text AS text,
             NULL::bigint AS int8,
-            NULL::bigint AS int8
+            NULL::bigint AS int8,
+            ('step '::text || s.step_execution) AS "?column?"
            FROM api.batch_step s
           WHERE ((s.entry_mode = 'late'::text) AND (s.state <> 'invalidated'::text))
         UNION ALL
@@ -4928,7 +4964,8 @@ CREATE VIEW api.review_exception WITH (security_barrier='true') AS
             o.step_execution,
             NULL::text,
             NULL::bigint,
-            NULL::bigint
+            NULL::bigint,
+            ((('value '::text || o.step_execution) || ' '::text) || o.field)
            FROM api.observation o
           WHERE (o.current AND (NOT o.hidden) AND (NOT o.invalidated) AND ((o.breach <> ''::text) OR (o.not_recorded IS NOT NULL) OR (o.revision > 1) OR o.confirmed))
         UNION ALL
@@ -4942,22 +4979,24 @@ CREATE VIEW api.review_exception WITH (security_barrier='true') AS
             NULL::bigint,
             NULL::text,
             NULL::bigint,
-            NULL::bigint
+            NULL::bigint,
+            ('missed '::text || m.id)
            FROM api.step_missed m
         UNION ALL
-         SELECT p.batch,
+         SELECT p_1.batch,
             4,
-            p.proposal,
-            concat_ws(' '::text, p.step, p.occurrence, p.status) AS concat_ws,
-            p.reason,
-            p.proposed_at,
-            p.proposed_by,
-            p.step_execution,
+            p_1.proposal,
+            concat_ws(' '::text, p_1.step, p_1.occurrence, p_1.status) AS concat_ws,
+            p_1.reason,
+            p_1.proposed_at,
+            p_1.proposed_by,
+            p_1.step_execution,
             NULL::text,
             NULL::bigint,
-            p.deviation
-           FROM api.step_proposal p
-          WHERE (p.status <> 'withdrawn'::text)
+            p_1.deviation,
+            ((p_1.proposal || ' '::text) || p_1.record)
+           FROM api.step_proposal p_1
+          WHERE (p_1.status <> 'withdrawn'::text)
         UNION ALL
          SELECT t.batch,
             5,
@@ -4969,7 +5008,8 @@ CREATE VIEW api.review_exception WITH (security_barrier='true') AS
             NULL::bigint,
             NULL::text,
             NULL::bigint,
-            NULL::bigint
+            NULL::bigint,
+            ((('clock '::text || t.timer) || ' '::text) || t.bound)
            FROM api.timer_breach t
           WHERE t.stands
         UNION ALL
@@ -4983,31 +5023,33 @@ CREATE VIEW api.review_exception WITH (security_barrier='true') AS
             NULL::bigint,
             m.sample,
             NULL::bigint,
-            NULL::bigint
+            NULL::bigint,
+            ('sample '::text || m.sample)
            FROM api.sample m
           WHERE (m.entry_mode = 'late'::text)
         UNION ALL
-         SELECT r.batch,
+         SELECT r_1.batch,
             7,
                 CASE
-                    WHEN (r.revision > 1) THEN 'corrected'::text
-                    WHEN (r.test > 1) THEN 'retest'::text
-                    ELSE r.verdict
+                    WHEN (r_1.revision > 1) THEN 'corrected'::text
+                    WHEN (r_1.test > 1) THEN 'retest'::text
+                    ELSE r_1.verdict
                 END AS verdict,
-            format('%s on %s: %s'::text, r.label, r.sample, r.value) AS format,
-            COALESCE(r.reason, ( SELECT COALESCE(i_1.conclusion, (('investigation '::text || i_1.id) || ' is open'::text)) AS "coalesce"
+            format('%s on %s: %s'::text, r_1.label, r_1.sample, r_1.value) AS format,
+            COALESCE(r_1.reason, ( SELECT COALESCE(i_1.conclusion, (('investigation '::text || i_1.id) || ' is open'::text)) AS "coalesce"
                    FROM api.investigation i_1
-                  WHERE (i_1.result = r.id)
+                  WHERE (i_1.result = r_1.id)
                   ORDER BY i_1.id DESC
                  LIMIT 1)) AS "coalesce",
-            r.entered_at,
-            r.analyst,
+            r_1.entered_at,
+            r_1.analyst,
             NULL::bigint,
             NULL::text,
-            r.id,
-            NULL::bigint
-           FROM api.result r
-          WHERE (r.current AND ((r.verdict = ANY (ARRAY['fail'::text, 'not decidable'::text])) OR (r.revision > 1) OR (r.test > 1)))
+            r_1.id,
+            NULL::bigint,
+            ('result '::text || r_1.id)
+           FROM api.result r_1
+          WHERE (r_1.current AND ((r_1.verdict = ANY (ARRAY['fail'::text, 'not decidable'::text])) OR (r_1.revision > 1) OR (r_1.test > 1)))
         UNION ALL
          SELECT h.batch,
             8,
@@ -5019,7 +5061,8 @@ CREATE VIEW api.review_exception WITH (security_barrier='true') AS
             NULL::bigint,
             NULL::text,
             NULL::bigint,
-            NULL::bigint
+            NULL::bigint,
+            ('hold '::text || h.id)
            FROM api.hold h
         UNION ALL
          SELECT n.batch,
@@ -5032,7 +5075,8 @@ CREATE VIEW api.review_exception WITH (security_barrier='true') AS
             NULL::bigint,
             NULL::text,
             NULL::bigint,
-            NULL::bigint
+            NULL::bigint,
+            ('near miss '::text || n.id)
            FROM api.near_miss n
           WHERE rule.reviewed_near_miss(n.code, n.expected)
         UNION ALL
@@ -5046,7 +5090,8 @@ CREATE VIEW api.review_exception WITH (security_barrier='true') AS
             NULL::bigint,
             NULL::text,
             NULL::bigint,
-            d.id
+            d.id,
+            ('deviation '::text || d.id)
            FROM api.deviation d
         UNION ALL
          SELECT c.batch,
@@ -5059,7 +5104,8 @@ CREATE VIEW api.review_exception WITH (security_barrier='true') AS
             NULL::bigint,
             NULL::text,
             NULL::bigint,
-            NULL::bigint
+            NULL::bigint,
+            concat_ws(' '::text, 'corrected', c.entity, c.record, c.field, c.version) AS concat_ws
            FROM api.correction c
           WHERE ((c.entity <> ALL (ARRAY['observation'::text, 'result'::text])) AND (c.batch IS NOT NULL))
         UNION ALL
@@ -5073,7 +5119,8 @@ CREATE VIEW api.review_exception WITH (security_barrier='true') AS
             NULL::bigint,
             NULL::text,
             NULL::bigint,
-            NULL::bigint
+            NULL::bigint,
+            concat_ws(' '::text, 'no lot', m.step, m.occurrence, m.attempt, m.material) AS concat_ws
            FROM api.step_material m
           WHERE (m.state = 'missing'::text)
         UNION ALL
@@ -5095,7 +5142,8 @@ CREATE VIEW api.review_exception WITH (security_barrier='true') AS
             NULL::bigint,
             NULL::text,
             NULL::bigint,
-            NULL::bigint
+            NULL::bigint,
+            ('lot use '::text || u.id)
            FROM api.lot_use u
           WHERE ((u.status = 'withdrawn'::text) OR (u.entry_mode = 'late'::text) OR (u.lot_now = 'rejected'::text))
         )
@@ -5111,9 +5159,37 @@ CREATE VIEW api.review_exception WITH (security_barrier='true') AS
     i.sample,
     i.result,
     i.deviation,
-    ((i.place || ' '::text) || row_number() OVER (PARTITION BY i.batch, i.place ORDER BY i.at, i.what)) AS key
-   FROM (item i
+    i.item AS key,
+    i.item,
+    g.shown,
+        CASE
+            WHEN ((r.decision = 'accepted'::text) AND (r.shown <> g.shown)) THEN 'changed'::text
+            ELSE r.decision
+        END AS decision,
+    (r.words)::text AS said,
+    (p.printed_name)::text AS said_by,
+    r.said_at
+   FROM ((((item i
      JOIN core.batch b ON (((b.code)::text = i.batch)))
+     CROSS JOIN LATERAL ( SELECT "left"(encode(sha256(convert_to(((((i.kind || '
+'::text) || i.what) || '
+'::text) || COALESCE(i.answer, ''::text)), 'UTF8'::name)), 'hex'::text), 16) AS shown) g)
+     LEFT JOIN LATERAL ( SELECT x.id,
+            x.stream_id,
+            x.batch_id,
+            x.therapy_event_id,
+            x.item,
+            x.shown,
+            x.what,
+            x.decision,
+            x.words,
+            x.said_by_id,
+            x.said_at
+           FROM core.exception_review x
+          WHERE ((x.batch_id = b.id) AND ((x.item)::text = i.item))
+          ORDER BY x.id DESC
+         LIMIT 1) r ON (true))
+     LEFT JOIN core.person p ON ((p.id = r.said_by_id)))
   WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
 ALTER TABLE api.review_exception OWNER TO vein_owner;
 CREATE FUNCTION api.past_review_exception(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.review_exception
@@ -5834,6 +5910,21 @@ CREATE FUNCTION api.result_record(request uuid, sample text, line text, value te
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.result_record(request uuid, sample text, line text, value text, tested_at text, mode text, source text, reason text) OWNER TO vein_owner;
+CREATE FUNCTION api.review_accept(request uuid, batch text, item text, shown text, words text DEFAULT NULL::text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.review_accept(request uuid, batch text, item text, shown text, words text) OWNER TO vein_owner;
+CREATE FUNCTION api.review_answer(request uuid, batch text, item text, words text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.review_answer(request uuid, batch text, item text, words text) OWNER TO vein_owner;
+CREATE FUNCTION api.review_return(request uuid, batch text, item text, shown text, words text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.review_return(request uuid, batch text, item text, shown text, words text) OWNER TO vein_owner;
 CREATE FUNCTION api.right_at(person text DEFAULT NULL::text, at text DEFAULT NULL::text) RETURNS TABLE(act text, title text, role text, "position" integer, training_only boolean, trained boolean, site text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6301,6 +6392,11 @@ CREATE FUNCTION rule.content_batch_deviation(record bigint) RETURNS SETOF text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.content_batch_deviation(record bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.content_batch_exceptions(record bigint) RETURNS SETOF text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.content_batch_exceptions(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_batch_lot(record bigint) RETURNS SETOF text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6710,6 +6806,26 @@ CREATE FUNCTION rule.evidence_short(v work.merge_evidence[], leading_id bigint, 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.evidence_short(v work.merge_evidence[], leading_id bigint, other_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.exception_judge(a work.actor, batch text, item text, shown text, decision text, words text) RETURNS api.answer
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.exception_judge(a work.actor, batch text, item text, shown text, decision text, words text) OWNER TO vein_owner;
+CREATE FUNCTION rule.exception_say(b core.batch, e api.review_exception, decision text, words text, a work.actor) RETURNS api.answer
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.exception_say(b core.batch, e api.review_exception, decision text, words text, a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.exception_seen(b core.batch, item text, shown text) RETURNS api.review_exception
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.exception_seen(b core.batch, item text, shown text) OWNER TO vein_owner;
+CREATE FUNCTION rule.exceptions_said(record bigint) RETURNS SETOF core.exception_review
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.exceptions_said(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.execution_batch(step_execution bigint) RETURNS core.batch
     LANGUAGE plpgsql STABLE
     AS body;
@@ -6850,6 +6966,11 @@ CREATE FUNCTION rule.fields_disposition(n core.disposition) RETURNS bytea
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.fields_disposition(n core.disposition) OWNER TO vein_owner;
+CREATE FUNCTION rule.fields_exception_review(n core.exception_review) RETURNS bytea
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.fields_exception_review(n core.exception_review) OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_follow_up(n core.follow_up) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -9143,6 +9264,10 @@ CREATE FUNCTION rule.tg_ledger_disposition() RETURNS trigger
     LANGUAGE plpgsql
     AS body;
 ALTER FUNCTION rule.tg_ledger_disposition() OWNER TO vein_owner;
+CREATE FUNCTION rule.tg_ledger_exception_review() RETURNS trigger
+    LANGUAGE plpgsql
+    AS body;
+ALTER FUNCTION rule.tg_ledger_exception_review() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_follow_up() RETURNS trigger
     LANGUAGE plpgsql
     AS body;
@@ -10111,6 +10236,14 @@ ALTER TABLE core.disposition ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+ALTER TABLE core.exception_review ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.exception_review_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 ALTER TABLE core.follow_up ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME core.follow_up_id_seq
     START WITH 1
@@ -10875,6 +11008,8 @@ ALTER TABLE ONLY core.disposal
     ADD CONSTRAINT disposal_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.disposition
     ADD CONSTRAINT disposition_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY core.exception_review
+    ADD CONSTRAINT exception_review_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.follow_up
     ADD CONSTRAINT follow_up_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.hold
@@ -11252,6 +11387,7 @@ CREATE INDEX disposal_batch ON core.disposal USING btree (batch_id);
 CREATE INDEX disposal_open ON core.disposal USING btree (id) WHERE (status = 'recorded'::text);
 CREATE INDEX disposition_batch ON core.disposition USING btree (batch_id, id);
 CREATE UNIQUE INDEX disposition_open ON core.disposition USING btree (batch_id) WHERE (status = 'proposed'::text);
+CREATE INDEX exception_review_item ON core.exception_review USING btree (batch_id, item, id);
 CREATE INDEX follow_up_batch ON core.follow_up USING btree (batch_id);
 CREATE INDEX hold_open ON core.hold USING btree (batch_id) WHERE (status = 'open'::text);
 CREATE INDEX identity_check_batch ON core.identity_check USING btree (batch_id, checkpoint);
@@ -11339,6 +11475,8 @@ CREATE TRIGGER ledger_delete AFTER DELETE ON core.disposal REFERENCING OLD TABLE
 ALTER TABLE core.disposal ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.disposition REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_disposition();
 ALTER TABLE core.disposition ENABLE ALWAYS TRIGGER ledger_delete;
+CREATE TRIGGER ledger_delete AFTER DELETE ON core.exception_review REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_exception_review();
+ALTER TABLE core.exception_review ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.follow_up REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_follow_up();
 ALTER TABLE core.follow_up ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.hold REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_hold();
@@ -11511,6 +11649,8 @@ CREATE TRIGGER ledger_insert AFTER INSERT ON core.disposal REFERENCING NEW TABLE
 ALTER TABLE core.disposal ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.disposition REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_disposition();
 ALTER TABLE core.disposition ENABLE ALWAYS TRIGGER ledger_insert;
+CREATE TRIGGER ledger_insert AFTER INSERT ON core.exception_review REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_exception_review();
+ALTER TABLE core.exception_review ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.follow_up REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_follow_up();
 ALTER TABLE core.follow_up ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.hold REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_hold();
@@ -11683,6 +11823,8 @@ CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.disposal FOR EACH STATEME
 ALTER TABLE core.disposal ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.disposition FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
 ALTER TABLE core.disposition ENABLE ALWAYS TRIGGER ledger_truncate;
+CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.exception_review FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
+ALTER TABLE core.exception_review ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.follow_up FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
 ALTER TABLE core.follow_up ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.hold FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
@@ -11855,6 +11997,8 @@ CREATE TRIGGER ledger_update AFTER UPDATE ON core.disposal REFERENCING NEW TABLE
 ALTER TABLE core.disposal ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.disposition REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_disposition();
 ALTER TABLE core.disposition ENABLE ALWAYS TRIGGER ledger_update;
+CREATE TRIGGER ledger_update AFTER UPDATE ON core.exception_review REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_exception_review();
+ALTER TABLE core.exception_review ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.follow_up REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_follow_up();
 ALTER TABLE core.follow_up ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.hold REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_hold();
@@ -12011,6 +12155,8 @@ CREATE TRIGGER review_insert AFTER INSERT ON core.deviation_touch REFERENCING NE
 ALTER TABLE core.deviation_touch ENABLE ALWAYS TRIGGER review_insert;
 CREATE TRIGGER review_insert AFTER INSERT ON core.disposal REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
 ALTER TABLE core.disposal ENABLE ALWAYS TRIGGER review_insert;
+CREATE TRIGGER review_insert AFTER INSERT ON core.exception_review REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
+ALTER TABLE core.exception_review ENABLE ALWAYS TRIGGER review_insert;
 CREATE TRIGGER review_insert AFTER INSERT ON core.hold REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
 ALTER TABLE core.hold ENABLE ALWAYS TRIGGER review_insert;
 CREATE TRIGGER review_insert AFTER INSERT ON core.investigation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
@@ -12065,6 +12211,8 @@ CREATE TRIGGER review_update AFTER UPDATE ON core.deviation_touch REFERENCING NE
 ALTER TABLE core.deviation_touch ENABLE ALWAYS TRIGGER review_update;
 CREATE TRIGGER review_update AFTER UPDATE ON core.disposal REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
 ALTER TABLE core.disposal ENABLE ALWAYS TRIGGER review_update;
+CREATE TRIGGER review_update AFTER UPDATE ON core.exception_review REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
+ALTER TABLE core.exception_review ENABLE ALWAYS TRIGGER review_update;
 CREATE TRIGGER review_update AFTER UPDATE ON core.hold REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
 ALTER TABLE core.hold ENABLE ALWAYS TRIGGER review_update;
 CREATE TRIGGER review_update AFTER UPDATE ON core.investigation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
@@ -12155,6 +12303,8 @@ CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.disposal FOR EACH ROW WHEN (((
 ALTER TABLE core.disposal ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.disposition FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
 ALTER TABLE core.disposition ENABLE ALWAYS TRIGGER stream_fixed;
+CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.exception_review FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
+ALTER TABLE core.exception_review ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.follow_up FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
 ALTER TABLE core.follow_up ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.hold FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
@@ -12413,6 +12563,10 @@ ALTER TABLE ONLY core.disposition
     ADD CONSTRAINT disposition_proposed_by_id_fkey FOREIGN KEY (proposed_by_id) REFERENCES core.person(id);
 ALTER TABLE ONLY core.disposition
     ADD CONSTRAINT disposition_supply_request_id_batch_id_therapy_event_id_st_fkey FOREIGN KEY (supply_request_id, batch_id, therapy_event_id, stream_id) REFERENCES core.supply_request(id, batch_id, therapy_event_id, stream_id);
+ALTER TABLE ONLY core.exception_review
+    ADD CONSTRAINT exception_review_batch_id_therapy_event_id_stream_id_fkey FOREIGN KEY (batch_id, therapy_event_id, stream_id) REFERENCES core.batch(id, therapy_event_id, stream_id);
+ALTER TABLE ONLY core.exception_review
+    ADD CONSTRAINT exception_review_said_by_id_fkey FOREIGN KEY (said_by_id) REFERENCES core.person(id);
 ALTER TABLE ONLY core.follow_up
     ADD CONSTRAINT follow_up_batch_id_therapy_event_id_stream_id_fkey FOREIGN KEY (batch_id, therapy_event_id, stream_id) REFERENCES core.batch(id, therapy_event_id, stream_id);
 ALTER TABLE ONLY core.follow_up
