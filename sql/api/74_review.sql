@@ -55,11 +55,11 @@ with item (batch, place, kind, what, answer, at, person, step_execution, sample,
     select m.batch, 12, 'no lot', format('%s %s: no lot of %s', m.step, m.occurrence, m.material), null, null, null, null, null, null, null
     from api.step_material m where m.state = 'missing'
     union all
-    select u.batch, 13, case when u.status = 'withdrawn' then 'withdrawn' when u.entry_mode = 'late' then 'late' else 'lot' end,
-           concat_ws(' ', u.step, u.occurrence || ':', 'lot', u.lot, 'of', u.material, case when u.status = 'used' then u.lot_now end),
+    select u.batch, 13, case when u.status = 'withdrawn' then 'withdrawn' when u.finding is not null then 'lot' when u.entry_mode = 'late' then 'late' else 'lot' end,
+           concat_ws(' ', u.step, u.occurrence || ':', 'lot', u.lot, 'of', u.material, case when u.status = 'used' then coalesce(u.finding, u.lot_now) end),
            coalesce(u.withdraw_reason, u.late_reason), coalesce(u.withdrawn_at, u.entered_at), coalesce(u.withdrawn_by, u.recorded_by),
            null, null, null, null
-    from api.lot_use u where u.status = 'withdrawn' or u.entry_mode = 'late' or u.lot_now = 'rejected'
+    from api.lot_use u where u.status = 'withdrawn' or u.entry_mode = 'late' or u.lot_now = 'rejected' or u.finding is not null
 )
 select i.batch, b.id as batch_id, i.place, i.kind, i.what, i.answer, i.at, i.person, i.step_execution, i.sample, i.result, i.deviation,
        i.place || ' ' || row_number() over (partition by i.batch, i.place order by i.at, i.what) as key

@@ -119,7 +119,7 @@ CREATE TABLE ref.correctable (
     fixed_in text[] DEFAULT '{}'::text[] NOT NULL,
     trained boolean DEFAULT false NOT NULL,
     roles text NOT NULL,
-    CONSTRAINT correctable_kind_word CHECK ((kind = ANY (ARRAY['amount'::text, 'line'::text, 'words'::text, 'word'::text, 'code'::text, 'day'::text, 'moment'::text, 'din'::text, 'sample'::text])))
+    CONSTRAINT correctable_kind_word CHECK ((kind = ANY (ARRAY['amount'::text, 'line'::text, 'words'::text, 'word'::text, 'code'::text, 'day'::text, 'moment'::text, 'din'::text, 'sample'::text, 'expiry'::text, 'quantity'::text, 'unit'::text])))
 );
 ALTER TABLE ref.correctable OWNER TO vein_owner;
 CREATE TYPE work.corrected AS (
@@ -1761,6 +1761,7 @@ CASE
     ELSE NULL::bigint
 END) STORED,
     patient_id bigint,
+    lot_id bigint,
     entity text NOT NULL,
     record_id bigint NOT NULL,
     record_version bigint NOT NULL,
@@ -1774,9 +1775,84 @@ END) STORED,
     corrected_at core.moment NOT NULL,
     CONSTRAINT correction_changes CHECK (((before)::text IS DISTINCT FROM (after)::text)),
     CONSTRAINT correction_commitment CHECK (((NOT committed) OR (COALESCE(((before)::text || (after)::text), (before)::text, (after)::text) ~ '^([0-9a-f]{64}){1,2}$'::text))),
-    CONSTRAINT correction_subject_one CHECK (((num_nonnulls(therapy_event_id, patient_id) = 1) AND ((batch_id IS NULL) OR (therapy_event_id IS NOT NULL))))
+    CONSTRAINT correction_subject_one CHECK (((num_nonnulls(therapy_event_id, patient_id, lot_id) = 1) AND ((batch_id IS NULL) OR (therapy_event_id IS NOT NULL))))
 );
 ALTER TABLE core.correction OWNER TO vein_owner;
+CREATE TABLE core.lot (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    site_id bigint NOT NULL,
+    code core.code NOT NULL,
+    material core.code NOT NULL,
+    supplier core.line NOT NULL,
+    supplier_lot core.line NOT NULL,
+    certificate core.line NOT NULL,
+    received_at core.moment NOT NULL,
+    received_by_id bigint NOT NULL,
+    expires_on core.day NOT NULL,
+    expires_at core.moment NOT NULL,
+    unit core.line,
+    quantity core.amount,
+    remaining core.amount,
+    status text NOT NULL,
+    released_at core.moment,
+    reject_reason core.words,
+    rejected_at core.moment,
+    rejected_by_id bigint,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT lot_expires_at_after CHECK (((expires_at)::timestamp with time zone > ((expires_on)::timestamp without time zone AT TIME ZONE 'UTC'::text))),
+    CONSTRAINT lot_quantity_positive CHECK (((quantity)::numeric > (0)::numeric)),
+    CONSTRAINT lot_quantity_unit CHECK (((unit IS NOT NULL) OR (quantity IS NULL))),
+    CONSTRAINT lot_rejected_whole CHECK ((num_nonnulls(reject_reason, rejected_at, rejected_by_id) =
+CASE status
+    WHEN 'rejected'::text THEN 3
+    ELSE 0
+END)),
+    CONSTRAINT lot_released_at_given CHECK (
+CASE status
+    WHEN 'quarantine'::text THEN (released_at IS NULL)
+    WHEN 'released'::text THEN (released_at IS NOT NULL)
+    ELSE true
+END),
+    CONSTRAINT lot_remaining_counted CHECK ((((remaining IS NULL) = (quantity IS NULL)) AND ((remaining)::numeric <= (quantity)::numeric))),
+    CONSTRAINT lot_remaining_not_below_nought CHECK (((remaining)::numeric >= (0)::numeric)),
+    CONSTRAINT lot_status_word CHECK ((status = ANY (ARRAY['quarantine'::text, 'released'::text, 'rejected'::text])))
+);
+ALTER TABLE core.lot OWNER TO vein_owner;
+CREATE TABLE core.lot_use (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    batch_id bigint NOT NULL,
+    therapy_event_id bigint NOT NULL,
+    process_step_id bigint NOT NULL,
+    occurrence integer NOT NULL,
+    attempt integer NOT NULL,
+    lot_id bigint NOT NULL,
+    lot_version bigint NOT NULL,
+    quantity core.amount,
+    event_at core.moment NOT NULL,
+    entered_at core.moment NOT NULL,
+    entry_mode text NOT NULL,
+    late_reason core.words,
+    recorded_by_id bigint NOT NULL,
+    status text NOT NULL,
+    withdraw_reason core.words,
+    withdrawn_at core.moment,
+    withdrawn_by_id bigint,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT lot_use_attempt_positive CHECK ((attempt > 0)),
+    CONSTRAINT lot_use_entry_mode_word CHECK ((entry_mode = ANY (ARRAY['at the time'::text, 'late'::text]))),
+    CONSTRAINT lot_use_late_reason_given CHECK (((entry_mode <> 'late'::text) OR (late_reason IS NOT NULL))),
+    CONSTRAINT lot_use_occurrence_positive CHECK ((occurrence > 0)),
+    CONSTRAINT lot_use_quantity_positive CHECK (((quantity)::numeric > (0)::numeric)),
+    CONSTRAINT lot_use_status_word CHECK ((status = ANY (ARRAY['used'::text, 'withdrawn'::text]))),
+    CONSTRAINT lot_use_withdrawn_whole CHECK ((num_nonnulls(withdraw_reason, withdrawn_at, withdrawn_by_id) =
+CASE status
+    WHEN 'withdrawn'::text THEN 3
+    ELSE 0
+END))
+);
+ALTER TABLE core.lot_use OWNER TO vein_owner;
 CREATE TABLE core.specification_line (
     id bigint NOT NULL,
     stream_id bigint NOT NULL,
@@ -1858,12 +1934,12 @@ CREATE VIEW api.correction WITH (security_barrier='true') AS
              JOIN core.specification_line l ON ((l.id = r.line_id)))
              JOIN core.sample m ON ((m.id = r.sample_id)))
         UNION ALL
-         SELECT COALESCE(b.site_id, v.site_id, q.site_id) AS "coalesce",
+         SELECT COALESCE(b.site_id, v.site_id, q.site_id, l.site_id) AS "coalesce",
             b.code,
             c_1.entity,
-            COALESCE((m.code)::text, (t.code)::text, (q.code)::text, (c_1.record_id)::text) AS "coalesce",
+            COALESCE((m.code)::text, (t.code)::text, (q.code)::text, (l.code)::text, (c_1.record_id)::text) AS "coalesce",
             c_1.field,
-            ((((COALESCE(k.title, replace(c_1.field, '_'::text, ' '::text)) || ' of '::text) || replace(c_1.entity, '_'::text, ' '::text)) || ' '::text) || COALESCE((m.code)::text, (t.code)::text, (q.code)::text, (c_1.record_id)::text)),
+            ((((COALESCE(k.title, replace(c_1.field, '_'::text, ' '::text)) || ' of '::text) || replace(c_1.entity, '_'::text, ' '::text)) || ' '::text) || COALESCE((m.code)::text, (t.code)::text, (q.code)::text, (l.code)::text, (c_1.record_id)::text)),
             c_1.record_version,
             (
                 CASE
@@ -1879,11 +1955,12 @@ CREATE VIEW api.correction WITH (security_barrier='true') AS
             (c_1.reason)::text AS reason,
             c_1.corrected_by_id,
             c_1.corrected_at
-           FROM ((((((core.correction c_1
+           FROM (((((((core.correction c_1
              LEFT JOIN ref.correctable k ON (((k.entity = c_1.entity) AND (k.field = c_1.field))))
              LEFT JOIN core.sample m ON (((c_1.entity = 'sample'::text) AND (m.id = c_1.record_id))))
              LEFT JOIN core.therapy_order t ON (((c_1.entity = 'therapy_order'::text) AND (t.id = c_1.record_id))))
              LEFT JOIN core.patient q ON ((q.id = c_1.patient_id)))
+             LEFT JOIN core.lot l ON ((l.id = c_1.lot_id)))
              LEFT JOIN core.therapy_event v ON ((v.id = c_1.therapy_event_id)))
              LEFT JOIN LATERAL ( SELECT x.id,
                     x.stream_id,
@@ -1941,7 +2018,28 @@ CREATE VIEW api.correction WITH (security_barrier='true') AS
                     x.version
                    FROM (core.batch x
                      JOIN core.therapy_event e ON ((e.id = x.therapy_event_id)))
-                  WHERE ((c_1.patient_id IS NOT NULL) AND (e.patient_id = c_1.patient_id))) b ON (true))) c
+                  WHERE ((c_1.patient_id IS NOT NULL) AND (e.patient_id = c_1.patient_id))
+                UNION ALL
+                 SELECT x.id,
+                    x.stream_id,
+                    x.therapy_event_id,
+                    x.kind,
+                    x.order_id,
+                    x.site_id,
+                    x.process_version_id,
+                    x.code,
+                    x.slot,
+                    x.mark,
+                    x.process_status,
+                    x.quality_status,
+                    x.quality_before,
+                    x.remanufacture_of_id,
+                    x.remanufacture_reason,
+                    x.version
+                   FROM core.batch x
+                  WHERE ((c_1.lot_id IS NOT NULL) AND (EXISTS ( SELECT
+                           FROM core.lot_use u
+                          WHERE ((u.batch_id = x.id) AND (u.lot_id = c_1.lot_id) AND ((u.entered_at)::timestamp with time zone <= (c_1.corrected_at)::timestamp with time zone)))))) b ON (true))) c
      JOIN core.person p ON ((p.id = c.by_id)))
   WHERE (c.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
 ALTER TABLE api.correction OWNER TO vein_owner;
@@ -2325,80 +2423,6 @@ CREATE TABLE core.infusion (
     CONSTRAINT infusion_volume_ml_plausible CHECK ((((volume_ml)::numeric >= (0)::numeric) AND ((volume_ml)::numeric <= (5000)::numeric)))
 );
 ALTER TABLE core.infusion OWNER TO vein_owner;
-CREATE TABLE core.lot (
-    id bigint NOT NULL,
-    stream_id bigint NOT NULL,
-    site_id bigint NOT NULL,
-    code core.code NOT NULL,
-    material core.code NOT NULL,
-    supplier core.line NOT NULL,
-    supplier_lot core.line NOT NULL,
-    certificate core.line NOT NULL,
-    received_at core.moment NOT NULL,
-    received_by_id bigint NOT NULL,
-    expires_on core.day NOT NULL,
-    expires_at core.moment NOT NULL,
-    unit core.line,
-    quantity core.amount,
-    remaining core.amount,
-    status text NOT NULL,
-    released_at core.moment,
-    reject_reason core.words,
-    rejected_at core.moment,
-    rejected_by_id bigint,
-    version bigint DEFAULT 1 NOT NULL,
-    CONSTRAINT lot_expires_at_after CHECK (((expires_at)::timestamp with time zone > ((expires_on)::timestamp without time zone AT TIME ZONE 'UTC'::text))),
-    CONSTRAINT lot_quantity_positive CHECK (((quantity)::numeric > (0)::numeric)),
-    CONSTRAINT lot_quantity_unit CHECK (((unit IS NOT NULL) OR (quantity IS NULL))),
-    CONSTRAINT lot_rejected_whole CHECK ((num_nonnulls(reject_reason, rejected_at, rejected_by_id) =
-CASE status
-    WHEN 'rejected'::text THEN 3
-    ELSE 0
-END)),
-    CONSTRAINT lot_released_at_given CHECK (
-CASE status
-    WHEN 'quarantine'::text THEN (released_at IS NULL)
-    WHEN 'released'::text THEN (released_at IS NOT NULL)
-    ELSE true
-END),
-    CONSTRAINT lot_remaining_counted CHECK ((((remaining IS NULL) = (quantity IS NULL)) AND ((remaining)::numeric <= (quantity)::numeric))),
-    CONSTRAINT lot_remaining_not_below_nought CHECK (((remaining)::numeric >= (0)::numeric)),
-    CONSTRAINT lot_status_word CHECK ((status = ANY (ARRAY['quarantine'::text, 'released'::text, 'rejected'::text])))
-);
-ALTER TABLE core.lot OWNER TO vein_owner;
-CREATE TABLE core.lot_use (
-    id bigint NOT NULL,
-    stream_id bigint NOT NULL,
-    batch_id bigint NOT NULL,
-    therapy_event_id bigint NOT NULL,
-    process_step_id bigint NOT NULL,
-    occurrence integer NOT NULL,
-    attempt integer NOT NULL,
-    lot_id bigint NOT NULL,
-    quantity core.amount,
-    event_at core.moment NOT NULL,
-    entered_at core.moment NOT NULL,
-    entry_mode text NOT NULL,
-    late_reason core.words,
-    recorded_by_id bigint NOT NULL,
-    status text NOT NULL,
-    withdraw_reason core.words,
-    withdrawn_at core.moment,
-    withdrawn_by_id bigint,
-    version bigint DEFAULT 1 NOT NULL,
-    CONSTRAINT lot_use_attempt_positive CHECK ((attempt > 0)),
-    CONSTRAINT lot_use_entry_mode_word CHECK ((entry_mode = ANY (ARRAY['at the time'::text, 'late'::text]))),
-    CONSTRAINT lot_use_late_reason_given CHECK (((entry_mode <> 'late'::text) OR (late_reason IS NOT NULL))),
-    CONSTRAINT lot_use_occurrence_positive CHECK ((occurrence > 0)),
-    CONSTRAINT lot_use_quantity_positive CHECK (((quantity)::numeric > (0)::numeric)),
-    CONSTRAINT lot_use_status_word CHECK ((status = ANY (ARRAY['used'::text, 'withdrawn'::text]))),
-    CONSTRAINT lot_use_withdrawn_whole CHECK ((num_nonnulls(withdraw_reason, withdrawn_at, withdrawn_by_id) =
-CASE status
-    WHEN 'withdrawn'::text THEN 3
-    ELSE 0
-END))
-);
-ALTER TABLE core.lot_use OWNER TO vein_owner;
 CREATE VIEW api.genealogy WITH (security_barrier='true') AS
  WITH part(therapy_event_id, site_id, place, id, kind, code, parent, status, words) AS (
          SELECT o.therapy_event_id,
@@ -3121,7 +3145,7 @@ CREATE FUNCTION api.past_login(as_of timestamp with time zone, signature bigint,
     AS body;
 ALTER FUNCTION api.past_login(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
 CREATE FUNCTION rule.lot_fault(l core.lot, at timestamp with time zone) RETURNS text
-    LANGUAGE plpgsql STABLE
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.lot_fault(l core.lot, at timestamp with time zone) OWNER TO vein_owner;
@@ -3168,6 +3192,11 @@ CREATE FUNCTION api.past_lot(as_of timestamp with time zone, signature bigint, b
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_lot(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_use_finding(l core.lot, u core.lot_use) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_use_finding(l core.lot, u core.lot_use) OWNER TO vein_owner;
 CREATE VIEW api.lot_batch WITH (security_barrier='true') AS
  SELECT (l.code)::text AS lot,
     (l.material)::text AS material,
@@ -3176,6 +3205,7 @@ CREATE VIEW api.lot_batch WITH (security_barrier='true') AS
     (e.coi)::text AS coi,
     (k.code)::text AS patient,
     u.steps,
+    u.findings,
     u.quantity,
     (l.unit)::text AS unit,
     u.first_used_at,
@@ -3199,11 +3229,13 @@ CREATE VIEW api.lot_batch WITH (security_barrier='true') AS
                     WHEN (s.repeat_every_us IS NOT NULL) THEN x.occurrence
                     ELSE NULL::integer
                 END), ', '::text) AS steps,
+            string_agg(DISTINCT (((((s.code)::text || ' '::text) || x.occurrence) || ': '::text) || rule.lot_use_finding(k_1.*, x.*)), '; '::text) AS findings,
             sum((x.quantity)::numeric) AS quantity,
             min((x.event_at)::timestamp with time zone) AS first_used_at,
             max((x.event_at)::timestamp with time zone) AS last_used_at
-           FROM (core.lot_use x
+           FROM ((core.lot_use x
              JOIN core.process_step s ON ((s.id = x.process_step_id)))
+             JOIN core.lot k_1 ON ((k_1.id = x.lot_id)))
           WHERE (x.status = 'used'::text)
           GROUP BY x.lot_id, x.batch_id) u
      JOIN core.lot l ON ((l.id = u.lot_id)))
@@ -3244,6 +3276,7 @@ CREATE VIEW api.lot_use WITH (security_barrier='true') AS
     u.withdrawn_at,
     (q.code)::text AS withdrawn_by,
     rule.lot_fault(l.*, ( SELECT rule.now() AS now)) AS lot_now,
+    rule.lot_use_finding(l.*, u.*) AS finding,
     u.version
    FROM (((((core.lot_use u
      JOIN core.batch b ON ((b.id = u.batch_id)))
@@ -5070,12 +5103,13 @@ CREATE VIEW api.review_exception WITH (security_barrier='true') AS
             13,
                 CASE
                     WHEN (u.status = 'withdrawn'::text) THEN 'withdrawn'::text
+                    WHEN (u.finding IS NOT NULL) THEN 'lot'::text
                     WHEN (u.entry_mode = 'late'::text) THEN 'late'::text
                     ELSE 'lot'::text
                 END AS "case",
             concat_ws(' '::text, u.step, (u.occurrence || ':'::text), 'lot', u.lot, 'of', u.material,
                 CASE
-                    WHEN (u.status = 'used'::text) THEN u.lot_now
+                    WHEN (u.status = 'used'::text) THEN COALESCE(u.finding, u.lot_now)
                     ELSE NULL::text
                 END) AS concat_ws,
             COALESCE(u.withdraw_reason, u.late_reason) AS "coalesce",
@@ -5086,7 +5120,7 @@ CREATE VIEW api.review_exception WITH (security_barrier='true') AS
             NULL::bigint,
             NULL::bigint
            FROM api.lot_use u
-          WHERE ((u.status = 'withdrawn'::text) OR (u.entry_mode = 'late'::text) OR (u.lot_now = 'rejected'::text))
+          WHERE ((u.status = 'withdrawn'::text) OR (u.entry_mode = 'late'::text) OR (u.lot_now = 'rejected'::text) OR (u.finding IS NOT NULL))
         )
  SELECT i.batch,
     b.id AS batch_id,
@@ -6046,6 +6080,16 @@ CREATE FUNCTION rule.batch(code text) RETURNS core.batch
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.batch(code text) OWNER TO vein_owner;
+CREATE FUNCTION rule.batch_corrections(b core.batch) RETURNS SETOF core.correction
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.batch_corrections(b core.batch) OWNER TO vein_owner;
+CREATE FUNCTION rule.batch_ended(b core.batch) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.batch_ended(b core.batch) OWNER TO vein_owner;
 CREATE FUNCTION rule.batch_known(b core.batch, code text) RETURNS void
     LANGUAGE plpgsql STABLE
     AS body;
@@ -6483,6 +6527,21 @@ CREATE FUNCTION rule.correction_follows(w work.corrected, a work.actor) RETURNS 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.correction_follows(w work.corrected, a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.correction_lot(w work.corrected, value text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.correction_lot(w work.corrected, value text) OWNER TO vein_owner;
+CREATE FUNCTION rule.correction_lot_follows(w work.corrected, a work.actor) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.correction_lot_follows(w work.corrected, a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.correction_lot_set(w work.corrected, after text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.correction_lot_set(w work.corrected, after text) OWNER TO vein_owner;
 CREATE FUNCTION rule.correction_moment(w work.corrected, value text, lab_now timestamp with time zone) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7617,6 +7676,11 @@ CREATE FUNCTION rule.lot_take(l core.lot, quantity numeric) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.lot_take(l core.lot, quantity numeric) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_told(l core.lot, version bigint) RETURNS core.lot
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_told(l core.lot, version bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.lot_unusable(l core.lot, at timestamp with time zone, OUT expected text, OUT presented text) RETURNS record
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7632,6 +7696,11 @@ CREATE FUNCTION rule.lot_used_when(b core.batch, x core.step_execution, event_at
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.lot_used_when(b core.batch, x core.step_execution, event_at timestamp with time zone, late_reason text, lab_now timestamp with time zone) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_was_released(lot bigint, at timestamp with time zone) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_was_released(lot bigint, at timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.lots_changed(b core.batch, x core.step_execution, why text, a work.actor) RETURNS jsonb
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7963,11 +8032,11 @@ CREATE FUNCTION rule.present_there(x core.step_execution, person_id bigint) RETU
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.present_there(x core.step_execution, person_id bigint) OWNER TO vein_owner;
-CREATE FUNCTION rule.preview(act text, arguments jsonb, batches bigint[]) RETURNS TABLE(kind text, what text, before text, after text)
+CREATE FUNCTION rule.preview(act text, arguments jsonb, batches bigint[], lot bigint DEFAULT NULL::bigint) RETURNS TABLE(kind text, what text, before text, after text)
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION rule.preview(act text, arguments jsonb, batches bigint[]) OWNER TO vein_owner;
+ALTER FUNCTION rule.preview(act text, arguments jsonb, batches bigint[], lot bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.preview_act(act text, request uuid, j jsonb) RETURNS api.answer
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8182,11 +8251,11 @@ CREATE FUNCTION rule.record_chain(b core.batch, zone text) RETURNS SETOF text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.record_chain(b core.batch, zone text) OWNER TO vein_owner;
-CREATE FUNCTION rule.record_changed(entity text, record_id bigint, zone text) RETURNS SETOF text
+CREATE FUNCTION rule.record_changed(entity text, record_id bigint, zone text, since timestamp with time zone DEFAULT '-infinity'::timestamp with time zone) RETURNS SETOF text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION rule.record_changed(entity text, record_id bigint, zone text) OWNER TO vein_owner;
+ALTER FUNCTION rule.record_changed(entity text, record_id bigint, zone text, since timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_decisions(b core.batch, zone text) RETURNS SETOF text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8762,11 +8831,16 @@ CREATE FUNCTION rule.standing(batches bigint[]) RETURNS TABLE(kind text, what te
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.standing(batches bigint[]) OWNER TO vein_owner;
-CREATE FUNCTION rule.standing_kept(batches bigint[]) RETURNS jsonb
+CREATE FUNCTION rule.standing_kept(batches bigint[], lot bigint DEFAULT NULL::bigint) RETURNS jsonb
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION rule.standing_kept(batches bigint[]) OWNER TO vein_owner;
+ALTER FUNCTION rule.standing_kept(batches bigint[], lot bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.standing_lot(lot bigint) RETURNS TABLE(kind text, what text, words text)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.standing_lot(lot bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.starting_at_hand(b core.batch) RETURNS void
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -10871,6 +10945,8 @@ ALTER TABLE ONLY core.lot
 ALTER TABLE ONLY core.lot
     ADD CONSTRAINT lot_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.lot
+    ADD CONSTRAINT lot_stream UNIQUE (id, stream_id);
+ALTER TABLE ONLY core.lot
     ADD CONSTRAINT lot_stream_id_key UNIQUE (stream_id);
 ALTER TABLE ONLY core.lot_use
     ADD CONSTRAINT lot_use_pkey PRIMARY KEY (id);
@@ -11192,6 +11268,7 @@ CREATE INDEX container_source_batch ON core.container_source USING btree (batch_
 CREATE INDEX container_step ON core.container USING btree (step_execution_id) WHERE (step_execution_id IS NOT NULL);
 CREATE INDEX correction_batch ON core.correction USING btree (batch_id);
 CREATE INDEX correction_event ON core.correction USING btree (therapy_event_id) WHERE (batch_id IS NULL);
+CREATE INDEX correction_lot ON core.correction USING btree (lot_id) WHERE (lot_id IS NOT NULL);
 CREATE INDEX correction_patient ON core.correction USING btree (patient_id) WHERE (patient_id IS NOT NULL);
 CREATE INDEX custody_batch ON core.custody USING btree (batch_id, id);
 CREATE INDEX deviation_batch ON core.deviation USING btree (batch_id);
@@ -12314,6 +12391,8 @@ ALTER TABLE ONLY core.correction
     ADD CONSTRAINT correction_batch_id_therapy_event_id_stream_id_fkey FOREIGN KEY (batch_id, therapy_event_id, stream_id) REFERENCES core.batch(id, therapy_event_id, stream_id);
 ALTER TABLE ONLY core.correction
     ADD CONSTRAINT correction_corrected_by_id_fkey FOREIGN KEY (corrected_by_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.correction
+    ADD CONSTRAINT correction_lot_id_stream_id_fkey FOREIGN KEY (lot_id, stream_id) REFERENCES core.lot(id, stream_id);
 ALTER TABLE ONLY core.correction
     ADD CONSTRAINT correction_patient_id_stream_id_fkey FOREIGN KEY (patient_id, stream_id) REFERENCES core.patient(id, stream_id);
 ALTER TABLE ONLY core.correction
