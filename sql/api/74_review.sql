@@ -34,7 +34,7 @@ with item (batch, place, kind, what, answer, at, person, step_execution, sample,
     from api.sample m where m.entry_mode = 'late'
     union all
     select r.batch, 7, case when r.revision > 1 then 'corrected' when r.test > 1 then 'retest' else r.verdict end,
-           format('%s on %s: %s', r.label, r.sample, r.value),
+           format('%s on %s: %s', r.label, r.sample, r.value) || coalesce(', by the analyst of test ' || r.tested_before, ''),
            coalesce(r.reason, (select coalesce(i.conclusion, 'investigation ' || i.id || ' is open') from api.investigation i
                                where i.result = r.id order by i.id desc limit 1)), r.entered_at, r.analyst, null, null, r.id, null
     from api.result r where r.current and (r.verdict in ('fail', 'not decidable') or r.revision > 1 or r.test > 1)

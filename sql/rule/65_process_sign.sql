@@ -87,6 +87,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
          from core.process_reference f where f.process_version_id = v.id),
         case when v.kind = 'patient' then 'released by: ' || v.release_by end,
         'late entry: after ' || rule.duration_text(v.late_entry_us),
+        case v.retest_by when 'other' then 'retests: by another analyst' end,
         'proposed by: ' || q.code,
         (select string_agg(rule.content_process_step(s), E'\n' order by s.place)
          from core.process_step s where s.process_version_id = v.id),

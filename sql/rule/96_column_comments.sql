@@ -175,6 +175,7 @@ begin
         ('core.process_version', 'frame_sponsor', 'Who answers for the trial or holds the licence.'),
         ('core.process_version', 'frame_retention', 'How long records are kept, in words.'),
         ('core.process_version', 'release_by', 'Roles that may release its batches, words apart by a blank: releaser, qa or both.'),
+        ('core.process_version', 'retest_by', 'Who enters a retest: any analyst, or another one than tested before.'),
         ('core.process_version', 'late_entry_us', 'An entry later than this after its event needs a reason, microseconds.'),
         ('core.process_version', 'time_zone', 'Time zone of the making site, as in the IANA database.'),
         ('core.process_version', 'asked_from', 'Date that the signatures cover; NULL: in force with the second signature.'),

@@ -412,6 +412,7 @@ CREATE TABLE core.process_version (
     release_by text DEFAULT 'releaser'::text NOT NULL,
     late_entry_us bigint DEFAULT 900000000 NOT NULL,
     time_zone core.line NOT NULL,
+    retest_by text DEFAULT 'any'::text NOT NULL,
     asked_from core.moment,
     in_force_from core.moment,
     retired_at core.moment,
@@ -425,6 +426,7 @@ CREATE TABLE core.process_version (
     CONSTRAINT process_version_number_positive CHECK ((number > 0)),
     CONSTRAINT process_version_presentation_word CHECK ((presentation = ANY (ARRAY['fresh'::text, 'frozen'::text]))),
     CONSTRAINT process_version_release_by_words CHECK ((release_by = ANY (ARRAY['releaser'::text, 'qa'::text, 'qa releaser'::text]))),
+    CONSTRAINT process_version_retest_by_word CHECK ((retest_by = ANY (ARRAY['any'::text, 'other'::text]))),
     CONSTRAINT process_version_retired_since CHECK (((status = 'retired'::text) = (retired_at IS NOT NULL))),
     CONSTRAINT process_version_status_word CHECK ((status = ANY (ARRAY['draft'::text, 'approved'::text, 'retired'::text])))
 );
@@ -526,7 +528,7 @@ CREATE VIEW rule.board_order AS
      JOIN core.therapy_event t ON ((t.id = o.therapy_event_id)))
      JOIN core.site s ON ((s.id = t.site_id)))
      JOIN core.process r ON ((r.id = o.process_id)))
-     LEFT JOIN LATERAL rule.process_in_force(r.id, rule.now()) v(id, stream_id, process_id, number, title, document, digest, status, proposed_by_id, product_name, kind, target, gene_delivery, presentation, frame_kind, frame_authority, frame_reference, frame_sponsor, frame_retention, release_by, late_entry_us, time_zone, asked_from, in_force_from, retired_at, version) ON (true))
+     LEFT JOIN LATERAL rule.process_in_force(r.id, rule.now()) v(id, stream_id, process_id, number, title, document, digest, status, proposed_by_id, product_name, kind, target, gene_delivery, presentation, frame_kind, frame_authority, frame_reference, frame_sponsor, frame_retention, release_by, late_entry_us, time_zone, retest_by, asked_from, in_force_from, retired_at, version) ON (true))
      LEFT JOIN core.patient p ON ((p.id = t.patient_id)))
   WHERE (o.status = 'ordered'::text);
 ALTER TABLE rule.board_order OWNER TO vein_owner;
@@ -3941,6 +3943,7 @@ CREATE VIEW api.process_version WITH (security_barrier='true') AS
     v.release_by,
     v.late_entry_us,
     v.time_zone,
+    v.retest_by,
     ( SELECT string_agg(r.transition, ' '::text ORDER BY r.transition) AS string_agg
            FROM core.process_route r
           WHERE (r.process_version_id = v.id)) AS route,
@@ -4670,6 +4673,11 @@ CREATE FUNCTION api.past_report_worklist(as_of timestamp with time zone, signatu
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_report_worklist(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION rule.tested_before(line_id bigint, sample_id bigint, person_id bigint, before integer) RETURNS integer
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.tested_before(line_id bigint, sample_id bigint, person_id bigint, before integer) OWNER TO vein_owner;
 CREATE VIEW api.result WITH (security_barrier='true') AS
  SELECT r.id,
     (b.code)::text AS batch,
@@ -4701,6 +4709,10 @@ CREATE VIEW api.result WITH (security_barrier='true') AS
     r.entry_mode,
     (r.source)::text AS source,
     r.status,
+        CASE
+            WHEN (r.stage = 'final'::text) THEN rule.tested_before(r.line_id, r.sample_id, r.analyst_id, r.entry)
+            ELSE NULL::integer
+        END AS tested_before,
     r.version
    FROM ((((core.result r
      JOIN core.batch b ON ((b.id = r.batch_id)))
@@ -5016,7 +5028,7 @@ CREATE VIEW api.review_exception WITH (security_barrier='true') AS
                     WHEN (r.test > 1) THEN 'retest'::text
                     ELSE r.verdict
                 END AS verdict,
-            format('%s on %s: %s'::text, r.label, r.sample, r.value) AS format,
+            (format('%s on %s: %s'::text, r.label, r.sample, r.value) || COALESCE((', by the analyst of test '::text || r.tested_before), ''::text)),
             COALESCE(r.reason, ( SELECT COALESCE(i_1.conclusion, (('investigation '::text || i_1.id) || ' is open'::text)) AS "coalesce"
                    FROM api.investigation i_1
                   WHERE (i_1.result = r.id)
