@@ -148,7 +148,7 @@ declare
     v_quantity numeric := rule.decimal(nullif(quantity, ''), 'quantity');
 begin
     if v_quantity is null and l.unit is not null and (m.quantity is not null or m.quantity_field is not null) then
-        perform rule.refuse('VN202', 'quantity of ' || l.material || ', ' || l.unit, null, 'quantity');
+        perform rule.refuse('VN202', concat_ws(', ', 'quantity of ' || l.material, coalesce(nullif(l.unit, '1'), 'pieces')), null, 'quantity');
     elsif v_quantity is not null and l.unit is null then
         perform rule.refuse('VN211', v_quantity::text, 'This lot was received without a unit: leave the quantity out.', 'quantity');
     elsif v_quantity <= 0 then

@@ -34,7 +34,7 @@ begin
             elsif not exists (select from ref.unit u where u.unit = correction_lot.value) then
                 perform rule.refuse('VN211', left(correction_lot.value, 60), 'See vein unit list; 1 counts pieces.', 'value');
             elsif exists (select from core.lot_use u where u.lot_id = w.id and u.quantity is not null) then
-                perform rule.refuse('VN117', w.held ->> 'code' || ' was used in ' || (w.held ->> 'unit'),
+                perform rule.refuse('VN117', w.held ->> 'code' || ' was used in ' || coalesce(nullif(w.held ->> 'unit', '1'), 'pieces'),
                                     'Its uses are counted in this unit: reject the lot and receive it again.', 'field');
             end if;
             return correction_lot.value;

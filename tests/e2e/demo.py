@@ -188,6 +188,9 @@ def lots(t, house):
     t.equal(house.must("lot", "show", "MED-32", "--json", user="op1").json()["state"], "usable", "and_released")
     shown_list = house.must("lot", "list", user="op1").text
     t.ok("expired" in shown_list and not [line for line in shown_list.splitlines() if len(line) > 100], "the_list_fits_100_columns", shown_list)
+    kit = [line.split() for line in shown_list.splitlines() if line.startswith("KIT-11")][0]
+    t.ok(kit[4] == "35" and kit[5] != "1", "pieces_have_no_unit_for_people", kit)
+    t.equal([row["unit"] for row in house.must("lot", "list", "--json", user="op1").json() if row["lot"] == "KIT-11"], ["1"], "and_theirs_for_programs")
     day = ("--entity", "lot", "--record", "AR-07", "--version", "2", "--field", "expires_on", "--value", "2020-01-31",
            "--reason-code", "misread", "--reason", "the package says January")
     shown = house.must("record", "preview", *day, "--json", user="op1").json()

@@ -115,3 +115,27 @@ void test_rough__random_keys_find_no_crash(void)
         play_end(&play);
     }
 }
+
+// "1" is the unit of pieces for programs; on the screen the number stands alone. A list of units keeps it.
+void test_rough__pieces_are_shown_without_a_unit(void);
+void test_rough__pieces_are_shown_without_a_unit(void)
+{
+    static const char lots[] = "lot|material|state|expires_on|remaining|unit\n"
+                               "KIT-11|apheresis-kit|usable|2027-10-23|35|1\n"
+                               "AR-08|reagent|usable|2027-10-23|68.00|mL\n";
+    struct play play;
+    struct vein_arena *arena = vein_arena_new();
+    const struct vein_rows *units = rows_of(arena, "unit|dimension\n1|number\n");
+
+    play_start(&play, 24, 100);
+    log_in(&play);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
+    vein_ui_open(&play.ui, "lots", NULL);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), lots);
+    CU_ASSERT_TRUE(shows(&play, " 68.00  mL"));
+    CU_ASSERT_TRUE(shows(&play, "2027-10-23     35"));
+    CU_ASSERT_FALSE(shows(&play, "35  1"));
+    CU_ASSERT_STRING_EQUAL(vein_rows_shown(units, 0, "unit"), "1");
+    vein_arena_free(arena);
+    play_end(&play);
+}

@@ -72,7 +72,8 @@ static int head_fields(struct vein_view *view, struct vein_grid *grid, int row)
     int shown = 0;
 
     for (const struct vein_screen_column *c = view->screen->columns; rows && c->name; c++) {
-        const char *text = vein_as_read(vein_rows_text(rows, 0, c->name));
+        const char *cell = vein_rows_shown(rows, 0, c->name);
+        const char *text = vein_as_read(cell ? cell : "");
         int wide = (int)vein_utf8_width(text) + (int)strlen(c->heading) + 2;
         int takes = wide > width ? 2 : 1; // a long one has the room of two
         int at, col, label;
