@@ -7355,6 +7355,11 @@ CREATE FUNCTION rule.groups_follow(person_id bigint) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.groups_follow(person_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.growth_legend(others integer) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.growth_legend(others integer) OWNER TO vein_owner;
 CREATE FUNCTION rule.growth_picture(days integer[], own numeric[], low numeric[], high numeric[]) RETURNS SETOF text
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
