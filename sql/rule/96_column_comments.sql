@@ -344,7 +344,7 @@ begin
         ('core.identity_item', 'identifier', 'Identifier that was compared.'),
         ('core.identity_item', 'document_a', 'What the first document said; identity of a patient only as a commitment.'),
         ('core.identity_item', 'document_b', 'What the second document said, likewise.'),
-        ('core.identity_item', 'method', 'How it was read: scan, scan-unprefixed, keyed, pasted, file or stated.'),
+        ('core.identity_item', 'method', 'How it was read: scan, scan-unprefixed, keyed or stated; register: not read, but what is registered for the scanned container.'),
         ('core.identity_item', 'pair', 'Which two documents: place in ref.checkpoint_pair.'),
         ('core.identity_item', 'reason_code', 'Why it was keyed instead of scanned, a word of ref.reason.'),
         ('core.step_execution', 'process_step_id', 'Step of the process that was done.'),

@@ -2618,7 +2618,7 @@ CREATE TABLE core.identity_item (
     document_b text NOT NULL,
     method text NOT NULL,
     reason_code text,
-    CONSTRAINT identity_item_method_word CHECK ((method = ANY (ARRAY['scan'::text, 'scan-unprefixed'::text, 'keyed'::text, 'pasted'::text, 'file'::text, 'stated'::text]))),
+    CONSTRAINT identity_item_method_word CHECK ((method = ANY (ARRAY['scan'::text, 'scan-unprefixed'::text, 'keyed'::text, 'stated'::text, 'register'::text]))),
     CONSTRAINT identity_item_reason_code_given CHECK (((method = 'keyed'::text) = (reason_code IS NOT NULL)))
 );
 ALTER TABLE core.identity_item OWNER TO vein_owner;
