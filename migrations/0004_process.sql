@@ -28,6 +28,7 @@ create table core.process_version (
         check (release_by in ('releaser', 'qa', 'qa releaser')),
     late_entry_us bigint not null default 900000000 constraint process_version_late_entry_us_positive check (late_entry_us > 0),
     time_zone core.line not null,
+    retest_by text not null default 'any' constraint process_version_retest_by_word check (retest_by in ('any', 'other')),
     asked_from core.moment,                  -- signed with the document; NULL: with the second signature
     in_force_from core.moment,
     retired_at core.moment,

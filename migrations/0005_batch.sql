@@ -198,7 +198,7 @@ create table core.identity_item (
     document_a text not null,
     document_b text not null,
     method text not null constraint identity_item_method_word
-        check (method in ('scan', 'scan-unprefixed', 'keyed', 'pasted', 'file', 'stated')),
+        check (method in ('scan', 'scan-unprefixed', 'keyed', 'stated', 'register')),
     reason_code text,                   -- why it was keyed, a word of ref.reason
     constraint identity_item_reason_code_given check ((method = 'keyed') = (reason_code is not null)),
     unique (identity_check_id, pair, identifier)

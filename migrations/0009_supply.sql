@@ -235,6 +235,7 @@ create table core.lot (
     rejected_at core.moment,
     rejected_by_id bigint references core.person,
     version bigint not null default 1,
+    constraint lot_stream unique (id, stream_id),
     constraint lot_quantity_unit check (unit is not null or quantity is null),
     constraint lot_remaining_counted check ((remaining is null) = (quantity is null) and remaining <= quantity),
     constraint lot_expires_at_after check (expires_at > expires_on::timestamp at time zone 'UTC'),
@@ -254,6 +255,7 @@ create table core.lot_use (
     occurrence integer not null constraint lot_use_occurrence_positive check (occurrence > 0),
     attempt integer not null constraint lot_use_attempt_positive check (attempt > 0),
     lot_id bigint not null references core.lot,
+    lot_version bigint not null,             -- what the batch's record says of the lot: corrections after it are not told in it
     quantity core.amount constraint lot_use_quantity_positive check (quantity > 0),   -- in the lot's unit
     event_at core.moment not null,
     entered_at core.moment not null,

@@ -8,7 +8,7 @@ create table ref.correctable (
     field text not null,
     title text not null,
     kind text not null constraint correctable_kind_word
-        check (kind in ('amount', 'line', 'words', 'word', 'code', 'day', 'moment', 'din', 'sample')),
+        check (kind in ('amount', 'line', 'words', 'word', 'code', 'day', 'moment', 'din', 'sample', 'expiry', 'quantity', 'unit')),
     least numeric, most numeric,        -- amounts: the range at entry; lines: characters
     words text[] not null default '{}', -- the closed list of a word
     personal boolean not null default false,
@@ -20,7 +20,7 @@ create table ref.correctable (
 );
 
 -- One corrected field of one record. The record itself holds the new value; what it said before stands here. A
--- row belongs to a batch, to a therapy event before any batch, or to a patient, and lies in that one's stream.
+-- row belongs to a batch, to a therapy event before any batch, to a patient or to a lot, and lies in that one's stream.
 create table core.correction (
     id bigint generated always as identity primary key,
     stream_id bigint not null references ledger.stream,
@@ -32,6 +32,8 @@ create table core.correction (
     foreign key (therapy_event_id, event_stream_id) references core.therapy_event (id, stream_id),
     patient_id bigint,
     foreign key (patient_id, stream_id) references core.patient (id, stream_id),
+    lot_id bigint,
+    foreign key (lot_id, stream_id) references core.lot (id, stream_id),
     entity text not null,
     record_id bigint not null,
     record_version bigint not null,   -- the version that the correction made
@@ -43,7 +45,7 @@ create table core.correction (
     reason core.words not null,
     corrected_by_id bigint not null references core.person,
     corrected_at core.moment not null,
-    constraint correction_subject_one check (num_nonnulls(therapy_event_id, patient_id) = 1
+    constraint correction_subject_one check (num_nonnulls(therapy_event_id, patient_id, lot_id) = 1
         and (batch_id is null or therapy_event_id is not null)),
     constraint correction_changes check (before is distinct from after),
     constraint correction_commitment check (not committed or coalesce(before || after, before, after) ~ '^([0-9a-f]{64}){1,2}$'),
@@ -52,6 +54,7 @@ create table core.correction (
 create index correction_batch on core.correction (batch_id);
 create index correction_event on core.correction (therapy_event_id) where batch_id is null;
 create index correction_patient on core.correction (patient_id) where patient_id is not null;
+create index correction_lot on core.correction (lot_id) where lot_id is not null;
 
 -- A deviation that touches other batches. No row joins two patients: the first names the other batch by its code
 -- alone, in the stream of the deviation's batch; the second lies in the other batch's stream and names the

@@ -20,6 +20,9 @@ long vein_rows_column(const struct vein_rows *rows, const char *name);
 const char *vein_rows_get(const struct vein_rows *rows, size_t row, const char *name);
 // Like vein_rows_get, "" instead of NULL.
 const char *vein_rows_text(const struct vein_rows *rows, size_t row, const char *name);
+// The cell as people are shown it, NULL as from vein_rows_get: the unit of a count or of a pure number is "1" in UCUM,
+// for programs; people read the number alone. A list of units names it in its first column and keeps it.
+const char *vein_rows_shown(const struct vein_rows *rows, size_t row, const char *name);
 // Demands that these columns exist (an old or foreign server may not have them); count names.
 bool vein_rows_need(const struct vein_rows *rows, const char *const *names, size_t count,
                     struct vein_err *err) VEIN_MUST_CHECK;

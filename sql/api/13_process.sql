@@ -99,7 +99,7 @@ begin
     end if;
     insert into core.process_version (stream_id, process_id, number, title, document, digest, status, proposed_by_id, product_name,
         kind, target, gene_delivery, presentation, frame_kind, frame_authority, frame_reference, frame_sponsor, frame_retention,
-        release_by, late_entry_us, time_zone, asked_from)
+        release_by, late_entry_us, time_zone, retest_by, asked_from)
     values (a.stream, v_process, (v_doc ->> 'version')::integer, v_doc ->> 'title', process_import.document,
             sha256(convert_to(process_import.document, 'UTF8')), 'draft', a.person_id, v_doc #>> '{product,name}',
             v_doc #>> '{product,kind}', v_doc #>> '{product,target}', v_doc #>> '{product,gene_delivery}',
@@ -108,7 +108,7 @@ begin
             coalesce((select string_agg(w.word, ' ' order by w.word)
                       from jsonb_array_elements_text(v_doc #> '{product,frame,release}') w (word)), 'releaser'),
             rule.duration_us(coalesce(v_doc #>> '{settings,late_entry}', rule.setting('late_entry'))),
-            coalesce(v_doc #>> '{settings,site_time_zone}', 'UTC'), v_from)
+            coalesce(v_doc #>> '{settings,site_time_zone}', 'UTC'), coalesce(v_doc #>> '{settings,retest_by}', 'any'), v_from)
     returning * into v;
     perform rule.process_expand(v, v_doc);
     return rule.done(a, jsonb_build_object('process', v_code, 'number', v.number, 'process_version', v.id, 'version', v.version,

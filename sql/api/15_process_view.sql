@@ -11,7 +11,7 @@ select v.id, p.code as process, v.number, v.title, rule.process_standing(v, rule
        v.gene_delivery, v.presentation, v.frame_kind, v.frame_authority, v.frame_reference, v.frame_sponsor, v.frame_retention,
        (select string_agg(f.name || ' ' || f.number, '; ' order by f.place) from core.process_reference f
         where f.process_version_id = v.id) as frame_references,
-       v.release_by, v.late_entry_us, v.time_zone,
+       v.release_by, v.late_entry_us, v.time_zone, v.retest_by,
        (select string_agg(r.transition, ' ' order by r.transition) from core.process_route r where r.process_version_id = v.id) as route,
        q.code as proposed_by, v.asked_from, v.in_force_from, v.retired_at, encode(v.digest, 'hex') as digest, v.version
 from core.process_version v join core.process p on p.id = v.process_id join core.person q on q.id = v.proposed_by_id

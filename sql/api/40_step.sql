@@ -147,7 +147,8 @@ end
 $$;
 comment on function rule.vessel_mismatch(core.batch, text) is 'Is this container one of the batch''s in use?';
 
--- The identity check that a step with an open container is: container and chain of identity against the batch, and the lot of the vector. At any
+-- The identity check that a step with an open container is: the container is scanned, its chain of identity is the one that the register
+-- has for it (which nobody read from the vessel, and the check says so), and the lot of the vector. At any
 -- other checkpoint a step only follows the check that was made there, of this container.
 create function rule.vessel_check(b core.batch, s core.process_step, container text, occurrence bigint, attempt integer, a work.actor) returns bigint
 language plpgsql volatile as $$
@@ -171,7 +172,7 @@ begin
     returning id into v_check;
     insert into core.identity_item (stream_id, batch_id, therapy_event_id, identity_check_id, identifier, document_a, document_b, method)
     values (b.stream_id, b.id, b.therapy_event_id, v_check, 'container', container, container, 'scan'),
-           (b.stream_id, b.id, b.therapy_event_id, v_check, 'coi', v_coi, v_coi, 'file');
+           (b.stream_id, b.id, b.therapy_event_id, v_check, 'coi', v_coi, v_coi, 'register');
     -- the vector was scanned when its use was recorded, which is what the batch record says
     if s.checkpoint = 'vector' then
         insert into core.identity_item (stream_id, batch_id, therapy_event_id, identity_check_id, pair, identifier, document_a, document_b, method)

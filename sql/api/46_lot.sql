@@ -150,9 +150,9 @@ begin
         return rule.stop(a, 'VN404', format('at most %s of lot %s of %s', rule.lot_amount(l.remaining, l.unit), l.code, l.material),
                          rule.lot_amount(v_quantity, l.unit), b.id);
     end if;
-    insert into core.lot_use (stream_id, batch_id, therapy_event_id, process_step_id, occurrence, attempt, lot_id, quantity, event_at, entered_at,
-                              entry_mode, late_reason, recorded_by_id, status)
-    values (b.stream_id, b.id, b.therapy_event_id, s.id, x.occurrence, x.attempt, l.id, v_quantity, v_at, a.lab_now,
+    insert into core.lot_use (stream_id, batch_id, therapy_event_id, process_step_id, occurrence, attempt, lot_id, lot_version, quantity, event_at,
+                              entered_at, entry_mode, late_reason, recorded_by_id, status)
+    values (b.stream_id, b.id, b.therapy_event_id, s.id, x.occurrence, x.attempt, l.id, l.version, v_quantity, v_at, a.lab_now,
             v_mode, nullif(lot_use.late_reason, ''), a.person_id, 'used')
     returning * into u;
     perform rule.lot_take(l, v_quantity);

@@ -19,7 +19,8 @@ create view api.lot_use with (security_barrier) as
     select u.id, b.code::text as batch, s.code::text as step, s.title::text as title, u.occurrence, u.attempt, l.material::text as material, l.code::text as lot,
            l.supplier::text as supplier, l.supplier_lot::text as supplier_lot, l.expires_on, u.quantity, l.unit::text as unit, u.event_at, u.entered_at,
            u.entry_mode, u.late_reason::text as late_reason, p.code::text as recorded_by, u.status, u.withdraw_reason::text as withdraw_reason,
-           u.withdrawn_at, q.code::text as withdrawn_by, rule.lot_fault(l, (select rule.now())) as lot_now, u.version
+           u.withdrawn_at, q.code::text as withdrawn_by, rule.lot_fault(l, (select rule.now())) as lot_now,
+           rule.lot_use_finding(l, u) as finding, u.version
     from core.lot_use u
     join core.batch b on b.id = u.batch_id
     join core.process_step s on s.id = u.process_step_id
@@ -27,12 +28,12 @@ create view api.lot_use with (security_barrier) as
     join core.person p on p.id = u.recorded_by_id
     left join core.person q on q.id = u.withdrawn_by_id
     where b.site_id = any ((select rule.sites())::bigint[]);
-comment on view api.lot_use is 'Which lots went into which step of which batch; withdrawn ones say why. lot_now: why the lot is not used any more.';
+comment on view api.lot_use is 'Which lots went into which step of which batch; withdrawn ones say why. lot_now: why the lot is not used any more; finding: what a correction of the lot has brought to light.';
 
 -- From a lot to the batches: how they stand, and who holds what is left of them now.
 create view api.lot_batch with (security_barrier) as
     select l.code::text as lot, l.material::text as material, b.code::text as batch, t.code::text as site, e.coi::text as coi, k.code::text as patient,
-           u.steps, u.quantity, l.unit::text as unit, u.first_used_at, u.last_used_at, b.process_status, b.quality_status,
+           u.steps, u.findings, u.quantity, l.unit::text as unit, u.first_used_at, u.last_used_at, b.process_status, b.quality_status,
            (select string_agg(concat_ws(' ', c.code, c.status), ', ' order by c.id) from core.container c
             where c.batch_id = b.id and c.status not in ('void', 'pooled')) as containers,
            (select string_agg(distinct concat_ws(' ', c.code || ':', coalesce(p.printed_name, concat_ws(', ', y.holder_organisation, y.holder_name)), '(' || y.place || ')'), '; ')
@@ -40,8 +41,8 @@ create view api.lot_batch with (security_barrier) as
             where y.batch_id = b.id and not exists (select from core.custody n where n.batch_id = y.batch_id and n.id > y.id
                                                     and (n.container_id is null or n.container_id is not distinct from y.container_id))) as held_by
     from (select x.lot_id, x.batch_id, string_agg(distinct concat_ws(' ', s.code, case when s.repeat_every_us is not null then x.occurrence end), ', ') as steps,
-                 sum(x.quantity) as quantity, min(x.event_at) as first_used_at, max(x.event_at) as last_used_at
-          from core.lot_use x join core.process_step s on s.id = x.process_step_id where x.status = 'used' group by x.lot_id, x.batch_id) u
+                 string_agg(distinct s.code || ' ' || x.occurrence || ': ' || rule.lot_use_finding(k, x), '; ') as findings, sum(x.quantity) as quantity, min(x.event_at) as first_used_at, max(x.event_at) as last_used_at
+          from core.lot_use x join core.process_step s on s.id = x.process_step_id join core.lot k on k.id = x.lot_id where x.status = 'used' group by x.lot_id, x.batch_id) u
     join core.lot l on l.id = u.lot_id
     join core.batch b on b.id = u.batch_id
     join core.site t on t.id = b.site_id

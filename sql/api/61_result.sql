@@ -14,6 +14,19 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.tests_so_far(bigint, bigint, bigint) is 'Tests of one line on one sample.';
 
+-- A retest by somebody who tested before: which test that was, NULL when it is another analyst's. A test that an
+-- investigation found to be a laboratory error is no test, and its repetition no retest.
+create function rule.tested_before(line_id bigint, sample_id bigint, person_id bigint, before integer) returns integer
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return (
+        select max(r.entry) from core.result r
+        where r.line_id = tested_before.line_id and r.sample_id = tested_before.sample_id and r.analyst_id = tested_before.person_id
+          and r.entry < tested_before.before and r.stage = 'final' and r.status <> 'invalid');
+end
+$$;
+comment on function rule.tested_before(bigint, bigint, bigint, integer) is 'The last test of a person on a line and sample before another, or NULL.';
+
 -- A value that the batch can't be judged by, since it lacks what the line needs, is not evaluable.
 create function rule.judge_in(b core.batch, l core.specification_line, v work.result_value) returns text
 language sql stable set search_path = pg_catalog, pg_temp as $$
@@ -36,6 +49,7 @@ declare
     t record;
     a work.actor;
     v_why text;
+    v_before integer;
 begin
     select * into m from core.sample x where x.code = result_record.sample;
     select * into b from core.batch x where x.id = m.batch_id and rule.sees(x.site_id);
@@ -71,6 +85,11 @@ begin
         -- tested until it passes is what this stops: the attempt is kept
         return rule.stop(a, 'VN215', format('%s on %s tested once and %s times again', l.code, m.code, l.retests),
                          format('test %s', t.last_entry + 1), b.id);
+    end if;
+    v_before := case when v.stage = 'final' then rule.tested_before(l.id, m.id, a.person_id, t.last_entry + 1) end;
+    if v_before is not null and (select p.retest_by from core.process_version p where p.id = b.process_version_id) = 'other' then
+        return rule.stop(a, 'VN009', 'a retest by another analyst', format('the analyst of test %s', v_before), b.id,
+                         'The process wants another analyst for a retest: let somebody else test and enter it.');
     end if;
     r.verdict := rule.judge_in(b, l, v);
     insert into core.result (stream_id, batch_id, therapy_event_id, sample_id, line_id, entry, revision, qualifier, number,

@@ -42,7 +42,8 @@ begin
         when 'training' then (select array[x.person_id, x.proposed_by_id] from core.training x where x.id = record)
         when 'account_request' then (select array[x.person_id, x.proposed_by_id] from core.account_request x where x.id = record)
         when 'person_role' then (select array[x.person_id] from core.person_role x where x.id = record)
-        when 'lot' then (select array[x.received_by_id] from core.lot x where x.id = record)
+        when 'lot' then (select x.received_by_id || array(select c.corrected_by_id from core.correction c where c.lot_id = x.id)
+                          from core.lot x where x.id = record)
         when 'person' then array[record]
     end;
 end

@@ -29,7 +29,7 @@ begin
     if v_days is null then
         return;
     end if;
-    return next format('* this batch   : from the lowest to the highest of %s other batch(es) of the process', cardinality(v_others));
+    return next rule.growth_legend(cardinality(v_others));
     return query select rule.growth_picture(v_days, v_own, v_low, v_high);
     return next '';
     for i in 1 .. cardinality(v_days) loop

@@ -17,14 +17,15 @@ create view api.result with (security_barrier) as
                        and n.sample_id = r.sample_id and n.entry = r.entry and n.revision > r.revision) as current,
            rule.result_text(r) as value, r.qualifier, r.number, r.reported, r.raw::text as raw, r.word::text as word,
            r.not_recorded, r.reason_code, r.reason::text as reason, r.stage, r.verdict, p.printed_name::text as analyst,
-           r.tested_at, r.entered_at, r.entry_mode, r.source::text as source, r.status, r.version
+           r.tested_at, r.entered_at, r.entry_mode, r.source::text as source, r.status,
+           case when r.stage = 'final' then rule.tested_before(r.line_id, r.sample_id, r.analyst_id, r.entry) end as tested_before, r.version
     from core.result r
     join core.batch b on b.id = r.batch_id
     join core.sample m on m.id = r.sample_id
     join core.specification_line l on l.id = r.line_id
     join core.person p on p.id = r.analyst_id
     where b.site_id = any ((select rule.sites())::bigint[]);
-comment on view api.result is 'Results in all their revisions.';
+comment on view api.result is 'Results in all their revisions; tested_before: the earlier test that the same analyst entered.';
 
 -- What a tube can be tested for, as a form takes it: those that wait for a result first.
 create function api.result_form(sample text)

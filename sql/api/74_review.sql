@@ -35,7 +35,7 @@ with item (batch, place, kind, what, answer, at, person, step_execution, sample,
     from api.sample m where m.entry_mode = 'late'
     union all
     select r.batch, 7, case when r.revision > 1 then 'corrected' when r.test > 1 then 'retest' else r.verdict end,
-           format('%s on %s: %s', r.label, r.sample, r.value),
+           format('%s on %s: %s', r.label, r.sample, r.value) || coalesce(', by the analyst of test ' || r.tested_before, ''),
            coalesce(r.reason, (select coalesce(i.conclusion, 'investigation ' || i.id || ' is open') from api.investigation i
                                where i.result = r.id order by i.id desc limit 1)), r.entered_at, r.analyst, null, null, r.id, null, 'result ' || r.id
     from api.result r where r.current and (r.verdict in ('fail', 'not decidable') or r.revision > 1 or r.test > 1)
@@ -58,11 +58,11 @@ with item (batch, place, kind, what, answer, at, person, step_execution, sample,
            concat_ws(' ', 'no lot', m.step, m.occurrence, m.attempt, m.material)
     from api.step_material m where m.state = 'missing'
     union all
-    select u.batch, 13, case when u.status = 'withdrawn' then 'withdrawn' when u.entry_mode = 'late' then 'late' else 'lot' end,
-           concat_ws(' ', u.step, u.occurrence || ':', 'lot', u.lot, 'of', u.material, case when u.status = 'used' then u.lot_now end),
+    select u.batch, 13, case when u.status = 'withdrawn' then 'withdrawn' when u.finding is not null then 'lot' when u.entry_mode = 'late' then 'late' else 'lot' end,
+           concat_ws(' ', u.step, u.occurrence || ':', 'lot', u.lot, 'of', u.material, case when u.status = 'used' then coalesce(u.finding, u.lot_now) end),
            coalesce(u.withdraw_reason, u.late_reason), coalesce(u.withdrawn_at, u.entered_at), coalesce(u.withdrawn_by, u.recorded_by),
            null, null, null, null, 'lot use ' || u.id
-    from api.lot_use u where u.status = 'withdrawn' or u.entry_mode = 'late' or u.lot_now = 'rejected'
+    from api.lot_use u where u.status = 'withdrawn' or u.entry_mode = 'late' or u.lot_now = 'rejected' or u.finding is not null
 )
 select i.batch, b.id as batch_id, i.place, i.kind, i.what, i.answer, i.at, i.person, i.step_execution, i.sample, i.result, i.deviation,
        i.item as key, i.item, g.shown,

@@ -53,7 +53,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
             || coalesce('; identity ' || s.checkpoint, '')
             || coalesce(format('; every %s, give or take %s, until %s', rule.duration_text(s.repeat_every_us),
                                rule.duration_text(s.repeat_tolerance_us), s.repeat_until), ''),
-        (select string_agg(concat_ws('; ', format('field %s.%s: %s', s.code, f.name, f.label) || coalesce(', in ' || f.unit, ''),
+        (select string_agg(concat_ws('; ', format('field %s.%s: %s', s.code, f.name, f.label) || coalesce(', in ' || nullif(f.unit, '1'), ''),
                     'alert unless ' || rule.condition_text(f.alert_op, f.alert_value, f.alert_low, f.alert_high, f.alert_relative_to, f.alert_percent),
                     'action unless ' || rule.condition_text(f.action_op, f.action_value, f.action_low, f.action_high, f.action_relative_to, f.action_percent)),
                     E'\n' order by f.place)
@@ -87,6 +87,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
          from core.process_reference f where f.process_version_id = v.id),
         case when v.kind = 'patient' then 'released by: ' || v.release_by end,
         'late entry: after ' || rule.duration_text(v.late_entry_us),
+        case v.retest_by when 'other' then 'retests: by another analyst' end,
         'proposed by: ' || q.code,
         (select string_agg(rule.content_process_step(s), E'\n' order by s.place)
          from core.process_step s where s.process_version_id = v.id),

@@ -193,11 +193,12 @@ $$;
 comment on function rule.identity_unknown(text, text) is 'Is a code in use at none of the person''s sites?';
 
 -- Which pair of documents was compared by too little: NULL, or what was presented. A bag's own code is its donation
--- number: one code read twice is one identifier.
+-- number: one code read twice is one identifier. What was pasted or came out of a file was read from no document here.
 create function rule.identity_short(items work.identity_item[], p ref.checkpoint_pair) returns text
 language sql immutable set search_path = pg_catalog, pg_temp as $$
     select case when count(distinct case when x.identifier = any (p.counted_once) then p.counted_once[1] else x.document_a end) < p.least
                   or (p.scanned and not coalesce(bool_or(x.method in ('scan', 'scan-unprefixed')), false))
+                  or bool_or(x.method in ('pasted', 'file'))
                 then coalesce(string_agg(x.identifier || ' by ' || x.method, ', ' order by x.place), 'none') end
     from unnest(items) x where x.pair = p.place
 $$;
@@ -241,7 +242,8 @@ begin
         if presented is not null then
             code := 'VN303';
             expected := format('at least %s of %s on %s and %s%s', p.least, array_to_string(p.identifiers, ', '), p.first, p.second,
-                               case when p.scanned then ', one by scan' else '' end);
+                               case when p.scanned then ', one by scan' else '' end)
+                        || case when presented ~ ' by (pasted|file)' then ', read from both: none pasted or out of a file' else '' end;
             return;
         end if;
     end loop;

@@ -15,13 +15,26 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.lot_expires_at(date, text) is 'The moment from which a lot is expired.';
 
+-- Was a lot released at a moment by approvals that a correction has ended since? Both end in one act.
+create function rule.lot_was_released(lot bigint, at timestamptz) returns boolean
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    return exists (
+        select from core.signature g join core.signature q on q.entity = 'lot' and q.record_id = g.record_id and q.superseded_at = g.superseded_at
+        where g.entity = 'lot' and g.record_id = lot_was_released.lot and g.role = 'manager' and q.role = 'qa'
+          and lot_was_released.at >= date_trunc('minute', greatest(g.signed_at, q.signed_at)) and lot_was_released.at < g.superseded_at);
+end
+$$;
+comment on function rule.lot_was_released(bigint, timestamptz) is 'Was a lot released at a moment before a correction?';
+
 -- Why a lot could not be used at a moment; NULL: it could. Asked of the moment and not of now: what was used in the morning is
 -- not undone by a rejection at noon, and what was used before its release is not mended by it. People type minutes.
 create function rule.lot_fault(l core.lot, at timestamptz) returns text
-language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
     return case when l.rejected_at <= lot_fault.at then 'rejected'
-                when l.released_at is null or lot_fault.at < date_trunc('minute', l.released_at) then 'in quarantine'
+                when (l.released_at is null or lot_fault.at < date_trunc('minute', l.released_at)) and not rule.lot_was_released(l.id, lot_fault.at)
+                    then 'in quarantine'
                 when lot_fault.at >= l.expires_at then 'expired' end;
 end
 $$;
@@ -33,7 +46,38 @@ language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.lot_amount(numeric, text) is 'A quantity with its unit, or NULL.';
 
--- "medium LOT-7 (Supplier, lot 4711, expires 2027-01-31)": what never changes about a lot.
+-- A lot as the record of a batch tells it: without what was corrected after that record had ended.
+create function rule.lot_told(l core.lot, version bigint) returns core.lot
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    v_was jsonb;
+    v core.lot := l;
+begin
+    if l.version > lot_told.version then
+        select jsonb_object_agg(c.field, c.before) into v_was
+        from (select distinct on (k.field) k.field, k.before from core.correction k
+              where k.lot_id = l.id and k.record_version > lot_told.version order by k.field, k.record_version) c;
+    end if;
+    if v_was is not null then
+        v := jsonb_populate_record(l, v_was);
+        v.expires_at := rule.lot_expires_at(v.expires_on, (select s.time_zone from core.site s where s.id = l.site_id));
+    end if;
+    return v;
+end
+$$;
+comment on function rule.lot_told(core.lot, bigint) is 'A lot in an earlier version of it, as far as corrections changed it.';
+
+-- What is wrong with a use by what the lot says: only a correction can bring that about, since the act stops before.
+create function rule.lot_use_finding(l core.lot, u core.lot_use) returns text
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return case when u.status = 'used' and u.event_at >= l.expires_at then
+                'USED AFTER ITS LAST DAY, ' || rule.utc(u.event_at) || ', expired since ' || rule.utc(l.expires_at) end;
+end
+$$;
+comment on function rule.lot_use_finding(core.lot, core.lot_use) is 'What a correction of the lot has brought to light about a use, or NULL.';
+
+-- "medium LOT-7 (Supplier, lot 4711, expires 2027-01-31)".
 create function rule.lot_name(l core.lot) returns text
 language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
 begin
@@ -104,7 +148,7 @@ declare
     v_quantity numeric := rule.decimal(nullif(quantity, ''), 'quantity');
 begin
     if v_quantity is null and l.unit is not null and (m.quantity is not null or m.quantity_field is not null) then
-        perform rule.refuse('VN202', 'quantity of ' || l.material || ', ' || l.unit, null, 'quantity');
+        perform rule.refuse('VN202', concat_ws(', ', 'quantity of ' || l.material, coalesce(nullif(l.unit, '1'), 'pieces')), null, 'quantity');
     elsif v_quantity is not null and l.unit is null then
         perform rule.refuse('VN211', v_quantity::text, 'This lot was received without a unit: leave the quantity out.', 'quantity');
     elsif v_quantity <= 0 then
@@ -180,9 +224,10 @@ language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
     return query
     select 'lot of ' || concat_ws('; ', rule.lot_name(l), rule.lot_amount(u.quantity, l.unit), rule.utc(u.event_at), 'by ' || p.code,
-                                  'late because ' || u.late_reason, 'withdrawn: ' || u.withdraw_reason, 'by ' || q.code)
+                                  'late because ' || u.late_reason, 'withdrawn: ' || u.withdraw_reason, 'by ' || q.code, rule.lot_use_finding(l, u))
     from core.lot_use u
-    join core.lot l on l.id = u.lot_id
+    join core.lot k on k.id = u.lot_id
+    cross join lateral rule.lot_told(k, u.lot_version) l
     join core.person p on p.id = u.recorded_by_id
     left join core.person q on q.id = u.withdrawn_by_id
     where u.batch_id = lot_lines.batch_id and u.process_step_id = lot_lines.step_id and u.occurrence = lot_lines.occurrence and u.attempt = lot_lines.attempt
@@ -231,15 +276,18 @@ declare
     u record;
 begin
     for u in
-        select k, l from core.lot_use k join core.lot l on l.id = k.lot_id
+        select k, l, rule.lot_told(l, k.lot_version) as told from core.lot_use k join core.lot l on l.id = k.lot_id
         where k.batch_id = b.id and k.process_step_id = record_lots.step_id and k.occurrence = record_lots.occurrence
           and k.attempt = record_lots.attempt order by k.id
     loop
-        return next rule.record_line('F', case (u.k).status when 'withdrawn' then 'Lot, WITHDRAWN' else 'Lot' end, concat_ws(', ', rule.lot_name(u.l),
-            coalesce(rule.lot_amount((u.k).quantity, (u.l).unit), 'quantity not recorded'), rule.local_time((u.k).event_at, zone), rule.who((u.k).recorded_by_id)));
+        return next rule.record_line('F', case (u.k).status when 'withdrawn' then 'Lot, WITHDRAWN' else 'Lot' end, concat_ws(', ', rule.lot_name(u.told),
+            coalesce(rule.lot_amount((u.k).quantity, (u.told).unit), 'quantity not recorded'), rule.local_time((u.k).event_at, zone), rule.who((u.k).recorded_by_id)));
         return next rule.record_line('N', 'LATE because', (u.k).late_reason);
         return next rule.record_line('N', 'withdrawn', case when (u.k).status = 'withdrawn' then
             format('%s by %s: %s', rule.local_time((u.k).withdrawn_at, zone), rule.who((u.k).withdrawn_by_id), (u.k).withdraw_reason) end);
+        return next rule.record_line('N', 'finding', rule.lot_use_finding(u.l, u.k));
+        -- an ended record says what it said, and that it was corrected since
+        return query select r from rule.record_changed('lot', (u.l).id, zone, (u.k).entered_at) r;
         return next rule.record_line('N', 'rejected', case when (u.l).status = 'rejected' then
             format('the lot was rejected %s: %s', rule.local_time((u.l).rejected_at, zone), (u.l).reject_reason) end);
     end loop;

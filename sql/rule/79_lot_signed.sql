@@ -1,4 +1,4 @@
--- What signatures on a lot mean: a manager's first, then QA's by another person, neither of whom received it. The second
+-- What signatures on a lot mean: a manager's first, then QA's by another person, neither of whom received or corrected it. The second
 -- releases it. The text covers what was received; status and what is left move without ending a signature.
 
 create function rule.subject_lot(record bigint) returns work.subject
@@ -37,6 +37,7 @@ begin
     return (
         select case when l.status <> 'quarantine' then 'VN117: the lot is ' || l.status
                     when l.received_by_id = signer_lot.person_id then 'received the lot'
+                    when exists (select from core.correction c where c.lot_id = l.id and c.corrected_by_id = signer_lot.person_id) then 'corrected the lot'
                     when rule.now() >= l.expires_at then 'VN401: expired ' || rule.utc(l.expires_at) end
         from core.lot l where l.id = record);
 end

@@ -76,16 +76,31 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.content_batch_quality(bigint) is 'Samples, results, holds and near misses of a batch.';
 
+-- Corrections that the record of a batch tells: its own, those of its order and its patient, and those of a lot since its use.
+-- Of a lot, those that the record has taken over; an ended one takes over no more.
+create function rule.batch_corrections(b core.batch) returns setof core.correction
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select c.*
+    from core.therapy_event t
+    join core.correction c on c.batch_id = b.id or (c.batch_id is null and (c.therapy_event_id = t.id or c.patient_id = t.patient_id))
+    where t.id = b.therapy_event_id
+    union all
+    select c.*
+    from core.correction c
+    where exists (select from core.lot_use u where u.batch_id = b.id and u.lot_id = c.lot_id and u.entered_at <= c.corrected_at
+                                               and u.lot_version >= c.record_version)
+$$;
+comment on function rule.batch_corrections(core.batch) is 'Corrections that the record of a batch tells.';
+
 -- What was corrected in the records that the sections above do not show in revisions: those of the batch, of its
--- order and of its patient. A patient's identifiers are commitments here, too.
+-- order, of its patient and of its lots. A patient's identifiers are commitments here, too.
 create function rule.content_batch_correction(record bigint) returns setof text
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select 'corrected ' || replace(c.entity, '_', ' ') || ' ' || c.record_id || ', ' || c.field || ': '
            || concat_ws('; ', 'is ' || coalesce(c.after, 'nothing'), 'was ' || coalesce(c.before, 'nothing'), c.reason_code || ', ' || c.reason,
                         rule.utc(c.corrected_at), 'by ' || p.code)
     from core.batch b
-    join core.therapy_event t on t.id = b.therapy_event_id
-    join core.correction c on c.batch_id = b.id or (c.batch_id is null and (c.therapy_event_id = t.id or c.patient_id = t.patient_id))
+    cross join lateral rule.batch_corrections(b) c
     join core.person p on p.id = c.corrected_by_id
     where b.id = record order by c.id
 $$;

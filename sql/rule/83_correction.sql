@@ -17,6 +17,7 @@ begin
         when 'sample' then (select m.id from core.sample m join core.batch b on b.id = m.batch_id
                             where m.code = correctable_id.record and rule.sees(b.site_id))
         when 'therapy_order' then (rule.order_seen(correctable_id.record)).id
+        when 'lot' then (rule.lot_seen(correctable_id.record)).id
         when 'patient' then (select p.id from core.patient p where p.code = correctable_id.record and rule.sees(p.site_id))
         when 'patient_identity' then (select i.id from core.patient p join core.patient_identity i on i.patient_id = p.id
                                       where p.code = correctable_id.record and rule.sees(p.site_id))
@@ -62,7 +63,14 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.observed_shown(core.observation) is 'A value of a step as text, for views.';
 
--- The batches whose record says what this record says: its own, those of the order, those of the patient.
+-- Nothing is written into the record of a batch any more: later corrections of what it names are not told in it.
+create function rule.batch_ended(b core.batch) returns boolean
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+    select b.process_status in ('closed', 'cancelled', 'discarded')
+$$;
+comment on function rule.batch_ended(core.batch) is 'Has the record of a batch come to its end?';
+
+-- The batches whose record says what this record says: its own, those of the order, those of the patient, those that got the lot.
 create function rule.correction_batches(entity text, held jsonb) returns setof core.batch
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
@@ -70,6 +78,10 @@ begin
         return query select b.* from core.batch b where b.id = (held ->> 'batch_id')::bigint;
     elsif entity = 'therapy_order' then
         return query select b.* from core.batch b where b.order_id = (held ->> 'id')::bigint order by b.id;
+    elsif entity = 'lot' then
+        return query
+        select b.* from core.batch b
+        where b.id in (select u.batch_id from core.lot_use u where u.lot_id = (held ->> 'id')::bigint) order by b.id;
     else
         return query
         select b.* from core.batch b join core.therapy_event t on t.id = b.therapy_event_id
@@ -117,9 +129,9 @@ declare
     v_ended text;
 begin
     select string_agg(x.code || ' ' || x.process_status, ', ' order by x.id) into v_ended
-    from rule.correction_batches((w.k).entity, w.held) x where x.process_status in ('closed', 'cancelled', 'discarded');
-    -- who a patient is can turn out wrong years later; the records that have ended keep what they said
-    if v_ended is not null and (w.k).entity not in ('patient', 'patient_identity') then
+    from rule.correction_batches((w.k).entity, w.held) x where rule.batch_ended(x);
+    -- who a patient is, or what a lot is, can turn out wrong years later; the records that have ended keep what they said
+    if v_ended is not null and (w.k).entity not in ('patient', 'patient_identity', 'lot') then
         perform rule.refuse('VN117', v_ended);
     elsif w.held ->> 'status' = any ((w.k).fixed_in) then
         perform rule.refuse('VN117', (w.k).entity || ' ' || (w.held ->> 'status'), null, 'field');
@@ -154,6 +166,10 @@ begin
                 union all select (w.held ->> 'decided_at')::timestamptz
                 union all select x.event_at from core.step_execution x join core.process_step s on s.id = x.process_step_id
                           where x.batch_id = v_batch and s.stage in ('engineering', 'expansion')) q (t);
+        when 'lot.received_at' then
+            select min(t) into last from (
+                select u.event_at from core.lot_use u where u.lot_id = w.id and u.status = 'used'
+                union all select g.signed_at from core.signature g where g.entity = 'lot' and g.record_id = w.id) q (t);
         when 'infusion.started_at' then
             select c.checked_at into earliest from core.identity_check c where c.id = (w.held ->> 'identity_check_id')::bigint;
             last := (w.held ->> 'ended_at')::timestamptz;
@@ -259,7 +275,8 @@ begin
         when 'day' then to_char(rule.past_day(value, 'value', w.zone, lab_now), 'YYYY-MM-DD')
         when 'moment' then rule.correction_moment(w, value, lab_now)
         when 'din' then rule.correction_din(w, value)
-        when 'sample' then rule.correction_sample(w, value) end;
+        when 'sample' then rule.correction_sample(w, value)
+        else rule.correction_lot(w, value) end;
 end
 $$;
 comment on function rule.correction_value(work.corrected, text, timestamptz) is 'A corrected value, read like at entry.';
@@ -267,8 +284,8 @@ comment on function rule.correction_value(work.corrected, text, timestamptz) is 
 -- "50.0" and "50.00" are one volume, two moments of one instant are one.
 create function rule.correction_same(k ref.correctable, one text, other text) returns boolean
 language sql immutable set search_path = pg_catalog, pg_temp as $$
-    select case k.kind when 'amount' then one::numeric is not distinct from other::numeric
-                       else one is not distinct from other end
+    select case when k.kind in ('amount', 'quantity') then one::numeric is not distinct from other::numeric
+                else one is not distinct from other end
 $$;
 comment on function rule.correction_same(ref.correctable, text, text) is 'Does the corrected value say what the old one said?';
 
@@ -294,14 +311,17 @@ begin
         c.before := encode(rule.commitment(rule.salt(k.entity, w.id), k.field, c.before), 'hex');
         c.after := encode(rule.commitment(rule.salt(k.entity, w.id), k.field, c.after), 'hex');
     end if;
-    insert into core.correction (stream_id, batch_id, therapy_event_id, patient_id, entity, record_id, record_version, field,
-                                 before, after, committed, reason_code, reason, corrected_by_id, corrected_at)
+    insert into core.correction (stream_id, batch_id, therapy_event_id, patient_id, lot_id, entity, record_id, record_version,
+                                 field, before, after, committed, reason_code, reason, corrected_by_id, corrected_at)
     values ((w.held ->> 'stream_id')::bigint, (w.held ->> 'batch_id')::bigint, (w.held ->> 'therapy_event_id')::bigint,
-            case k.entity when 'patient' then w.id else (w.held ->> 'patient_id')::bigint end, k.entity, w.id,
+            case k.entity when 'patient' then w.id else (w.held ->> 'patient_id')::bigint end,
+            case k.entity when 'lot' then w.id end, k.entity, w.id,
             (w.held ->> 'version')::bigint + 1, k.field, c.before, c.after, k.personal, w.reason_code, w.reason,
             a.person_id, a.lab_now)
     returning * into c;
-    if w.held ? 'status' then
+    if k.entity = 'lot' then
+        v_set := rule.correction_lot_set(w, correction_write.after);
+    elsif w.held ? 'status' then
         v_set := format(', status = %L', rule.unchecked_status(k.entity, w.held ->> 'status'));
     end if;
     -- a time that was corrected was not entered at the time
@@ -402,8 +422,10 @@ declare
     v_computed jsonb := '{}';
     v_judged jsonb := '[]';
 begin
-    for b in select * from rule.correction_batches((w.k).entity, w.held) x
-             where x.process_status not in ('closed', 'cancelled', 'discarded') loop
+    if (w.k).entity = 'lot' then
+        return rule.correction_lot_follows(w, a);
+    end if;
+    for b in select * from rule.correction_batches((w.k).entity, w.held) x where not rule.batch_ended(x) loop
         if v_need is not null then
             v_computed := v_computed || rule.recompute(b, 0, w.reason_code, w.reason, a);
             v_judged := v_judged || rule.judged_anew(b, v_need, w.reason_code, w.reason, a);
@@ -509,11 +531,12 @@ end
 $$;
 comment on function rule.standing(bigint[]) is 'Where batches stand, thing by thing.';
 
-create function rule.standing_kept(batches bigint[]) returns jsonb
+create function rule.standing_kept(batches bigint[], lot bigint default null) returns jsonb
 language sql stable set search_path = pg_catalog, pg_temp as $$
-    select coalesce(jsonb_agg(to_jsonb(s)), '[]') from rule.standing(batches) s
+    select coalesce(jsonb_agg(to_jsonb(s)), '[]')
+    from (select * from rule.standing(batches) union all select * from rule.standing_lot(lot)) s
 $$;
-comment on function rule.standing_kept(bigint[]) is 'Where batches stand, as one value.';
+comment on function rule.standing_kept(bigint[], bigint) is 'Where batches and a lot stand, as one value.';
 
 create function rule.effects(earlier jsonb, later jsonb) returns table (kind text, what text, before text, after text)
 language sql stable set search_path = pg_catalog, pg_temp as $$
@@ -521,7 +544,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     from jsonb_to_recordset(effects.earlier) e (kind text, what text, words text)
     full join jsonb_to_recordset(effects.later) l (kind text, what text, words text) on l.kind = e.kind and l.what = e.what
     where e.words is distinct from l.words
-    order by array_position(array['value', 'level', 'test', 'investigation', 'clock', 'custody', 'container', 'record', 'signature',
-                                  'quality'], coalesce(e.kind, l.kind)), 2
+    order by array_position(array['lot', 'value', 'level', 'test', 'investigation', 'clock', 'custody', 'container', 'record',
+                                  'signature', 'quality'], coalesce(e.kind, l.kind)), 2
 $$;
 comment on function rule.effects(jsonb, jsonb) is 'What differs between two standings.';

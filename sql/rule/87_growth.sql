@@ -70,3 +70,11 @@ begin
 end
 $$;
 comment on function rule.growth_picture(integer[], numeric[], numeric[], numeric[]) is 'Numbers by day on a logarithmic scale, as lines of text.';
+
+-- No wider than the picture may be: it is read on 80 columns.
+create function rule.growth_legend(others integer) returns text
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+    select '* this batch   ' || case others when 0 then 'no other batch of the process' when 1 then ': the one other batch of the process'
+                                            else format(': lowest to highest of %s other batches of the process', others) end
+$$;
+comment on function rule.growth_legend(integer) is 'What the signs of the growth picture mean.';

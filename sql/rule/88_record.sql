@@ -59,7 +59,7 @@ $$;
 comment on function rule.record_signed(text, bigint, text) is 'Signatures on one record, for the batch record.';
 
 -- What a record said before it was corrected, below what it says now.
-create function rule.record_changed(entity text, record_id bigint, zone text) returns setof text
+create function rule.record_changed(entity text, record_id bigint, zone text, since timestamptz default '-infinity') returns setof text
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
     return query
@@ -67,10 +67,10 @@ begin
         coalesce(k.title, replace(c.field, '_', ' ')), rule.record_kept(c, c.before, zone), rule.record_kept(c, c.after, zone),
         rule.local_time(c.corrected_at, zone), rule.who(c.corrected_by_id), concat_ws(', ', c.reason_code, c.reason)))
     from core.correction c left join ref.correctable k on k.entity = c.entity and k.field = c.field
-    where c.entity = record_changed.entity and c.record_id = record_changed.record_id order by c.id;
+    where c.entity = record_changed.entity and c.record_id = record_changed.record_id and c.corrected_at >= record_changed.since order by c.id;
 end
 $$;
-comment on function rule.record_changed(text, bigint, text) is 'Corrections of one record, for the batch record.';
+comment on function rule.record_changed(text, bigint, text, timestamptz) is 'Corrections of one record, for the batch record.';
 
 -- A kept value as the record shows it: moments in its zone, a patient's identifiers as the commitments they are.
 create function rule.record_kept(c core.correction, value text, zone text) returns text

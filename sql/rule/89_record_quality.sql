@@ -232,10 +232,8 @@ begin
         select c.corrected_at, c.id, 3, c.corrected_by_id,
                format('%s %s, %s', replace(c.entity, '_', ' '), c.record_id, coalesce(k.title, replace(c.field, '_', ' '))),
                rule.record_kept(c, c.before, zone), rule.record_kept(c, c.after, zone), concat_ws(', ', c.reason_code, c.reason)
-        from core.therapy_event t
-        join core.correction c on c.batch_id = b.id or (c.batch_id is null and (c.therapy_event_id = t.id or c.patient_id = t.patient_id))
-        left join ref.correctable k on k.entity = c.entity and k.field = c.field
-        where t.id = b.therapy_event_id) c
+        from rule.batch_corrections(b) c
+        left join ref.correctable k on k.entity = c.entity and k.field = c.field) c
     order by c.entered_at, c.part, c.id;
     return next rule.record_line('H', '', 'All signatures, in the order in which they were given');
     return query

@@ -42,6 +42,7 @@ begin
         ('core.process_version', 'process_version_release_by_words', 'Batches are released by the releaser, by QA, or by either.'),
         ('core.process_version', 'process_version_approved_from', 'An approved version has a date, a draft has none.'),
         ('core.process_version', 'process_version_retired_since', 'A retired version, and no other, has the moment of it.'),
+        ('core.process_version', 'process_version_retest_by_word', 'A retest is entered by any analyst or by another one.'),
         ('core.process_version', 'process_version_late_entry_us_positive', 'The time after which an entry counts as late is longer than nothing.'),
         ('core.process_route', 'process_route_transition_word', 'A route names optional transitions that the rules know.'),
         ('core.process_stage', 'process_stage_stage_word', 'Work has four stages; QC is a lane beside them and no stage.'),

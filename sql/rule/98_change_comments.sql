@@ -28,6 +28,7 @@ begin
         ('ref.correctable', 'roles', 'Roles that may correct it, in order of preference.'),
         ('core.correction', 'event_stream_id', 'The stream when the row belongs to a therapy event itself: ties both in one key.'),
         ('core.correction', 'patient_id', 'Patient whose record was corrected.'),
+        ('core.correction', 'lot_id', 'Lot of material that was corrected.'),
         ('core.correction', 'entity', 'Kind of the corrected record.'),
         ('core.correction', 'record_id', 'The corrected record.'),
         ('core.correction', 'record_version', 'Version of the record that the correction made.'),
@@ -75,7 +76,7 @@ begin
     end loop;
     for r in select * from (values
         ('ref.correctable', 'correctable_kind_word', 'Kinds of values that can be corrected.'),
-        ('core.correction', 'correction_subject_one', 'A correction belongs to a therapy event (and a batch of it) or to a patient.'),
+        ('core.correction', 'correction_subject_one', 'A correction belongs to a therapy event (and a batch of it), to a patient or to a lot.'),
         ('core.correction', 'correction_changes', 'A correction changes something.'),
         ('core.correction', 'correction_commitment', 'What is committed is no clear text.'),
         ('core.deviation_touch', 'deviation_touch_class_word', 'A deviation is minor, major or critical.'),

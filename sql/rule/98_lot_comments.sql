@@ -32,6 +32,7 @@ begin
         ('core.lot_use', 'occurrence', 'Occurrence of the step.'),
         ('core.lot_use', 'attempt', 'Attempt of the occurrence: after an invalidation the next one has lots of its own.'),
         ('core.lot_use', 'lot_id', 'Lot that was used.'),
+        ('core.lot_use', 'lot_version', 'Version of the lot that the batch''s record tells.'),
         ('core.lot_use', 'quantity', 'How much, in the lot''s unit; NULL: not recorded.'),
         ('core.lot_use', 'event_at', 'When it was used, event time; expiry and release are judged by it.'),
         ('core.lot_use', 'entered_at', 'When it was recorded.'),

@@ -18,6 +18,7 @@ insert into ref.process_key (object, key, required, shape, item, least, most) va
     ('frame', 'retention', false, 'text', null, 1, 200), ('frame', 'release', false, 'words', 'releaser qa', 1, 1000),
     ('reference', 'name', true, 'text', null, 1, 200), ('reference', 'number', true, 'text', null, 1, 200),
     ('settings', 'late_entry', false, 'duration', null, null, null), ('settings', 'site_time_zone', false, 'text', null, 1, 200),
+    ('settings', 'retest_by', false, 'word', 'any other', null, null),
     ('stage', 'stage', true, 'word', 'collection engineering expansion reinfusion', null, null),
     ('stage', 'applicable', false, 'boolean', null, null, null), ('stage', 'operations', true, 'objects', 'operation', 0, 1000),
     ('operation', 'id', true, 'id', null, null, null), ('operation', 'title', true, 'text', null, 1, 200),

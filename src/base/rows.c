@@ -32,6 +32,16 @@ const char *vein_rows_text(const struct vein_rows *rows, size_t row, const char 
     return text ? text : "";
 }
 
+const char *vein_rows_shown(const struct vein_rows *rows, size_t row, const char *name)
+{
+    const char *text = vein_rows_get(rows, row, name);
+
+    if (text && strcmp(text, "1") == 0 && strcmp(name, "unit") == 0 &&
+        vein_rows_column(rows, name) > 0)
+        return "";
+    return text;
+}
+
 bool vein_rows_need(const struct vein_rows *rows, const char *const *names, size_t count,
                     struct vein_err *err)
 {

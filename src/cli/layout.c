@@ -314,8 +314,9 @@ static const char *cell_of(struct vein_arena *arena, const struct vein_rows *row
 
     while (*name) {
         size_t size = strcspn(name, "|");
-        long column = vein_rows_column(rows, vein_arena_strndup(arena, name, size));
-        const char *text = column < 0 ? NULL : rows->cells[row * rows->col_count + (size_t)column];
+        const char *one = vein_arena_strndup(arena, name, size);
+        long column = vein_rows_column(rows, one);
+        const char *text = vein_rows_shown(rows, row, one);
         unsigned type = column < 0 || !rows->types ? 0 : rows->types[column];
 
         if (mark)

@@ -136,7 +136,8 @@ static void add_table(struct vein_buf *out, const struct vein_rows *rows)
         size_t column = i % rows->col_count;
         size_t width;
 
-        texts[i] = shown(arena, type_of(rows, column), rows->cells[i]);
+        texts[i] = shown(arena, type_of(rows, column),
+                         vein_rows_shown(rows, i / rows->col_count, rows->names[column]));
         width = vein_utf8_width(texts[i]);
         if (width > widths[column])
             widths[column] = width;
@@ -183,10 +184,13 @@ void vein_cli_print_record(const struct cli *cli, const struct vein_rows *rows)
         vein_cli_json_row(&out, rows, 0);
         vein_buf_adds(&out, "\n");
     } else {
-        for (size_t column = 0; rows->row_count > 0 && column < rows->col_count; column++)
-            if (cell(rows, 0, column))
+        for (size_t column = 0; rows->row_count > 0 && column < rows->col_count; column++) {
+            const char *text = vein_rows_shown(rows, 0, rows->names[column]);
+
+            if (text && (*text || cell(rows, 0, column) == text))
                 vein_buf_addf(&out, "%-*s  %s\n", (int)width, rows->names[column],
-                              shown(arena, type_of(rows, column), cell(rows, 0, column)));
+                              shown(arena, type_of(rows, column), text));
+        }
     }
     (void)vein_cli_flush(&out);
     vein_arena_free(arena);

@@ -25,6 +25,7 @@ WORDS(frame_kinds) = {"clinical trial",     "investigational new drug",
                       "validation",         "research",
                       "training",           NULL};
 WORDS(releases) = {"releaser", "qa", NULL};
+WORDS(retesters) = {"any", "other", NULL};
 WORDS(needs) = {"weight", "planned_dose", NULL};
 const char *const vein_process_word_stage[] = {"collection", "engineering", "expansion",
                                                "reinfusion", NULL};
@@ -113,6 +114,7 @@ OBJECT(product, "product", product_keys);
 static const struct grammar_key settings_keys[] = {
     DURATION_KEY("late_entry", false),
     TEXT_KEY("site_time_zone", false),
+    WORD_KEY("retest_by", false, retesters),
 };
 OBJECT(settings, "settings", settings_keys);
 

@@ -390,6 +390,7 @@ static void print_head(struct vein_buf *out, const struct vein_process *process)
     print_frame(out, json_object_get(product, "frame"), for_patient(process));
     print_setting(out, settings, "late_entry", "15 min");
     print_setting(out, settings, "site_time_zone", "UTC");
+    print_setting(out, settings, "retest_by", "any");
     remark(out, "          ", settings);
     vein_buf_adds(out, "route     ");
     list(out, route, ", ");

@@ -34,8 +34,8 @@ begin
             values (b.stream_id, b.id, b.therapy_event_id, v_vessel, 'destroyed', 1, 'emptied', clock_timestamp(), 1, 'recorded');
         insert into core.container_source (stream_id, batch_id, therapy_event_id, container_id, source_id, pooled_at, performed_by_id)
             values (b.stream_id, b.id, b.therapy_event_id, v_bag, v_vessel, clock_timestamp(), 1);
-        insert into core.lot_use (stream_id, batch_id, therapy_event_id, process_step_id, occurrence, attempt, lot_id, event_at, entered_at, entry_mode, recorded_by_id, status)
-            select b.stream_id, b.id, b.therapy_event_id, s.id, 1, 1, l.id, clock_timestamp(), clock_timestamp(), 'at the time', 1, 'used' from core.lot l, core.process_step s where s.process_version_id = b.process_version_id and s.code = 'seed';
+        insert into core.lot_use (stream_id, batch_id, therapy_event_id, process_step_id, occurrence, attempt, lot_id, lot_version, event_at, entered_at, entry_mode, recorded_by_id, status)
+            select b.stream_id, b.id, b.therapy_event_id, s.id, 1, 1, l.id, 1, clock_timestamp(), clock_timestamp(), 'at the time', 1, 'used' from core.lot l, core.process_step s where s.process_version_id = b.process_version_id and s.code = 'seed';
         insert into core.supply_request (stream_id, batch_id, therapy_event_id, physician, reason, requested_by_id, requested_at, status)
             values (b.stream_id, b.id, b.therapy_event_id, 'Dr Weiss', 'no other line', 1, clock_timestamp(), 'open');
         insert into core.recall (stream_id, batch_id, therapy_event_id, reason, proposed_by_id, proposed_at, status)

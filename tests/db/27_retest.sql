@@ -52,5 +52,26 @@ select did('qcr1', pg_temp.conclude(1, 'laboratory error'), 'done', 'and writes'
 select signs('qcr1', 'investigation', pg_temp.i(), 'approved', 'qa2', 'done', 'QA concludes it');
 select is(last('result_status'), 'reviewed', 'the corrected value stands');
 select is(pg_temp.line('car'), 'met 50.0 1', 'and counts');
-select is((select count(*)::int from ledger.event e where e.entity = 'result' and e.kind = 'update' and e.act = 'sign'), 7, 'each change of a result is an event');
+-- who tests again: as the process says; by default anybody, and the review tells when it was the same analyst
+select make_batch('B-WHO', 'PT2', 901, 'filled'), must('tec3', 'sample_register($R, ''B-WHO'', ''harvest'', ''SH-WHO'', $N, ''at the time'')') \g /dev/null
+create function pg_temp.again(line text, value text, who text) returns text language sql as $$ select format('result_record($R, ''SH-WHO'', %L, %L, $N, ''at the time'')', line, value) $$;
+create function pg_temp.told(line text) returns text language sql as $$ select value('qa1', format($q$select string_agg(what, '; ' order by at) from api.review_exception where batch = 'B-WHO' and place = 7 and what like %L$q$, line || ' on%')) $$;
+select did('ana1', pg_temp.again('viability', '60.0', 'ana1'), 'done', 'a test');
+select did('ana1', pg_temp.again('viability', '85.0', 'ana1'), 'done', 'and its retest by the same analyst');
+select is(pg_temp.told('Viability'), 'Viability on SH-WHO: 60.0; Viability on SH-WHO: 85.0, by the analyst of test 1', 'which the review says');
+begin;
+select set_config('vein.act', 'migration of a fixture', true) \g /dev/null
+update core.process_version v set retest_by = 'other' where v.id = (batch('B-WHO')).process_version_id;
+commit;
+select did('ana1', pg_temp.again('car', '5.0', 'ana1'), 'done', 'where the process wants another analyst, a test');
+select last('result') as first \gset
+select did('ana1', pg_temp.again('car', '50.0', 'ana1'), 'stop VN009', 'is not tested again by the same one');
+select is((select expected from core.near_miss where batch_id = (batch('B-WHO')).id order by id desc limit 1), 'a retest by another analyst', 'the attempt is kept');
+select did('ana2', pg_temp.again('car', '50.0', 'ana2'), 'done', 'but by another one');
+select is(pg_temp.told('CAR+ cells'), 'CAR+ cells on SH-WHO: 5.0; CAR+ cells on SH-WHO: 50.0', 'of which the review has no more to say');
+select did('ana1', pg_temp.again('cd3', '50.0', 'ana1'), 'done', 'a test that was a laboratory error');
+select must('qcr1', format('investigation_note($R, %s, 1, ''lab'', ''the wrong gate was used'')', pg_temp.i())), must('qcr1', pg_temp.conclude(1, 'laboratory error')) \g /dev/null
+select must_sign('qcr1', 'result', (select max(id) from core.result), 'reviewed'), must_sign('qa1', 'investigation', pg_temp.i(), 'approved') \g /dev/null
+select did('ana1', pg_temp.again('cd3', '95.0', 'ana1'), 'done', 'is repeated by whoever made it: that is no retest');
+select is((select count(*)::int from ledger.event e where e.entity = 'result' and e.kind = 'update' and e.act = 'sign'), 9, 'each change of a result is an event');
 select is((select string_agg(r::text, '; ') from (select * from api.ledger_replay()) r), null, 'the ledger tells the same');

@@ -65,6 +65,11 @@ select did(pg_temp.who(point), pg_temp.check(point, pg_temp.items(point, '{}', (
 select did(pg_temp.who(point), pg_temp.check(point, pg_temp.items(point, '{}', '', 'stated')), case point when 'chair' then 'stop VN303' else 'VN901' end,
     format('%s: only what a patient says is stated', point)) from (select distinct point from cell) c order by point;
 select did(pg_temp.who(point), pg_temp.check(point, pg_temp.items(point, '{}', '', 'pasted')), 'stop VN303', format('%s: all of it pasted', point)) from (select distinct point from cell) c order by point;
+-- beside enough that was read, one that was not: a stop that says so, whatever the checkpoint
+select did(pg_temp.who(m.checkpoint), pg_temp.check(m.checkpoint, pg_temp.items(m.checkpoint, jsonb_build_object('identifier', s.identifier, 'documents', m.documents, 'method', k))), 'stop VN303', format('%s: %s by %s', m.checkpoint, s.identifier, k))
+    from meant m join said s on s.identifier = any (string_to_array(m.identifiers, ' ')), unnest(array['pasted', 'file']) k where s.identifier in ('coi', 'name') order by 1;
+select alike((select expected from core.near_miss order by id desc limit 1), '%read from both: none pasted or out of a file', 'the near miss says why');
+select did('tec1', pg_temp.check('step', pg_temp.items('step', '{"identifier": "coi", "method": "register"}')), 'VN901', 'what the register has is nobody''s to say');
 select did(pg_temp.who(m.checkpoint), pg_temp.check(m.checkpoint, (select jsonb_agg(i) from jsonb_array_elements(pg_temp.items(m.checkpoint)::jsonb) i where i ->> 'documents' <> m.documents)::text),
     'stop VN303', format('%s: without %s', m.checkpoint, m.documents)) from meant m where m.checkpoint in ('vector', 'bedside') order by 1;
 select did('tec1', pg_temp.check('collection_bag', pg_temp.items('collection_bag', '{}', 'coi din')), 'stop VN303', 'collection bag: name and birth date are one identifier of it');

@@ -44,6 +44,8 @@ select did('man1', format('process_import($R, %L)', replace(pg_temp.small('flood
 select matches(current_setting('tap.why'), E'\n150 more findings not shown$', 'is bounded');
 select did('man1', format('process_import($R, %L)', d), 'VN116', n) from (values ('[]', 'a list'), ('{}', 'nothing in it'), ('', 'no text'), ('{"process": ', 'cut off'), ('"x"', 'a text'),
     (repeat('[', 20000), 'nested without end'), (replace(pg_temp.small('zone'), 'Europe/Berlin', 'Europe/Nowhere'), 'an unknown zone')) x (d, n);
+select did('man1', format('process_import($R, %L)', pg_temp.first_replaced(pg_temp.small('other-analyst'), '"late_entry": "15 min"', '"retest_by": "other"')), 'done', 'a process that wants another analyst for a retest');
+select is((select string_agg(p.code || ' ' || v.retest_by || ' ' || (rule.content_process_version(v.id) ~ 'retests: by another analyst'), ', ' order by v.id) from core.process_version v join core.process p on p.id = v.process_id where p.code in ('other-analyst', 'synthetic-small')), 'synthetic-small any false, other-analyst other true', 'is kept and signed; without it anybody may');
 select is((select string_agg(w.pointer, ' ') from rule.process_findings(replace(pg_temp.small('zone'), 'Europe/Berlin', 'Europe/Nowhere')) w), '/settings/site_time_zone', 'a zone is one that the database knows');
 select is((select count(*) from core.process where code in ('many', 'meant', 'flood', 'zone')), 0::bigint, 'nothing is left of what was refused');
 

@@ -20,6 +20,9 @@ select is(pg_temp.growth('far1', 'B-RUN'), '!VN306', 'another site does not see 
 select is(pg_temp.growth('qa1', 'B-NONE'), '!VN306', 'nobody one that is not there');
 select is(pg_temp.growth('adm1', 'B-RUN'), '!VN306', 'nor an administrator');
 select alike(pg_temp.growth('qa1', 'B-COL'), '%Nothing of this batch was counted yet.%', 'a batch without counts');
+select is((select l from string_to_table(pg_temp.growth('qa1', 'B-RUN'), E'\n') l where l like '* %'), '* this batch   : the one other batch of the process', 'what the signs mean');
+select is(rule.growth_legend(n), t, 'beside ' || n) from (values (0, '* this batch   no other batch of the process'), (5, '* this batch   : lowest to highest of 5 other batches of the process')) x (n, t);
+select is((select max(length(rule.growth_legend(n))) <= 78 from unnest(array[0, 1, 2147483647]) n), true, 'whole on 80 columns, however many there are');
 -- the scale and the band
 select is(array(select rule.growth_row(n, 1, 100, 11) from unnest(array[1, 10, 100]::numeric[]) n), array[0, 5, 10], 'tenfold is half way to a hundredfold');
 select is(rule.growth_row(3, 3, 3, 11), 5, 'one number stands in the middle');

@@ -188,6 +188,19 @@ def lots(t, house):
     t.equal(house.must("lot", "show", "MED-32", "--json", user="op1").json()["state"], "usable", "and_released")
     shown_list = house.must("lot", "list", user="op1").text
     t.ok("expired" in shown_list and not [line for line in shown_list.splitlines() if len(line) > 100], "the_list_fits_100_columns", shown_list)
+    kit = [line.split() for line in shown_list.splitlines() if line.startswith("KIT-11")][0]
+    t.ok(kit[4] == "35" and kit[5] != "1", "pieces_have_no_unit_for_people", kit)
+    t.equal([row["unit"] for row in house.must("lot", "list", "--json", user="op1").json() if row["lot"] == "KIT-11"], ["1"], "and_theirs_for_programs")
+    day = ("--entity", "lot", "--record", "AR-07", "--version", "2", "--field", "expires_on", "--value", "2020-01-31",
+           "--reason-code", "misread", "--reason", "the package says January")
+    shown = house.must("record", "preview", *day, "--json", user="op1").json()
+    t.ok([row["after"] for row in shown if row["what"] == "AR-07"][0].startswith("quarantine, ") and
+         sum("USED AFTER ITS LAST DAY" in (row["after"] or "") for row in shown) >= 6, "a_correction_of_a_lot_shows_what_follows", shown)
+    house.must("record", "correct", *day, user="op1")
+    t.ok(all("USED AFTER ITS LAST DAY" in row["findings"] for row in house.must("lot", "where-used", "AR-07", "--json", user="qa1").json()),
+         "and_each_batch_that_got_it_says_so")
+    t.equal(house.must("record", "history", "--entity", "lot", "--record", "AR-07", "--json", user="qa1").json()[0]["after"], "2020-01-31",
+            "what_it_said_is_one_call_away")
 
 
 def values(house):

@@ -163,7 +163,7 @@ def of_lists(db):
     for r in db.rows("select object, key, required from ref.process_key order by 1, 2"):
         yield row("process_key", ("object", "key"), r, "required = not required", ["60_process_document", r["key"]], "required turned")
     for r in db.rows("select entity, field, least, most, fixed_in, empty_for from ref.correctable order by 1, 2"):
-        words, key = ["23_record_correct", "24_correct_follows", r["entity"], r["field"]], ("entity", "field")
+        words, key = ["23_record_correct", "24_correct_follows", "47_lot_correct", r["entity"], r["field"]], ("entity", "field")
         yield row("correctable", key, r, None, words, "removed")
         yield row("correctable", key, r, "trained = not trained", words, "trained turned")
         for name, none in (("least", "null"), ("most", "null"), ("fixed_in", "'{}'"), ("empty_for", "'{}'")):

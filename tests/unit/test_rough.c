@@ -286,3 +286,83 @@ void test_rough__a_line_is_accepted_by_its_key_and_returned_by_a_form(void)
     CU_ASSERT_FALSE(shows(&play, "00000000000000bb"));
     play_end(&play);
 }
+
+// "1" is the unit of pieces for programs; on the screen the number stands alone. A list of units keeps it.
+void test_rough__pieces_are_shown_without_a_unit(void);
+void test_rough__pieces_are_shown_without_a_unit(void)
+{
+    static const char lots[] = "lot|material|state|expires_on|remaining|unit\n"
+                               "KIT-11|apheresis-kit|usable|2027-10-23|35|1\n"
+                               "AR-08|reagent|usable|2027-10-23|68.00|mL\n";
+    struct play play;
+    struct vein_arena *arena = vein_arena_new();
+    const struct vein_rows *units = rows_of(arena, "unit|dimension\n1|number\n");
+
+    play_start(&play, 24, 100);
+    log_in(&play);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
+    vein_ui_open(&play.ui, "lots", NULL);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), lots);
+    CU_ASSERT_TRUE(shows(&play, " 68.00  mL"));
+    CU_ASSERT_TRUE(shows(&play, "2027-10-23     35"));
+    CU_ASSERT_FALSE(shows(&play, "35  1"));
+    CU_ASSERT_STRING_EQUAL(vein_rows_shown(units, 0, "unit"), "1");
+    vein_arena_free(arena);
+    play_end(&play);
+}
+
+// The growth of a batch is whole on 80 columns and 24 lines, whatever the terminal can draw.
+void test_rough__the_growth_picture_is_whole(void);
+void test_rough__the_growth_picture_is_whole(void)
+{
+    static const char *const lines[] = {
+        "Viable cell concentration, 10*6/mL, by culture day; logarithmic",
+        "* this batch   : lowest to highest of 12345 other batches of the process",
+        "     6.14 |                                :",
+        "          |",
+        "     3.73 |                             *",
+        "          |                          *",
+        "          |                       *",
+        "     1.77 |                 :  *",
+        "          |           *  *  *",
+        "          |  *     :  :",
+        "     0.84 |        *",
+        "          +---------------------------------",
+        "       day   0  1  2  3  4  5  6  7  8  9 10"};
+    struct play play;
+    struct vein_arena *arena = vein_arena_new();
+    struct vein_values batch = {0};
+    const char *const column = "line";
+    struct vein_rows rows = {.row_count = sizeof lines / sizeof *lines,
+                             .col_count = 1,
+                             .names = &column,
+                             .cells = lines};
+
+    vein_values_set(&batch, arena, "batch", "B-1");
+    for (int ascii = 0; ascii < 2; ascii++) {
+        struct vein_job *job = NULL;
+        struct vein_result result;
+
+        play_start(&play, 24, 80);
+        play.grid.ascii = ascii;
+        log_in(&play);
+        vein_ui_open(&play.ui, "batch", &batch);
+        for (int i = 0; i < VEIN_SCREEN_TABS && !(job && strcmp(job->name, "growth") == 0); i++) {
+            vein_job_free(job);
+            press(&play, VEIN_KEY_TAB, "");
+            while ((job = asked(&play, VEIN_JOB_READ)) && strcmp(job->name, "growth") != 0)
+                vein_job_free(job);
+        }
+        CU_ASSERT_PTR_NOT_NULL_FATAL(job);
+        result =
+            (struct vein_result){.kind = job->kind, .view = job->view, .tab = job->tab, .ok = true};
+        result.arena = vein_arena_new();
+        result.rows = &rows;
+        vein_job_free(job);
+        vein_ui_result(&play.ui, &result);
+        for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+            CU_ASSERT_TRUE(shows(&play, lines[i]));
+        play_end(&play);
+    }
+    vein_arena_free(arena);
+}

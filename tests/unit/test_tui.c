@@ -153,6 +153,52 @@ void test_tui__a_lot_scanned_anywhere_is_shown(void)
     play_end(&play);
 }
 
+// The first F2 shows what would follow, one on the same values writes; other values are shown first, too.
+void test_tui__a_correction_is_shown_before_it_is_written(void);
+void test_tui__a_correction_is_shown_before_it_is_written(void)
+{
+    struct play play;
+    struct vein_job *job;
+    struct vein_values lot = {0};
+    struct vein_arena *arena = vein_arena_new();
+
+    play_start(&play, 24, 80);
+    log_in(&play);
+    vein_values_set(&lot, arena, "entity", "lot");
+    vein_values_set(&lot, arena, "record", "R-7");
+    vein_values_set(&lot, arena, "version", "2");
+    vein_ui_open_action(&play.ui, "record_correct", &lot);
+    vein_arena_free(arena);
+    type(&play, "expires_on");
+    press(&play, VEIN_KEY_ENTER, "");
+    type(&play, "2030-01-31");
+    press(&play, VEIN_KEY_ENTER, "");
+    type(&play, "misr");
+    press(&play, VEIN_KEY_ENTER, "");
+    type(&play, "the package says so");
+    for (int again = 0; again < 2; again++) {
+        press(&play, VEIN_KEY_F1 + 1, "");
+        while ((job = asked(&play, VEIN_JOB_READ)) && strcmp(job->name, "preview") != 0)
+            vein_job_free(job); // the list of today, a draft
+        CU_ASSERT_PTR_NOT_NULL_FATAL(job);
+        CU_ASSERT_STRING_EQUAL(vein_values_get(&job->values, "record"), "R-7");
+        CU_ASSERT_STRING_EQUAL(vein_values_get(&job->values, "reason_code"), "misread");
+        give_rows(&play, job, "kind|what|before|after\nlot|R-7|released|quarantine\n");
+        CU_ASSERT_TRUE(shows(&play, "released") && shows(&play, "Nothing is written yet."));
+        CU_ASSERT_PTR_NULL(asked(&play, VEIN_JOB_ACT));
+        press(&play, VEIN_KEY_ESC, "");
+        CU_ASSERT_TRUE(shows(&play, "the package says so"));
+        if (!again)
+            type(&play, ", page 2");
+    }
+    press(&play, VEIN_KEY_F1 + 1, "");
+    job = asked(&play, VEIN_JOB_ACT);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(job);
+    CU_ASSERT_STRING_EQUAL(job->action->act, "record_correct");
+    vein_job_free(job);
+    play_end(&play);
+}
+
 void test_tui__a_wrong_scan_is_a_stop_that_only_its_key_ends(void);
 void test_tui__a_wrong_scan_is_a_stop_that_only_its_key_ends(void)
 {

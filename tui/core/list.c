@@ -113,7 +113,7 @@ static const char *text_of(const struct vein_rows *rows, size_t row,
         const char *text;
 
         snprintf(name, sizeof name, "%.*s", (int)(size < 63 ? size : 63), names);
-        text = vein_rows_get(rows, row, name);
+        text = vein_rows_shown(rows, row, name);
         if (text && *text)
             return vein_as_shown(column->mark, text);
         names += size + (names[size] == '|');

@@ -97,7 +97,8 @@ struct vein_view {
     struct vein_text text;
     struct vein_arena *text_arena;
     struct vein_form form;
-    bool busy;       // a job of this view is under way that must be answered first
+    const char *previewed; // a correction: the values whose effects were shown; NULL: none were
+    bool busy;             // a job of this view is under way that must be answered first
     bool filling;    // what a form offers is being fetched; what is typed meanwhile waits for it
     char mark[24];   // what it shows is as new as this, see vein_ui.mark; "": it has to be read
     int64_t read_ms; // when its rows were asked for last

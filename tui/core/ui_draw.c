@@ -140,7 +140,8 @@ static int head_fields(struct vein_view *view, struct vein_grid *grid, int row)
     int shown = 0;
 
     for (const struct vein_screen_column *c = view->screen->columns; rows && c->name; c++) {
-        const char *text = vein_as_shown(c->mark, vein_rows_text(rows, 0, c->name));
+        const char *cell = vein_rows_shown(rows, 0, c->name);
+        const char *text = vein_as_shown(c->mark, cell ? cell : "");
         int wide = (int)vein_utf8_width(text) + (int)strlen(c->heading) + 2;
         int takes = wide <= width ? 1 : wide <= 2 * width ? 2 : per_row; // a long one has more room
         int at, col, label;

@@ -354,6 +354,30 @@ static void collect(const struct vein_view *view, struct vein_arena *arena, stru
     vein_form_values(form, arena, out);
 }
 
+// What the correction of a record changes is shown before it is made: the first F2 opens that, and one on the same
+// values writes. What is shown comes from the act itself, undone.
+static bool preview_first(struct vein_ui *ui, struct vein_view *view)
+{
+    struct vein_arena *arena;
+    struct vein_values values = {0};
+    const char *typed;
+
+    if (view->kind != VEIN_VIEW_FORM || !view->form.action ||
+        strcmp(view->form.action->act, "record_correct") != 0)
+        return false;
+    typed = vein_form_draft(&view->form, view->arena);
+    if (view->previewed && strcmp(view->previewed, typed) == 0)
+        return false;
+    view->previewed = typed;
+    arena = vein_arena_new();
+    collect(view, arena, &values);
+    vein_ui_open(ui, "preview", &values);
+    vein_arena_free(arena);
+    vein_ui_say(ui, VEIN_WARN,
+                "Nothing is written yet. Esc goes back to the form; F2 there writes it.");
+    return true;
+}
+
 void vein_ui_submit(struct vein_ui *ui, struct vein_view *view)
 {
     enum vein_job_kind kind = view->kind == VEIN_VIEW_FORM   ? VEIN_JOB_ACT
@@ -380,6 +404,8 @@ void vein_ui_submit(struct vein_ui *ui, struct vein_view *view)
                     strcmp(field->error, "needed") == 0 ? vein_form_takes(field) : "");
         return;
     }
+    if (preview_first(ui, view))
+        return;
     job = vein_ui_ask(ui, kind, view);
     if (kind == VEIN_JOB_SIGN)
         vein_values_copy(&job->values, job->arena, &view->context);

@@ -18,6 +18,7 @@ void vein_ui_lot_lines(struct vein_form *form, const char *step)
         const char *material = vein_json_get(item, "material", arena);
         const char *quantity = vein_json_get(item, "quantity", arena);
         const char *unit = vein_json_get(item, "unit", arena);
+        bool counted = !unit || strcmp(unit, "1") == 0; // pieces
         const char *lots = vein_json_get(item, "lots", arena);
         const char *lot;
         struct vein_form_field *field;
@@ -26,8 +27,9 @@ void vein_ui_lot_lines(struct vein_form *form, const char *step)
         if (!material)
             continue;
         field = vein_form_add(form, vein_arena_printf(arena, PREFIX "%s", material),
-                              quantity ? vein_arena_printf(arena, "Lot of %s (%s %s)", material,
-                                                           quantity, unit ? unit : "")
+                              quantity ? vein_arena_printf(arena, "Lot of %s (%s%s%s)", material,
+                                                           quantity, counted ? "" : " ",
+                                                           counted ? "" : unit)
                                        : vein_arena_printf(arena, "Lot of %s", material),
                               VEIN_FIELD_TEXT);
         if (!field)

@@ -181,6 +181,22 @@ const struct vein_screen vein_tab_corrections = {
                 {"corrected_at", "when", 16, 3, false, NONE}},
 };
 
+const struct vein_screen vein_screen_preview = {
+    .id = "preview",
+    .title = "What the correction would change",
+    .kind = VEIN_SCREEN_LIST,
+    .area = "record",
+    .name = "preview",
+    .params = "entity record version field value reason_code reason",
+    .empty = "Nothing but the field itself.",
+    .help = "Nothing is written yet. Esc goes back to the form, where F2 writes the correction.",
+    .key = "what",
+    .columns = {{"kind", "kind", 9, 1, false, NONE},
+                {"what", "what", 40, 1, false, NONE},
+                {"before", "before", 30, 1, false, NONE},
+                {"after", "after", 30, 1, false, NONE}},
+};
+
 const struct vein_screen vein_tab_follow_up = {
     .id = "batch-follow-up",
     .title = "Follow-up",

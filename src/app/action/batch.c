@@ -25,8 +25,8 @@ static const struct vein_field identity_check[] = {
     {"container", "Container", VEIN_FIELD_SCAN, false, true, NULL,
      "Scanned code of the bag or vessel."},
     {"items", "Identifiers", VEIN_FIELD_JSON, true, false, NULL,
-     "What both documents say, by each identifier; methods are scan, scan-unprefixed, keyed, "
-     "pasted, file and stated."},
+     "What both documents say, by each identifier; methods are scan, scan-unprefixed, keyed "
+     "and stated."},
 };
 static const struct vein_field identity_show[] = {
     BATCH,
