@@ -1051,8 +1051,7 @@ CREATE TABLE core.step_execution (
 ALTER TABLE core.step_execution OWNER TO vein_owner;
 CREATE FUNCTION rule.blind(x core.step_execution) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
+    RETURN COALESCE((((x).second_entry <> 'confirmed'::text) AND ((x).status <> 'invalidated'::text)), false);
 ALTER FUNCTION rule.blind(x core.step_execution) OWNER TO vein_owner;
 CREATE FUNCTION rule.hidden(step_execution bigint) RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -1404,8 +1403,8 @@ CREATE FUNCTION rule.repeat_timing(step_execution bigint) RETURNS text
     AS body;
 ALTER FUNCTION rule.repeat_timing(step_execution bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.step_meanings(s core.process_step) RETURNS text[]
-    LANGUAGE plpgsql IMMUTABLE
-    AS body;
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN array_remove(ARRAY[CASE WHEN ((s).witness_by IS NOT NULL) THEN 'witnessed'::text ELSE NULL::text END, CASE WHEN ((s).check_by IS NOT NULL) THEN 'checked'::text ELSE NULL::text END], NULL::text);
 ALTER FUNCTION rule.step_meanings(s core.process_step) OWNER TO vein_owner;
 CREATE TABLE core.process_operation (
     id bigint NOT NULL,
@@ -4018,8 +4017,7 @@ CREATE FUNCTION api.past_receipt(as_of timestamp with time zone, signature bigin
 ALTER FUNCTION api.past_receipt(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
 CREATE FUNCTION rule.utc(value timestamp with time zone) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
+    RETURN to_char((value AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'::text);
 ALTER FUNCTION rule.utc(value timestamp with time zone) OWNER TO vein_owner;
 CREATE VIEW report.chain WITH (security_barrier='true') AS
  WITH seen AS (
@@ -4161,474 +4159,31 @@ CREATE FUNCTION api.past_report_kpi(as_of timestamp with time zone, signature bi
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_report_kpi(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
-CREATE FUNCTION rule.batches_open(ids bigint[]) RETURNS TABLE(batch_id bigint, kind text, what text, roles text, step_id bigint, ready boolean, opens work.opens)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.batches_open(ids bigint[]) OWNER TO vein_owner;
-CREATE FUNCTION rule.board_work(ids bigint[]) RETURNS TABLE(batch_id bigint, stage text, day integer, next_step text, next_due_at timestamp with time zone, vcc text, viability text, viability_breach text, unsigned bigint)
+CREATE FUNCTION rule.worklist(sites bigint[], role text, batch text, kinds text[]) RETURNS TABLE(site text, batch_code text, kind text, what text, due_at timestamp with time zone, roles text, mine boolean, key text, act text, entity text, record bigint, version bigint, meaning text, step text, sample text, line text, field text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
     AS body;
-ALTER FUNCTION rule.board_work(ids bigint[]) OWNER TO vein_owner;
-CREATE FUNCTION rule.investigation_title(i core.investigation) RETURNS text
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.investigation_title(i core.investigation) OWNER TO vein_owner;
-CREATE FUNCTION rule.my_roles() RETURNS text[]
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.my_roles() OWNER TO vein_owner;
-CREATE FUNCTION rule.open_breaches(batch_id bigint) RETURNS bigint
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.open_breaches(batch_id bigint) OWNER TO vein_owner;
-CREATE FUNCTION rule.opens(act text, entity text DEFAULT NULL::text, record bigint DEFAULT NULL::bigint, version bigint DEFAULT NULL::bigint, meaning text DEFAULT NULL::text, step text DEFAULT NULL::text, sample text DEFAULT NULL::text, line text DEFAULT NULL::text, field text DEFAULT NULL::text) RETURNS work.opens
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN ROW(act, entity, record, version, meaning, step, sample, line, field)::work.opens;
-ALTER FUNCTION rule.opens(act text, entity text, record bigint, version bigint, meaning text, step text, sample text, line text, field text) OWNER TO vein_owner;
-CREATE FUNCTION rule.results_pending(ids bigint[]) RETURNS TABLE(batch_id bigint, line_place integer, line text, state text, line_code text, sample text)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.results_pending(ids bigint[]) OWNER TO vein_owner;
-CREATE FUNCTION rule.reviews_waiting(ids bigint[]) RETURNS TABLE(batch_id bigint)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.reviews_waiting(ids bigint[]) OWNER TO vein_owner;
-CREATE FUNCTION rule.roles_lot(record bigint, meaning text) RETURNS text
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.roles_lot(record bigint, meaning text) OWNER TO vein_owner;
-CREATE FUNCTION rule.samples_waiting(ids bigint[]) RETURNS TABLE(batch_id bigint, step text, sample text)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.samples_waiting(ids bigint[]) OWNER TO vein_owner;
-CREATE FUNCTION rule.supply_work() RETURNS TABLE(batch_id bigint, kind text, what text, due_at timestamp with time zone, roles text, opens work.opens)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.supply_work() OWNER TO vein_owner;
-CREATE TABLE core.timer_breach (
-    id bigint NOT NULL,
-    stream_id bigint NOT NULL,
-    batch_id bigint NOT NULL,
-    therapy_event_id bigint NOT NULL,
-    process_timer_id bigint NOT NULL,
-    bound text NOT NULL,
-    revision integer NOT NULL,
-    finding text NOT NULL,
-    started_at core.moment,
-    breached_at core.moment,
-    found_at core.moment NOT NULL,
-    CONSTRAINT timer_breach_bound_word CHECK ((bound = ANY (ARRAY['limit'::text, 'absolute'::text]))),
-    CONSTRAINT timer_breach_finding_word CHECK ((finding = ANY (ARRAY['found'::text, 'moved'::text, 'withdrawn'::text]))),
-    CONSTRAINT timer_breach_first_found CHECK (((finding = 'found'::text) OR (revision > 1))),
-    CONSTRAINT timer_breach_revision_positive CHECK ((revision > 0)),
-    CONSTRAINT timer_breach_times_given CHECK (((finding = 'withdrawn'::text) OR ((started_at IS NOT NULL) AND (breached_at IS NOT NULL))))
-);
-ALTER TABLE core.timer_breach OWNER TO vein_owner;
-CREATE VIEW rule.clock AS
- SELECT b.id AS batch_id,
-    b.stream_id,
-    b.therapy_event_id,
-    b.site_id,
-    b.process_status,
-    b.code AS batch,
-    t.id AS process_timer_id,
-    t.code AS timer,
-    t.title,
-    t.from_edge,
-    t.from_step_id,
-    t.to_edge,
-    t.to_step_id,
-    t.warn_us,
-    t.limit_us,
-    t.absolute_us,
-    f.event_at AS from_at,
-    u.event_at AS to_at,
-    COALESCE((u.event_at)::timestamp with time zone, n.lab_now) AS seen_at,
-    (u.id IS NULL) AS runs,
-    ((f.event_at IS NOT NULL) AND ((u.event_at IS NOT NULL) OR ((u.id IS NULL) AND (f.entry_mode <> 'transcribed'::text) AND (NOT (EXISTS ( SELECT
-           FROM core.step_skip k
-          WHERE ((k.batch_id = b.id) AND (k.process_step_id = t.to_step_id) AND (k.status = 'approved'::text))))) AND (b.process_status <> ALL (ARRAY['closed'::text, 'aborted'::text, 'cancelled'::text, 'discarded'::text]))))) AS counts
-   FROM ((((core.batch b
-     JOIN core.process_timer t ON ((t.process_version_id = b.process_version_id)))
-     CROSS JOIN ( SELECT rule.now() AS lab_now
-         OFFSET 0) n)
-     LEFT JOIN LATERAL ( SELECT x.event_at,
-            x.entry_mode
-           FROM core.step_execution x
-          WHERE ((x.batch_id = b.id) AND (x.process_step_id = t.from_step_id) AND (x.status = ANY (ARRAY['recorded'::text, 'complete'::text])))
-          ORDER BY x.occurrence
-         LIMIT 1) f ON (true))
-     LEFT JOIN LATERAL ( SELECT x.id,
-            x.event_at
-           FROM core.step_execution x
-          WHERE ((x.batch_id = b.id) AND (x.process_step_id = t.to_step_id) AND (x.status = ANY (ARRAY['recorded'::text, 'complete'::text])))
-          ORDER BY x.occurrence
-         LIMIT 1) u ON (true));
-ALTER TABLE rule.clock OWNER TO vein_owner;
+ALTER FUNCTION rule.worklist(sites bigint[], role text, batch text, kinds text[]) OWNER TO vein_owner;
 CREATE VIEW report.worklist WITH (security_barrier='true') AS
- WITH open AS (
-         SELECT b.id,
-            b.stream_id,
-            b.therapy_event_id,
-            b.kind,
-            b.order_id,
-            b.site_id,
-            b.process_version_id,
-            b.code,
-            b.slot,
-            b.mark,
-            b.process_status,
-            b.quality_status,
-            b.quality_before,
-            b.remanufacture_of_id,
-            b.remanufacture_reason,
-            b.version
-           FROM core.batch b
-          WHERE ((b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])) AND (b.process_status <> ALL (ARRAY['closed'::text, 'cancelled'::text, 'discarded'::text, 'aborted'::text])))
-        ), step AS (
-         SELECT b.site_id,
-            b.code,
-            w.next_step,
-            w.next_due_at,
-            s_1.title,
-            s_1.performed_by,
-            s_1.repeat_tolerance_us
-           FROM ((open b
-             JOIN rule.board_work(ARRAY( SELECT o.id
-                   FROM open o)) w(batch_id, stage, day, next_step, next_due_at, vcc, viability, viability_breach, unsigned) ON ((w.batch_id = b.id)))
-             JOIN core.process_step s_1 ON (((s_1.process_version_id = b.process_version_id) AND ((s_1.code)::text = w.next_step))))
-          WHERE ((b.quality_status <> 'on_hold'::text) AND (w.next_step IS NOT NULL) AND ((b.kind <> 'patient'::text) OR (b.process_status = ANY (ARRAY['accepted'::text, 'stored_starting'::text, 'in_process'::text, 'harvested'::text]))))
-        ), item(site_id, batch, kind, what, due_at, roles, opens) AS (
-         SELECT s_1.site_id,
-            s_1.code,
-                CASE
-                    WHEN ((s_1.next_due_at + ((COALESCE(s_1.repeat_tolerance_us, (0)::bigint))::double precision * '00:00:00.000001'::interval)) < ( SELECT rule.now() AS now)) THEN 'late'::text
-                    ELSE 'due'::text
-                END AS "case",
-            ((((s_1.title)::text || ' ('::text) || s_1.next_step) || ')'::text) AS "?column?",
-            s_1.next_due_at,
-            s_1.performed_by,
-            rule.opens('step_record'::text, step => s_1.next_step) AS opens
-           FROM step s_1
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'due'::text,
-            d.what,
-            NULL::timestamp with time zone,
-            d.roles,
-            rule.opens('scan'::text) AS opens
-           FROM (open b
-             JOIN ( VALUES ('scheduled'::text,'collection'::text,'collector'::text), ('collecting'::text,'end of the collection'::text,'collector'::text), ('collected'::text,'receipt'::text,'technician'::text), ('in_transit_in'::text,'receipt'::text,'technician'::text), ('received'::text,'decision about the receipt'::text,'technician'::text), ('at_site'::text,'bedside check and infusion'::text,'clinic'::text), ('thawed'::text,'infusion'::text,'clinic'::text), ('infused'::text,'follow-up'::text,'clinic'::text)) d(status, what, roles) ON ((d.status = b.process_status)))
-          WHERE ((b.kind = 'patient'::text) AND (b.quality_status <> 'on_hold'::text))
-        UNION ALL
-         SELECT t.site_id,
-            o.code,
-            'due'::text,
-            'batch to be issued'::text,
-            NULL::timestamp with time zone,
-            'coordinator manager'::text,
-            rule.opens('batch_issue'::text, version => o.version) AS opens
-           FROM (core.therapy_order o
-             JOIN core.therapy_event t ON ((t.id = o.therapy_event_id)))
-          WHERE ((o.status = 'ordered'::text) AND (t.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))
-        UNION ALL
-         SELECT l.site_id,
-            l.code,
-            'signature'::text,
-            format('approved: lot of %s, record %s'::text, l.material, l.id) AS format,
-            NULL::timestamp with time zone,
-            rule.roles_lot(l.id, 'approved'::text) AS roles_lot,
-            rule.opens('sign'::text, 'lot'::text, l.id, meaning => 'approved'::text) AS opens
-           FROM core.lot l
-          WHERE ((l.status = 'quarantine'::text) AND (l.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))
-        UNION ALL
-         SELECT c.site_id,
-            c.batch,
-                CASE
-                    WHEN (c.seen_at > ((c.from_at)::timestamp with time zone + ((COALESCE(c.limit_us, c.absolute_us))::double precision * '00:00:00.000001'::interval))) THEN 'late'::text
-                    ELSE 'due'::text
-                END AS "case",
-            ('clock: '::text || (c.title)::text),
-            ((c.from_at)::timestamp with time zone + ((COALESCE(c.limit_us, c.absolute_us, c.warn_us))::double precision * '00:00:00.000001'::interval)),
-            s_1.performed_by,
-            rule.opens('step_record'::text, step => (s_1.code)::text) AS opens
-           FROM (rule.clock c
-             JOIN core.process_step s_1 ON ((s_1.id = c.to_step_id)))
-          WHERE (c.counts AND c.runs AND (c.process_status <> ALL (ARRAY['closed'::text, 'cancelled'::text, 'discarded'::text])) AND (c.seen_at > ((c.from_at)::timestamp with time zone + ((COALESCE(c.warn_us, c.limit_us, c.absolute_us))::double precision * '00:00:00.000001'::interval))) AND (c.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'signature'::text,
-            format('%s: step %s %s, record %s'::text, m.m, s_1.code, x.occurrence, x.id) AS format,
-            NULL::timestamp with time zone,
-                CASE m.m
-                    WHEN 'witnessed'::text THEN s_1.witness_by
-                    ELSE s_1.check_by
-                END AS check_by,
-                CASE
-                    WHEN rule.blind(x.*) THEN rule.opens('step_second'::text, 'step_execution'::text, x.id, x.version)
-                    ELSE rule.opens('sign'::text, 'step_execution'::text, x.id, meaning => m.m)
-                END AS opens
-           FROM (((open b
-             JOIN core.step_execution x ON (((x.batch_id = b.id) AND (x.status = 'recorded'::text))))
-             JOIN core.process_step s_1 ON ((s_1.id = x.process_step_id)))
-             CROSS JOIN LATERAL unnest(rule.step_meanings(s_1.*)) m(m))
-          WHERE (NOT (EXISTS ( SELECT
-                   FROM core.signature g
-                  WHERE ((g.entity = 'step_execution'::text) AND (g.record_id = x.id) AND (g.meaning = m.m) AND (g.superseded_at IS NULL)))))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'signature'::text,
-            format('checked: collection, record %s'::text, x.id) AS format,
-            NULL::timestamp with time zone,
-            'collector'::text,
-            rule.opens('sign'::text, 'collection'::text, x.id, meaning => 'checked'::text) AS opens
-           FROM (open b
-             JOIN core.collection x ON (((x.batch_id = b.id) AND (x.status = 'finished'::text))))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'signature'::text,
-            format('checked: receipt, record %s'::text, x.id) AS format,
-            NULL::timestamp with time zone,
-            'technician'::text,
-            rule.opens('sign'::text, 'receipt'::text, x.id, meaning => 'checked'::text) AS opens
-           FROM (open b
-             JOIN core.receipt x ON (((x.batch_id = b.id) AND (x.status = 'decided'::text))))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'signature'::text,
-            format('witnessed: bedside check, record %s'::text, x.id) AS format,
-            NULL::timestamp with time zone,
-            'clinic'::text,
-            rule.opens('sign'::text, 'identity_check'::text, x.id, meaning => 'witnessed'::text) AS opens
-           FROM (open b
-             JOIN core.identity_check x ON (((x.batch_id = b.id) AND (x.checkpoint = 'bedside'::text))))
-          WHERE ((b.process_status = ANY (ARRAY['at_site'::text, 'thawed'::text])) AND (NOT (EXISTS ( SELECT
-                   FROM core.signature g
-                  WHERE ((g.entity = 'identity_check'::text) AND (g.record_id = x.id) AND (g.superseded_at IS NULL))))))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'signature'::text,
-            format('reviewed: result %s on %s, record %s'::text, l.code, m.code, x.id) AS format,
-            NULL::timestamp with time zone,
-            'qc_reviewer'::text,
-            rule.opens('sign'::text, 'result'::text, x.id, meaning => 'reviewed'::text) AS opens
-           FROM (((open b
-             JOIN core.result x ON (((x.batch_id = b.id) AND (x.status = 'entered'::text))))
-             JOIN core.specification_line l ON (((l.id = x.line_id) AND (NOT l.report))))
-             JOIN core.sample m ON ((m.id = x.sample_id)))
-          WHERE (NOT (EXISTS ( SELECT
-                   FROM core.result n
-                  WHERE ((n.batch_id = x.batch_id) AND (n.line_id = x.line_id) AND (n.sample_id = x.sample_id) AND (n.entry = x.entry) AND (n.revision > x.revision)))))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'signature'::text,
-            format('decision %s, record %s'::text, replace(x.decision, '_'::text, ' '::text), x.id) AS format,
-            NULL::timestamp with time zone,
-            'qa releaser'::text,
-            rule.opens('sign'::text, 'disposition'::text, x.id, meaning => rule.disposition_next(x.*)) AS opens
-           FROM (open b
-             JOIN core.disposition x ON (((x.batch_id = b.id) AND (x.status = 'proposed'::text))))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'signature'::text,
-            format('approved: abort, record %s'::text, x.id) AS format,
-            NULL::timestamp with time zone,
-            'qa'::text,
-            rule.opens('sign'::text, 'abort'::text, x.id, meaning => 'approved'::text) AS opens
-           FROM (open b
-             JOIN core.abort x ON (((x.batch_id = b.id) AND (x.status = 'proposed'::text))))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            w.kind,
-            w.what,
-            w.due_at,
-            w.roles,
-            w.opens
-           FROM (rule.supply_work() w(batch_id, kind, what, due_at, roles, opens)
-             JOIN core.batch b ON ((b.id = w.batch_id)))
-          WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'result'::text,
-            (
-                CASE p.state
-                    WHEN 'interim'::text THEN 'final result: '::text
-                    ELSE ''::text
-                END || p.line),
-            NULL::timestamp with time zone,
-            'analyst'::text,
-            rule.opens('result_record'::text, sample => p.sample, line => p.line_code) AS opens
-           FROM (open b
-             JOIN rule.results_pending(ARRAY( SELECT o.id
-                   FROM open o)) p(batch_id, line_place, line, state, line_code, sample) ON ((p.batch_id = b.id)))
-          WHERE (b.quality_status <> ALL (ARRAY['rejected'::text, 'recalled'::text]))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'signature'::text,
-            format('audit review of batch %s: to be signed by QA'::text, b.code) AS format,
-            NULL::timestamp with time zone,
-            'qa'::text,
-            rule.opens('sign'::text, 'batch'::text, b.id, meaning => 'reviewed'::text) AS opens
-           FROM (rule.reviews_waiting(ARRAY( SELECT o.id
-                   FROM open o)) w(batch_id)
-             JOIN open b ON ((b.id = w.batch_id)))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'due'::text,
-            format('register the tubes of sample %s (step %s)'::text, w.sample, w.step) AS format,
-            NULL::timestamp with time zone,
-            'technician analyst'::text,
-            rule.opens('sample_register'::text, sample => w.sample) AS opens
-           FROM (rule.samples_waiting(ARRAY( SELECT o.id
-                   FROM open o)) w(batch_id, step, sample)
-             JOIN open b ON ((b.id = w.batch_id)))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'hold'::text,
-            format('%s (hold %s)'::text, x.reason, x.id) AS format,
-            NULL::timestamp with time zone,
-            'qa'::text,
-            rule.opens('hold_lift'::text, 'hold'::text, x.id, x.version) AS opens
-           FROM (open b
-             JOIN core.hold x ON (((x.batch_id = b.id) AND (x.status = 'open'::text))))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'deviation'::text,
-            format('%s: %s deviation %s'::text,
-                CASE x.status
-                    WHEN 'open'::text THEN 'impact decision'::text
-                    ELSE 'closing'::text
-                END, x.class, x.id) AS format,
-            NULL::timestamp with time zone,
-            'qa'::text,
-            rule.opens(
-                CASE x.status
-                    WHEN 'open'::text THEN 'deviation_assess'::text
-                    ELSE 'deviation_close'::text
-                END, 'deviation'::text, x.id, x.version) AS opens
-           FROM (core.deviation x
-             JOIN core.batch b ON ((b.id = x.batch_id)))
-          WHERE ((x.status <> 'closed'::text) AND (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'deviation'::text,
-            format('impact decision: %s deviation %s of batch %s, link %s'::text, x.class, x.deviation, x.origin_batch, x.id) AS format,
-            NULL::timestamp with time zone,
-            'qa'::text,
-            rule.opens('deviation_touch_assess'::text, 'touch'::text, x.id, x.version) AS opens
-           FROM (core.deviation_touch x
-             JOIN core.batch b ON ((b.id = x.batch_id)))
-          WHERE ((x.status = 'open'::text) AND (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'deviation'::text,
-            format('corrective action %s by %s'::text, x.reference, p.printed_name) AS format,
-            ((((x.due)::date + 1))::timestamp without time zone AT TIME ZONE z.time_zone) AS timezone,
-            'qa'::text,
-            rule.opens('capa_done'::text, 'capa'::text, x.id, x.version) AS opens
-           FROM (((core.capa x
-             JOIN core.batch b ON ((b.id = x.batch_id)))
-             JOIN core.person p ON ((p.id = x.owner_id)))
-             JOIN core.site z ON ((z.id = b.site_id)))
-          WHERE ((x.status = 'open'::text) AND (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-                CASE
-                    WHEN (x.conclusion IS NULL) THEN 'deviation'::text
-                    ELSE 'signature'::text
-                END AS "case",
-            format('%s: investigation %s'::text,
-                CASE
-                    WHEN (x.conclusion IS NULL) THEN 'conclusion'::text
-                    ELSE 'approved'::text
-                END, rule.investigation_title(x.*)) AS format,
-            NULL::timestamp with time zone,
-                CASE
-                    WHEN (x.conclusion IS NULL) THEN 'qc_reviewer qa'::text
-                    ELSE 'qa'::text
-                END AS "case",
-                CASE
-                    WHEN (x.conclusion IS NULL) THEN rule.opens('investigation_conclude'::text, 'investigation'::text, x.id, x.version)
-                    ELSE rule.opens('sign'::text, 'investigation'::text, x.id, meaning => 'approved'::text)
-                END AS opens
-           FROM (core.investigation x
-             JOIN core.batch b ON ((b.id = x.batch_id)))
-          WHERE ((x.status = 'open'::text) AND (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            o.kind,
-            o.what,
-            NULL::timestamp with time zone,
-            o.roles,
-            o.opens
-           FROM (rule.batches_open(ARRAY( SELECT open.id
-                   FROM open)) o(batch_id, kind, what, roles, step_id, ready, opens)
-             JOIN open b ON ((b.id = o.batch_id)))
-          WHERE o.ready
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'breach'::text,
-            format('%s clock(s) past the limit, not reviewed'::text, n.open) AS format,
-            NULL::timestamp with time zone,
-            'qa'::text,
-            NULL::work.opens AS opens
-           FROM (open b
-             CROSS JOIN LATERAL ( SELECT rule.open_breaches(b.id) AS open
-                  WHERE (EXISTS ( SELECT
-                           FROM core.timer_breach t
-                          WHERE (t.batch_id = b.id)))) n)
-          WHERE (n.open > 0)
-        )
- SELECT (s.code)::text AS site,
-    (i.batch)::text AS batch,
-    i.kind,
-    i.what,
-    i.due_at,
-    i.roles,
-    (EXISTS ( SELECT
-           FROM string_to_table(i.roles, ' '::text) r(r)
-          WHERE (((i.site_id || ' '::text) || r.r) = ANY (( SELECT rule.my_roles() AS my_roles)::text[])))) AS mine,
-    concat_ws(' '::text, array_position(ARRAY['late'::text, 'breach'::text, 'hold'::text, 'deviation'::text, 'signature'::text, 'due'::text, 'result'::text], i.kind), COALESCE(rule.utc(i.due_at), '~'::text), s.code, i.batch, i.what) AS key,
-    (i.opens).act AS act,
-    (i.opens).entity AS entity,
-    (i.opens).record AS record,
-    (i.opens).version AS version,
-    (i.opens).meaning AS meaning,
-    (i.opens).step AS step,
-    (i.opens).sample AS sample,
-    (i.opens).line AS line,
-    (i.opens).field AS field
-   FROM (item i
-     JOIN core.site s ON ((s.id = i.site_id)));
+ SELECT w.site,
+    w.batch_code AS batch,
+    w.kind,
+    w.what,
+    w.due_at,
+    w.roles,
+    w.mine,
+    w.key,
+    w.act,
+    w.entity,
+    w.record,
+    w.version,
+    w.meaning,
+    w.step,
+    w.sample,
+    w.line,
+    w.field
+   FROM rule.worklist(( SELECT rule.sites() AS sites), 'all'::text, NULL::text, NULL::text[]) w(site, batch_code, kind, what, due_at, roles, mine, key, act, entity, record, version, meaning, step, sample, line, field);
 ALTER TABLE report.worklist OWNER TO vein_owner;
 CREATE FUNCTION api.past_report_worklist(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF report.worklist
     LANGUAGE plpgsql SECURITY DEFINER
@@ -4853,6 +4408,25 @@ CREATE VIEW api.step_proposal WITH (security_barrier='true') AS
      JOIN core.person p ON ((p.id = v.proposed_by_id)))
   WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
 ALTER TABLE api.step_proposal OWNER TO vein_owner;
+CREATE TABLE core.timer_breach (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    batch_id bigint NOT NULL,
+    therapy_event_id bigint NOT NULL,
+    process_timer_id bigint NOT NULL,
+    bound text NOT NULL,
+    revision integer NOT NULL,
+    finding text NOT NULL,
+    started_at core.moment,
+    breached_at core.moment,
+    found_at core.moment NOT NULL,
+    CONSTRAINT timer_breach_bound_word CHECK ((bound = ANY (ARRAY['limit'::text, 'absolute'::text]))),
+    CONSTRAINT timer_breach_finding_word CHECK ((finding = ANY (ARRAY['found'::text, 'moved'::text, 'withdrawn'::text]))),
+    CONSTRAINT timer_breach_first_found CHECK (((finding = 'found'::text) OR (revision > 1))),
+    CONSTRAINT timer_breach_revision_positive CHECK ((revision > 0)),
+    CONSTRAINT timer_breach_times_given CHECK (((finding = 'withdrawn'::text) OR ((started_at IS NOT NULL) AND (breached_at IS NOT NULL))))
+);
+ALTER TABLE core.timer_breach OWNER TO vein_owner;
 CREATE VIEW api.timer_breach WITH (security_barrier='true') AS
  SELECT x.id,
     (b.code)::text AS batch,
@@ -5576,6 +5150,45 @@ CREATE FUNCTION api.past_therapy_order(as_of timestamp with time zone, signature
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_therapy_order(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE VIEW rule.clock AS
+ SELECT b.id AS batch_id,
+    b.stream_id,
+    b.therapy_event_id,
+    b.site_id,
+    b.process_status,
+    b.code AS batch,
+    t.id AS process_timer_id,
+    t.code AS timer,
+    t.title,
+    t.from_edge,
+    t.from_step_id,
+    t.to_edge,
+    t.to_step_id,
+    t.warn_us,
+    t.limit_us,
+    t.absolute_us,
+    f.event_at AS from_at,
+    u.event_at AS to_at,
+    COALESCE((u.event_at)::timestamp with time zone, ( SELECT rule.now() AS now)) AS seen_at,
+    (u.id IS NULL) AS runs,
+    ((f.event_at IS NOT NULL) AND ((u.event_at IS NOT NULL) OR ((u.id IS NULL) AND (f.entry_mode <> 'transcribed'::text) AND (NOT (EXISTS ( SELECT
+           FROM core.step_skip k
+          WHERE ((k.batch_id = b.id) AND (k.process_step_id = t.to_step_id) AND (k.status = 'approved'::text))))) AND (b.process_status <> ALL (ARRAY['closed'::text, 'aborted'::text, 'cancelled'::text, 'discarded'::text]))))) AS counts
+   FROM (((core.batch b
+     JOIN core.process_timer t ON ((t.process_version_id = b.process_version_id)))
+     LEFT JOIN LATERAL ( SELECT x.event_at,
+            x.entry_mode
+           FROM core.step_execution x
+          WHERE ((x.batch_id = b.id) AND (x.process_step_id = t.from_step_id) AND (x.status = ANY (ARRAY['recorded'::text, 'complete'::text])))
+          ORDER BY x.occurrence
+         LIMIT 1) f ON (true))
+     LEFT JOIN LATERAL ( SELECT x.id,
+            x.event_at
+           FROM core.step_execution x
+          WHERE ((x.batch_id = b.id) AND (x.process_step_id = t.to_step_id) AND (x.status = ANY (ARRAY['recorded'::text, 'complete'::text])))
+          ORDER BY x.occurrence
+         LIMIT 1) u ON (true));
+ALTER TABLE rule.clock OWNER TO vein_owner;
 CREATE VIEW rule.timer_row AS
  SELECT (c.batch)::text AS batch,
     (c.timer)::text AS timer,
@@ -5711,6 +5324,13 @@ CREATE FUNCTION api.past_training(as_of timestamp with time zone, signature bigi
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_training(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION api.past_worklist(as_of timestamp with time zone, signature bigint, role text, site text, batch text, kinds text[]) RETURNS SETOF report.worklist
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_worklist(as_of timestamp with time zone, signature bigint, role text, site text, batch text, kinds text[]) OWNER TO vein_owner;
 CREATE FUNCTION api.patient_merge(request uuid, lead text, other text, reason text, evidence text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -5939,6 +5559,11 @@ CREATE FUNCTION api.training_propose(request uuid, person text, process text, nu
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.training_propose(request uuid, person text, process text, number bigint, procedures_until text, practical_until text, version_until text) OWNER TO vein_owner;
+CREATE FUNCTION api.worklist(role text, site text, batch text, kinds text[]) RETURNS SETOF report.worklist
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.worklist(role text, site text, batch text, kinds text[]) OWNER TO vein_owner;
 CREATE FUNCTION boot.keys_always() RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6015,6 +5640,10 @@ CREATE FUNCTION rule.arrival_fault(s core.shipment, containers text, difference 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.arrival_fault(s core.shipment, containers text, difference text, OUT code text, OUT expected text, OUT presented text) OWNER TO vein_owner;
+CREATE FUNCTION rule.asks(asked text[], words text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ((asked IS NULL) OR (asked && string_to_array(words, ' '::text)));
+ALTER FUNCTION rule.asks(asked text[], words text) OWNER TO vein_owner;
 CREATE FUNCTION rule.attachment_text(batch_id bigint, sha256 text) RETURNS text
     LANGUAGE plpgsql STABLE
     AS body;
@@ -6080,16 +5709,21 @@ CREATE FUNCTION rule.batches_gaps(ids bigint[], over boolean DEFAULT false) RETU
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.batches_gaps(ids bigint[], over boolean) OWNER TO vein_owner;
+CREATE FUNCTION rule.batches_open(ids bigint[], asked text[] DEFAULT NULL::text[], kinds text[] DEFAULT NULL::text[]) RETURNS TABLE(batch_id bigint, kind text, what text, roles text, step_id bigint, ready boolean, opens work.opens)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.batches_open(ids bigint[], asked text[], kinds text[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.batches_undone(ids bigint[]) RETURNS TABLE(batch_id bigint, operation_id bigint, what text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.batches_undone(ids bigint[]) OWNER TO vein_owner;
-CREATE FUNCTION rule.batches_unsigned(ids bigint[]) RETURNS TABLE(batch_id bigint, operation_id bigint, title text, sign_by text, meaning text, record bigint, ready boolean)
+CREATE FUNCTION rule.batches_unsigned(ids bigint[], asked text[] DEFAULT NULL::text[]) RETURNS TABLE(batch_id bigint, operation_id bigint, title text, sign_by text, meaning text, record bigint, ready boolean)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION rule.batches_unsigned(ids bigint[]) OWNER TO vein_owner;
+ALTER FUNCTION rule.batches_unsigned(ids bigint[], asked text[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.bedside_fault(b core.batch, c core.container, check_id bigint, started_at timestamp with time zone) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6122,11 +5756,16 @@ CREATE FUNCTION rule.board_quality(ids bigint[]) RETURNS TABLE(batch_id bigint, 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.board_quality(ids bigint[]) OWNER TO vein_owner;
-CREATE FUNCTION rule.board_steps(ids bigint[]) RETURNS TABLE(step_id bigint, process_version_id bigint, code text, stage text, turn bigint, start bigint, open boolean, every_us bigint, until_id bigint, needs bigint[], vcc_id bigint, viability_id bigint)
+CREATE FUNCTION rule.board_steps(ids bigint[]) RETURNS TABLE(step_id bigint, process_version_id bigint, code text, stage text, start bigint, vcc_id bigint, viability_id bigint)
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 60
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.board_steps(ids bigint[]) OWNER TO vein_owner;
+CREATE FUNCTION rule.board_work(ids bigint[]) RETURNS TABLE(batch_id bigint, stage text, day integer, next_step text, next_due_at timestamp with time zone, vcc text, viability text, viability_breach text, unsigned bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.board_work(ids bigint[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.breach(f core.process_field, value numeric, x core.step_execution, known jsonb) RETURNS text
     LANGUAGE plpgsql STABLE
     AS body;
@@ -6562,7 +6201,7 @@ CREATE FUNCTION rule.deviation_batch(id bigint) RETURNS core.batch
     AS body;
 ALTER FUNCTION rule.deviation_batch(id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.deviation_gaps(batch_id bigint) RETURNS SETOF text
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.deviation_gaps(batch_id bigint) OWNER TO vein_owner;
@@ -7460,6 +7099,11 @@ CREATE FUNCTION rule.investigation_results(i core.investigation) RETURNS SETOF c
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.investigation_results(i core.investigation) OWNER TO vein_owner;
+CREATE FUNCTION rule.investigation_title(i core.investigation) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.investigation_title(i core.investigation) OWNER TO vein_owner;
 CREATE FUNCTION rule.is_decimal(value text) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN ((value ~ '^-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,30})?$'::text) AND (length(replace(replace(value, '-'::text, ''::text), '.'::text, ''::text)) <= 38)) THEN (NOT (("left"(value, 1) = '-'::text) AND ((value)::numeric = (0)::numeric))) ELSE false END;
@@ -7713,6 +7357,11 @@ CREATE FUNCTION rule.must_perform(a work.actor, b core.batch, roles text) RETURN
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.must_perform(a work.actor, b core.batch, roles text) OWNER TO vein_owner;
+CREATE FUNCTION rule.my_roles() RETURNS text[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.my_roles() OWNER TO vein_owner;
 CREATE FUNCTION rule.name_fold(name text) RETURNS text
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7766,6 +7415,11 @@ CREATE FUNCTION rule.next_sign(entity text, record bigint, meaning text) RETURNS
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.next_sign(entity text, record bigint, meaning text) OWNER TO vein_owner;
+CREATE FUNCTION rule.next_steps(ids bigint[]) RETURNS TABLE(batch_id bigint, step_id bigint, code text, due_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.next_steps(ids bigint[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.next_supply(b core.batch, container_id bigint) RETURNS jsonb
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7804,6 +7458,11 @@ CREATE FUNCTION rule.one_word(value text, field text, allowed text[]) RETURNS te
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.one_word(value text, field text, allowed text[]) OWNER TO vein_owner;
+CREATE FUNCTION rule.open_breaches(batch_id bigint) RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.open_breaches(batch_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.open_supply(ids bigint[]) RETURNS TABLE(batch_id bigint, items bigint)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7824,6 +7483,10 @@ CREATE FUNCTION rule.opening_only(a work.actor) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.opening_only(a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.opens(act text, entity text DEFAULT NULL::text, record bigint DEFAULT NULL::bigint, version bigint DEFAULT NULL::bigint, meaning text DEFAULT NULL::text, step text DEFAULT NULL::text, sample text DEFAULT NULL::text, line text DEFAULT NULL::text, field text DEFAULT NULL::text) RETURNS work.opens
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ROW(act, entity, record, version, meaning, step, sample, line, field)::work.opens;
+ALTER FUNCTION rule.opens(act text, entity text, record bigint, version bigint, meaning text, step text, sample text, line text, field text) OWNER TO vein_owner;
 CREATE FUNCTION rule.order_complete(kind text, given jsonb) RETURNS void
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7884,9 +7547,8 @@ CREATE FUNCTION rule.people_at(at timestamp with time zone, person_id bigint DEF
     AS body;
 ALTER FUNCTION rule.people_at(at timestamp with time zone, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.periods(total interval, period interval) RETURNS integer
-    LANGUAGE sql IMMUTABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (GREATEST(floor((EXTRACT(epoch FROM total) / EXTRACT(epoch FROM period))), (0)::numeric))::integer;
 ALTER FUNCTION rule.periods(total interval, period interval) OWNER TO vein_owner;
 CREATE FUNCTION rule.person(code text) RETURNS core.person
     LANGUAGE sql STABLE
@@ -8203,7 +7865,7 @@ CREATE FUNCTION rule.record_execution(x core.step_execution, zone text) RETURNS 
     AS body;
 ALTER FUNCTION rule.record_execution(x core.step_execution, zone text) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_gaps(b core.batch) RETURNS SETOF text
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.record_gaps(b core.batch) OWNER TO vein_owner;
@@ -8317,7 +7979,7 @@ CREATE FUNCTION rule.replayed(a work.actor) RETURNS api.answer
     AS body;
 ALTER FUNCTION rule.replayed(a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.result_gaps(b core.batch, decision text) RETURNS SETOF text
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.result_gaps(b core.batch, decision text) OWNER TO vein_owner;
@@ -8326,11 +7988,21 @@ CREATE FUNCTION rule.result_undermines(b core.batch, r core.result, why text, a 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.result_undermines(b core.batch, r core.result, why text, a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.results_pending(ids bigint[]) RETURNS TABLE(batch_id bigint, line_place integer, line text, state text, line_code text, sample text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.results_pending(ids bigint[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.retrieval_open(b core.batch, c core.container, purpose text) RETURNS void
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.retrieval_open(b core.batch, c core.container, purpose text) OWNER TO vein_owner;
+CREATE FUNCTION rule.reviews_waiting(ids bigint[]) RETURNS TABLE(batch_id bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.reviews_waiting(ids bigint[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.right_at(person_id bigint, roles text[], site_id bigint, lab_now timestamp with time zone) RETURNS boolean
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8356,6 +8028,11 @@ CREATE FUNCTION rule.roles_at(at timestamp with time zone, person_id bigint DEFA
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.roles_at(at timestamp with time zone, person_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.roles_lot(record bigint, meaning text) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.roles_lot(record bigint, meaning text) OWNER TO vein_owner;
 CREATE FUNCTION rule.roles_operation_block(record bigint, meaning text) RETURNS text
     LANGUAGE plpgsql STABLE
     AS body;
@@ -8409,6 +8086,11 @@ CREATE FUNCTION rule.sample_too_early(b core.batch, sample text) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.sample_too_early(b core.batch, sample text) OWNER TO vein_owner;
+CREATE FUNCTION rule.samples_waiting(ids bigint[]) RETURNS TABLE(batch_id bigint, step text, sample text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.samples_waiting(ids bigint[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.scan_batch(s work.scanned, context core.batch) RETURNS core.batch
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8810,6 +8492,11 @@ CREATE FUNCTION rule.step_waits(step_id bigint) RETURNS TABLE(after bigint[], ne
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.step_waits(step_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.steps_ask(ids bigint[], asked text[], OUT performs boolean, OUT repeats boolean, OUT signs boolean, OUT blocks boolean) RETURNS record
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.steps_ask(ids bigint[], asked text[], OUT performs boolean, OUT repeats boolean, OUT signs boolean, OUT blocks boolean) OWNER TO vein_owner;
 CREATE FUNCTION rule.steps_at_place(site_id bigint, batch_id bigint) RETURNS TABLE(batch bigint, step text)
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8988,6 +8675,11 @@ CREATE FUNCTION rule.supply_tick() RETURNS integer
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.supply_tick() OWNER TO vein_owner;
+CREATE FUNCTION rule.supply_work(asked text[], kinds text[]) RETURNS TABLE(batch_id bigint, kind text, what text, due_at timestamp with time zone, roles text, opens work.opens)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.supply_work(asked text[], kinds text[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.system_context(act text, reason text DEFAULT NULL::text) RETURNS timestamp with time zone
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -9495,6 +9187,31 @@ CREATE FUNCTION rule.who(person_id bigint) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.who(person_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.work_hands(ids bigint[], asked text[], kinds text[]) RETURNS TABLE(batch_id bigint, kind text, what text, due_at timestamp with time zone, roles text, opens work.opens)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.work_hands(ids bigint[], asked text[], kinds text[]) OWNER TO vein_owner;
+CREATE FUNCTION rule.work_quality(ids bigint[], asked text[], kinds text[]) RETURNS TABLE(batch_id bigint, kind text, what text, due_at timestamp with time zone, roles text, opens work.opens)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.work_quality(ids bigint[], asked text[], kinds text[]) OWNER TO vein_owner;
+CREATE FUNCTION rule.work_results(ids bigint[], asked text[], kinds text[]) RETURNS TABLE(batch_id bigint, kind text, what text, due_at timestamp with time zone, roles text, opens work.opens)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.work_results(ids bigint[], asked text[], kinds text[]) OWNER TO vein_owner;
+CREATE FUNCTION rule.work_site(sites bigint[], asked text[], kinds text[]) RETURNS TABLE(site_id bigint, code text, kind text, what text, due_at timestamp with time zone, roles text, opens work.opens)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.work_site(sites bigint[], asked text[], kinds text[]) OWNER TO vein_owner;
+CREATE FUNCTION rule.work_steps(ids bigint[], asked text[], kinds text[]) RETURNS TABLE(batch_id bigint, kind text, what text, due_at timestamp with time zone, roles text, opens work.opens)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.work_steps(ids bigint[], asked text[], kinds text[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.work_title(x core.step_execution) RETURNS text
     LANGUAGE plpgsql STABLE
     AS body;
@@ -10733,6 +10450,22 @@ CREATE VIEW rule.repeat_point AS
      JOIN core.process_step s ON (((s.id = p.step_id) AND (s.repeat_every_us IS NOT NULL))))
   WINDOW w AS (PARTITION BY p.batch_id, p.step_id ORDER BY p.at, p.step_execution_id);
 ALTER TABLE rule.repeat_point OWNER TO vein_owner;
+CREATE VIEW rule.repeat_stop AS
+ SELECT e.batch_id,
+    s.id AS step_id,
+    e.at
+   FROM ((core.process_step s
+     JOIN core.process_step u ON (((u.process_version_id = s.process_version_id) AND ((u.code)::text = (s.repeat_until)::text))))
+     CROSS JOIN LATERAL ( SELECT x.batch_id,
+            x.event_at AS at
+           FROM core.step_execution x
+          WHERE ((x.process_step_id = u.id) AND (x.status <> 'invalidated'::text))
+        UNION ALL
+         SELECT k.batch_id,
+            k.decided_at
+           FROM core.step_skip k
+          WHERE ((k.process_step_id = u.id) AND (k.status = 'approved'::text))) e);
+ALTER TABLE rule.repeat_stop OWNER TO vein_owner;
 CREATE TABLE work.request (
     request uuid NOT NULL,
     xact xid8 NOT NULL,
