@@ -210,9 +210,7 @@ comment on function rule.qc_mode(core.batch, text, timestamptz, timestamptz, tex
 
 -- One way to write a moment that no session setting changes.
 create function rule.utc(value timestamptz) returns text
-language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
-    select to_char(value at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
-$$;
+language sql stable parallel safe return to_char(value at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
 comment on function rule.utc(timestamptz) is 'A moment as UTC text.';
 
 -- Trained for the batch's process version now: procedures, practice and version.

@@ -402,35 +402,51 @@ language sql volatile set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.notify(core.batch, text, text, bigint, timestamptz) is 'Opens a notification of the treating side.';
 
--- The same as lines of the worklist, of all batches at once: every branch reads what is open only. A batch that has
+-- The same as lines of the worklist, of all batches at once: every statement reads what is open only, and is asked for by
+-- those whose work it is (rule.asks). What is rare is looked for before a statement with more to it is planned. A batch that has
 -- ended keeps its notifications until somebody reads them.
-create function rule.supply_work() returns table (batch_id bigint, kind text, what text, due_at timestamptz, roles text, opens work.opens)
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+create function rule.supply_work(asked text[], kinds text[])
+returns table (batch_id bigint, kind text, what text, due_at timestamptz, roles text, opens work.opens)
+language plpgsql stable rows 20 security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    return query
-    select d.batch_id, 'signature', format('witnessed: disposal of %s, record %s', c.code, d.id), null::timestamptz,
-           'technician collector clinic', rule.opens('sign', 'disposal', d.id, meaning => 'witnessed')
-    from core.disposal d join core.container c on c.id = d.container_id where d.status = 'recorded'
-    union all
-    select t.batch_id, 'signature', format('witnessed: thaw of %s, record %s', c.code, t.id), t.limit_at, 'clinic',
-           rule.opens('sign', 'thaw', t.id, meaning => 'witnessed')
-    from core.thaw t join core.container c on c.id = t.container_id
-    where t.status in ('running', 'over') and t.material = 'product'
-      and not exists (select from core.signature g where g.entity = 'thaw' and g.record_id = t.id and g.superseded_at is null)
-    union all
-    select t.batch_id, case when t.status = 'over' then 'late' else 'due' end, 'clock: thawed ' || c.code, t.limit_at,
-           case t.material when 'product' then 'clinic' else 'technician' end, null
-    from core.thaw t join core.container c on c.id = t.container_id where t.status in ('running', 'over')
-    union all
-    select x.batch_id, 'signature', format('approved: recall, record %s', x.id), null, 'releaser', rule.opens('sign', 'recall', x.id, meaning => 'approved')
-    from core.recall x where x.status = 'proposed'
-    union all
-    select r.batch_id, 'due', 'exceptional supply asked for by ' || r.physician, null, 'qa', null
-    from core.supply_request r where r.status = 'open'
-    union all
-    select n.batch_id, 'notification', concat_ws(': ', coalesce(n.physician, 'treating physician'), n.words), null, 'clinic',
-           rule.opens('notification_acknowledge', 'notification', n.id, n.version)
-    from core.notification n where n.status = 'open';
+    if rule.asks(asked, 'technician collector clinic') and rule.asks(kinds, 'signature')
+       and exists (select from core.disposal d where d.status = 'recorded') then
+        return query
+        select d.batch_id, 'signature', format('witnessed: disposal of %s, record %s', c.code, d.id), null::timestamptz,
+               'technician collector clinic', rule.opens('sign', 'disposal', d.id, meaning => 'witnessed')
+        from core.disposal d join core.container c on c.id = d.container_id where d.status = 'recorded';
+    end if;
+    if rule.asks(asked, 'technician clinic') and exists (select from core.thaw t where t.status in ('running', 'over')) then
+        return query
+        select t.batch_id, w.kind, w.what, t.limit_at::timestamptz, w.roles, w.opens
+        from core.thaw t join core.container c on c.id = t.container_id
+        cross join lateral (
+            select 'signature' as kind, format('witnessed: thaw of %s, record %s', c.code, t.id) as what, 'clinic' as roles,
+                   rule.opens('sign', 'thaw', t.id, meaning => 'witnessed') as opens
+            where t.material = 'product'
+              and not exists (select from core.signature g where g.entity = 'thaw' and g.record_id = t.id and g.superseded_at is null)
+            union all
+            select case when t.status = 'over' then 'late' else 'due' end, 'clock: thawed ' || c.code,
+                   case t.material when 'product' then 'clinic' else 'technician' end, null) w
+        where t.status in ('running', 'over');
+    end if;
+    if rule.asks(asked, 'releaser') and rule.asks(kinds, 'signature') then
+        return query
+        select x.batch_id, 'signature', format('approved: recall, record %s', x.id), null::timestamptz, 'releaser',
+               rule.opens('sign', 'recall', x.id, meaning => 'approved')
+        from core.recall x where x.status = 'proposed';
+    end if;
+    if rule.asks(asked, 'qa') and rule.asks(kinds, 'due') then
+        return query
+        select r.batch_id, 'due', 'exceptional supply asked for by ' || r.physician, null::timestamptz, 'qa', null::work.opens
+        from core.supply_request r where r.status = 'open';
+    end if;
+    if rule.asks(asked, 'clinic') and rule.asks(kinds, 'notification') then
+        return query
+        select n.batch_id, 'notification', concat_ws(': ', coalesce(n.physician, 'treating physician'), n.words), null::timestamptz, 'clinic',
+               rule.opens('notification_acknowledge', 'notification', n.id, n.version)
+        from core.notification n where n.status = 'open';
+    end if;
 end
 $$;
-comment on function rule.supply_work() is 'What of storage, supply and notification waits for whom.';
+comment on function rule.supply_work(text[], text[]) is 'What of storage, supply and notification waits for whom.';

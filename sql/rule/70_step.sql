@@ -14,12 +14,8 @@ comment on function rule.last_execution(bigint, bigint) is 'Latest occurrence of
 
 -- Signatures that a step's process asks for, as words.
 create function rule.step_meanings(s core.process_step) returns text[]
-language plpgsql immutable as $$
-begin
-    return array_remove(array[case when s.witness_by is not null then 'witnessed' end,
-                              case when s.check_by is not null then 'checked' end], null);
-end
-$$;
+language sql immutable parallel safe return
+    array_remove(array[case when s.witness_by is not null then 'witnessed' end, case when s.check_by is not null then 'checked' end], null);
 comment on function rule.step_meanings(core.process_step) is 'Signatures that a step asks for.';
 
 -- The value of a field without rounding: computed fields are computed anew from their inputs, so that a

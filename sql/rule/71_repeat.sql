@@ -43,21 +43,22 @@ end
 $$;
 comment on function rule.repeat_timing(bigint) is 'early or late, when a repeated step was done outside its tolerance.';
 
--- When the repetition of a step ended in a batch: the step that ends it was done, or is skipped. NULL: it goes on.
+-- What ends the repetition of a step in a batch: the step that ends it was done, or is skipped.
+create view rule.repeat_stop as
+    select e.batch_id, s.id as step_id, e.at
+    from core.process_step s
+    join core.process_step u on u.process_version_id = s.process_version_id and u.code = s.repeat_until
+    cross join lateral (
+        select x.batch_id, x.event_at as at from core.step_execution x where x.process_step_id = u.id and x.status <> 'invalidated'
+        union all
+        select k.batch_id, k.decided_at from core.step_skip k where k.process_step_id = u.id and k.status = 'approved') e;
+comment on view rule.repeat_stop is 'Moments at which something ended the repetition of a step.';
+
+-- When the repetition of a step ended in a batch. NULL: it goes on.
 create function rule.repeat_end(batch_id bigint, step_id bigint) returns timestamptz
 language plpgsql stable as $$
 begin
-    return (
-        select min(e.at)
-        from core.process_step s
-        join core.process_step u on u.process_version_id = s.process_version_id and u.code = s.repeat_until
-        cross join lateral (
-            select x.event_at as at from core.step_execution x
-            where x.batch_id = repeat_end.batch_id and x.process_step_id = u.id and x.status <> 'invalidated'
-            union all
-            select k.decided_at from core.step_skip k
-            where k.batch_id = repeat_end.batch_id and k.process_step_id = u.id and k.status = 'approved') e
-        where s.id = repeat_end.step_id);
+    return (select min(e.at) from rule.repeat_stop e where e.batch_id = repeat_end.batch_id and e.step_id = repeat_end.step_id);
 end
 $$;
 comment on function rule.repeat_end(bigint, bigint) is 'When the repetition of a step ended.';
@@ -74,7 +75,8 @@ declare
 begin
     return query
     with repeated as materialized (
-        select b.id, s.id as step_id, rule.repeat_end(b.id, s.id) as end_at, s.code, s.place, s.performed_by,
+        select b.id, s.id as step_id, (select min(e.at) from rule.repeat_stop e where e.batch_id = b.id and e.step_id = s.id) as end_at,
+               s.code, s.place, s.performed_by,
                case when b.process_status not in ('closed', 'aborted', 'cancelled', 'discarded') then v_now end as now_at
         from core.batch b
         join core.process_step s on s.process_version_id = b.process_version_id and s.repeat_every_us is not null
@@ -101,9 +103,7 @@ comment on function rule.repeat_gaps(core.batch, boolean) is 'Occurrences of rep
 
 -- How many whole periods are in a time; 0 when it is none.
 create function rule.periods(total interval, period interval) returns integer
-language sql immutable set search_path = pg_catalog, pg_temp as $$
-    select greatest(floor(extract(epoch from total) / extract(epoch from period)), 0)::integer
-$$;
+language sql immutable parallel safe return greatest(floor(extract(epoch from total) / extract(epoch from period)), 0)::integer;
 comment on function rule.periods(interval, interval) is 'Whole periods in a time.';
 
 -- When a repeated step is due next; NULL before its first time and after its end.
@@ -113,7 +113,7 @@ begin
     return (
         select max(p.at + p.every) from rule.repeat_point p
         where p.batch_id = repeat_next.batch_id and p.step_id = repeat_next.step_id
-          and rule.repeat_end(p.batch_id, p.step_id) is null);
+          and (select rule.repeat_end(repeat_next.batch_id, repeat_next.step_id)) is null);
 end
 $$;
 comment on function rule.repeat_next(bigint, bigint) is 'When a repeated step is due next.';

@@ -2,9 +2,7 @@
 -- them, since what is computed from a value tells it.
 
 create function rule.blind(x core.step_execution) returns boolean
-language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
-    select coalesce(x.second_entry <> 'confirmed' and x.status <> 'invalidated', false)
-$$;
+language sql immutable parallel safe return coalesce(x.second_entry <> 'confirmed' and x.status <> 'invalidated', false);
 comment on function rule.blind(core.step_execution) is 'Are the values of a step hidden until their second entry?';
 
 -- For views: hidden from the session's person, who entered none of the values.

@@ -83,8 +83,8 @@ end
 $$;
 comment on function rule.block_ready(core.batch, bigint) is 'The block of a step that waits for its signature.';
 
--- Blocks that the process has signed and that are not, with their record when it is offered.
-create function rule.batches_unsigned(ids bigint[])
+-- Blocks that the process has signed and that are not, with their record when it is offered; of these roles when they are given.
+create function rule.batches_unsigned(ids bigint[], asked text[] default null)
 returns table (batch_id bigint, operation_id bigint, title text, sign_by text, meaning text, record bigint, ready boolean)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -94,14 +94,14 @@ begin
     join core.process_operation o on o.process_version_id = b.process_version_id and o.sign_by is not null
     join core.process_stage t on t.id = o.stage_id and t.applicable
     left join core.operation_block k on k.batch_id = b.id and k.process_operation_id = o.id
-    where b.id = any (ids)
+    where b.id = any (ids) and rule.asks(asked, o.sign_by)
       and exists (select from core.process_step s where s.operation_id = o.id)
       and not exists (select from core.signature g where g.entity = 'operation_block' and g.record_id = k.id
                       and g.meaning = o.sign_meaning and g.superseded_at is null)
     order by b.id, t.place, o.place;
 end
 $$;
-comment on function rule.batches_unsigned(bigint[]) is 'Blocks of batches that wait for their signature.';
+comment on function rule.batches_unsigned(bigint[], text[]) is 'Blocks of batches that wait for their signature.';
 
 create function rule.subject_operation_block(record bigint) returns work.subject
 language plpgsql stable as $$

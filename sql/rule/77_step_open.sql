@@ -17,49 +17,86 @@ create view rule.alarm as
           else not exists (select from core.comment c where c.step_execution_id = o.step_execution_id and c.written_at >= o.entered_at) end;
 comment on view rule.alarm is 'Values at their alert or action level without comment or triage.';
 
--- Of many batches at once, since board and worklist ask for all they show. ready: somebody can do it now.
-create function rule.batches_open(ids bigint[])
-returns table (batch_id bigint, kind text, what text, roles text, step_id bigint, ready boolean, opens work.opens)
+-- Who the processes of these batches name, so that nothing is looked for that nobody asked for: those who perform steps,
+-- repeat them, witness or check them, sign blocks.
+create function rule.steps_ask(ids bigint[], asked text[], out performs boolean, out repeats boolean, out signs boolean, out blocks boolean)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    v_versions bigint[] := array(select distinct b.process_version_id from core.batch b where b.id = any (ids));
 begin
-    return query
-    select g.batch_id, 'late', 'missed, not documented: ' || g.step || ' due ' || rule.utc(g.due_at), g.performed_by, g.step_id, true,
-           rule.opens('step_miss', step => g.step)
-    from rule.batches_gaps(ids) g;
-    return query
-    select m.batch_id, case m.breach when 'action' then 'deviation' else 'due' end,
-           case m.breach when 'action' then 'triage missing: ' else 'comment missing: ' end
-               || format('%s %s, %s, record %s', m.step, m.occurrence, m.label, m.step_execution_id),
-           case m.breach when 'action' then 'qa' else m.performed_by end, m.step_id, true,
-           case m.breach when 'action' then rule.opens('observation_triage', 'step_execution', m.step_execution_id, x.version, field => m.field)
-                         else rule.opens('comment_add', 'step_execution', m.step_execution_id) end
-    from rule.alarm m join core.step_execution x on x.id = m.step_execution_id where m.batch_id = any (ids);
-    return query
-    select k.batch_id, 'signature', format('approved: skip of %s, record %s', s.code, k.id), 'qa', s.id, true,
-           rule.opens('sign', 'step_skip', k.id, meaning => 'approved')
-    from core.step_skip k join core.process_step s on s.id = k.process_step_id where k.batch_id = any (ids) and k.status = 'proposed';
-    return query
-    select k.batch_id, 'signature', format('approved: invalidation of %s %s, record %s', s.code, x.occurrence, k.id), 'qa', s.id, true,
-           rule.opens('sign', 'step_invalidation', k.id, meaning => 'approved')
-    from core.step_invalidation k join core.step_execution x on x.id = k.step_execution_id
-    join core.process_step s on s.id = x.process_step_id where k.batch_id = any (ids) and k.status = 'proposed';
-    return query
-    select x.batch_id, 'signature', format('second entry %s: %s %s, record %s', case when t.tries >= 2 then 'differs twice' else 'missing' end,
-               s.code, x.occurrence, x.id), case when t.tries >= 2 then 'qa' else s.check_by end, s.id, true,
-           rule.opens(case when t.tries >= 2 then 'step_review' else 'step_second' end, 'step_execution', x.id, x.version)
-    from core.step_execution x join core.process_step s on s.id = x.process_step_id
-    cross join lateral (select rule.second_tries(x.id) as tries) t
-    where x.batch_id = any (ids) and x.second_entry is not null and rule.blind(x);
-    return query
-    select u.batch_id, 'signature', format('%s: block %s%s', u.meaning, u.title, ', record ' || u.record), u.sign_by,
-           (select min(s.id) from core.process_step s where s.operation_id = u.operation_id), u.ready,
-           rule.opens('sign', 'operation_block', u.record, meaning => u.meaning)
-    from rule.batches_unsigned(ids) u;
-    return query
-    select n.batch_id, 'late', n.what, 'technician', null::bigint, true, null::work.opens from rule.batches_undone(ids) n;
+    select bool_or(rule.asks(asked, s.performed_by)), bool_or(rule.asks(asked, s.performed_by) and s.repeat_every_us is not null),
+           bool_or(rule.asks(asked, concat_ws(' ', s.witness_by, s.check_by)))
+    into performs, repeats, signs
+    from core.process_step s where s.process_version_id = any (v_versions);
+    blocks := exists (select from core.process_operation o where o.process_version_id = any (v_versions) and rule.asks(asked, o.sign_by));
 end
 $$;
-comment on function rule.batches_open(bigint[]) is 'What about the steps of batches waits for somebody, and for whom.';
+comment on function rule.steps_ask(bigint[], text[]) is 'Do the processes of these batches name one of the roles asked for, and for what?';
+
+-- Of many batches at once, since board and worklist ask for all they show. ready: somebody can do it now. asked, kinds:
+-- only what is asked for (rule.asks), where that spares looking for the rest.
+create function rule.batches_open(ids bigint[], asked text[] default null, kinds text[] default null)
+returns table (batch_id bigint, kind text, what text, roles text, step_id bigint, ready boolean, opens work.opens)
+language plpgsql stable rows 20 security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    v_signature boolean := rule.asks(kinds, 'signature');
+    v_qa boolean := rule.asks(asked, 'qa');
+    v_named record;
+    v_done record;
+begin
+    select * into v_named from rule.steps_ask(ids, asked);
+    select bool_or(x.second_entry is not null and rule.blind(x)) as blind, bool_or(x.status = 'invalidated') as invalid into v_done
+    from core.step_execution x where x.batch_id = any (ids);
+    if v_named.repeats and rule.asks(kinds, 'late') then
+        return query
+        select g.batch_id, 'late', 'missed, not documented: ' || g.step || ' due ' || rule.utc(g.due_at), g.performed_by, g.step_id, true,
+               rule.opens('step_miss', step => g.step)
+        from rule.batches_gaps(ids) g where rule.asks(asked, g.performed_by);
+    end if;
+    if (v_qa or v_named.performs) and rule.asks(kinds, 'deviation due') then
+        return query
+        select m.batch_id, case m.breach when 'action' then 'deviation' else 'due' end,
+               case m.breach when 'action' then 'triage missing: ' else 'comment missing: ' end
+                   || format('%s %s, %s, record %s', m.step, m.occurrence, m.label, m.step_execution_id),
+               case m.breach when 'action' then 'qa' else m.performed_by end, m.step_id, true,
+               case m.breach when 'action' then rule.opens('observation_triage', 'step_execution', m.step_execution_id, x.version, field => m.field)
+                             else rule.opens('comment_add', 'step_execution', m.step_execution_id) end
+        from rule.alarm m join core.step_execution x on x.id = m.step_execution_id where m.batch_id = any (ids);
+    end if;
+    if v_signature and v_qa then
+        return query
+        select k.batch_id, 'signature', format('approved: skip of %s, record %s', s.code, k.id), 'qa', s.id, true,
+               rule.opens('sign', 'step_skip', k.id, meaning => 'approved')
+        from core.step_skip k join core.process_step s on s.id = k.process_step_id where k.batch_id = any (ids) and k.status = 'proposed';
+        return query
+        select k.batch_id, 'signature', format('approved: invalidation of %s %s, record %s', s.code, x.occurrence, k.id), 'qa', s.id, true,
+               rule.opens('sign', 'step_invalidation', k.id, meaning => 'approved')
+        from core.step_invalidation k join core.step_execution x on x.id = k.step_execution_id
+        join core.process_step s on s.id = x.process_step_id where k.batch_id = any (ids) and k.status = 'proposed';
+    end if;
+    if v_done.blind and v_signature and (v_qa or v_named.signs) then
+        return query
+        select x.batch_id, 'signature', format('second entry %s: %s %s, record %s', case when t.tries >= 2 then 'differs twice' else 'missing' end,
+                   s.code, x.occurrence, x.id), case when t.tries >= 2 then 'qa' else s.check_by end, s.id, true,
+               rule.opens(case when t.tries >= 2 then 'step_review' else 'step_second' end, 'step_execution', x.id, x.version)
+        from core.step_execution x join core.process_step s on s.id = x.process_step_id
+        cross join lateral (select rule.second_tries(x.id) as tries) t
+        where x.batch_id = any (ids) and x.second_entry is not null and rule.blind(x);
+    end if;
+    if v_signature and v_named.blocks then
+        return query
+        select u.batch_id, 'signature', format('%s: block %s%s', u.meaning, u.title, ', record ' || u.record), u.sign_by,
+               (select min(s.id) from core.process_step s where s.operation_id = u.operation_id), u.ready,
+               rule.opens('sign', 'operation_block', u.record, meaning => u.meaning)
+        from rule.batches_unsigned(ids, asked) u;
+    end if;
+    if v_done.invalid and rule.asks(asked, 'technician') and rule.asks(kinds, 'late') then
+        return query
+        select n.batch_id, 'late', n.what, 'technician', null::bigint, true, null::work.opens from rule.batches_undone(ids) n;
+    end if;
+end
+$$;
+comment on function rule.batches_open(bigint[], text[], text[]) is 'What about the steps of batches waits for somebody, and for whom.';
 
 -- A line of its own above a record that does not hold, or that was done again.
 create function rule.work_title(x core.step_execution) returns text

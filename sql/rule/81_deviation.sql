@@ -59,7 +59,9 @@ comment on function rule.investigation_title(core.investigation) is 'An investig
 
 -- What blocks a release: the impact is decided, is acceptable, and each failed result is explained.
 create function rule.deviation_gaps(batch_id bigint) returns setof text
-language sql stable set search_path = pg_catalog, pg_temp as $$
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    return query
     (select case when d.impact is null then 'deviation without impact decision: ' else 'deviation not acceptable: ' end
             || d.id || ' (' || d.class || ')'
      from core.deviation d
@@ -71,7 +73,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
      where t.batch_id = deviation_gaps.batch_id and (t.impact is null or t.impact = 'impact, not acceptable') order by t.id)
     union all
     (select 'investigation without conclusion: ' || rule.investigation_title(i)
-     from core.investigation i where i.batch_id = deviation_gaps.batch_id and i.status <> 'concluded' order by i.id)
+     from core.investigation i where i.batch_id = deviation_gaps.batch_id and i.status <> 'concluded' order by i.id);
+end
 $$;
 comment on function rule.deviation_gaps(bigint) is 'Deviations and investigations that block the release of a batch.';
 

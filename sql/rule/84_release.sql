@@ -16,7 +16,9 @@ comment on function rule.audit_review(bigint) is 'NULL when the audit review of 
 
 -- Steps, values and signatures that the process requires before reinfusion.
 create function rule.record_gaps(b core.batch) returns setof text
-language sql stable set search_path = pg_catalog, pg_temp as $$
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    return query
     with needed as materialized (
         select s from core.process_step s
         join core.process_operation o on o.id = s.operation_id
@@ -44,7 +46,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     select 'identity check missing: ' || (d.s).code || ' ' || (d.x).occurrence
     from done d where (d.s).checkpoint is not null and (d.x).identity_check_id is null and (d.x).entry_mode <> 'transcribed'
     union all
-    select case o.kind when 'signature' then 'signature missing: ' else '' end || o.what from rule.batches_open(array[b.id]) o where o.step_id is null or o.step_id in (select (n.s).id from needed n)
+    select case o.kind when 'signature' then 'signature missing: ' else '' end || o.what from rule.batches_open(array[b.id]) o where o.step_id is null or o.step_id in (select (n.s).id from needed n);
+end
 $$;
 comment on function rule.record_gaps(core.batch) is 'Required steps, values, signatures and identity checks that are missing.';
 
@@ -73,13 +76,15 @@ $$;
 comment on function rule.identity_gaps(core.batch) is 'What keeps the identity of a batch from tying.';
 
 create function rule.result_gaps(b core.batch, decision text) returns setof text
-language sql stable set search_path = pg_catalog, pg_temp as $$
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    return query
     select case
         when g.state = 'failed' then 'test failed: '
         when g.gate then 'gating test not final: '
         when g.interim_gate and g.state = 'pending' then 'interim test not reviewed: '
         else 'test not final: ' end || g.label || ' (' || g.detail || ')'
-    from rule.evaluation_group(b.id) g
+    from rule.evaluation_groups(array[b.id]) g
     where case result_gaps.decision
         when 'verdict' then g.gate and (g.state in ('pending', 'interim', 'not decidable'))
         -- what failed is why it is asked for; what nobody knows yet is not
@@ -87,7 +92,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         when 'released' then g.state <> 'met' and not (g.state = 'not evaluable' and not g.gate)
         else g.state = 'failed' or (g.gate and g.state <> 'met')
             or (g.interim_gate and g.state not in ('met', 'interim')) end
-    order by g.place
+    order by g.place;
+end
 $$;
 comment on function rule.result_gaps(core.batch, text) is 'Tests that keep a decision from being taken.';
 

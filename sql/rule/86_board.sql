@@ -1,31 +1,62 @@
 -- What the board says about batches in few words: for a page of them at once, so that a page costs few statements
 -- however many batches the laboratory has had. Nothing of it is kept anywhere: there is no summary to be wrong.
 
--- Steps of the processes of these batches in their order. start: the lower, the rather is it day 0 (the activation: the
--- step or operation of that name, else the first step of engineering, else of expansion).
+-- The next step of batches that have not ended: the first open one whose predecessors are complete; a repeated one is
+-- open until its end is there. due_at: of a repeated step.
+create function rule.next_steps(ids bigint[]) returns table (batch_id bigint, step_id bigint, code text, due_at timestamptz)
+language plpgsql stable rows 50 security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return query
+    with step as materialized (
+        select s.id, s.process_version_id as version_id, s.code::text as code, row_number() over (order by t.place, o.place, s.place, s.id) as turn,
+               s.repeat_every_us is not null as repeats, case when s.repeat_every_us is null then s.id else u.id end as end_id,
+               -- what it waits for, through optional steps: at hand once the step has been recorded anywhere
+               coalesce((select p.needs from work.step_plan p where p.step_id = s.id), (select w.needs from rule.step_waits(s.id) w)) as needs
+        from core.process_step s
+        join core.process_operation o on o.id = s.operation_id
+        join core.process_stage t on t.id = o.stage_id and t.applicable
+        left join core.process_step u on u.process_version_id = s.process_version_id and u.code = s.repeat_until
+        where s.process_version_id = any (array(select distinct b.process_version_id from core.batch b where b.id = any (ids))) and not s.optional
+    ), run as (
+        select x.batch_id, x.done || k.steps as done, coalesce(x.complete, '{}') || k.steps as complete
+        from (select e.batch_id, array_agg(e.process_step_id) as done, array_agg(e.process_step_id) filter (where e.status = 'complete') as complete
+              from core.step_execution e where e.batch_id = any (ids) and e.status <> 'invalidated' group by e.batch_id) x
+        -- a skip that QA approved stands for its step
+        cross join lateral (select array(select q.process_step_id from core.step_skip q
+                                         where q.batch_id = x.batch_id and q.status = 'approved') as steps) k
+    )
+    select b.id, w.id, w.code, case when w.repeats then rule.repeat_next(b.id, w.id) end
+    from core.batch b
+    left join run r on r.batch_id = b.id
+    cross join lateral (
+        select s.id, s.code, s.repeats from step s
+        where s.version_id = b.process_version_id and not coalesce(s.end_id = any (r.done), false)
+          and (s.needs = '{}' or s.needs <@ r.complete)
+        order by s.turn limit 1) w
+    where b.id = any (ids) and b.process_status not in ('closed', 'aborted', 'cancelled', 'discarded');
+end
+$$;
+comment on function rule.next_steps(bigint[]) is 'The next step of batches, with its time when it is a repeated one.';
+
+-- Steps of the processes of these batches. start: the lower, the rather is it day 0 (the activation: the step or operation
+-- of that name, else the first step of engineering, else of expansion).
 create function rule.board_steps(ids bigint[])
-returns table (step_id bigint, process_version_id bigint, code text, stage text, turn bigint, start bigint, open boolean,
-               every_us bigint, until_id bigint, needs bigint[], vcc_id bigint, viability_id bigint)
+returns table (step_id bigint, process_version_id bigint, code text, stage text, start bigint, vcc_id bigint, viability_id bigint)
 language plpgsql stable rows 60 security definer set search_path = pg_catalog, pg_temp as $$
 begin
     return query
-    select s.id, s.process_version_id, s.code::text, s.stage, row_number() over (order by t.place, o.place, s.place, s.id),
+    select s.id, s.process_version_id, s.code::text, s.stage,
            case when s.stage in ('engineering', 'expansion') then row_number() over (order by
                (s.code in ('seed', 'activation') or o.code in ('seed', 'activation')) desc, s.stage = 'engineering' desc, o.place, s.place) end,
-           t.applicable and not s.optional, s.repeat_every_us, u.id,
-           -- what it waits for, through optional steps: at hand once the step has been recorded anywhere
-           coalesce((select p.needs from work.step_plan p where p.step_id = s.id), (select w.needs from rule.step_waits(s.id) w)),
-           (select f.id from core.process_field f where f.step_id = s.id and f.name = 'vcc'),
-           (select f.id from core.process_field f where f.step_id = s.id and f.name = 'viability')
+           c.id, v.id
     from core.process_step s
     join core.process_operation o on o.id = s.operation_id
-    join core.process_stage t on t.id = o.stage_id
-    left join core.process_step u on u.process_version_id = s.process_version_id and u.code = s.repeat_until
-    where s.process_version_id = any (array(select distinct b.process_version_id from core.batch b where b.id = any (ids)))
-    order by t.place, o.place, s.place, s.id;
+    left join core.process_field c on c.step_id = s.id and c.name = 'vcc'
+    left join core.process_field v on v.step_id = s.id and v.name = 'viability'
+    where s.process_version_id = any (array(select distinct b.process_version_id from core.batch b where b.id = any (ids)));
 end
 $$;
-comment on function rule.board_steps(bigint[]) is 'Steps of the processes of batches in their order.';
+comment on function rule.board_steps(bigint[]) is 'Steps of the processes of batches, as far as stage, day and counts ask for them.';
 
 -- Work: the stage where each batch is, its culture day, the next step with its time, the latest viable cell
 -- concentration and viability, and how many steps wait for a signature.
@@ -38,9 +69,7 @@ begin
     with step as materialized (
         select * from rule.board_steps(ids)
     ), run as (
-        select x.batch_id, array_agg(x.step_id) || k.steps as done,
-               coalesce(array_agg(x.step_id) filter (where x.status = 'complete'), '{}') || k.steps as complete,
-               count(*) filter (where x.status = 'recorded') as unsigned,
+        select x.batch_id, count(*) filter (where x.status = 'recorded') as unsigned,
                -- which execution it is, found by its place and told by its id: places and ids stay below these numbers
                min(x.start * 1000000000000 + x.id) filter (where x.event_at is not null) % 1000000000000 as start_id,
                max(x.id) filter (where x.code = 'harvest') as harvest_id, max(x.id) as last_id,
@@ -52,10 +81,7 @@ begin
               from core.step_execution e join step s on s.step_id = e.process_step_id
               where e.batch_id = any (ids) and e.status <> 'invalidated'
               order by e.batch_id, e.event_at desc nulls last, e.id desc) x
-        -- a skip that QA approved stands for its step
-        cross join lateral (select array(select q.process_step_id from core.step_skip q
-                                         where q.batch_id = x.batch_id and q.status = 'approved') as steps) k
-        group by x.batch_id, k.steps
+        group by x.batch_id
     )
     select b.id,
            case when b.process_status in ('in_transit_out', 'at_site', 'thawed', 'infused', 'follow_up')
@@ -66,8 +92,7 @@ begin
                       order by t.place limit 1) end,
            (coalesce(h.event_at, case when e.ended then l.event_at end, n.lab_now) at time zone v.time_zone)::date
                - (d.event_at at time zone v.time_zone)::date,
-           w.code,
-           case when w.every_us is not null then rule.repeat_next(b.id, w.step_id) end,
+           w.code, w.due_at,
            -- where the newest was not recorded, an earlier one is
            coalesce(vcc.number::text, case when r.counts is not null then (rule.last_value(b.id, 'vcc')).shown end),
            coalesce(via.number::text, case when r.viabilities is not null then (rule.last_value(b.id, 'viability')).shown end),
@@ -89,13 +114,7 @@ begin
         select p.number, p.breach from core.observation p
         where p.step_execution_id = r.viabilities[1][1] and p.process_field_id = r.viabilities[1][2]
         order by p.revision desc limit 1) via on true
-    -- the first open step whose predecessors are complete; a repeated one is open until its end is there
-    left join lateral (
-        select s.code, s.every_us, s.step_id from step s
-        where not e.ended and s.process_version_id = b.process_version_id and s.open
-          and not coalesce(case when s.every_us is null then s.step_id else s.until_id end = any (r.done), false)
-          and (s.needs = '{}' or s.needs <@ r.complete)
-        order by s.turn limit 1) w on true
+    left join rule.next_steps(ids) w on w.batch_id = b.id
     where b.id = any (ids);
 end
 $$;

@@ -7,7 +7,7 @@
 create view rule.clock as
     select b.id as batch_id, b.stream_id, b.therapy_event_id, b.site_id, b.process_status, b.code as batch, t.id as process_timer_id, t.code as timer,
            t.title, t.from_edge, t.from_step_id, t.to_edge, t.to_step_id, t.warn_us, t.limit_us, t.absolute_us,
-           f.event_at as from_at, u.event_at as to_at, coalesce(u.event_at, n.lab_now) as seen_at, u.id is null as runs,
+           f.event_at as from_at, u.event_at as to_at, coalesce(u.event_at, (select rule.now())) as seen_at, u.id is null as runs,
            f.event_at is not null
                and (u.event_at is not null
                     or (u.id is null and f.entry_mode <> 'transcribed'
@@ -16,7 +16,6 @@ create view rule.clock as
                         and b.process_status not in ('closed', 'aborted', 'cancelled', 'discarded'))) as counts
     from core.batch b
     join core.process_timer t on t.process_version_id = b.process_version_id
-    cross join (select rule.now() as lab_now offset 0) n
     left join lateral (select x.event_at, x.entry_mode from core.step_execution x
                        where x.batch_id = b.id and x.process_step_id = t.from_step_id and x.status in ('recorded', 'complete')
                        order by x.occurrence limit 1) f on true

@@ -37,17 +37,25 @@ comment on function rule.results_pending(bigint[]) is 'Lines of batches whose sa
 -- and none has been signed since the record changed last. Before the certification of what was released with tests
 -- pending it is asked for once these are in, since each of them ends an earlier review.
 create function rule.reviews_waiting(ids bigint[]) returns table (batch_id bigint)
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql stable rows 10 security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    b core.batch;
 begin
-    return query
-    select b.id from core.batch b
-    where b.id = any (ids) and b.kind = 'patient' and b.quality_status in ('quarantine', 'released_pending')
-      and b.process_status in ('filled', 'stored', 'in_transit_out', 'at_site', 'thawed', 'infused', 'follow_up')
-      and not exists (select from core.signature g where g.entity = 'batch' and g.record_id = b.id and g.meaning = 'reviewed'
-                      and g.superseded_at is null)
-      and not exists (select from rule.result_gaps(b, case b.quality_status when 'quarantine' then 'released_pending' else 'released' end))
-      and not exists (select from rule.record_gaps(b))
-      and not exists (select from rule.deviation_gaps(b.id));
+    for b in
+        select x.* from core.batch x
+        where x.id = any (ids) and x.kind = 'patient' and x.quality_status in ('quarantine', 'released_pending')
+          and x.process_status in ('filled', 'stored', 'in_transit_out', 'at_site', 'thawed', 'infused', 'follow_up')
+          and not exists (select from core.signature g where g.entity = 'batch' and g.record_id = x.id and g.meaning = 'reviewed'
+                          and g.superseded_at is null)
+    loop
+        -- the cheapest first: one gap is enough
+        if not exists (select from rule.deviation_gaps(b.id))
+           and not exists (select from rule.result_gaps(b, case b.quality_status when 'quarantine' then 'released_pending' else 'released' end))
+           and not exists (select from rule.record_gaps(b)) then
+            batch_id := b.id;
+            return next;
+        end if;
+    end loop;
 end
 $$;
 comment on function rule.reviews_waiting(bigint[]) is 'Batches that wait for the audit review.';

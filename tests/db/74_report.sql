@@ -31,6 +31,39 @@ select did('ana1', format($$result_correct($R, %s, 1, '93.0', 'mistyped', 'the p
 select did('qa1', $$hold_place($R, 'B-RUN', {B-RUN}, 'temperature alarm at night')$$, 'done', 'a hold');
 select matches(pg_temp.worklist('qa1', 'B-RUN'), 'hold temperature alarm at night', 'is on the list of QA');
 
+-- Asked for by role, site, batch or kinds, each family of lines looks for less: what comes is what the whole list holds.
+create function pg_temp.differing(login text) returns text language sql as $f$
+    select value(login, $$
+    with whole as materialized (select * from report.worklist),
+    asked (role, site, batch, kind) as (
+        select r, null, null, null from unnest(array[null, 'all', 'coordinator', 'collector', 'technician', 'analyst', 'qc_reviewer', 'qa', 'releaser',
+                                                     'clinic', 'manager', 'auditor', 'NONE']) r
+        union all
+        select r, null, null, k from unnest(array[null, 'all', 'qa']) r,
+            unnest(array['late', 'due', 'late,due', 'signature', 'result', 'hold', 'breach', 'deviation', 'notification', 'hold,result', 'NONE', '']) k
+        union all
+        select distinct r, w.site, null, null from unnest(array[null, 'all']) r, whole w
+        union all
+        select distinct r, null, w.batch, null from unnest(array[null, 'all']) r, whole w
+        union all
+        values ('all', 'NONE', null, null), ('all', null, 'NONE', null))
+    select case when sum(d.lines) > 0 then string_agg(concat_ws('/', a.role, a.site, a.batch, a.kind), ' ') filter (where d.differing > 0) else 'nothing compared' end
+    from asked a
+    cross join lateral (
+        with held as (
+            select * from whole w
+            where case when a.role is null then w.mine else a.role = 'all' or a.role = any (string_to_array(w.roles, ' ')) end
+              and (a.site is null or w.site = a.site) and (a.batch is null or w.batch = a.batch)
+              and (a.kind is null or w.kind = any (string_to_array(a.kind, ',')))
+        ), got as (select * from api.worklist(a.role, a.site, a.batch, string_to_array(a.kind, ',')))
+        select (select count(*) from held) as lines,
+               (select count(*) from ((table held except all table got) union all (table got except all table held)) d) as differing) d$$)
+$f$;
+select is(pg_temp.differing(l), null, 'asked for less, the same lines: ' || l)
+from unnest(array['coo1', 'col1', 'tec1', 'ana1', 'qcr1', 'qa1', 'rel1', 'cli1', 'man1', 'aud1']) l;
+select is(value('far2', $$select count(*) from api.worklist('all', null, null, null)$$), '0', 'of another site nothing, whatever is asked for');
+select is(value('adm1', $$select count(*) from api.worklist('all', 'LAB', null, null)$$), '0', 'nothing for an administrator');
+
 -- the record
 select did('tec1', $$observation_correct($R, $$ || step('B-RUN', 'daily-sample') || $$, 'viability', 1, '85.0', 'misread', 'the counter shows 85.0')$$, 'done', 'a value is corrected');
 select did('aud1', $$record_export($R, 'B-RUN')$$, 'done', 'an auditor issues the batch record');

@@ -6,9 +6,9 @@ from (
            'half typed: ' || replace(d.form, '|', ' ') as what, d.at as since, 'you' as roles
     from api.draft d
     union all
-    select 2, 'unsigned', w.batch, w.what, w.due_at, w.roles from report.worklist w where w.kind = 'signature'
+    select 2, 'unsigned', w.batch, w.what, w.due_at, w.roles from api.worklist(role => 'all', site => null, batch => null, kinds => '{signature}') w
     union all
-    select 3, w.kind, w.batch, w.what, w.due_at, w.roles from report.worklist w where w.kind in ('late', 'due') and w.mine
+    select 3, w.kind, w.batch, w.what, w.due_at, w.roles from api.worklist(role => null, site => null, batch => null, kinds => '{late,due}') w
     union all
     select 4, 'clock', t.batch, t.title || ', ' || t.state, t.due_at, '' from api.timer_running t
 ) l
