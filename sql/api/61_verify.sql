@@ -43,6 +43,7 @@ begin
         when 'account_request' then (select array[x.person_id, x.proposed_by_id] from core.account_request x where x.id = record)
         when 'person_role' then (select array[x.person_id] from core.person_role x where x.id = record)
         when 'lot' then (select array[x.received_by_id] from core.lot x where x.id = record)
+        when 'equipment' then (select array[x.registered_by_id] from core.equipment x where x.id = record)
         when 'person' then array[record]
     end;
 end

@@ -11,7 +11,7 @@ comment on function rule.lot_seen(text) is 'A lot by its code, if the session''s
 -- The label says a day: it counts to its end, as the clock on the wall of the site shows it.
 create function rule.lot_expires_at(expires_on date, time_zone text) returns timestamptz
 language sql stable set search_path = pg_catalog, pg_temp as $$
-    select (expires_on + 1)::timestamp at time zone time_zone
+    select rule.day_end(expires_on, time_zone)
 $$;
 comment on function rule.lot_expires_at(date, text) is 'The moment from which a lot is expired.';
 

@@ -2,5 +2,6 @@
 insert into ref.signable (entity, meaning, roles, covers) values
     ('step_execution', 'witnessed', '*', 'the step with its current values and lots'),
     ('step_execution', 'checked', '*', 'the step with its current values and lots'),
-    ('lot', 'approved', '*', 'the lot as it was received, with its certificate')
+    ('lot', 'approved', '*', 'the lot as it was received, with its certificate'),
+    ('equipment', 'approved', '*', 'the device as it was registered')
 on conflict (entity, meaning) do update set roles = excluded.roles, covers = excluded.covers;

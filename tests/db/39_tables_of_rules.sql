@@ -44,6 +44,7 @@ supply requester/supply signer', (select string_agg(first || '/' || second, E'\n
 -- numbers
 select pg_temp.differ('account_request 3 days
 bedside_check 2 h
+calibration_notice 14 days
 challenge 120 s
 checkpoint_every 60 s
 clock_block 5 min

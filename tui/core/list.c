@@ -200,10 +200,19 @@ bool vein_list_type(struct vein_list *list, enum vein_key key, const char *text)
 enum vein_style vein_mark_style(enum vein_mark mark, const char *text)
 {
     static const char *const good[] = {"released", "complete", "met", "closed", "pass", "done"};
-    static const char *const alarm[] = {"rejected", "recalled", "on_hold", "late",  "over",
-                                        "breach",   "action",   "fail",    "failed"};
+    static const char *const alarm[] = {"rejected",
+                                        "recalled",
+                                        "on_hold",
+                                        "late",
+                                        "over",
+                                        "breach",
+                                        "action",
+                                        "fail",
+                                        "failed",
+                                        "out of service",
+                                        "calibration overdue"};
     static const char *const warn[] = {"alert",   "due",       "warn",    "missing", "recorded",
-                                       "waiting", "signature", "pending", "running"};
+                                       "waiting", "signature", "pending", "running", "due soon"};
 
     if (mark == VEIN_MARK_NONE || !*text)
         return VEIN_PLAIN;

@@ -31,6 +31,8 @@ static const struct vein_screen *const screens[] = {
     &vein_screen_record,
     &vein_screen_lots,
     &vein_screen_lot,
+    &vein_screen_devices,
+    &vein_screen_device,
 };
 
 const struct vein_screen *vein_screen_at(size_t index)

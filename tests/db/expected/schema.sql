@@ -685,6 +685,26 @@ CREATE FUNCTION api.draft_keep(form text, fields text) RETURNS boolean
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.draft_keep(form text, fields text) OWNER TO vein_owner;
+CREATE FUNCTION api.equipment_back(request uuid, equipment text, version bigint, reason text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.equipment_back(request uuid, equipment text, version bigint, reason text) OWNER TO vein_owner;
+CREATE FUNCTION api.equipment_calibrate(request uuid, equipment text, version bigint, calibrated_at text, certificate text, as_found text, due_on text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.equipment_calibrate(request uuid, equipment text, version bigint, calibrated_at text, certificate text, as_found text, due_on text) OWNER TO vein_owner;
+CREATE FUNCTION api.equipment_out(request uuid, equipment text, version bigint, reason text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.equipment_out(request uuid, equipment text, version bigint, reason text) OWNER TO vein_owner;
+CREATE FUNCTION api.equipment_register(request uuid, site text, code text, class text, title text, serial text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.equipment_register(request uuid, site text, code text, class text, title text, serial text) OWNER TO vein_owner;
 CREATE FUNCTION api.follow_up_record(request uuid, batch text, kind text, grade text, seen_at text, words text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2248,6 +2268,178 @@ CREATE FUNCTION api.past_disposition(as_of timestamp with time zone, signature b
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_disposition(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE TABLE core.equipment_calibration (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    equipment_id bigint NOT NULL,
+    calibrated_at core.moment NOT NULL,
+    certificate core.line NOT NULL,
+    as_found text NOT NULL,
+    due_on core.day NOT NULL,
+    due_at core.moment NOT NULL,
+    recorded_by_id bigint NOT NULL,
+    recorded_at core.moment NOT NULL,
+    CONSTRAINT equipment_calibration_as_found_word CHECK ((as_found = ANY (ARRAY['in_tolerance'::text, 'out_of_tolerance'::text]))),
+    CONSTRAINT equipment_calibration_calibrated_at_past CHECK (((calibrated_at)::timestamp with time zone <= (recorded_at)::timestamp with time zone)),
+    CONSTRAINT equipment_calibration_due_at_after CHECK (((due_at)::timestamp with time zone > ((due_on)::timestamp without time zone AT TIME ZONE 'UTC'::text))),
+    CONSTRAINT equipment_calibration_due_on_after CHECK (((due_at)::timestamp with time zone > (calibrated_at)::timestamp with time zone))
+);
+ALTER TABLE core.equipment_calibration OWNER TO vein_owner;
+CREATE FUNCTION rule.calibration_at(equipment_id bigint, at timestamp with time zone) RETURNS core.equipment_calibration
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.calibration_at(equipment_id bigint, at timestamp with time zone) OWNER TO vein_owner;
+CREATE FUNCTION rule.calibration_soon(due_at timestamp with time zone) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.calibration_soon(due_at timestamp with time zone) OWNER TO vein_owner;
+CREATE TABLE core.equipment (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    site_id bigint NOT NULL,
+    code core.code NOT NULL,
+    class core.code NOT NULL,
+    title core.line NOT NULL,
+    serial core.line NOT NULL,
+    registered_at core.moment NOT NULL,
+    registered_by_id bigint NOT NULL,
+    qualified_at core.moment,
+    version bigint DEFAULT 1 NOT NULL
+);
+ALTER TABLE core.equipment OWNER TO vein_owner;
+CREATE FUNCTION rule.equipment_fault(e core.equipment, at timestamp with time zone) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.equipment_fault(e core.equipment, at timestamp with time zone) OWNER TO vein_owner;
+CREATE TABLE core.equipment_outage (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    equipment_id bigint NOT NULL,
+    began_at core.moment NOT NULL,
+    reason core.words NOT NULL,
+    began_by_id bigint NOT NULL,
+    ended_at core.moment,
+    end_reason core.words,
+    ended_by_id bigint,
+    CONSTRAINT equipment_outage_ended_at_after CHECK (((ended_at)::timestamp with time zone >= (began_at)::timestamp with time zone)),
+    CONSTRAINT equipment_outage_ended_whole CHECK ((num_nonnulls(ended_at, end_reason, ended_by_id) = ANY (ARRAY[0, 3])))
+);
+ALTER TABLE core.equipment_outage OWNER TO vein_owner;
+CREATE FUNCTION rule.outage_at(equipment_id bigint, at timestamp with time zone) RETURNS core.equipment_outage
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.outage_at(equipment_id bigint, at timestamp with time zone) OWNER TO vein_owner;
+CREATE VIEW api.equipment WITH (security_barrier='true') AS
+ SELECT e.id,
+    (s.code)::text AS site,
+    (e.code)::text AS equipment,
+    (e.class)::text AS class,
+    (e.title)::text AS title,
+    (e.serial)::text AS serial,
+    COALESCE(rule.equipment_fault(e.*, ( SELECT rule.now() AS now)),
+        CASE
+            WHEN rule.calibration_soon((c.due_at)::timestamp with time zone) THEN 'due soon'::text
+            ELSE 'usable'::text
+        END) AS state,
+    c.calibrated_at,
+    (c.certificate)::text AS certificate,
+    c.as_found,
+    c.due_on,
+    c.due_at,
+    o.began_at AS out_since,
+    (o.reason)::text AS out_reason,
+    (w.code)::text AS out_by,
+    e.registered_at,
+    (p.code)::text AS registered_by,
+    e.qualified_at,
+    ( SELECT string_agg(((g.role || ' '::text) || (k.code)::text), ', '::text ORDER BY g.id) AS string_agg
+           FROM (core.signature g
+             JOIN core.person k ON ((k.id = g.person_id)))
+          WHERE ((g.entity = 'equipment'::text) AND (g.record_id = e.id) AND (g.superseded_at IS NULL))) AS approved_by,
+        CASE
+            WHEN (e.qualified_at IS NULL) THEN 'approved'::text
+            ELSE NULL::text
+        END AS signature_next,
+    e.version
+   FROM (((((core.equipment e
+     JOIN core.site s ON ((s.id = e.site_id)))
+     JOIN core.person p ON ((p.id = e.registered_by_id)))
+     LEFT JOIN LATERAL rule.calibration_at(e.id, ( SELECT rule.now() AS now)) c(id, stream_id, equipment_id, calibrated_at, certificate, as_found, due_on, due_at, recorded_by_id, recorded_at) ON (true))
+     LEFT JOIN LATERAL rule.outage_at(e.id, ( SELECT rule.now() AS now)) o(id, stream_id, equipment_id, began_at, reason, began_by_id, ended_at, end_reason, ended_by_id) ON (true))
+     LEFT JOIN core.person w ON ((w.id = o.began_by_id)))
+  WHERE (e.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
+ALTER TABLE api.equipment OWNER TO vein_owner;
+CREATE FUNCTION api.past_equipment(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.equipment
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_equipment(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION rule.equipment_name(e core.equipment) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.equipment_name(e core.equipment) OWNER TO vein_owner;
+CREATE VIEW api.equipment_history WITH (security_barrier='true') AS
+ SELECT (e.code)::text AS equipment,
+    h.at,
+    h.kind,
+    h.words,
+    h.until,
+    (p.code)::text AS person
+   FROM ((core.equipment e
+     CROSS JOIN LATERAL ( SELECT e.registered_at,
+            'registered'::text AS "?column?",
+            rule.equipment_name(e.*) AS equipment_name,
+            NULL::date AS date,
+            e.registered_by_id
+        UNION ALL
+         SELECT g.signed_at,
+            'approved'::text,
+            ('as '::text || g.role),
+            NULL::date,
+            g.person_id
+           FROM core.signature g
+          WHERE ((g.entity = 'equipment'::text) AND (g.record_id = e.id) AND (g.superseded_at IS NULL))
+        UNION ALL
+         SELECT c.calibrated_at,
+            'calibrated'::text,
+            ((replace(c.as_found, '_'::text, ' '::text) || ', certificate '::text) || (c.certificate)::text),
+            c.due_on,
+            c.recorded_by_id
+           FROM core.equipment_calibration c
+          WHERE (c.equipment_id = e.id)
+        UNION ALL
+         SELECT o.began_at,
+            'out of service'::text,
+            o.reason,
+            NULL::date,
+            o.began_by_id
+           FROM core.equipment_outage o
+          WHERE (o.equipment_id = e.id)
+        UNION ALL
+         SELECT o.ended_at,
+            'back in service'::text,
+            o.end_reason,
+            NULL::date,
+            o.ended_by_id
+           FROM core.equipment_outage o
+          WHERE ((o.equipment_id = e.id) AND (o.ended_at IS NOT NULL))) h(at, kind, words, until, person_id))
+     JOIN core.person p ON ((p.id = h.person_id)))
+  WHERE (e.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
+ALTER TABLE api.equipment_history OWNER TO vein_owner;
+CREATE FUNCTION api.past_equipment_history(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.equipment_history
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_equipment_history(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
 CREATE TABLE core.follow_up (
     id bigint NOT NULL,
     stream_id bigint NOT NULL,
@@ -6131,6 +6323,21 @@ CREATE FUNCTION rule.breach(f core.process_field, value numeric, x core.step_exe
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.breach(f core.process_field, value numeric, x core.step_execution, known jsonb) OWNER TO vein_owner;
+CREATE FUNCTION rule.calibration_batches(c core.equipment_calibration) RETURNS text[]
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.calibration_batches(c core.equipment_calibration) OWNER TO vein_owner;
+CREATE FUNCTION rule.calibration_doubt(equipment_id bigint, at timestamp with time zone) RETURNS core.equipment_calibration
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.calibration_doubt(equipment_id bigint, at timestamp with time zone) OWNER TO vein_owner;
+CREATE FUNCTION rule.calibration_good_before(c core.equipment_calibration) RETURNS timestamp with time zone
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.calibration_good_before(c core.equipment_calibration) OWNER TO vein_owner;
 CREATE FUNCTION rule.catalogue() RETURNS TABLE(kind text, identity text, description text)
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6330,6 +6537,11 @@ CREATE FUNCTION rule.content_disposition(record bigint) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.content_disposition(record bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.content_equipment(record bigint) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.content_equipment(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_identity_check(record bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6547,6 +6759,11 @@ CREATE FUNCTION rule.day(value text, field text DEFAULT NULL::text) RETURNS date
     LANGUAGE plpgsql IMMUTABLE
     AS body;
 ALTER FUNCTION rule.day(value text, field text) OWNER TO vein_owner;
+CREATE FUNCTION rule.day_end(day date, time_zone text) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.day_end(day date, time_zone text) OWNER TO vein_owner;
 CREATE FUNCTION rule."decimal"(value text, field text DEFAULT NULL::text) RETURNS numeric
     LANGUAGE plpgsql IMMUTABLE
     AS body;
@@ -6659,6 +6876,16 @@ CREATE FUNCTION rule.entry_mode(mark text, mode text, event_at timestamp with ti
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.entry_mode(mark text, mode text, event_at timestamp with time zone, late_entry_us bigint, not_before timestamp with time zone, late_reason text, source text, lab_now timestamp with time zone) OWNER TO vein_owner;
+CREATE FUNCTION rule.equipment_at_hand(e core.equipment, code text, version bigint) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.equipment_at_hand(e core.equipment, code text, version bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.equipment_seen(code text) RETURNS core.equipment
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.equipment_seen(code text) OWNER TO vein_owner;
 CREATE FUNCTION rule.evaluation(batch_id bigint) RETURNS TABLE(place integer, line_id bigint, line text, label text, any_of integer, gate boolean, interim_gate boolean, report boolean, limit_text text, value_text text, verdict text, status text, state text, tests bigint, failed_before boolean, result_id bigint, words text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6839,6 +7066,61 @@ CREATE FUNCTION rule.fields_disposition(n core.disposition) RETURNS bytea
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.fields_disposition(n core.disposition) OWNER TO vein_owner;
+CREATE FUNCTION rule.fields_equipment(n core.equipment) RETURNS bytea
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.fields_equipment(n core.equipment) OWNER TO vein_owner;
+CREATE FUNCTION rule.fields_equipment_calibration(n core.equipment_calibration) RETURNS bytea
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.fields_equipment_calibration(n core.equipment_calibration) OWNER TO vein_owner;
+CREATE FUNCTION rule.fields_equipment_outage(n core.equipment_outage) RETURNS bytea
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.fields_equipment_outage(n core.equipment_outage) OWNER TO vein_owner;
+CREATE TABLE core.equipment_use (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    batch_id bigint NOT NULL,
+    therapy_event_id bigint NOT NULL,
+    process_step_id bigint NOT NULL,
+    occurrence integer NOT NULL,
+    attempt integer NOT NULL,
+    equipment_id bigint NOT NULL,
+    method text NOT NULL,
+    reason_code text,
+    event_at core.moment NOT NULL,
+    entered_at core.moment NOT NULL,
+    entry_mode text NOT NULL,
+    late_reason core.words,
+    recorded_by_id bigint NOT NULL,
+    status text NOT NULL,
+    withdraw_reason core.words,
+    withdrawn_at core.moment,
+    withdrawn_by_id bigint,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT equipment_use_attempt_positive CHECK ((attempt > 0)),
+    CONSTRAINT equipment_use_entry_mode_word CHECK ((entry_mode = ANY (ARRAY['at the time'::text, 'late'::text]))),
+    CONSTRAINT equipment_use_late_reason_given CHECK (((entry_mode <> 'late'::text) OR (late_reason IS NOT NULL))),
+    CONSTRAINT equipment_use_method_word CHECK ((method = ANY (ARRAY['scan'::text, 'keyed'::text]))),
+    CONSTRAINT equipment_use_occurrence_positive CHECK ((occurrence > 0)),
+    CONSTRAINT equipment_use_reason_code_given CHECK (((method = 'keyed'::text) = (reason_code IS NOT NULL))),
+    CONSTRAINT equipment_use_status_word CHECK ((status = ANY (ARRAY['used'::text, 'withdrawn'::text]))),
+    CONSTRAINT equipment_use_withdrawn_whole CHECK ((num_nonnulls(withdraw_reason, withdrawn_at, withdrawn_by_id) =
+CASE status
+    WHEN 'withdrawn'::text THEN 3
+    ELSE 0
+END))
+);
+ALTER TABLE core.equipment_use OWNER TO vein_owner;
+CREATE FUNCTION rule.fields_equipment_use(n core.equipment_use) RETURNS bytea
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.fields_equipment_use(n core.equipment_use) OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_follow_up(n core.follow_up) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7667,6 +7949,16 @@ CREATE FUNCTION rule.make_containers(b core.batch, s core.process_step, x core.s
     LANGUAGE plpgsql
     AS body;
 ALTER FUNCTION rule.make_containers(b core.batch, s core.process_step, x core.step_execution, given jsonb) OWNER TO vein_owner;
+CREATE FUNCTION rule.manager_and_qa(entity text, record bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.manager_and_qa(entity text, record bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.manager_then_qa(entity text, record bigint) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.manager_then_qa(entity text, record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.manifest_difference(s core.shipment, contents text[], OUT code text, OUT expected text, OUT presented text) RETURNS record
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7839,6 +8131,11 @@ CREATE FUNCTION rule.order_seen(code text) RETURNS core.therapy_order
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.order_seen(code text) OWNER TO vein_owner;
+CREATE FUNCTION rule.outage_begin(e core.equipment, reason text, a work.actor) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.outage_begin(e core.equipment, reason text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.own_code(value text, field text) RETURNS text[]
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8356,6 +8653,11 @@ CREATE FUNCTION rule.roles_at(at timestamp with time zone, person_id bigint DEFA
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.roles_at(at timestamp with time zone, person_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.roles_equipment(record bigint, meaning text) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.roles_equipment(record bigint, meaning text) OWNER TO vein_owner;
 CREATE FUNCTION rule.roles_operation_block(record bigint, meaning text) RETURNS text
     LANGUAGE plpgsql STABLE
     AS body;
@@ -8371,7 +8673,7 @@ CREATE FUNCTION rule.roles_person_role(record bigint, meaning text) RETURNS text
     AS body;
 ALTER FUNCTION rule.roles_person_role(record bigint, meaning text) OWNER TO vein_owner;
 CREATE FUNCTION rule.roles_process_version(record bigint, meaning text) RETURNS text
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.roles_process_version(record bigint, meaning text) OWNER TO vein_owner;
@@ -8531,6 +8833,11 @@ CREATE FUNCTION rule.signed_disposition(record bigint, meaning text, a work.acto
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.signed_disposition(record bigint, meaning text, a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.signed_equipment(record bigint, meaning text, a work.actor) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.signed_equipment(record bigint, meaning text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.signed_identity_check(record bigint, meaning text, a work.actor) RETURNS jsonb
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8637,6 +8944,11 @@ CREATE FUNCTION rule.signer_disposition(record bigint, meaning text, person_id b
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.signer_disposition(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.signer_equipment(record bigint, meaning text, person_id bigint) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.signer_equipment(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.signer_identity_check(record bigint, meaning text, person_id bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8882,6 +9194,11 @@ CREATE FUNCTION rule.subject_disposition(record bigint) RETURNS work.subject
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.subject_disposition(record bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.subject_equipment(record bigint) RETURNS work.subject
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.subject_equipment(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.subject_identity_check(record bigint) RETURNS work.subject
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -9094,6 +9411,22 @@ CREATE FUNCTION rule.tg_ledger_disposition() RETURNS trigger
     LANGUAGE plpgsql
     AS body;
 ALTER FUNCTION rule.tg_ledger_disposition() OWNER TO vein_owner;
+CREATE FUNCTION rule.tg_ledger_equipment() RETURNS trigger
+    LANGUAGE plpgsql
+    AS body;
+ALTER FUNCTION rule.tg_ledger_equipment() OWNER TO vein_owner;
+CREATE FUNCTION rule.tg_ledger_equipment_calibration() RETURNS trigger
+    LANGUAGE plpgsql
+    AS body;
+ALTER FUNCTION rule.tg_ledger_equipment_calibration() OWNER TO vein_owner;
+CREATE FUNCTION rule.tg_ledger_equipment_outage() RETURNS trigger
+    LANGUAGE plpgsql
+    AS body;
+ALTER FUNCTION rule.tg_ledger_equipment_outage() OWNER TO vein_owner;
+CREATE FUNCTION rule.tg_ledger_equipment_use() RETURNS trigger
+    LANGUAGE plpgsql
+    AS body;
+ALTER FUNCTION rule.tg_ledger_equipment_use() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_follow_up() RETURNS trigger
     LANGUAGE plpgsql
     AS body;
@@ -10062,6 +10395,38 @@ ALTER TABLE core.disposition ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MAXVALUE
     CACHE 1
 );
+ALTER TABLE core.equipment_calibration ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.equipment_calibration_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE core.equipment ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.equipment_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE core.equipment_outage ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.equipment_outage_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE core.equipment_use ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.equipment_use_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 ALTER TABLE core.follow_up ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME core.follow_up_id_seq
     START WITH 1
@@ -10826,6 +11191,18 @@ ALTER TABLE ONLY core.disposal
     ADD CONSTRAINT disposal_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.disposition
     ADD CONSTRAINT disposition_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY core.equipment_calibration
+    ADD CONSTRAINT equipment_calibration_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY core.equipment
+    ADD CONSTRAINT equipment_code_key UNIQUE (code);
+ALTER TABLE ONLY core.equipment_outage
+    ADD CONSTRAINT equipment_outage_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY core.equipment
+    ADD CONSTRAINT equipment_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY core.equipment
+    ADD CONSTRAINT equipment_stream_id_key UNIQUE (stream_id);
+ALTER TABLE ONLY core.equipment_use
+    ADD CONSTRAINT equipment_use_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.follow_up
     ADD CONSTRAINT follow_up_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.hold
@@ -11201,6 +11578,13 @@ CREATE INDEX disposal_batch ON core.disposal USING btree (batch_id);
 CREATE INDEX disposal_open ON core.disposal USING btree (id) WHERE (status = 'recorded'::text);
 CREATE INDEX disposition_batch ON core.disposition USING btree (batch_id, id);
 CREATE UNIQUE INDEX disposition_open ON core.disposition USING btree (batch_id) WHERE (status = 'proposed'::text);
+CREATE INDEX equipment_calibration_equipment ON core.equipment_calibration USING btree (equipment_id, calibrated_at);
+CREATE INDEX equipment_class ON core.equipment USING btree (class);
+CREATE INDEX equipment_outage_equipment ON core.equipment_outage USING btree (equipment_id, began_at);
+CREATE UNIQUE INDEX equipment_outage_open ON core.equipment_outage USING btree (equipment_id) WHERE (ended_at IS NULL);
+CREATE INDEX equipment_use_batch ON core.equipment_use USING btree (batch_id, process_step_id);
+CREATE INDEX equipment_use_equipment ON core.equipment_use USING btree (equipment_id, event_at);
+CREATE UNIQUE INDEX equipment_use_once ON core.equipment_use USING btree (batch_id, process_step_id, occurrence, attempt, equipment_id) WHERE (status = 'used'::text);
 CREATE INDEX follow_up_batch ON core.follow_up USING btree (batch_id);
 CREATE INDEX hold_open ON core.hold USING btree (batch_id) WHERE (status = 'open'::text);
 CREATE INDEX identity_check_batch ON core.identity_check USING btree (batch_id, checkpoint);
@@ -11288,6 +11672,14 @@ CREATE TRIGGER ledger_delete AFTER DELETE ON core.disposal REFERENCING OLD TABLE
 ALTER TABLE core.disposal ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.disposition REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_disposition();
 ALTER TABLE core.disposition ENABLE ALWAYS TRIGGER ledger_delete;
+CREATE TRIGGER ledger_delete AFTER DELETE ON core.equipment REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_equipment();
+ALTER TABLE core.equipment ENABLE ALWAYS TRIGGER ledger_delete;
+CREATE TRIGGER ledger_delete AFTER DELETE ON core.equipment_calibration REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_equipment_calibration();
+ALTER TABLE core.equipment_calibration ENABLE ALWAYS TRIGGER ledger_delete;
+CREATE TRIGGER ledger_delete AFTER DELETE ON core.equipment_outage REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_equipment_outage();
+ALTER TABLE core.equipment_outage ENABLE ALWAYS TRIGGER ledger_delete;
+CREATE TRIGGER ledger_delete AFTER DELETE ON core.equipment_use REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_equipment_use();
+ALTER TABLE core.equipment_use ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.follow_up REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_follow_up();
 ALTER TABLE core.follow_up ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.hold REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_hold();
@@ -11460,6 +11852,14 @@ CREATE TRIGGER ledger_insert AFTER INSERT ON core.disposal REFERENCING NEW TABLE
 ALTER TABLE core.disposal ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.disposition REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_disposition();
 ALTER TABLE core.disposition ENABLE ALWAYS TRIGGER ledger_insert;
+CREATE TRIGGER ledger_insert AFTER INSERT ON core.equipment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_equipment();
+ALTER TABLE core.equipment ENABLE ALWAYS TRIGGER ledger_insert;
+CREATE TRIGGER ledger_insert AFTER INSERT ON core.equipment_calibration REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_equipment_calibration();
+ALTER TABLE core.equipment_calibration ENABLE ALWAYS TRIGGER ledger_insert;
+CREATE TRIGGER ledger_insert AFTER INSERT ON core.equipment_outage REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_equipment_outage();
+ALTER TABLE core.equipment_outage ENABLE ALWAYS TRIGGER ledger_insert;
+CREATE TRIGGER ledger_insert AFTER INSERT ON core.equipment_use REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_equipment_use();
+ALTER TABLE core.equipment_use ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.follow_up REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_follow_up();
 ALTER TABLE core.follow_up ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.hold REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_hold();
@@ -11632,6 +12032,14 @@ CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.disposal FOR EACH STATEME
 ALTER TABLE core.disposal ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.disposition FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
 ALTER TABLE core.disposition ENABLE ALWAYS TRIGGER ledger_truncate;
+CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.equipment FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
+ALTER TABLE core.equipment ENABLE ALWAYS TRIGGER ledger_truncate;
+CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.equipment_calibration FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
+ALTER TABLE core.equipment_calibration ENABLE ALWAYS TRIGGER ledger_truncate;
+CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.equipment_outage FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
+ALTER TABLE core.equipment_outage ENABLE ALWAYS TRIGGER ledger_truncate;
+CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.equipment_use FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
+ALTER TABLE core.equipment_use ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.follow_up FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
 ALTER TABLE core.follow_up ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.hold FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
@@ -11804,6 +12212,14 @@ CREATE TRIGGER ledger_update AFTER UPDATE ON core.disposal REFERENCING NEW TABLE
 ALTER TABLE core.disposal ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.disposition REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_disposition();
 ALTER TABLE core.disposition ENABLE ALWAYS TRIGGER ledger_update;
+CREATE TRIGGER ledger_update AFTER UPDATE ON core.equipment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_equipment();
+ALTER TABLE core.equipment ENABLE ALWAYS TRIGGER ledger_update;
+CREATE TRIGGER ledger_update AFTER UPDATE ON core.equipment_calibration REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_equipment_calibration();
+ALTER TABLE core.equipment_calibration ENABLE ALWAYS TRIGGER ledger_update;
+CREATE TRIGGER ledger_update AFTER UPDATE ON core.equipment_outage REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_equipment_outage();
+ALTER TABLE core.equipment_outage ENABLE ALWAYS TRIGGER ledger_update;
+CREATE TRIGGER ledger_update AFTER UPDATE ON core.equipment_use REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_equipment_use();
+ALTER TABLE core.equipment_use ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.follow_up REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_follow_up();
 ALTER TABLE core.follow_up ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.hold REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_hold();
@@ -12104,6 +12520,14 @@ CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.disposal FOR EACH ROW WHEN (((
 ALTER TABLE core.disposal ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.disposition FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
 ALTER TABLE core.disposition ENABLE ALWAYS TRIGGER stream_fixed;
+CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.equipment FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
+ALTER TABLE core.equipment ENABLE ALWAYS TRIGGER stream_fixed;
+CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.equipment_calibration FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
+ALTER TABLE core.equipment_calibration ENABLE ALWAYS TRIGGER stream_fixed;
+CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.equipment_outage FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
+ALTER TABLE core.equipment_outage ENABLE ALWAYS TRIGGER stream_fixed;
+CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.equipment_use FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
+ALTER TABLE core.equipment_use ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.follow_up FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
 ALTER TABLE core.follow_up ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.hold FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
@@ -12362,6 +12786,36 @@ ALTER TABLE ONLY core.disposition
     ADD CONSTRAINT disposition_proposed_by_id_fkey FOREIGN KEY (proposed_by_id) REFERENCES core.person(id);
 ALTER TABLE ONLY core.disposition
     ADD CONSTRAINT disposition_supply_request_id_batch_id_therapy_event_id_st_fkey FOREIGN KEY (supply_request_id, batch_id, therapy_event_id, stream_id) REFERENCES core.supply_request(id, batch_id, therapy_event_id, stream_id);
+ALTER TABLE ONLY core.equipment_calibration
+    ADD CONSTRAINT equipment_calibration_equipment_id_fkey FOREIGN KEY (equipment_id) REFERENCES core.equipment(id);
+ALTER TABLE ONLY core.equipment_calibration
+    ADD CONSTRAINT equipment_calibration_recorded_by_id_fkey FOREIGN KEY (recorded_by_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.equipment_calibration
+    ADD CONSTRAINT equipment_calibration_stream_id_fkey FOREIGN KEY (stream_id) REFERENCES ledger.stream(id);
+ALTER TABLE ONLY core.equipment_outage
+    ADD CONSTRAINT equipment_outage_began_by_id_fkey FOREIGN KEY (began_by_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.equipment_outage
+    ADD CONSTRAINT equipment_outage_ended_by_id_fkey FOREIGN KEY (ended_by_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.equipment_outage
+    ADD CONSTRAINT equipment_outage_equipment_id_fkey FOREIGN KEY (equipment_id) REFERENCES core.equipment(id);
+ALTER TABLE ONLY core.equipment_outage
+    ADD CONSTRAINT equipment_outage_stream_id_fkey FOREIGN KEY (stream_id) REFERENCES ledger.stream(id);
+ALTER TABLE ONLY core.equipment
+    ADD CONSTRAINT equipment_registered_by_id_fkey FOREIGN KEY (registered_by_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.equipment
+    ADD CONSTRAINT equipment_site_id_fkey FOREIGN KEY (site_id) REFERENCES core.site(id);
+ALTER TABLE ONLY core.equipment
+    ADD CONSTRAINT equipment_stream_id_fkey FOREIGN KEY (stream_id) REFERENCES ledger.stream(id);
+ALTER TABLE ONLY core.equipment_use
+    ADD CONSTRAINT equipment_use_batch_id_therapy_event_id_stream_id_fkey FOREIGN KEY (batch_id, therapy_event_id, stream_id) REFERENCES core.batch(id, therapy_event_id, stream_id);
+ALTER TABLE ONLY core.equipment_use
+    ADD CONSTRAINT equipment_use_equipment_id_fkey FOREIGN KEY (equipment_id) REFERENCES core.equipment(id);
+ALTER TABLE ONLY core.equipment_use
+    ADD CONSTRAINT equipment_use_process_step_id_fkey FOREIGN KEY (process_step_id) REFERENCES core.process_step(id);
+ALTER TABLE ONLY core.equipment_use
+    ADD CONSTRAINT equipment_use_recorded_by_id_fkey FOREIGN KEY (recorded_by_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.equipment_use
+    ADD CONSTRAINT equipment_use_withdrawn_by_id_fkey FOREIGN KEY (withdrawn_by_id) REFERENCES core.person(id);
 ALTER TABLE ONLY core.follow_up
     ADD CONSTRAINT follow_up_batch_id_therapy_event_id_stream_id_fkey FOREIGN KEY (batch_id, therapy_event_id, stream_id) REFERENCES core.batch(id, therapy_event_id, stream_id);
 ALTER TABLE ONLY core.follow_up
