@@ -92,7 +92,9 @@ begin
     return rule.done(a, jsonb_build_object('equipment', e.code, 'calibration', c.id, 'version', e.version + 1, 'due_on', c.due_on,
             'state', coalesce(rule.equipment_fault(e, a.lab_now), 'usable'))
         || case when c.as_found = 'out_of_tolerance' then jsonb_build_object('good_until', rule.utc(rule.calibration_good_before(c)),
-               'batches', to_jsonb(rule.calibration_batches(c))) else '{}' end);
+               -- who has to look at them knows at once
+               'batches', to_jsonb(array(select b.code::text from rule.equipment_doubt() d join core.batch b on b.id = d.batch_id
+                                         where d.calibration_id = c.id order by 1))) else '{}' end);
 end
 $$;
 comment on function api.equipment_calibrate(uuid, text, bigint, text, text, text, text) is

@@ -36,3 +36,50 @@ create view api.equipment_history with (security_barrier) as
     join core.person p on p.id = h.person_id
     where e.site_id = any ((select rule.sites())::bigint[]);
 comment on view api.equipment_history is 'What happened to a device: registered, approved, calibrated, out of service and back.';
+
+-- The log of a device is what the steps say, both ways: by device or by batch.
+create view api.equipment_use with (security_barrier) as
+    select u.id, e.code::text as equipment, e.class::text as class, e.title::text as title, e.serial::text as serial, b.code::text as batch,
+           s.code::text as step, s.title::text as step_title, u.occurrence, u.attempt, u.event_at, u.entered_at, u.method, u.reason_code,
+           u.entry_mode, u.late_reason::text as late_reason, p.code::text as recorded_by, u.status, u.withdraw_reason::text as withdraw_reason,
+           u.withdrawn_at, q.code::text as withdrawn_by, d.calibrated_at as doubted_at, d.certificate::text as doubted_by, u.version,
+           b.process_status, b.quality_status, rule.batch_containers(b.id) as containers, rule.batch_held_by(b.id) as held_by
+    from core.equipment_use u
+    join core.equipment e on e.id = u.equipment_id
+    join core.batch b on b.id = u.batch_id
+    join core.process_step s on s.id = u.process_step_id
+    join core.person p on p.id = u.recorded_by_id
+    left join core.person q on q.id = u.withdrawn_by_id
+    left join lateral rule.calibration_doubt(e.id, u.event_at) d on u.status = 'used'
+    where b.site_id = any ((select rule.sites())::bigint[]);
+comment on view api.equipment_use is
+    'Which devices were used at which step of which batch; withdrawn ones say why. doubted: a later calibration found the device out of tolerance.';
+
+-- From a batch to its devices: each class that the process names for a recorded or begun step, with or without a device.
+create view api.step_equipment with (security_barrier) as
+    select b.code::text as batch, s.code::text as step, s.title::text as title, n.occurrence, n.attempt, c.class::text as class, n.recorded,
+           array_to_string(rule.equipment_for(b.id, s.id, n.occurrence, n.attempt, c.class), ', ') as devices,
+           case when rule.equipment_for(b.id, s.id, n.occurrence, n.attempt, c.class) <> '{}' then 'recorded' when n.recorded then 'missing' else 'open' end as state,
+           g.place as stage_place, o.place as operation_place, s.place as step_place, c.id
+    from core.batch b
+    join core.process_step s on s.process_version_id = b.process_version_id
+    join core.process_operation o on o.id = s.operation_id
+    join core.process_stage g on g.id = o.stage_id
+    join core.process_step_equipment c on c.step_id = s.id
+    cross join lateral (
+        select q.occurrence, q.attempt, bool_or(q.recorded) as recorded from (
+            select x.occurrence, x.attempt, true as recorded from core.step_execution x
+            where x.batch_id = b.id and x.process_step_id = s.id and x.status <> 'invalidated'
+            union all
+            select u.occurrence, u.attempt, false from core.equipment_use u where u.batch_id = b.id and u.process_step_id = s.id and u.status = 'used') q
+        group by q.occurrence, q.attempt) n
+    where b.site_id = any ((select rule.sites())::bigint[]);
+comment on view api.step_equipment is 'Classes of equipment of the steps of a batch with their devices; missing: the step is recorded and no device is.';
+
+create view api.equipment_doubt with (security_barrier) as
+    select d.equipment, d.class, d.found_at, d.certificate, d.good_at, b.code::text as batch, d.steps, d.first_used_at, d.last_used_at,
+           b.process_status, b.quality_status, rule.batch_containers(b.id) as containers, rule.batch_held_by(b.id) as held_by, d.deviations
+    from rule.equipment_doubt() d join core.batch b on b.id = d.batch_id
+    where b.site_id = any ((select rule.sites())::bigint[]);
+comment on view api.equipment_doubt is
+    'Batches that used a device between the last calibration that found it good and one that found it out of tolerance; deviations: those that they got since it was recorded.';

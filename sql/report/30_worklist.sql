@@ -34,6 +34,9 @@ create view report.worklist with (security_barrier) as
                rule.opens('sign', 'lot', l.id, meaning => 'approved')
         from core.lot l where l.status = 'quarantine' and l.site_id = any ((select rule.sites())::bigint[])
         union all
+        select w.site_id, w.code, w.kind, w.what, w.due_at, w.roles, w.opens
+        from rule.equipment_work() w where w.site_id = any ((select rule.sites())::bigint[])
+        union all
         select c.site_id, c.batch, case when c.seen_at > c.from_at + coalesce(c.limit_us, c.absolute_us) * interval '1 microsecond'
                                         then 'late' else 'due' end, 'clock: ' || c.title,
                c.from_at + coalesce(c.limit_us, c.absolute_us, c.warn_us) * interval '1 microsecond', s.performed_by,

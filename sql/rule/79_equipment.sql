@@ -90,14 +90,29 @@ end
 $$;
 comment on function rule.calibration_doubt(bigint, timestamptz) is 'The calibration that casts doubt on a use, or NULL.';
 
--- Of what batches were made with a device since it was found good: who has to look at them knows at once.
-create function rule.calibration_batches(c core.equipment_calibration) returns text[]
-language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+-- Each calibration that found a device out of tolerance, with each batch that used the device since it was found good, and with the
+-- deviations that the batch has got since that was recorded.
+create function rule.equipment_doubt() returns table (calibration_id bigint, equipment text, class text, found_at timestamptz, certificate text,
+    good_at timestamptz, batch_id bigint, steps text, first_used_at timestamptz, last_used_at timestamptz, deviations text)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    return array(
-        select distinct b.code::text from core.equipment_use u join core.batch b on b.id = u.batch_id
-        where u.equipment_id = c.equipment_id and u.status = 'used' and u.event_at < c.calibrated_at
-          and u.event_at >= coalesce(rule.calibration_good_before(c), '-infinity') order by 1);
+    return query
+    select k.id, e.code::text, e.class::text, k.calibrated_at::timestamptz, k.certificate::text, g.at, u.batch_id, u.steps, u.first_used_at, u.last_used_at,
+           (select string_agg(d.id || ' ' || d.status, ', ' order by d.id) from (
+                select v.id, v.status, v.batch_id, v.opened_at from core.deviation v
+                union all
+                select t.deviation, t.status, t.batch_id, t.named_at from core.deviation_touch t) d
+            where d.batch_id = u.batch_id and d.opened_at >= k.recorded_at)
+    from core.equipment_calibration k
+    join core.equipment e on e.id = k.equipment_id
+    cross join lateral (select rule.calibration_good_before(k) as at) g
+    cross join lateral (
+        select y.batch_id, string_agg(distinct concat_ws(' ', s.code, case when s.repeat_every_us is not null then y.occurrence end), ', ') as steps,
+               min(y.event_at)::timestamptz as first_used_at, max(y.event_at)::timestamptz as last_used_at
+        from core.equipment_use y join core.process_step s on s.id = y.process_step_id
+        where y.equipment_id = e.id and y.status = 'used' and y.event_at < k.calibrated_at and y.event_at >= coalesce(g.at, '-infinity')
+        group by y.batch_id) u
+    where k.as_found = 'out_of_tolerance';
 end
 $$;
-comment on function rule.calibration_batches(core.equipment_calibration) is 'Batches that used a device between two calibrations.';
+comment on function rule.equipment_doubt() is 'Batches that used a device between two calibrations, the later of which found it out of tolerance.';

@@ -296,6 +296,8 @@ static const struct vein_screen *const batch_tabs[] = {&steps,
                                                        &signatures,
                                                        &vein_tab_materials,
                                                        &vein_tab_lots,
+                                                       &vein_tab_equipment,
+                                                       &vein_tab_devices,
                                                        &growth,
                                                        NULL};
 

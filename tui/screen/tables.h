@@ -12,6 +12,6 @@ extern const struct vein_screen vein_screen_today, vein_screen_all_work, vein_sc
     vein_screen_alarms, vein_screen_gaps, vein_screen_notifications, vein_screen_locations,
     vein_screen_stored, vein_tab_blocks, vein_tab_custody, vein_tab_corrections, vein_tab_follow_up,
     vein_screen_handover, vein_screen_review, vein_screen_lots, vein_screen_lot, vein_tab_materials,
-    vein_tab_lots, vein_screen_devices, vein_screen_device;
+    vein_tab_lots, vein_screen_devices, vein_screen_device, vein_tab_equipment, vein_tab_devices;
 
 #endif

@@ -705,6 +705,16 @@ CREATE FUNCTION api.equipment_register(request uuid, site text, code text, class
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.equipment_register(request uuid, site text, code text, class text, title text, serial text) OWNER TO vein_owner;
+CREATE FUNCTION api.equipment_use(request uuid, batch text, step text, occurrence bigint, equipment text, event_at text, keyed_reason text DEFAULT NULL::text, late_reason text DEFAULT NULL::text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.equipment_use(request uuid, batch text, step text, occurrence bigint, equipment text, event_at text, keyed_reason text, late_reason text) OWNER TO vein_owner;
+CREATE FUNCTION api.equipment_use_withdraw(request uuid, equipment_use bigint, version bigint, reason text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.equipment_use_withdraw(request uuid, equipment_use bigint, version bigint, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.follow_up_record(request uuid, batch text, kind text, grade text, seen_at text, words text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2380,6 +2390,47 @@ CREATE FUNCTION api.past_equipment(as_of timestamp with time zone, signature big
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_equipment(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION rule.batch_containers(batch_id bigint) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.batch_containers(batch_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.batch_held_by(batch_id bigint) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.batch_held_by(batch_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.equipment_doubt() RETURNS TABLE(calibration_id bigint, equipment text, class text, found_at timestamp with time zone, certificate text, good_at timestamp with time zone, batch_id bigint, steps text, first_used_at timestamp with time zone, last_used_at timestamp with time zone, deviations text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.equipment_doubt() OWNER TO vein_owner;
+CREATE VIEW api.equipment_doubt WITH (security_barrier='true') AS
+ SELECT d.equipment,
+    d.class,
+    d.found_at,
+    d.certificate,
+    d.good_at,
+    (b.code)::text AS batch,
+    d.steps,
+    d.first_used_at,
+    d.last_used_at,
+    b.process_status,
+    b.quality_status,
+    rule.batch_containers(b.id) AS containers,
+    rule.batch_held_by(b.id) AS held_by,
+    d.deviations
+   FROM (rule.equipment_doubt() d(calibration_id, equipment, class, found_at, certificate, good_at, batch_id, steps, first_used_at, last_used_at, deviations)
+     JOIN core.batch b ON ((b.id = d.batch_id)))
+  WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
+ALTER TABLE api.equipment_doubt OWNER TO vein_owner;
+CREATE FUNCTION api.past_equipment_doubt(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.equipment_doubt
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_equipment_doubt(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
 CREATE FUNCTION rule.equipment_name(e core.equipment) RETURNS text
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2440,6 +2491,91 @@ CREATE FUNCTION api.past_equipment_history(as_of timestamp with time zone, signa
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_equipment_history(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION rule.calibration_doubt(equipment_id bigint, at timestamp with time zone) RETURNS core.equipment_calibration
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.calibration_doubt(equipment_id bigint, at timestamp with time zone) OWNER TO vein_owner;
+CREATE TABLE core.equipment_use (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    batch_id bigint NOT NULL,
+    therapy_event_id bigint NOT NULL,
+    process_step_id bigint NOT NULL,
+    occurrence integer NOT NULL,
+    attempt integer NOT NULL,
+    equipment_id bigint NOT NULL,
+    method text NOT NULL,
+    reason_code text,
+    event_at core.moment NOT NULL,
+    entered_at core.moment NOT NULL,
+    entry_mode text NOT NULL,
+    late_reason core.words,
+    recorded_by_id bigint NOT NULL,
+    status text NOT NULL,
+    withdraw_reason core.words,
+    withdrawn_at core.moment,
+    withdrawn_by_id bigint,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT equipment_use_attempt_positive CHECK ((attempt > 0)),
+    CONSTRAINT equipment_use_entry_mode_word CHECK ((entry_mode = ANY (ARRAY['at the time'::text, 'late'::text]))),
+    CONSTRAINT equipment_use_late_reason_given CHECK (((entry_mode <> 'late'::text) OR (late_reason IS NOT NULL))),
+    CONSTRAINT equipment_use_method_word CHECK ((method = ANY (ARRAY['scan'::text, 'keyed'::text]))),
+    CONSTRAINT equipment_use_occurrence_positive CHECK ((occurrence > 0)),
+    CONSTRAINT equipment_use_reason_code_given CHECK (((method = 'keyed'::text) = (reason_code IS NOT NULL))),
+    CONSTRAINT equipment_use_status_word CHECK ((status = ANY (ARRAY['used'::text, 'withdrawn'::text]))),
+    CONSTRAINT equipment_use_withdrawn_whole CHECK ((num_nonnulls(withdraw_reason, withdrawn_at, withdrawn_by_id) =
+CASE status
+    WHEN 'withdrawn'::text THEN 3
+    ELSE 0
+END))
+);
+ALTER TABLE core.equipment_use OWNER TO vein_owner;
+CREATE VIEW api.equipment_use WITH (security_barrier='true') AS
+ SELECT u.id,
+    (e.code)::text AS equipment,
+    (e.class)::text AS class,
+    (e.title)::text AS title,
+    (e.serial)::text AS serial,
+    (b.code)::text AS batch,
+    (s.code)::text AS step,
+    (s.title)::text AS step_title,
+    u.occurrence,
+    u.attempt,
+    u.event_at,
+    u.entered_at,
+    u.method,
+    u.reason_code,
+    u.entry_mode,
+    (u.late_reason)::text AS late_reason,
+    (p.code)::text AS recorded_by,
+    u.status,
+    (u.withdraw_reason)::text AS withdraw_reason,
+    u.withdrawn_at,
+    (q.code)::text AS withdrawn_by,
+    d.calibrated_at AS doubted_at,
+    (d.certificate)::text AS doubted_by,
+    u.version,
+    b.process_status,
+    b.quality_status,
+    rule.batch_containers(b.id) AS containers,
+    rule.batch_held_by(b.id) AS held_by
+   FROM ((((((core.equipment_use u
+     JOIN core.equipment e ON ((e.id = u.equipment_id)))
+     JOIN core.batch b ON ((b.id = u.batch_id)))
+     JOIN core.process_step s ON ((s.id = u.process_step_id)))
+     JOIN core.person p ON ((p.id = u.recorded_by_id)))
+     LEFT JOIN core.person q ON ((q.id = u.withdrawn_by_id)))
+     LEFT JOIN LATERAL rule.calibration_doubt(e.id, (u.event_at)::timestamp with time zone) d(id, stream_id, equipment_id, calibrated_at, certificate, as_found, due_on, due_at, recorded_by_id, recorded_at) ON ((u.status = 'used'::text)))
+  WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
+ALTER TABLE api.equipment_use OWNER TO vein_owner;
+CREATE FUNCTION api.past_equipment_use(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.equipment_use
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_equipment_use(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
 CREATE TABLE core.follow_up (
     id bigint NOT NULL,
     stream_id bigint NOT NULL,
@@ -3374,16 +3510,8 @@ CREATE VIEW api.lot_batch WITH (security_barrier='true') AS
     u.last_used_at,
     b.process_status,
     b.quality_status,
-    ( SELECT string_agg(concat_ws(' '::text, c.code, c.status), ', '::text ORDER BY c.id) AS string_agg
-           FROM core.container c
-          WHERE ((c.batch_id = b.id) AND (c.status <> ALL (ARRAY['void'::text, 'pooled'::text])))) AS containers,
-    ( SELECT string_agg(DISTINCT concat_ws(' '::text, ((c.code)::text || ':'::text), COALESCE((p.printed_name)::text, concat_ws(', '::text, y.holder_organisation, y.holder_name)), (('('::text || (y.place)::text) || ')'::text)), '; '::text) AS string_agg
-           FROM ((core.custody y
-             LEFT JOIN core.container c ON ((c.id = y.container_id)))
-             LEFT JOIN core.person p ON ((p.id = y.holder_person_id)))
-          WHERE ((y.batch_id = b.id) AND (NOT (EXISTS ( SELECT
-                   FROM core.custody n
-                  WHERE ((n.batch_id = y.batch_id) AND (n.id > y.id) AND ((n.container_id IS NULL) OR (NOT (n.container_id IS DISTINCT FROM y.container_id))))))))) AS held_by
+    rule.batch_containers(b.id) AS containers,
+    rule.batch_held_by(b.id) AS held_by
    FROM (((((( SELECT x.lot_id,
             x.batch_id,
             string_agg(DISTINCT concat_ws(' '::text, s.code,
@@ -4363,6 +4491,11 @@ CREATE FUNCTION rule.board_work(ids bigint[]) RETURNS TABLE(batch_id bigint, sta
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.board_work(ids bigint[]) OWNER TO vein_owner;
+CREATE FUNCTION rule.equipment_work() RETURNS TABLE(site_id bigint, code text, kind text, what text, due_at timestamp with time zone, roles text, opens work.opens)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.equipment_work() OWNER TO vein_owner;
 CREATE FUNCTION rule.investigation_title(i core.investigation) RETURNS text
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4544,6 +4677,16 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
             rule.opens('sign'::text, 'lot'::text, l.id, meaning => 'approved'::text) AS opens
            FROM core.lot l
           WHERE ((l.status = 'quarantine'::text) AND (l.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))
+        UNION ALL
+         SELECT w.site_id,
+            w.code,
+            w.kind,
+            w.what,
+            w.due_at,
+            w.roles,
+            w.opens
+           FROM rule.equipment_work() w(site_id, code, kind, what, due_at, roles, opens)
+          WHERE (w.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]))
         UNION ALL
          SELECT c.site_id,
             c.batch,
@@ -4801,7 +4944,7 @@ CREATE VIEW report.worklist WITH (security_barrier='true') AS
           WHERE (n.open > 0)
         )
  SELECT (s.code)::text AS site,
-    (i.batch)::text AS batch,
+    i.batch,
     i.kind,
     i.what,
     i.due_at,
@@ -4882,6 +5025,11 @@ CREATE FUNCTION api.past_result_form(as_of timestamp with time zone, signature b
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_result_form(as_of timestamp with time zone, signature bigint, sample text) OWNER TO vein_owner;
+CREATE FUNCTION rule.equipment_for(batch_id bigint, step_id bigint, occurrence integer, attempt integer, class text DEFAULT NULL::text) RETURNS text[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.equipment_for(batch_id bigint, step_id bigint, occurrence integer, attempt integer, class text) OWNER TO vein_owner;
 CREATE FUNCTION rule.lots_at(batch_id bigint, step_id bigint, occurrence integer, attempt integer, material text DEFAULT NULL::text) RETURNS text[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4911,6 +5059,46 @@ CREATE VIEW api.sample WITH (security_barrier='true') AS
      JOIN core.person p ON ((p.id = m.drawn_by_id)))
   WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
 ALTER TABLE api.sample OWNER TO vein_owner;
+CREATE VIEW api.step_equipment WITH (security_barrier='true') AS
+ SELECT (b.code)::text AS batch,
+    (s.code)::text AS step,
+    (s.title)::text AS title,
+    n.occurrence,
+    n.attempt,
+    (c.class)::text AS class,
+    n.recorded,
+    array_to_string(rule.equipment_for(b.id, s.id, n.occurrence, n.attempt, (c.class)::text), ', '::text) AS devices,
+        CASE
+            WHEN (rule.equipment_for(b.id, s.id, n.occurrence, n.attempt, (c.class)::text) <> '{}'::text[]) THEN 'recorded'::text
+            WHEN n.recorded THEN 'missing'::text
+            ELSE 'open'::text
+        END AS state,
+    g.place AS stage_place,
+    o.place AS operation_place,
+    s.place AS step_place,
+    c.id
+   FROM (((((core.batch b
+     JOIN core.process_step s ON ((s.process_version_id = b.process_version_id)))
+     JOIN core.process_operation o ON ((o.id = s.operation_id)))
+     JOIN core.process_stage g ON ((g.id = o.stage_id)))
+     JOIN core.process_step_equipment c ON ((c.step_id = s.id)))
+     CROSS JOIN LATERAL ( SELECT q.occurrence,
+            q.attempt,
+            bool_or(q.recorded) AS recorded
+           FROM ( SELECT x.occurrence,
+                    x.attempt,
+                    true AS recorded
+                   FROM core.step_execution x
+                  WHERE ((x.batch_id = b.id) AND (x.process_step_id = s.id) AND (x.status <> 'invalidated'::text))
+                UNION ALL
+                 SELECT u.occurrence,
+                    u.attempt,
+                    false
+                   FROM core.equipment_use u
+                  WHERE ((u.batch_id = b.id) AND (u.process_step_id = s.id) AND (u.status = 'used'::text))) q
+          GROUP BY q.occurrence, q.attempt) n)
+  WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
+ALTER TABLE api.step_equipment OWNER TO vein_owner;
 CREATE VIEW api.step_material WITH (security_barrier='true') AS
  SELECT (b.code)::text AS batch,
     (s.code)::text AS step,
@@ -5279,6 +5467,40 @@ CREATE VIEW api.review_exception WITH (security_barrier='true') AS
             NULL::bigint
            FROM api.lot_use u
           WHERE ((u.status = 'withdrawn'::text) OR (u.entry_mode = 'late'::text) OR (u.lot_now = 'rejected'::text))
+        UNION ALL
+         SELECT m.batch,
+            14,
+            'no device'::text,
+            format('%s %s: no device of class %s'::text, m.step, string_agg((m.occurrence)::text, ', '::text ORDER BY m.occurrence), m.class) AS format,
+            NULL::text,
+            NULL::timestamp with time zone,
+            NULL::text,
+            NULL::bigint,
+            NULL::text,
+            NULL::bigint,
+            NULL::bigint
+           FROM api.step_equipment m
+          WHERE (m.state = 'missing'::text)
+          GROUP BY m.batch, m.step, m.class
+        UNION ALL
+         SELECT u.batch,
+            15,
+                CASE
+                    WHEN (u.status = 'withdrawn'::text) THEN 'withdrawn'::text
+                    WHEN (u.entry_mode = 'late'::text) THEN 'late'::text
+                    WHEN (u.method = 'keyed'::text) THEN 'keyed'::text
+                    ELSE 'device'::text
+                END AS "case",
+            concat_ws(' '::text, u.step, (u.occurrence || ':'::text), 'device', u.equipment, 'of class', u.class, ('found out of tolerance '::text || rule.utc((u.doubted_at)::timestamp with time zone))) AS concat_ws,
+            COALESCE(u.withdraw_reason, u.late_reason, u.reason_code) AS "coalesce",
+            COALESCE(u.withdrawn_at, u.entered_at) AS "coalesce",
+            COALESCE(u.withdrawn_by, u.recorded_by) AS "coalesce",
+            NULL::bigint,
+            NULL::text,
+            NULL::bigint,
+            NULL::bigint
+           FROM api.equipment_use u
+          WHERE ((u.status = 'withdrawn'::text) OR (u.entry_mode = 'late'::text) OR (u.method = 'keyed'::text) OR (u.doubted_at IS NOT NULL))
         )
  SELECT i.batch,
     b.id AS batch_id,
@@ -5570,6 +5792,13 @@ CREATE FUNCTION api.past_specification_line(as_of timestamp with time zone, sign
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_specification_line(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION api.past_step_equipment(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.step_equipment
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_step_equipment(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
 CREATE FUNCTION rule.repeat_gaps(b core.batch, over boolean DEFAULT false) RETURNS TABLE(step_id bigint, step text, due_at timestamp with time zone)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6323,16 +6552,6 @@ CREATE FUNCTION rule.breach(f core.process_field, value numeric, x core.step_exe
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.breach(f core.process_field, value numeric, x core.step_execution, known jsonb) OWNER TO vein_owner;
-CREATE FUNCTION rule.calibration_batches(c core.equipment_calibration) RETURNS text[]
-    LANGUAGE plpgsql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.calibration_batches(c core.equipment_calibration) OWNER TO vein_owner;
-CREATE FUNCTION rule.calibration_doubt(equipment_id bigint, at timestamp with time zone) RETURNS core.equipment_calibration
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.calibration_doubt(equipment_id bigint, at timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.calibration_good_before(c core.equipment_calibration) RETURNS timestamp with time zone
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6497,6 +6716,11 @@ CREATE FUNCTION rule.content_batch_deviation(record bigint) RETURNS SETOF text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.content_batch_deviation(record bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.content_batch_equipment(record bigint) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.content_batch_equipment(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_batch_lot(record bigint) RETURNS SETOF text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6881,11 +7105,36 @@ CREATE FUNCTION rule.equipment_at_hand(e core.equipment, code text, version bigi
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.equipment_at_hand(e core.equipment, code text, version bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.equipment_lines(batch_id bigint, step_id bigint, occurrence integer, attempt integer) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.equipment_lines(batch_id bigint, step_id bigint, occurrence integer, attempt integer) OWNER TO vein_owner;
+CREATE FUNCTION rule.equipment_missing(batch_id bigint) RETURNS TABLE(step_execution_id bigint, step_id bigint, step text, occurrence integer, class text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.equipment_missing(batch_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.equipment_seen(code text) RETURNS core.equipment
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.equipment_seen(code text) OWNER TO vein_owner;
+CREATE FUNCTION rule.equipment_stop(b core.batch, s core.process_step, e core.equipment, scanned text, at timestamp with time zone, OUT code text, OUT expected text, OUT presented text) RETURNS record
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.equipment_stop(b core.batch, s core.process_step, e core.equipment, scanned text, at timestamp with time zone, OUT code text, OUT expected text, OUT presented text) OWNER TO vein_owner;
+CREATE FUNCTION rule.equipment_unusable(e core.equipment, at timestamp with time zone, OUT expected text, OUT presented text) RETURNS record
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.equipment_unusable(e core.equipment, at timestamp with time zone, OUT expected text, OUT presented text) OWNER TO vein_owner;
+CREATE FUNCTION rule.equipment_use_seen(equipment_use bigint, OUT b core.batch, OUT e core.equipment) RETURNS record
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.equipment_use_seen(equipment_use bigint, OUT b core.batch, OUT e core.equipment) OWNER TO vein_owner;
 CREATE FUNCTION rule.evaluation(batch_id bigint) RETURNS TABLE(place integer, line_id bigint, line text, label text, any_of integer, gate boolean, interim_gate boolean, report boolean, limit_text text, value_text text, verdict text, status text, state text, tests bigint, failed_before boolean, result_id bigint, words text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7081,41 +7330,6 @@ CREATE FUNCTION rule.fields_equipment_outage(n core.equipment_outage) RETURNS by
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.fields_equipment_outage(n core.equipment_outage) OWNER TO vein_owner;
-CREATE TABLE core.equipment_use (
-    id bigint NOT NULL,
-    stream_id bigint NOT NULL,
-    batch_id bigint NOT NULL,
-    therapy_event_id bigint NOT NULL,
-    process_step_id bigint NOT NULL,
-    occurrence integer NOT NULL,
-    attempt integer NOT NULL,
-    equipment_id bigint NOT NULL,
-    method text NOT NULL,
-    reason_code text,
-    event_at core.moment NOT NULL,
-    entered_at core.moment NOT NULL,
-    entry_mode text NOT NULL,
-    late_reason core.words,
-    recorded_by_id bigint NOT NULL,
-    status text NOT NULL,
-    withdraw_reason core.words,
-    withdrawn_at core.moment,
-    withdrawn_by_id bigint,
-    version bigint DEFAULT 1 NOT NULL,
-    CONSTRAINT equipment_use_attempt_positive CHECK ((attempt > 0)),
-    CONSTRAINT equipment_use_entry_mode_word CHECK ((entry_mode = ANY (ARRAY['at the time'::text, 'late'::text]))),
-    CONSTRAINT equipment_use_late_reason_given CHECK (((entry_mode <> 'late'::text) OR (late_reason IS NOT NULL))),
-    CONSTRAINT equipment_use_method_word CHECK ((method = ANY (ARRAY['scan'::text, 'keyed'::text]))),
-    CONSTRAINT equipment_use_occurrence_positive CHECK ((occurrence > 0)),
-    CONSTRAINT equipment_use_reason_code_given CHECK (((method = 'keyed'::text) = (reason_code IS NOT NULL))),
-    CONSTRAINT equipment_use_status_word CHECK ((status = ANY (ARRAY['used'::text, 'withdrawn'::text]))),
-    CONSTRAINT equipment_use_withdrawn_whole CHECK ((num_nonnulls(withdraw_reason, withdrawn_at, withdrawn_by_id) =
-CASE status
-    WHEN 'withdrawn'::text THEN 3
-    ELSE 0
-END))
-);
-ALTER TABLE core.equipment_use OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_equipment_use(n core.equipment_use) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7775,6 +7989,11 @@ CREATE FUNCTION rule.keyed_code(identifier text, value text) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.keyed_code(identifier text, value text) OWNER TO vein_owner;
+CREATE FUNCTION rule.keyed_reason(reason text, what text, field text) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.keyed_reason(reason text, what text, field text) OWNER TO vein_owner;
 CREATE FUNCTION rule.last_change(entity text, record bigint, stream bigint) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7874,11 +8093,6 @@ CREATE FUNCTION rule.lot_name(l core.lot) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.lot_name(l core.lot) OWNER TO vein_owner;
-CREATE FUNCTION rule.lot_place(b core.batch, s core.process_step, occurrence bigint) RETURNS core.step_execution
-    LANGUAGE plpgsql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.lot_place(b core.batch, s core.process_step, occurrence bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.lot_quantity(m core.process_step_material, l core.lot, quantity text) RETURNS numeric
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7909,16 +8123,6 @@ CREATE FUNCTION rule.lot_use_seen(lot_use bigint, OUT b core.batch, OUT l core.l
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.lot_use_seen(lot_use bigint, OUT b core.batch, OUT l core.lot) OWNER TO vein_owner;
-CREATE FUNCTION rule.lot_used_when(b core.batch, x core.step_execution, event_at timestamp with time zone, late_reason text, lab_now timestamp with time zone) RETURNS text
-    LANGUAGE plpgsql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.lot_used_when(b core.batch, x core.step_execution, event_at timestamp with time zone, late_reason text, lab_now timestamp with time zone) OWNER TO vein_owner;
-CREATE FUNCTION rule.lots_changed(b core.batch, x core.step_execution, why text, a work.actor) RETURNS jsonb
-    LANGUAGE plpgsql
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.lots_changed(b core.batch, x core.step_execution, why text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.lots_known(b core.batch, checkpoint text) RETURNS text[]
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8043,6 +8247,11 @@ CREATE FUNCTION rule.next_check(checkpoint text) RETURNS jsonb
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.next_check(checkpoint text) OWNER TO vein_owner;
+CREATE FUNCTION rule.next_equipment(b core.batch, equipment_id bigint) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.next_equipment(b core.batch, equipment_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.next_incoming(b core.batch, container_id bigint) RETURNS jsonb
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8494,6 +8703,11 @@ CREATE FUNCTION rule.record_end(b core.batch, zone text) RETURNS SETOF text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.record_end(b core.batch, zone text) OWNER TO vein_owner;
+CREATE FUNCTION rule.record_equipment(b core.batch, step_id bigint, occurrence integer, attempt integer, zone text) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.record_equipment(b core.batch, step_id bigint, occurrence integer, attempt integer, zone text) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_execution(x core.step_execution, zone text) RETURNS SETOF text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8559,6 +8773,11 @@ CREATE FUNCTION rule.record_text(b core.batch, issue text) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.record_text(b core.batch, issue text) OWNER TO vein_owner;
+CREATE FUNCTION rule.record_uses(b core.batch, step_id bigint, occurrence integer, attempt integer, zone text) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.record_uses(b core.batch, step_id bigint, occurrence integer, attempt integer, zone text) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_value(o core.observation, unit text, zone text) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -9800,6 +10019,26 @@ CREATE FUNCTION rule.until(value text, field text, lab_now timestamp with time z
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.until(value text, field text, lab_now timestamp with time zone) OWNER TO vein_owner;
+CREATE FUNCTION rule.use_place(b core.batch, s core.process_step, occurrence bigint) RETURNS core.step_execution
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.use_place(b core.batch, s core.process_step, occurrence bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.use_withdrawable(b core.batch, status text, recorded_by_id bigint, version bigint, seen bigint, reason text, a work.actor) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.use_withdrawable(b core.batch, status text, recorded_by_id bigint, version bigint, seen bigint, reason text, a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.used_when(b core.batch, x core.step_execution, event_at timestamp with time zone, late_reason text, lab_now timestamp with time zone) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.used_when(b core.batch, x core.step_execution, event_at timestamp with time zone, late_reason text, lab_now timestamp with time zone) OWNER TO vein_owner;
+CREATE FUNCTION rule.uses_changed(b core.batch, x core.step_execution, why text, a work.actor) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.uses_changed(b core.batch, x core.step_execution, why text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.verdict(batch_id bigint) RETURNS TABLE(verdict text, words text, blocking text[], pending bigint, interim bigint)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -12376,6 +12615,8 @@ CREATE TRIGGER review_insert AFTER INSERT ON core.deviation_touch REFERENCING NE
 ALTER TABLE core.deviation_touch ENABLE ALWAYS TRIGGER review_insert;
 CREATE TRIGGER review_insert AFTER INSERT ON core.disposal REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
 ALTER TABLE core.disposal ENABLE ALWAYS TRIGGER review_insert;
+CREATE TRIGGER review_insert AFTER INSERT ON core.equipment_use REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
+ALTER TABLE core.equipment_use ENABLE ALWAYS TRIGGER review_insert;
 CREATE TRIGGER review_insert AFTER INSERT ON core.hold REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
 ALTER TABLE core.hold ENABLE ALWAYS TRIGGER review_insert;
 CREATE TRIGGER review_insert AFTER INSERT ON core.investigation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
@@ -12430,6 +12671,8 @@ CREATE TRIGGER review_update AFTER UPDATE ON core.deviation_touch REFERENCING NE
 ALTER TABLE core.deviation_touch ENABLE ALWAYS TRIGGER review_update;
 CREATE TRIGGER review_update AFTER UPDATE ON core.disposal REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
 ALTER TABLE core.disposal ENABLE ALWAYS TRIGGER review_update;
+CREATE TRIGGER review_update AFTER UPDATE ON core.equipment_use REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
+ALTER TABLE core.equipment_use ENABLE ALWAYS TRIGGER review_update;
 CREATE TRIGGER review_update AFTER UPDATE ON core.hold REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
 ALTER TABLE core.hold ENABLE ALWAYS TRIGGER review_update;
 CREATE TRIGGER review_update AFTER UPDATE ON core.investigation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
