@@ -214,7 +214,7 @@ static const struct cli_layout layouts[] = {
     {"equipment",
      "list",
      {{"equipment", "device", 12, false},
-      {"class", "class", 18, false},
+      {"class", "class", 19, false},
       {"state", "state", 19, false},
       {"due_on", "good until", 10, false},
       {"title", "title", 20, false},
