@@ -183,6 +183,9 @@ select must('man1', format('clock_set($R, %L)', now('2 days'))) \g /dev/null
 select did('tec1', pg_temp.using('B-DNX', 'seed', pg_temp.label('INC-2')), 'stop VN405', 'a device whose calibration is overdue is stopped');
 select ok((select expected like 'device INC-2 of class incubator in service and in calibration at %' from core.near_miss order by id desc limit 1), 'and the near miss says which device');
 select is(value('tec1', $$select state from api.equipment where equipment = 'INC-2'$$), 'calibration overdue', 'the list says that it is overdue');
+select did('tec1', pg_temp.using('B-DNX', 'seed', pg_temp.label('INC-3'), at => now('-1 hour'), late => 'the terminal was away'), 'done', 'a device that is told late, with a reason');
+select is(last('entry_mode'), 'late', 'shows as late');
+select ok(pg_temp.exceptions('B-DNX') ~ 'late seed 1: device INC-3 of class incubator < the terminal was away', 'and a review says so');
 -- a batch that has ended
 select make_batch('B-DEN', 'PT2', 804, 'scheduled') \g /dev/null
 select must('man1', $$order_cancel($R, 'O-DEN', 2, 'the patient was treated elsewhere')$$) \g /dev/null

@@ -55,7 +55,7 @@ select must('mix1', pg_temp.receive('MIX-1', 'medium')), must_sign('man1', 'lot'
 select signs('qa1', 'lot', (pg_temp.lot('MIX-1')).id, 'approved', 'mix1', 'stop VN009', 'whoever received it does not approve it');
 select must('far1', pg_temp.receive('FAR-1', 'activation-reagent', site => 'HOSP')), must_sign('far2', 'lot', (pg_temp.lot('FAR-1')).id, 'approved') \g /dev/null
 select signs('far2', 'lot', (pg_temp.lot('FAR-1')).id, 'approved', 'far2', 'stop VN009', 'never one person for both, whatever roles');
-select must('tec1', pg_temp.receive('OLD-1', 'activation-reagent', expires => ((clock_timestamp() at time zone 'Europe/Berlin')::date - 1)::text)) \g /dev/null
+select must('tec1', pg_temp.receive('OLD-1', 'activation-reagent', expires => ((rule.now() at time zone 'Europe/Berlin')::date - 1)::text)) \g /dev/null
 select signs('man1', 'lot', (pg_temp.lot('OLD-1')).id, 'approved', 'man1', 'stop VN401', 'what came in expired is not approved');
 select ok(rule.content_lot((pg_temp.lot('AR-1')).id) !~ 'quarantine|released', 'the signed text has no status');
 select is(value('man1', $$select string_agg(batch || ': ' || what || ', ' || roles || ' ' || mine, '; ' order by batch) from report.worklist where entity = 'lot'$$),

@@ -16,6 +16,8 @@ static const struct vein_screen *const screens[] = {
     &vein_screen_notifications,
     &vein_screen_locations,
     &vein_screen_stored,
+    &vein_screen_devices,
+    &vein_screen_device,
     &vein_screen_orders,
     &vein_screen_patients,
     &vein_screen_people,
@@ -31,8 +33,6 @@ static const struct vein_screen *const screens[] = {
     &vein_screen_record,
     &vein_screen_lots,
     &vein_screen_lot,
-    &vein_screen_devices,
-    &vein_screen_device,
 };
 
 const struct vein_screen *vein_screen_at(size_t index)

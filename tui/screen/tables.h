@@ -4,6 +4,9 @@
 
 #include "screen.h"
 
+extern const struct vein_screen vein_screen_devices, vein_screen_device, vein_tab_equipment,
+    vein_tab_devices;
+
 extern const struct vein_screen vein_screen_today, vein_screen_all_work, vein_screen_board,
     vein_screen_batch, vein_screen_step_values, vein_screen_clocks, vein_screen_near_misses,
     vein_screen_deviations, vein_screen_orders, vein_screen_patients, vein_screen_people,
@@ -12,6 +15,6 @@ extern const struct vein_screen vein_screen_today, vein_screen_all_work, vein_sc
     vein_screen_alarms, vein_screen_gaps, vein_screen_notifications, vein_screen_locations,
     vein_screen_stored, vein_tab_blocks, vein_tab_custody, vein_tab_corrections, vein_tab_follow_up,
     vein_screen_handover, vein_screen_review, vein_screen_lots, vein_screen_lot, vein_tab_materials,
-    vein_tab_lots, vein_screen_devices, vein_screen_device, vein_tab_equipment, vein_tab_devices;
+    vein_tab_lots;
 
 #endif
