@@ -385,7 +385,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
             select * from core.observation q where q.step_execution_id = x.id and q.process_field_id = f.id
             order by q.revision desc limit 1) o on true
          where f.step_id = s.id),
-        (select string_agg(t, E'\n') from rule.lot_lines(x.batch_id, x.process_step_id, x.occurrence, x.attempt) t))
+        (select string_agg(t, E'\n') from rule.lot_lines(x.batch_id, x.process_step_id, x.occurrence, x.attempt) t),
+        (select string_agg(t, E'\n') from rule.equipment_lines(x.batch_id, x.process_step_id, x.occurrence, x.attempt) t))
     from core.step_execution x join core.batch b on b.id = x.batch_id
     join core.process_step s on s.id = x.process_step_id
     join core.person p on p.id = x.performed_by_id join core.person r on r.id = x.recorded_by_id

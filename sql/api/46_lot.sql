@@ -139,8 +139,8 @@ begin
     s := rule.step_of(b, lot_use.step);
     perform rule.must_perform(a, b, s.performed_by);
     l := rule.lot_seen(v_code);         -- again, now under the lock of its stream
-    x := rule.lot_place(b, s, lot_use.occurrence);
-    v_mode := rule.lot_used_when(b, x, v_at, rule.text(lot_use.late_reason, 'late_reason', 4000), a.lab_now);
+    x := rule.use_place(b, s, lot_use.occurrence);
+    v_mode := rule.used_when(b, x, v_at, rule.text(lot_use.late_reason, 'late_reason', 4000), a.lab_now);
     k := rule.lot_stop(b, s, l, rule.text(v_code, 'lot', 100, true), v_at);
     if k.code is not null then
         return rule.stop(a, k.code, k.expected, k.presented, b.id);
@@ -158,7 +158,7 @@ begin
     perform rule.lot_take(l, v_quantity);
     return rule.done(a, jsonb_build_object('lot_use', u.id, 'version', u.version, 'lot', l.code, 'material', l.material, 'entry_mode', u.entry_mode,
             'remaining', rule.lot_amount(l.remaining - coalesce(v_quantity, 0), l.unit))
-        || rule.lots_changed(b, x, 'lot ' || l.code || ' was added to ' || s.code || ' ' || x.occurrence, a));
+        || rule.uses_changed(b, x, 'lot ' || l.code || ' was added to ' || s.code || ' ' || x.occurrence, a));
 end
 $$;
 comment on function api.lot_use(uuid, text, text, bigint, text, text, text, text) is
@@ -195,16 +195,7 @@ begin
     select * into b from core.batch c where c.id = b.id;
     select * into l from core.lot c where c.id = l.id;
     select * into u from core.lot_use c where c.id = lot_use_withdraw.lot_use;
-    perform rule.record_open(b);
-    perform rule.same_version(lot_use_withdraw.version, u.version);
-    perform rule.reason(lot_use_withdraw.reason);
-    if u.status = 'withdrawn' then
-        perform rule.refuse('VN117', 'withdrawn', 'It is withdrawn already.');
-    elsif u.recorded_by_id <> a.person_id and not exists (
-        select from core.person_role r where r.person_id = a.person_id and r.site_id = b.site_id and r.role = 'qa' and r.status = 'approved'
-          and a.lab_now between r.valid_from and r.valid_until) then
-        perform rule.refuse('VN003', 'recorded by ' || rule.person_code(u.recorded_by_id), 'Whoever recorded it withdraws it, or QA.');
-    end if;
+    perform rule.use_withdrawable(b, u.status, u.recorded_by_id, u.version, lot_use_withdraw.version, lot_use_withdraw.reason, a);
     update core.lot_use c set status = 'withdrawn', withdraw_reason = lot_use_withdraw.reason, withdrawn_at = a.lab_now, withdrawn_by_id = a.person_id,
         version = c.version + 1 where c.id = u.id;
     perform rule.lot_take(l, -u.quantity);
@@ -212,7 +203,7 @@ begin
     where e.batch_id = u.batch_id and e.process_step_id = u.process_step_id and e.occurrence = u.occurrence and e.attempt = u.attempt;
     return rule.done(a, jsonb_build_object('lot_use', u.id, 'version', u.version + 1, 'lot', l.code,
             'remaining', rule.lot_amount(l.remaining + coalesce(u.quantity, 0), l.unit))
-        || rule.lots_changed(b, x, 'the use of lot ' || l.code || ' was withdrawn', a));
+        || rule.uses_changed(b, x, 'the use of lot ' || l.code || ' was withdrawn', a));
 end
 $$;
 comment on function api.lot_use_withdraw(uuid, bigint, bigint, text) is 'Withdraws the use of a lot that was recorded wrongly; the quantity goes back.';

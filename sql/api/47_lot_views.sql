@@ -30,16 +30,32 @@ create view api.lot_use with (security_barrier) as
     where b.site_id = any ((select rule.sites())::bigint[]);
 comment on view api.lot_use is 'Which lots went into which step of which batch; withdrawn ones say why. lot_now: why the lot is not used any more; finding: what a correction of the lot has brought to light.';
 
+-- What is left of a batch, and who holds it now.
+create function rule.batch_containers(batch_id bigint) returns text
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return (select string_agg(concat_ws(' ', c.code, c.status), ', ' order by c.id) from core.container c
+            where c.batch_id = batch_containers.batch_id and c.status not in ('void', 'pooled'));
+end
+$$;
+comment on function rule.batch_containers(bigint) is 'Containers of a batch with their status, in words.';
+create function rule.batch_held_by(batch_id bigint) returns text
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return (
+        select string_agg(distinct concat_ws(' ', c.code || ':', coalesce(p.printed_name, concat_ws(', ', y.holder_organisation, y.holder_name)), '(' || y.place || ')'), '; ')
+        from core.custody y left join core.container c on c.id = y.container_id left join core.person p on p.id = y.holder_person_id
+        where y.batch_id = batch_held_by.batch_id and not exists (select from core.custody n where n.batch_id = y.batch_id and n.id > y.id
+                                                                  and (n.container_id is null or n.container_id is not distinct from y.container_id)));
+end
+$$;
+comment on function rule.batch_held_by(bigint) is 'Who holds a batch''s containers, in words.';
+
 -- From a lot to the batches: how they stand, and who holds what is left of them now.
 create view api.lot_batch with (security_barrier) as
     select l.code::text as lot, l.material::text as material, b.code::text as batch, t.code::text as site, e.coi::text as coi, k.code::text as patient,
            u.steps, u.findings, u.quantity, l.unit::text as unit, u.first_used_at, u.last_used_at, b.process_status, b.quality_status,
-           (select string_agg(concat_ws(' ', c.code, c.status), ', ' order by c.id) from core.container c
-            where c.batch_id = b.id and c.status not in ('void', 'pooled')) as containers,
-           (select string_agg(distinct concat_ws(' ', c.code || ':', coalesce(p.printed_name, concat_ws(', ', y.holder_organisation, y.holder_name)), '(' || y.place || ')'), '; ')
-            from core.custody y left join core.container c on c.id = y.container_id left join core.person p on p.id = y.holder_person_id
-            where y.batch_id = b.id and not exists (select from core.custody n where n.batch_id = y.batch_id and n.id > y.id
-                                                    and (n.container_id is null or n.container_id is not distinct from y.container_id))) as held_by
+           rule.batch_containers(b.id) as containers, rule.batch_held_by(b.id) as held_by
     from (select x.lot_id, x.batch_id, string_agg(distinct concat_ws(' ', s.code, case when s.repeat_every_us is not null then x.occurrence end), ', ') as steps,
                  string_agg(distinct s.code || ' ' || x.occurrence || ': ' || rule.lot_use_finding(k, x), '; ') as findings, sum(x.quantity) as quantity, min(x.event_at) as first_used_at, max(x.event_at) as last_used_at
           from core.lot_use x join core.process_step s on s.id = x.process_step_id join core.lot k on k.id = x.lot_id where x.status = 'used' group by x.lot_id, x.batch_id) u

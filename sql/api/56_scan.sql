@@ -31,6 +31,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         from core.location l where l.code = split_part(payload, '/', 1) and l.status = 'in_use'
         union all
         select 'lot', l.code, l.site_id, null, null, null, l.id, 9 from core.lot l where l.code = payload
+        union all
+        select 'equipment', e.code, e.site_id, null, null, null, e.id, 10 from core.equipment e where e.code = payload
     ) f (kind, code, site_id, batch_id, therapy_event_id, patient_id, record, rank)
     where (kinds is null or f.kind = any (kinds)) and rule.sees(f.site_id)
 $$;
@@ -48,7 +50,7 @@ begin
         payload := v_own[2];
         kinds := case v_own[1] when 'U' then array['container', 'sample'] when 'B' then array['batch']
                                when 'P' then array['person'] when 'W' then array['wristband'] when 'L' then array['location']
-                               when 'M' then array['lot'] else '{}'::text[] end;
+                               when 'M' then array['lot'] when 'E' then array['equipment'] else '{}'::text[] end;
     elsif code like '=%' then
         payload := coalesce(rule.din_plain(code), code);
         kinds := array['container'];
@@ -84,6 +86,9 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         'lot', (select jsonb_build_object('material', l.material, 'supplier', l.supplier, 'supplier_lot', l.supplier_lot, 'status', l.status,
                     'expires_on', l.expires_on, 'fault', rule.lot_fault(l, rule.now()), 'remaining', l.remaining::text, 'unit', l.unit)
                 from core.lot l where s.kind = 'lot' and l.id = s.record),
+        'equipment', (select jsonb_build_object('class', e.class, 'title', e.title, 'serial', e.serial, 'fault', rule.equipment_fault(e, rule.now()),
+                          'due_on', (rule.calibration_at(e.id, rule.now())).due_on)
+                      from core.equipment e where s.kind = 'equipment' and e.id = s.record),
         'person', (select jsonb_build_object('name', p.printed_name, 'job', p.job, 'status', p.status) from core.person p
                    where s.kind = 'person' and p.id = s.record),
         'batches', (select jsonb_agg(x.code order by x.id desc) from core.batch x join core.therapy_event e on e.id = x.therapy_event_id
@@ -115,7 +120,7 @@ comment on function rule.scan_batch(work.scanned, core.batch) is 'The batch that
 
 create function rule.scan_belongs(s work.scanned, context core.batch) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
-    select case when context.id is null or s.kind in ('person', 'location', 'lot') then true
+    select case when context.id is null or s.kind in ('person', 'location', 'lot', 'equipment') then true
                 when s.batch_id is not null then s.batch_id = context.id
                 when s.therapy_event_id is not null then s.therapy_event_id = context.therapy_event_id
                 else exists (select from core.therapy_event e where e.id = context.therapy_event_id
@@ -187,7 +192,7 @@ begin
         a.stream := x.stream_id;
         return rule.stop(a, 'VN301', 'something of batch ' || x.code, s.code, x.id, null, jsonb_build_object('kind', s.kind));
     end if;
-    -- a lot that the next step of the batch at hand would take: what can't be used now is not carried to the vessel
+    -- a lot or device that the next step of the batch at hand would take: what can't be used now is not carried to the vessel
     if s.kind = 'lot' and rule.next_lot(x, s.record) is not null then
         select k.* into v_stop from core.lot l cross join lateral rule.lot_unusable(l, a.lab_now) k where l.id = s.record;
         if v_stop.presented is not null then
@@ -196,10 +201,19 @@ begin
                 'Put it aside and take a released lot that is in date. What was used before is recorded by hand, with its time: lot use.');
         end if;
     end if;
+    if s.kind = 'equipment' and rule.next_equipment(x, s.record) is not null then
+        select k.* into v_stop from core.equipment e cross join lateral rule.equipment_unusable(e, a.lab_now) k where e.id = s.record;
+        if v_stop.presented is not null then
+            a.stream := x.stream_id;
+            return rule.stop(a, 'VN405', v_stop.expected, v_stop.presented, x.id,
+                'Take another device of its class. What was used before is recorded by hand, with its time: equipment use.');
+        end if;
+    end if;
     b := rule.scan_batch(s, x);
     v_container := case when s.kind = 'container' then s.record end;
     return rule.done(a, jsonb_build_object('kind', s.kind, 'code', s.code, 'facts', rule.scan_facts(s, b),
         'next', case when s.kind = 'lot' then rule.next_lot(b, s.record)
+                     when s.kind = 'equipment' then rule.next_equipment(b, s.record)
                      when b.id is not null then rule.next_act(b, v_container)
                      when s.kind = 'order' then (select jsonb_build_object('act', 'batch_issue', 'version', o.version)
                                                  from core.therapy_order o where o.id = s.record and o.status = 'ordered') end,

@@ -44,6 +44,7 @@ begin
         when 'person_role' then (select array[x.person_id] from core.person_role x where x.id = record)
         when 'lot' then (select x.received_by_id || array(select c.corrected_by_id from core.correction c where c.lot_id = x.id)
                           from core.lot x where x.id = record)
+        when 'equipment' then (select array[x.registered_by_id] from core.equipment x where x.id = record)
         when 'person' then array[record]
     end;
 end

@@ -114,6 +114,29 @@ each code material quantity unit supplier number days in \
     sign lot $l.lot approved by mgr1
     sign lot $l.lot approved by qa1
 end
+# Devices are registered by an operator, signed by manager and QA, and calibrated; titles and serial numbers are SYNTHETIC. One cell counter is a
+# spare: its calibration is over, and nobody has used it.
+say "equipment"
+clock -59d 12:00
+each code class title serial days in \
+  APH-1  apheresis-device   "Apheresis device (SYNTHETIC)"      SYN-A-1101 ${date+200} \
+  AUTO-1 automated-device   "Automated device (SYNTHETIC)"      SYN-D-2204 ${date+160} \
+  CAB-1  safety-cabinet     "Safety cabinet 1 (SYNTHETIC)"      SYN-C-3301 ${date+120} \
+  CAB-2  safety-cabinet     "Safety cabinet 2 (SYNTHETIC)"      SYN-C-3302 ${date+120} \
+  CNT-1  cell-counter       "Cell counter 1 (SYNTHETIC)"        SYN-N-4401 ${date+90} \
+  CNT-2  cell-counter       "Cell counter 2, spare (SYNTHETIC)" SYN-N-4402 ${date-6} \
+  FLOW-1 flow-cytometer     "Flow cytometer (SYNTHETIC)"        SYN-F-5507 ${date+9} \
+  INC-1  incubator          "Incubator (SYNTHETIC)"             SYN-I-6605 ${date+140} \
+  MET-1  metabolite-analyser "Metabolite analyser (SYNTHETIC)"  SYN-M-7702 ${date+70} \
+  PRT-1  label-printer      "Label printer (SYNTHETIC)"         SYN-P-8801 ${date+300}
+    as op3
+    act equipment register --site UNIT --code $code --class $class --title "$title" --serial $serial => d
+    sign equipment $d.equipment approved by mgr1
+    sign equipment $d.equipment approved by qa1
+    as mgr1
+    act equipment calibrate --equipment $code --version 2 --calibrated_at ${clock-30m} --certificate "calibration of $serial" --as_found in_tolerance \
+        --due_on $days
+end
 # The next medium has come; QA has not signed it yet.
 clock -1d 14:00
 as op3

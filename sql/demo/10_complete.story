@@ -71,6 +71,9 @@ tell sql/demo/part/device_sample.story day=3 n=1 who=op1 volume=100.0 vcc=1.03 v
 # The viability of day 4 is lost: a coded word with a reason, no number.
 clock @4 07:35
 as op2
+each device in %EAUTO-1A %ECNT-1L %EMET-17
+    act equipment use --batch $batch --step daily-sample --occurrence 2 --equipment $device --event_at ${clock-5m}
+end
 act step record --batch $batch --step daily-sample --occurrence 2 --event_at ${clock-5m} --mode synthetic --container $vessel \
     --values sampled_at=${clock-10m} volume=100.0 vcc=1.51 \
     viability:='{"not_recorded": "lost", "reason": "The counter printed none, and the tube was gone."}' \
@@ -86,12 +89,19 @@ clock @6 10:40
 as op3
 expect refused VN504 act step record --batch $batch --step daily-sample --occurrence 4 --event_at ${moment@6 07:30} --container $vessel \
     --values sampled_at=${moment@6 07:25} volume=150.0 vcc=2.15 viability=91.9 glucose=13.5 lactate=9.0 ph=7.20 look="slightly turbid" alarms=no
+each device in %EAUTO-1A %ECNT-1L %EMET-17
+    act equipment use --batch $batch --step daily-sample --occurrence 4 --equipment $device --event_at ${moment@6 07:30} \
+        --late_reason "The terminal at the device was being replaced all morning."
+end
 act step record --batch $batch --step daily-sample --occurrence 4 --event_at ${moment@6 07:30} --container $vessel \
     --values sampled_at=${moment@6 07:25} volume=150.0 vcc=2.15 viability=91.9 glucose=13.5 lactate=9.0 ph=7.20 look="slightly turbid" alarms=no \
     --late_reason "The terminal at the device was being replaced all morning; values from the counter's printout."
 clock @6 10:55
 each lot q in MED-31 100  IL7-03 ""  IL15-02 ""
     act lot use --batch $batch --step feed --occurrence 2 --lot $lot --quantity "$q" --event_at ${clock-5m}
+end
+each device in %EAUTO-1A
+    act equipment use --batch $batch --step feed --occurrence 2 --equipment $device --event_at ${clock-5m}
 end
 act step record --batch $batch --step feed --occurrence 2 --event_at ${clock-5m} --mode synthetic --container $vessel \
     --values removed=50 added=100 volume=200.0

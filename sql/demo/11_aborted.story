@@ -66,6 +66,9 @@ tell sql/demo/part/device_sample.story day=3 n=1 who=op2 volume=100.0 vcc=0.94 v
 
 clock @4 07:10
 as op2
+each device in %EAUTO-1A %ECNT-1L %EMET-17
+    act equipment use --batch $batch --step daily-sample --occurrence 2 --equipment $device --event_at ${clock-5m}
+end
 act step record --batch $batch --step daily-sample --occurrence 2 --event_at ${clock-5m} --mode synthetic --container $vessel \
     --values sampled_at=${clock-10m} volume=100.0 vcc=0.21 viability=31.6 glucose=14.0 lactate=8.1 ph=7.58 \
     look="colour changed" alarms=yes microscopy="Most cells detached and dark; no organisms seen." => s

@@ -27,7 +27,10 @@ union all
 select p.oid::regprocedure::text, 'an act without rule.done, rule.stop or rule.answer at its end'
 from pg_proc p
 where p.pronamespace in ('api'::regnamespace, 'rule'::regnamespace) and p.prosrc ~ '\mrule\.act_begin\M'
-  and p.prosrc !~ '\mrule\.(done|answer|look)\M' and p.proname <> 'challenge'      -- which changes nothing of the record
+  -- itself, or by a function that ends it
+  and not exists (select from pg_proc q where q.pronamespace = 'rule'::regnamespace and q.prorettype = 'api.answer'::regtype
+                  and q.proname not in ('replayed', 'stop') and p.prosrc ~ ('\mrule\.' || q.proname || '\M'))
+  and p.proname <> 'challenge'      -- which changes nothing of the record
 union all
 select p.oid::regprocedure::text, 'rule.system_context without rule.system_done'
 from pg_proc p

@@ -234,7 +234,7 @@ end
 $$;
 comment on function rule.must_be_trained(work.actor, core.batch) is 'Refuses a person without training for the batch''s process version.';
 
--- Who had hands in a batch can't judge it: performers and recorders of steps, whoever recorded a lot, analysts of results.
+-- Who had hands in a batch can't judge it: performers and recorders of steps, whoever recorded a lot or device, analysts of results.
 create function rule.had_hands(batch_id bigint, person_id bigint) returns text
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select case
@@ -242,6 +242,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
                      and had_hands.person_id in (x.performed_by_id, x.recorded_by_id)) then 'performed or recorded a step of this batch'
         when exists (select from core.lot_use u where u.batch_id = had_hands.batch_id
                      and u.recorded_by_id = had_hands.person_id) then 'recorded the use of a lot for this batch'
+        when exists (select from core.equipment_use u where u.batch_id = had_hands.batch_id
+                     and u.recorded_by_id = had_hands.person_id) then 'recorded the use of a device for this batch'
         when exists (select from core.result r where r.batch_id = had_hands.batch_id
                      and r.analyst_id = had_hands.person_id) then 'is an analyst of this batch' end
 $$;

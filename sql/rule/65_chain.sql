@@ -221,6 +221,13 @@ end
 $$;
 comment on function rule.past_day(text, text, text, timestamptz) is 'A required day, not later than today at the site.';
 
+-- A day that stands on a package or certificate counts to its end, as the clock on the wall of the site shows it.
+create function rule.day_end(day date, time_zone text) returns timestamptz
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select (day + 1)::timestamp at time zone time_zone
+$$;
+comment on function rule.day_end(date, text) is 'The moment at which a day is over at a site.';
+
 create function rule.written(value timestamptz) returns text
 language sql immutable set search_path = pg_catalog, pg_temp as $$
     select to_char(value at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')

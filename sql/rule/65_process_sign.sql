@@ -31,9 +31,10 @@ $$;
 comment on function rule.subject_process_version(bigint) is 'Where a process version stands.';
 
 create function rule.roles_process_version(record bigint, meaning text) returns text
-language sql stable set search_path = pg_catalog, pg_temp as $$
-    select case when exists (select from core.signature g where g.entity = 'process_version' and g.record_id = record
-                             and g.role = 'manager' and g.superseded_at is null) then 'qa' else 'manager' end
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    return rule.manager_then_qa('process_version', record);
+end
 $$;
 comment on function rule.roles_process_version(bigint, text) is 'Who signs a process version next.';
 
@@ -116,11 +117,9 @@ comment on function rule.signer_process_version(bigint, text, bigint) is 'Who ma
 create function rule.signed_process_version(record bigint, meaning text, a work.actor) returns jsonb
 language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 declare
-    v_roles text[] := array(select g.role from core.signature g where g.entity = 'process_version' and g.record_id = record
-                            and g.meaning = 'approved' and g.superseded_at is null);
     v_from timestamptz;
 begin
-    if not v_roles @> array['manager', 'qa'] then
+    if not rule.manager_and_qa('process_version', record) then
         return jsonb_build_object('status', 'draft');
     end if;
     update core.process_version v set status = 'approved', in_force_from = greatest(v.asked_from, a.lab_now), version = v.version + 1

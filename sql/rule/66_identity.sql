@@ -28,6 +28,18 @@ end
 $$;
 comment on function rule.keyed_code(text, text) is 'A typed code without its check character, which must be there.';
 
+-- What was keyed says why, by a word of the list.
+create function rule.keyed_reason(reason text, what text, field text) returns void
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    if reason is null or not exists (select from ref.reason r where r.kind = 'keyed' and r.word = reason) then
+        perform rule.refuse(case when reason is null then 'VN205' else 'VN208' end, coalesce(left(reason, 60), what), 'Say why it was keyed: '
+            || (select string_agg(r.word, ', ' order by r.word) from ref.reason r where r.kind = 'keyed'), field);
+    end if;
+end
+$$;
+comment on function rule.keyed_reason(text, text, text) is 'Refuses what was keyed without a reason of the list.';
+
 -- Which two documents an item compares: as it says ("container/certificate"); else what is stated belongs to where
 -- the patient speaks, and everything else to the first pair that shares the identifier.
 create function rule.identity_pair(checkpoint text, identifier text, documents text, method text) returns integer
@@ -67,9 +79,8 @@ begin
     if i.method = 'stated' and not (select p.spoken from ref.checkpoint_pair p where p.checkpoint = identity_item.checkpoint and p.place = i.pair) then
         perform rule.refuse('VN901', i.identifier, 'Nobody speaks here: what two documents say is scanned, or keyed with a reason.', 'items');
     end if;
-    if i.method = 'keyed' and (v_reason is null or not exists (select from ref.reason r where r.kind = 'keyed' and r.word = v_reason)) then
-        perform rule.refuse(case when v_reason is null then 'VN205' else 'VN208' end, coalesce(left(v_reason, 60), i.identifier), 'Say why it was keyed: '
-            || (select string_agg(r.word, ', ' order by r.word) from ref.reason r where r.kind = 'keyed'), 'items');
+    if i.method = 'keyed' then
+        perform rule.keyed_reason(v_reason, i.identifier, 'items');
     elsif i.method <> 'keyed' and v_reason is not null then
         perform rule.refuse('VN901', i.identifier, 'Only what was keyed has a reason.', 'items');
     end if;

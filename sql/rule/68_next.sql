@@ -55,7 +55,9 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
                           'unit', m.unit, 'quantity_field', m.quantity_field,
                           'lots', rule.lots_at(b.id, s.id, n.occurrence, n.attempt, m.material)) order by m.id), '[]')
                       from core.process_step_material m where m.step_id = s.id),
-        'equipment', (select coalesce(jsonb_agg(e.class order by e.id), '[]') from core.process_step_equipment e where e.step_id = s.id),
+        'equipment', (select coalesce(jsonb_agg(jsonb_build_object('class', e.class,
+                          'devices', rule.equipment_for(b.id, s.id, n.occurrence, n.attempt, e.class)) order by e.id), '[]')
+                      from core.process_step_equipment e where e.step_id = s.id),
         'produces', (select coalesce(jsonb_agg(jsonb_build_object('container', c.container, 'count', c.count) order by c.id), '[]')
                      from core.process_step_container c where c.step_id = s.id),
         'fields', (select coalesce(jsonb_agg(rule.field_form(f) || jsonb_build_object(

@@ -11,7 +11,7 @@ comment on function rule.lot_seen(text) is 'A lot by its code, if the session''s
 -- The label says a day: it counts to its end, as the clock on the wall of the site shows it.
 create function rule.lot_expires_at(expires_on date, time_zone text) returns timestamptz
 language sql stable set search_path = pg_catalog, pg_temp as $$
-    select (expires_on + 1)::timestamp at time zone time_zone
+    select rule.day_end(expires_on, time_zone)
 $$;
 comment on function rule.lot_expires_at(date, text) is 'The moment from which a lot is expired.';
 
@@ -86,9 +86,9 @@ end
 $$;
 comment on function rule.lot_name(core.lot) is 'A lot in words.';
 
--- Which record of a step a use belongs to: the one that is there, or the one that will be made next. x.id is NULL while it is
--- not recorded. What may not be recorded now takes no lots either, for the same reasons.
-create function rule.lot_place(b core.batch, s core.process_step, occurrence bigint) returns core.step_execution
+-- Which record of a step the use of a lot or device belongs to: the one that is there, or the one that will be made next. x.id is
+-- NULL while it is not recorded. What may not be recorded now takes none either, for the same reasons.
+create function rule.use_place(b core.batch, s core.process_step, occurrence bigint) returns core.step_execution
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
     x core.step_execution;
@@ -99,13 +99,13 @@ begin
         perform rule.refuse('VN202', 'occurrence', null, 'occurrence');
     end if;
     select * into x from core.step_execution e
-    where e.batch_id = b.id and e.process_step_id = s.id and e.occurrence = lot_place.occurrence order by e.attempt desc limit 1;
+    where e.batch_id = b.id and e.process_step_id = s.id and e.occurrence = use_place.occurrence order by e.attempt desc limit 1;
     if x.status <> 'invalidated' then
         return x;
     end if;
     select coalesce(max(e.occurrence), 0) into v_last from core.step_execution e where e.batch_id = b.id and e.process_step_id = s.id;
-    if x.id is null and (lot_place.occurrence <> v_last + 1 or (v_last > 0 and s.repeat_every_us is null)) then
-        perform rule.refuse('VN901', format('occurrence %s, next %s', lot_place.occurrence,
+    if x.id is null and (use_place.occurrence <> v_last + 1 or (v_last > 0 and s.repeat_every_us is null)) then
+        perform rule.refuse('VN901', format('occurrence %s, next %s', use_place.occurrence,
             case when v_last > 0 and s.repeat_every_us is null then 'none' else (v_last + 1)::text end), 'Name a recorded occurrence or the next one.', 'occurrence');
     end if;
     perform rule.not_on_hold(b);
@@ -118,13 +118,13 @@ begin
         perform rule.refuse('VN103', v_missing || ' before ' || s.code, null, 'step');
     end if;
     return jsonb_populate_record(null::core.step_execution, jsonb_build_object('batch_id', b.id, 'process_step_id', s.id,
-        'occurrence', lot_place.occurrence, 'attempt', coalesce(x.attempt, 0) + 1));
+        'occurrence', use_place.occurrence, 'attempt', coalesce(x.attempt, 0) + 1));
 end
 $$;
-comment on function rule.lot_place(core.batch, core.process_step, bigint) is 'The record of a step, made or to be made, that a lot is used for.';
+comment on function rule.use_place(core.batch, core.process_step, bigint) is 'The record of a step, made or to be made, that a lot or device is used for.';
 
--- When a lot was used: as for the step itself, between what the step waits for and what waits for it. Returns the entry mode.
-create function rule.lot_used_when(b core.batch, x core.step_execution, event_at timestamptz, late_reason text, lab_now timestamptz) returns text
+-- When a lot or device was used: as for the step itself, between what the step waits for and what waits for it. Returns the entry mode.
+create function rule.used_when(b core.batch, x core.step_execution, event_at timestamptz, late_reason text, lab_now timestamptz) returns text
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
     y core.step_execution := x;
@@ -139,7 +139,7 @@ begin
         (select v.late_entry_us from core.process_version v where v.id = b.process_version_id), k.not_before, late_reason, null, lab_now);
 end
 $$;
-comment on function rule.lot_used_when(core.batch, core.step_execution, timestamptz, text, timestamptz) is 'Entry mode of the use of a lot, after the rules of time.';
+comment on function rule.used_when(core.batch, core.step_execution, timestamptz, text, timestamptz) is 'Entry mode of a use, after the rules of time.';
 
 -- How much of a lot: asked for where the process names a quantity and the lot is counted in something.
 create function rule.lot_quantity(m core.process_step_material, l core.lot, quantity text) returns numeric
@@ -171,8 +171,9 @@ end
 $$;
 comment on function rule.lot_take(core.lot, numeric) is 'Subtracts a quantity from a lot; below nought gives it back.';
 
--- The signed text of a recorded step names its lots: with one more, or one less, it is another text, and what was signed is asked for again.
-create function rule.lots_changed(b core.batch, x core.step_execution, why text, a work.actor) returns jsonb
+-- The signed text of a recorded step names its lots and devices: with one more, or one less, it is another text, and what was signed is
+-- asked for again.
+create function rule.uses_changed(b core.batch, x core.step_execution, why text, a work.actor) returns jsonb
 language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 declare
     y core.step_execution;
@@ -189,7 +190,25 @@ begin
     return jsonb_build_object('step_execution', y.id, 'step_version', y.version, 'status', y.status, 'signatures_needed', to_jsonb(v_needs));
 end
 $$;
-comment on function rule.lots_changed(core.batch, core.step_execution, text, work.actor) is 'Ends the signatures on a step whose lots have changed.';
+comment on function rule.uses_changed(core.batch, core.step_execution, text, work.actor) is 'Ends the signatures on a step whose lots or devices have changed.';
+
+-- A use that is withdrawn: once, by whoever recorded it or QA, with a reason, as it was seen.
+create function rule.use_withdrawable(b core.batch, status text, recorded_by_id bigint, version bigint, seen bigint, reason text, a work.actor) returns void
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    perform rule.record_open(b);
+    perform rule.same_version(seen, version);
+    perform rule.reason(reason);
+    if status = 'withdrawn' then
+        perform rule.refuse('VN117', 'withdrawn', 'It is withdrawn already.');
+    elsif recorded_by_id <> a.person_id and not exists (
+        select from core.person_role r where r.person_id = a.person_id and r.site_id = b.site_id and r.role = 'qa' and r.status = 'approved'
+          and a.lab_now between r.valid_from and r.valid_until) then
+        perform rule.refuse('VN003', 'recorded by ' || rule.person_code(recorded_by_id), 'Whoever recorded it withdraws it, or QA.');
+    end if;
+end
+$$;
+comment on function rule.use_withdrawable(core.batch, text, bigint, bigint, bigint, text, work.actor) is 'Refuses whoever may not withdraw the use of a lot or device.';
 
 -- Lots that stand for one record of a step, as codes; material NULL: of all.
 create function rule.lots_at(batch_id bigint, step_id bigint, occurrence integer, attempt integer, material text default null) returns text[]

@@ -12,8 +12,7 @@ comment on function rule.subject_lot(bigint) is 'Where a lot stands.';
 create function rule.roles_lot(record bigint, meaning text) returns text
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
-    return case when exists (select from core.signature g where g.entity = 'lot' and g.record_id = record
-                             and g.role = 'manager' and g.superseded_at is null) then 'qa' else 'manager' end;
+    return rule.manager_then_qa('lot', record);
 end
 $$;
 comment on function rule.roles_lot(bigint, text) is 'Who signs a lot next.';
@@ -48,10 +47,8 @@ create function rule.signed_lot(record bigint, meaning text, a work.actor) retur
 language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 declare
     l core.lot;
-    v_roles text[] := array(select g.role from core.signature g where g.entity = 'lot' and g.record_id = record
-                            and g.meaning = 'approved' and g.superseded_at is null);
 begin
-    if v_roles @> array['manager', 'qa'] then
+    if rule.manager_and_qa('lot', record) then
         update core.lot k set status = 'released', released_at = a.lab_now, version = k.version + 1 where k.id = record;
     end if;
     select * into l from core.lot k where k.id = record;

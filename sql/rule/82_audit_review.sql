@@ -132,6 +132,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         (select string_agg(s, E'\n') from rule.content_batch_steps(b.id) s),
         (select string_agg(w, E'\n') from rule.content_batch_work(b.id) w),
         (select string_agg(l, E'\n') from rule.content_batch_lot(b.id) l),
+        (select string_agg(l, E'\n') from rule.content_batch_equipment(b.id) l),
         (select string_agg(q, E'\n') from rule.content_batch_quality(b.id) q),
         (select string_agg(u, E'\n') from rule.content_batch_supply(b.id) u),
         (select string_agg(d, E'\n') from rule.content_batch_deviation(b.id) d),
@@ -192,7 +193,7 @@ begin
     foreach v_table in array array['step_execution', 'observation', 'sample', 'result', 'hold', 'near_miss', 'deviation',
                                  'deviation_named', 'deviation_touch', 'investigation', 'comment', 'correction', 'supply_request',
                                  'storage', 'shipment', 'thaw', 'disposal', 'container_source', 'step_skip', 'step_missed',
-                                 'step_invalidation', 'step_retiming', 'second_entry', 'second_review', 'triage', 'attachment', 'lot_use', 'exception_review'] loop
+                                 'step_invalidation', 'step_retiming', 'second_entry', 'second_review', 'triage', 'attachment', 'lot_use', 'equipment_use', 'exception_review'] loop
         execute format('create trigger review_insert after insert on core.%I referencing new table as changed '
                        'for each statement execute function rule.tg_audit_review()', v_table);
         execute format('create trigger review_update after update on core.%I referencing new table as changed '

@@ -249,7 +249,7 @@ begin
                                 rule.local_time(t.decided_at, zone), rule.who(t.decided_by_id), t.reason))
                      from core.triage t where t.step_execution_id = x.id and t.process_field_id = f.id order by t.revision;
     end loop;
-    return query select r from core.batch b cross join lateral rule.record_lots(b, x.process_step_id, x.occurrence, x.attempt, zone) r where b.id = x.batch_id;
+    return query select r from core.batch b cross join lateral rule.record_uses(b, x.process_step_id, x.occurrence, x.attempt, zone) r where b.id = x.batch_id;
     return query select rule.record_line('N', 'second entry', format('%s, %s by %s', case when k.agrees then 'agrees' else 'differs' end
                             || case when rule.blind(x) then '' else ': ' || k.entered end, rule.local_time(k.entered_at, zone), rule.who(k.entered_by_id)))
                  from core.second_entry k where k.step_execution_id = x.id order by k.attempt;
@@ -299,6 +299,16 @@ end
 $$;
 comment on function rule.record_block(core.batch, bigint, text) is 'Signatures on a block in the batch record.';
 
+-- What one record of a step used: lots, then devices.
+create function rule.record_uses(b core.batch, step_id bigint, occurrence integer, attempt integer, zone text) returns setof text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    return query select * from rule.record_lots(b, step_id, occurrence, attempt, zone);
+    return query select * from rule.record_equipment(b, step_id, occurrence, attempt, zone);
+end
+$$;
+comment on function rule.record_uses(core.batch, bigint, integer, integer, text) is 'Lots and devices of one record of a step in the batch record.';
+
 create function rule.record_steps(b core.batch, zone text) returns setof text
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
@@ -323,13 +333,16 @@ begin
                                                          case when s.optional then ', optional' else '' end));
         end if;
         return query select * from rule.record_absent(b, s.id, zone);
-        -- lots that wait for the record of their step
+        -- lots and devices that wait for the record of their step
         return query
-        select r from (select distinct u.occurrence, u.attempt from core.lot_use u
-                       where u.batch_id = b.id and u.process_step_id = s.id and not exists (
+        select r from (select u.occurrence, u.attempt from (
+                           select k.occurrence, k.attempt from core.lot_use k where k.batch_id = b.id and k.process_step_id = s.id
+                           union
+                           select k.occurrence, k.attempt from core.equipment_use k where k.batch_id = b.id and k.process_step_id = s.id) u
+                       where not exists (
                            select from core.step_execution y where y.batch_id = b.id and y.process_step_id = s.id and y.occurrence = u.occurrence
                              and y.attempt = u.attempt) order by 1, 2) w
-        cross join lateral rule.record_lots(b, s.id, w.occurrence, w.attempt, zone) r;
+        cross join lateral rule.record_uses(b, s.id, w.occurrence, w.attempt, zone) r;
         for x in select * from core.step_execution y where y.batch_id = b.id and y.process_step_id = s.id order by y.occurrence, y.attempt loop
             return next rule.record_line('T', '', format('%s (%s) %s: %s%s%s', s.title, s.code, x.occurrence, x.status,
                                                          case when s.critical then ', critical' else '' end,

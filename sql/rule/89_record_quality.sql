@@ -185,7 +185,7 @@ begin
         where t.relnamespace = 'core'::regnamespace and t.relkind = 'r'
           and t.relname <> all (array['custody', 'collection', 'container', 'receipt', 'identity_check', 'identity_item', 'step_execution',
               'observation', 'hold', 'timer_breach', 'correction', 'sample', 'result', 'disposition', 'abort', 'infusion', 'near_miss',
-              'step_skip', 'step_missed', 'step_invalidation', 'step_retiming', 'second_entry', 'second_review', 'operation_block', 'triage', 'lot_use',
+              'step_skip', 'step_missed', 'step_invalidation', 'step_retiming', 'second_entry', 'second_review', 'operation_block', 'triage', 'lot_use', 'equipment_use',
               'deviation', 'deviation_named', 'deviation_touch', 'capa', 'investigation'])
         order by t.oid
     loop

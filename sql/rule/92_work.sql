@@ -255,6 +255,8 @@ begin
         where b.site_id = any (sites)
         union all
         select * from rule.work_site(sites, v_asked, worklist.kinds) where rule.asks(v_asked, 'coordinator manager qa')
+        union all
+        select * from rule.equipment_work(sites, v_asked, worklist.kinds) where rule.asks(v_asked, 'manager qa')
     )
     select s.code::text, i.code, i.kind, i.what, i.due_at, i.roles, m.mine,
            concat_ws(' ', array_position(array['late', 'breach', 'hold', 'returned', 'deviation', 'signature', 'due', 'result'], i.kind),

@@ -73,6 +73,12 @@ insert into ref.act (act, title, training_only, roles) values
     ('lot_use', 'Record the use of a lot', false, 'technician collector analyst clinic'),
     ('lot_use_withdraw', 'Withdraw the use of a lot', false, 'technician collector analyst clinic qa'),
     ('lot_reject', 'Reject a lot', false, 'qa'),
+    ('equipment_register', 'Register a device', false, 'technician'),
+    ('equipment_use', 'Record the use of a device', false, 'technician collector analyst clinic'),
+    ('equipment_use_withdraw', 'Withdraw the use of a device', false, 'technician collector analyst clinic qa'),
+    ('equipment_calibrate', 'Record a calibration of a device', false, 'manager qa'),
+    ('equipment_out', 'Take a device out of service', false, 'technician collector analyst clinic manager qa'),
+    ('equipment_back', 'Put a device back into service', false, 'manager qa'),
     ('store_put', 'Put a container into storage', false, 'technician'),
     ('store_take', 'Take a container out of storage', false, 'technician'),
     ('container_pool', 'Pool starting material', false, 'technician'),
@@ -104,7 +110,7 @@ on conflict (act) do update set title = excluded.title, training_only = excluded
 update ref.act set trained = act = any (string_to_array('identity_check identity_show collection_start collection_finish receipt_record '
     'receipt_decide custody_hand_over step_record observation_correct step_miss step_retime step_second sample_register result_record result_correct '
     'site_receive infusion_record follow_up_start '
-    'lot_use store_put store_take container_pool container_dispose thaw_start follow_up_record', ' '));
+    'lot_use equipment_use store_put store_take container_pool container_dispose thaw_start follow_up_record', ' '));
 update ref.act set inspector = act = any (string_to_array('record_export login_password_set', ' '));
 delete from ref.act_role;
 insert into ref.act_role (act, role, position)
@@ -129,6 +135,7 @@ insert into ref.setting (name, value, meaning) values
     ('idle_lock', '10 min', 'a terminal locks after this'),
     ('bedside_check', '2 h', 'an infusion starts within this after its bedside check'),
     ('thaw_to_infusion', '30 min', 'an infusion begins within this after its thaw'),
+    ('calibration_notice', '14 days', 'a calibration is on the worklist this long before its last good day is over'),
     ('thaw_to_step', '2 h', 'starting material taken out of the cold is used within this'),
     ('presence', '10 min', 'a witness scanned the vessel no longer ago than this, in real time'),
     ('place', '8 h', 'a step is done at the place that its performer scanned no longer ago than this, in real time'),

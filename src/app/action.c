@@ -4,10 +4,10 @@
 #include <string.h>
 
 static const struct vein_action_area *const areas[] = {
-    &vein_area_session, &vein_area_patient, &vein_area_batch,     &vein_area_collection,
-    &vein_area_step,    &vein_area_sample,  &vein_area_deviation, &vein_area_disposition,
-    &vein_area_lot,     &vein_area_storage, &vein_area_infusion,  &vein_area_process,
-    &vein_area_person,  &vein_area_site,
+    &vein_area_session, &vein_area_patient,   &vein_area_batch,     &vein_area_collection,
+    &vein_area_step,    &vein_area_sample,    &vein_area_deviation, &vein_area_disposition,
+    &vein_area_lot,     &vein_area_equipment, &vein_area_storage,   &vein_area_infusion,
+    &vein_area_process, &vein_area_person,    &vein_area_site,
 };
 
 const struct vein_action_area *vein_action_area_at(size_t index)

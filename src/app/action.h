@@ -17,6 +17,7 @@ extern const struct vein_action_area vein_area_sample;
 extern const struct vein_action_area vein_area_deviation;
 extern const struct vein_action_area vein_area_disposition;
 extern const struct vein_action_area vein_area_lot;
+extern const struct vein_action_area vein_area_equipment;
 extern const struct vein_action_area vein_area_storage;
 extern const struct vein_action_area vein_area_infusion;
 extern const struct vein_action_area vein_area_person;

@@ -74,21 +74,23 @@ static void declare(struct cli_flag flags[SIGN_FLAGS])
         flags[i] = (struct cli_flag){.name = names[i], .takes_value = true};
 }
 
-// A lot is known by its label as well; every other record by the number that its act returned.
+// A lot or a device is known by its label as well; every other record by the number that its act returned.
 static bool record_of(struct cli *cli, const char *entity, const char *given, const char **out,
                       struct vein_err *err)
 {
-    const struct vein_db_value lot = {"lot", given};
+    const struct vein_db_value label = {entity, given};
     struct vein_rows *rows = NULL;
 
     *out = given;
-    if (strcmp(entity, "lot") != 0 || strspn(given, "0123456789") == strlen(given))
+    if ((strcmp(entity, "lot") != 0 && strcmp(entity, "equipment") != 0) ||
+        strspn(given, "0123456789") == strlen(given))
         return true;
-    if (!vein_cli_read(cli, "lot", "show", &lot, 1, &rows, err))
+    if (!vein_cli_read(cli, entity, "show", &label, 1, &rows, err))
         return false;
     if (rows->row_count == 0)
-        return vein_err_set(err, VEIN_EXIT_USAGE, "VN306", "See `vein lot list`.",
-                            "there is no lot %s", given);
+        return vein_err_set(err, VEIN_EXIT_USAGE, "VN306",
+                            vein_arena_printf(cli->arena, "See `vein %s list`.", entity),
+                            "there is no %s %s", entity, given);
     *out = vein_rows_text(rows, 0, "id");
     return true;
 }

@@ -34,6 +34,7 @@ const char *const vein_cli_signable[][2] = {
     {"collection", "checked"},
     {"disposal", "witnessed"},
     {"disposition", "approved, certified, rejected, released"},
+    {"equipment", "approved"},
     {"identity_check", "witnessed"},
     {"investigation", "approved"},
     {"lot", "approved"},

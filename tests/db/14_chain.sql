@@ -18,6 +18,9 @@ begin
     insert into ledger.stream (kind, key) values ('lot', 'M-1');
     insert into core.lot (stream_id, site_id, code, material, supplier, supplier_lot, certificate, received_at, received_by_id, expires_on, expires_at, status)
         select t.id, s.id, 'M-1', 'medium', 'Invented', 'S-1', 'C-1', clock_timestamp(), 1, '2034-12-31', '2034-12-31T23:00:00Z', 'quarantine' from core.site s, ledger.stream t where s.code = 'LAB' and t.key = 'M-1';
+    insert into ledger.stream (kind, key) values ('device', 'D-1');
+    insert into core.equipment (stream_id, site_id, code, class, title, serial, registered_at, registered_by_id)
+        select t.id, s.id, 'D-1', 'incubator', 'Invented', 'S-1', clock_timestamp(), 1 from core.site s, ledger.stream t where s.code = 'LAB' and t.key = 'D-1';
     for b in select * from core.batch x where x.code in ('B-ONE', 'B-TWO') order by x.id loop
         select id into v_bag from core.container where code = 'BAG' || substr(b.code, 2);
         select id into v_vessel from core.container where code = 'V' || substr(b.code, 2);
@@ -42,6 +45,8 @@ begin
             values (b.stream_id, b.id, b.therapy_event_id, 'in doubt', 1, clock_timestamp(), 'proposed');
         insert into core.notification (stream_id, batch_id, therapy_event_id, kind, words, result_id, opened_at, status)
             select b.stream_id, b.id, b.therapy_event_id, 'result', 'failed', min(r.id), clock_timestamp(), 'open' from core.result r where r.batch_id = b.id;
+        insert into core.equipment_use (stream_id, batch_id, therapy_event_id, process_step_id, occurrence, attempt, equipment_id, method, event_at, entered_at, entry_mode, recorded_by_id, status)
+            select b.stream_id, b.id, b.therapy_event_id, s.id, 1, 1, e.id, 'scan', clock_timestamp(), clock_timestamp(), 'at the time', 1, 'used' from core.equipment e, core.process_step s where s.process_version_id = b.process_version_id and s.code = 'seed';
         insert into core.follow_up (stream_id, batch_id, therapy_event_id, kind, day, seen_at, words, recorded_by_id, recorded_at)
             values (b.stream_id, b.id, b.therapy_event_id, 'visit', 0, clock_timestamp(), 'well', 1, clock_timestamp());
     end loop;

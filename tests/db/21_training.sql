@@ -22,6 +22,7 @@ insert into hands values
     ('result_correct', format($$result_correct($R, %s, 2, '90.0', 'misread', 'read the paper again')$$, pg_temp.result('B-TRU'))),
     ('site_receive', $$site_receive($R, 'B-TSI', {B-TSI}, 'BAG-TSI', 'C1', $N)$$),
     ('infusion_record', $$infusion_record($R, 'B-TSI', {B-TSI}, 'BAG-TSI', 1, $N, $N, '50.0', 'none')$$),
+    ('equipment_use', format($$equipment_use($R, 'B-RUN', 'seed', 1, '%%EX%s', $N)$$, rule.check37('EX'))),
     ('lot_use', $$lot_use($R, 'B-RUN', 'seed', 1, 'X', $N)$$),
     ('store_put', $$store_put($R, 'B-TRE', {B-TRE}, 'X', 'TANK', 'A-01', $N)$$), ('store_take', $$store_take($R, 'B-TRE', {B-TRE}, 'X', 'transfer', $N)$$),
     ('container_pool', $$container_pool($R, 'B-TRE', {B-TRE}, 'X Y', 'POOL', '100.0', $N)$$), ('thaw_start', $$thaw_start($R, 'B-TSI', {B-TSI}, 'BAG-TSI', $N)$$),

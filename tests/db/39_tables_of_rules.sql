@@ -44,6 +44,7 @@ supply requester/supply signer', (select string_agg(first || '/' || second, E'\n
 -- numbers
 select pg_temp.differ('account_request 3 days
 bedside_check 2 h
+calibration_notice 14 days
 challenge 120 s
 checkpoint_every 60 s
 clock_block 5 min
@@ -76,7 +77,7 @@ not_recorded not_done
 not_recorded not_in_source', (select string_agg(kind || ' ' || word, E'\n') from ref.reason));
 -- acts that ask for training, and those of a training installation or an inspector
 select is((select string_agg(act, ' ' order by act collate "C") from ref.act where trained), 'collection_finish collection_start container_dispose container_pool custody_hand_over '
-    'follow_up_record follow_up_start identity_check identity_show infusion_record lot_use observation_correct receipt_decide receipt_record result_correct result_record '
+    'equipment_use follow_up_record follow_up_start identity_check identity_show infusion_record lot_use observation_correct receipt_decide receipt_record result_correct result_record '
     'sample_register site_receive step_miss step_record step_retime step_second store_put store_take thaw_start', 'hands on a batch ask for training');
 select is((select string_agg(act, ' ' order by act collate "C") from ref.act where inspector), 'login_password_set record_export', 'what an inspector may do');
 select is((select string_agg(act, ' ' order by act collate "C") from ref.act where training_only), 'clock_set', 'what only a training installation does');

@@ -39,6 +39,8 @@ TOLD = {
     "right_lot_used_then": "core.lot_use u join core.lot l on l.id = u.lot_id join core.batch b on b.id = u.batch_id where l.code = 'AR-08' and b.code like '%-047'",
     "vector_lot_in_four_batches": "core.lot_use u join core.lot l on l.id = u.lot_id where l.code = 'LV19-07' having count(distinct u.batch_id) >= 4",
     "vector_compared_at_the_vessel": "core.identity_item i where i.identifier = 'lot' and i.document_a = 'LV19-07'",
+    "device_at_steps_of_four_batches": "core.equipment_use u join core.equipment e on e.id = u.equipment_id where e.code = 'AUTO-1' "
+                                       "having count(distinct u.batch_id) = 4",
     "lot_that_waits_for_qa": "core.lot l where l.status = 'quarantine'",
     "correction_with_its_reason": "core.observation o where o.revision > 1 and o.reason_code = 'mistyped' and o.entered_by_id is not null",
     "superseded_signature": "core.signature s where s.superseded_at is not null and s.entity = 'step_execution'",
@@ -70,6 +72,7 @@ def built_and_shown(t):
         entered(t, house)
         recorded(t, house)
         lots(t, house)
+        devices(t, house)
         again(t, house)
 
 
@@ -201,6 +204,27 @@ def lots(t, house):
          "and_each_batch_that_got_it_says_so")
     t.equal(house.must("record", "history", "--entity", "lot", "--record", "AR-07", "--json", user="qa1").json()[0]["after"], "2020-01-31",
             "what_it_said_is_one_call_away")
+
+
+def devices(t, house):
+    """Each step has its devices, the log is a view over them, and the list says what is overdue."""
+    listed = {row["equipment"]: row["state"] for row in house.must("equipment", "list", "--json", user="op1").json()}
+    t.equal((listed["AUTO-1"], listed["CNT-2"], listed["FLOW-1"]), ("usable", "calibration overdue", "due soon"), "a_device_in_the_list_is_overdue", listed)
+    t.equal(house.dba("select count(*) from core.batch b cross join lateral rule.equipment_missing(b.id) where b.code like 'CT-%';"), "0",
+            "no_step_is_without_its_device")
+    got = house.must("equipment", "batches", "AUTO-1", "--json", user="qa1").json()
+    t.equal([row["batch"][-3:] for row in got], ["041", "042", "043", "046"], "which_batches_used_the_device", got)
+    since, until = got[1]["first_used_at"], got[2]["first_used_at"]
+    between = house.must("equipment", "batches", "AUTO-1", "--since", since, "--until", until, "--json", user="qa1").json()
+    t.equal([row["batch"][-3:] for row in between], ["042"], "and_which_between_two_moments", between)
+    logged = house.must("equipment", "log", "AUTO-1", "--json", user="op1").json()
+    t.ok(all(row["batch"] and row["step"] and row["event_at"] and row["recorded_by"] for row in logged) and len(logged) > 50, "its_log_is_what_the_steps_say")
+    text = " ".join(house.must("report", "batch-record", complete(house), user="aud1").text.split())
+    t.ok("automated-device AUTO-1 (Automated device (SYNTHETIC), serial SYN-D-2204)" in text, "the_batch_record_names_devices_with_their_serials", text[:400])
+    t.ok(any(row["act"] == "equipment_calibrate" and row["batch"] == "CNT-2" for row in house.must("report", "worklist", "--json", user="mgr1").json()),
+         "who_calibrates_is_told")
+    shown = house.must("equipment", "list", user="op1").text
+    t.ok("overdue" in shown and not [line for line in shown.splitlines() if len(line) > 100], "the_list_of_devices_fits_100_columns", shown)
 
 
 def values(house):

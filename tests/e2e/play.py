@@ -7,7 +7,7 @@ import contextlib
 import os
 import re
 
-from house import ROOT, UNTIL
+from house import ROOT, SITE, UNTIL
 from terminal import Screen
 
 TABLE = os.path.join(ROOT, "tests/e2e/shift.tsv")
@@ -113,6 +113,17 @@ def status(house, what="process_status", batch="B-7"):
 def executions(house, step, column="status", batch="B-7"):
     return house.dba(f"select string_agg({column}::text, ',' order by x.id) from core.step_execution x join core.process_step s on "
                      f"s.id = x.process_step_id where s.code = '{step}' and x.batch_id = (select id from core.batch where code = '{batch}');")
+
+
+def device(house, code, kind, calibrated=True):
+    """A qualified device of a class."""
+    record = house.act("equipment", "register", "--site", SITE, "--code", code, "--class", kind, "--title", "Invented device", "--serial", f"SN-{code}",
+                       user="tec1")["equipment"]
+    for signer in ("man1", "qa1"):
+        house.must_sign("equipment", record, "approved", signer)
+    if calibrated:
+        house.act("equipment", "calibrate", "--equipment", code, "--version", "2", "--calibrated-at", now(house), "--certificate", f"CAL-{code}",
+                  "--as-found", "in_tolerance", "--due-on", "2034-12-31", user="man1")
 
 
 def staff(house):

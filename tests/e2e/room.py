@@ -3,7 +3,7 @@ import json
 import os
 
 from house import ROOT, SITE, UNTIL, order_words
-from play import Player, badge, executions, label, now
+from play import Player, badge, device, executions, label, now
 
 DIN, COI, BATCH = "A999926000008", "CHA999926000018", "B-8"
 ROOM, POSITION = label("L", "ROOM1"), label("L", "COLD1/A-01")
@@ -69,6 +69,18 @@ def collected(house):
     house.act("collection", "finish", "--collection", str(made["collection"]), "--version", "1", "--din", DIN, "--volume-ml", "133", "--finished-at",
               now(house), user="col1")
     house.must_sign("collection", made["collection"], "checked", "col2")
+
+
+def equipped(house):
+    """The device, a tubing set that is counted, two lots that are not; a device that nobody has calibrated."""
+    device(house, "PROD-1", "automated-device")
+    device(house, "PROD-2", "automated-device", calibrated=False)
+    for code, material, counted in (("SET-8", "tubing-set", ["--quantity", "20", "--unit", "1"]), ("MED-8", "medium", []), ("BUF-8", "selection-buffer", [])):
+        record = house.act("lot", "receive", "--site", SITE, "--code", code, "--material", material, "--supplier", "Invented Reagents", "--supplier-lot",
+                           f"S-{code}", "--certificate", f"CoA-{code}", "--received-at", now(house), "--expires-on", "2034-12-31", *counted,
+                           user="tec1")["lot"]
+        for signer in ("man1", "qa1"):
+            house.must_sign("lot", record, "approved", signer)
 
 
 def scans_bag(s, *more):
@@ -152,10 +164,39 @@ def preparation(t, shift, house, s):
     t.equal(executions(house, "line-clearance", batch=BATCH), "complete", "acts_6_and_7_are_done")
 
 
+def start(t, shift, house, s):
+    """Act 8: the device, its tubing set and two lots are scanned into the form, and each is recorded by its scan."""
+    form = "B-8: Set up the device"
+    with shift.act("8", "start_with_device_set_and_lots", s):
+        scans_bag(s)
+        s.sees(form, "Device: automated-device")
+        s.scan(label("E", "PROD-2"))
+        s.sees("S T O P", "VN405", "not calibrated")
+        s.key("F9")  # counted as act 9
+        s.gone("S T O P")
+        s.scan(label("E", "PROD-1"))
+        s.sees(form, "device PROD-1 recorded")
+        s.scan(label("M", "SET-8"))
+        s.sees("Record the use of a lot", "SET-8")
+        s.data("1", last="F2")
+        s.sees(form, "lot SET-8 recorded")
+        for code in ("MED-8", "BUF-8"):
+            s.scan(label("M", code))
+            s.sees(form, f"lot {code} recorded")
+        s.data("TCT 12 d", "p", "5.0", "37.0", last="F2")
+        s.sees("wait for the checker")
+    record = executions(house, "device-setup", "x.id", batch=BATCH)
+    house.act("step", "second", "--step-execution", record, "--version", "1", "--values", json.dumps({"integrity": "passed"}), user="tec2")
+    done = house.sign("step_execution", record, "checked", "tec2", work="tec1")
+    t.equal(done.code, 0, "act_8_is_done")
+    t.equal(house.dba("select string_agg(e.code || ' ' || u.method, ',') from core.equipment_use u join core.equipment e on e.id = u.equipment_id;"),
+            "PROD-1 scan", "the_device_stands_with_the_step")
+    t.equal(house.dba("select string_agg(l.code || coalesce(' ' || u.quantity, ''), ',' order by u.id) from core.lot_use u join core.lot l on l.id = u.lot_id;"),
+            "SET-8 1,MED-8,BUF-8", "and_so_do_the_lots")
+
+
 def culture(house):
-    """Set-up to the first daily sample."""
-    step(house, "device-setup", {"program": "TCT 12 d", "integrity": "passed", "co2": "5.0", "temperature": "37.0"}, signed="checked",
-         second={"integrity": "passed"})
+    """Loading of the cells to the first daily sample."""
     step(house, "load-cells", {"volume": "125.0"}, container=DIN, signed="witnessed")
     step(house, "selection", {"cd4_reagent": "7.50", "cd8_reagent": "7.50", "volume": "80.0", "tnc": "17.20", "viability": "97.0", "purity": "95.0",
                               "cd3": "94.0"}, container=DIN, signed="checked")
@@ -218,9 +259,11 @@ def tubes(t, shift, house):
 
 def a_room(t, shift, house):
     collected(house)
+    equipped(house)
     with Player(house, None) as s:
         s.log_in("tec1")
         arrival(t, shift, house, s)
         preparation(t, shift, house, s)
+        start(t, shift, house, s)
         at_the_device(t, shift, house, s)
     tubes(t, shift, house)

@@ -5,7 +5,7 @@ import os
 import re
 
 from house import House, ROOT, Report, SITE, wait_for
-from play import Shift, Player, badge, clock, executions, forward, label, now, staff, status, witness
+from play import Shift, Player, badge, clock, device, executions, forward, label, now, staff, status, witness
 from room import a_room
 from terminal import COI, DIN, accepted_batch
 
@@ -33,6 +33,12 @@ def use_lot(s, code, quantity, back):
     s.sees(back, f"lot {code} recorded")
 
 
+def use_device(s, code, back):
+    """The scan of a device into the form of a step is all of its use."""
+    s.scan(label("E", code))
+    s.sees(back, f"device {code} recorded")
+
+
 def activation(t, shift, house, s):
     """Acts 1, 2, 9, 12, 22, 15."""
     with shift.act("1", "log_in", s):
@@ -52,6 +58,7 @@ def activation(t, shift, house, s):
             s.gone("S T O P")
         s.keys -= shift.counted["9"]
         s.sees("B-7: Seed the culture")
+        use_device(s, "INC-1", "B-7: Seed the culture")
         use_lot(s, "AR-1", "4.00", "B-7: Seed the culture")
         use_lot(s, "MED-1", "5.00", "B-7: Seed the culture")
         s.data("100")
@@ -83,6 +90,7 @@ def vector(t, shift, house, s):
     with shift.act("13", "vector", s):
         s.scan(label("U", "V-7"))
         s.sees("B-7: Add the vector")
+        use_device(s, "CAB-1", "B-7: Add the vector")
         use_lot(s, "LV-1", "2.00", "B-7: Add the vector")
         s.data(clock(house, 20), "2.0", "250.0", last="F2")
         s.sees("Sign: witnessed", "Vector volume")
@@ -101,6 +109,7 @@ def culture(t, shift, house, s):
     with shift.act("16", "daily_sample", s):
         s.scan(label("U", "V-7"))
         s.sees("B-7: Daily sample")
+        use_device(s, "CNT-1", "B-7: Daily sample")
         s.data(clock(house), "100", "1.84", "78.4", "c")
         with shift.act("19", "not_measured", s):
             s.press("F6", "F6")
@@ -346,6 +355,8 @@ def a_shift(t):
         accepted_batch(house)
         staff(house)
         lots(house)
+        for code, kind in (("INC-1", "incubator"), ("CAB-1", "safety-cabinet"), ("CNT-1", "cell-counter")):
+            device(house, code, kind)
         forward(house, 25)
         with Player(house, None) as s:
             activation(t, shift, house, s)

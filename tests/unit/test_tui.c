@@ -131,6 +131,51 @@ void test_tui__a_lot_scanned_at_a_step_is_recorded_for_it(void)
     play_end(&play);
 }
 
+// The scan of a device into the form of a step is the whole use; one that is stopped leaves the step's form in front.
+void test_tui__a_device_scanned_at_a_step_is_recorded_by_its_scan(void);
+void test_tui__a_device_scanned_at_a_step_is_recorded_by_its_scan(void)
+{
+    static const char step[] =
+        "{\"kind\": \"container\", \"code\": \"V-1\", \"facts\": {\"batch\": \"B-1\"}, "
+        "\"next\": {\"act\": \"step_record\"}, \"prefill\": {\"batch\": \"B-1\", \"version\": "
+        "7, \"container\": \"V-1\", \"steps\": [{\"step\": \"seed\", \"title\": \"Seed\", "
+        "\"occurrence\": 1, \"fields\": [], \"produces\": [], \"materials\": [], \"equipment\": "
+        "[{\"class\": \"incubator\", \"devices\": []}, {\"class\": \"counter\", \"devices\": "
+        "[\"C-1\"]}]}]}}";
+    static const char scanned[] = "{\"kind\": \"equipment\", \"code\": \"I-7\", \"facts\": {}}";
+    struct play play;
+    struct vein_job *job;
+
+    play_start(&play, 24, 80);
+    log_in(&play);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
+    scan(&play, "%UV-1X");
+    give_answer(&play, asked(&play, VEIN_JOB_ACT), true, step);
+    CU_ASSERT_TRUE(shows(&play, "Device: incubator"));
+    CU_ASSERT_TRUE(shows(&play, "none yet: scan it"));
+    CU_ASSERT_TRUE(shows(&play, "C-1"));
+    scan(&play, "%EI-7X");
+    give_answer(&play, asked(&play, VEIN_JOB_ACT), true, scanned);
+    job = asked(&play, VEIN_JOB_ACT);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(job);
+    CU_ASSERT_STRING_EQUAL(job->action->act, "equipment_use");
+    CU_ASSERT_STRING_EQUAL(vein_values_get(&job->values, "batch"), "B-1");
+    CU_ASSERT_STRING_EQUAL(vein_values_get(&job->values, "step"), "seed");
+    CU_ASSERT_STRING_EQUAL(vein_values_get(&job->values, "occurrence"), "1");
+    CU_ASSERT_STRING_EQUAL(vein_values_get(&job->values, "equipment"), "%EI-7X");
+    CU_ASSERT_PTR_NOT_NULL(vein_values_get(&job->values, "event_at"));
+    give_answer(&play, job, true, "{\"equipment\": \"I-7\", \"class\": \"incubator\"}");
+    CU_ASSERT_TRUE(shows(&play, "B-1: Seed"));
+    CU_ASSERT_FALSE(shows(&play, "none yet: scan it"));
+    CU_ASSERT_TRUE(shows(&play, "I-7"));
+    scan(&play, "%EI-8X");
+    give_answer(&play, asked(&play, VEIN_JOB_ACT), true, scanned);
+    give_answer(&play, asked(&play, VEIN_JOB_ACT), false, "{}");
+    press(&play, VEIN_KEY_F1 + 8, "");
+    CU_ASSERT_TRUE(shows(&play, "B-1: Seed"));
+    play_end(&play);
+}
+
 // With nothing in front of the person a lot leads to itself.
 void test_tui__a_lot_scanned_anywhere_is_shown(void);
 void test_tui__a_lot_scanned_anywhere_is_shown(void)

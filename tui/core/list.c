@@ -262,11 +262,12 @@ enum vein_style vein_mark_style(enum vein_mark mark, const char *text)
 {
     static const char *const good[] = {"released", "complete", "met",     "closed",
                                        "pass",     "done",     "accepted"};
-    static const char *const alarm[] = {"rejected", "recalled", "on hold", "late",   "over",
-                                        "breach",   "action",   "fail",    "failed", "returned"};
+    static const char *const alarm[] = {
+        "rejected", "recalled", "on hold", "late",     "over",           "breach",
+        "action",   "fail",     "failed",  "returned", "out of service", "calibration overdue"};
     static const char *const warn[] = {"alert",    "due",     "warn",      "missing",
                                        "recorded", "waiting", "signature", "pending",
-                                       "running",  "changed", "answered"};
+                                       "running",  "changed", "answered",  "due soon"};
 
     if (mark == VEIN_MARK_NONE || mark == VEIN_MARK_WORD || mark == VEIN_MARK_SPAN || !*text)
         return VEIN_PLAIN;

@@ -8,7 +8,7 @@
 enum vein_screen_kind { VEIN_SCREEN_LIST, VEIN_SCREEN_DETAIL, VEIN_SCREEN_TEXT };
 
 #define VEIN_SCREEN_COLUMNS 14
-#define VEIN_SCREEN_TABS 21
+#define VEIN_SCREEN_TABS 23
 
 // Style rules: how a value in a column looks. Words first, so that it is readable without colour.
 enum vein_mark {

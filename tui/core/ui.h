@@ -243,16 +243,31 @@ void vein_ui_result_rows(struct vein_view *view, struct vein_result *result);
 void vein_ui_result_fit(struct vein_view *view);
 void vein_ui_identity_items(const struct vein_view *view, struct vein_arena *arena,
                             struct vein_values *out);
-// Lots: lines of a step's form, where a scanned lot leads, and what the form below learns of a recorded one.
+// What a step uses, lots and devices: a line of its form with the codes that stand there (a JSON list), and one more of them.
+void vein_ui_use_line(struct vein_form *form, const char *name, const char *label,
+                      const char *codes);
+void vein_ui_use_shown(struct vein_ui *ui, const char *name, const char *code);
+// Batch, step and occurrence of a step's form, for the form of a use.
+void vein_ui_use_of_step(struct vein_view *step, struct vein_arena *arena,
+                         struct vein_values *context);
+// Where a scanned label leads; name: the field of act and of screen that takes its code.
+void vein_ui_use_leads(struct vein_ui *ui, const struct vein_result *result, const char *act,
+                       const char *name, const char *screen, const char *code);
+// Says at once that something is not usable now; whether it was when it was used is judged with its use.
+void vein_ui_use_fault(struct vein_ui *ui, const struct vein_result *result, const char *name,
+                       const char *label, const char *code);
+// A label that nobody knows yet, on the form that gives it to a lot or device: taken without asking.
+bool vein_ui_use_label(struct vein_view *view, const char *code, const char *method);
 void vein_ui_lot_lines(struct vein_form *form, const char *step);
-// A label that nobody knows yet, on the form that gives it to a lot: taken without asking.
-bool vein_ui_lot_label(struct vein_view *view, const char *code, const char *method);
-bool vein_ui_lot_into_form(struct vein_ui *ui, struct vein_view *view, const char *code,
-                           const char *method);
-void vein_ui_lot_leads(struct vein_ui *ui, const struct vein_result *result, const char *code);
-// Says at once that a lot is not usable now; whether it was when it was used is judged with its use.
-void vein_ui_lot_fault(struct vein_ui *ui, const struct vein_result *result, const char *code);
+bool vein_ui_lot_into_form(struct vein_ui *ui, struct vein_view *view,
+                           const struct vein_result *result, const char *code, const char *method);
 void vein_ui_lot_used(struct vein_ui *ui, const struct vein_result *result);
+void vein_ui_equipment_lines(struct vein_form *form, const char *step);
+bool vein_ui_equipment_into_form(struct vein_ui *ui, struct vein_view *view, const char *label,
+                                 const char *method);
+// A use that a scan carries out: its form goes with the answer, whatever that is.
+bool vein_ui_equipment_by_scan(struct vein_view *view);
+void vein_ui_equipment_used(struct vein_ui *ui, const struct vein_result *result);
 // Laboratory time now, as text with its offset; NULL before it is known.
 const char *vein_ui_now(const struct vein_ui *ui, struct vein_arena *arena);
 // The clocks of server and terminal are so far apart that neither is believed; says so when it is true.

@@ -175,6 +175,10 @@ void vein_ui_answered(struct vein_ui *ui, struct vein_view *view, struct vein_re
 
             vein_values_copy(&job->values, job->arena, &view->context);
         }
+        if (view && view == vein_ui_top(ui) && vein_ui_equipment_by_scan(view)) {
+            vein_ui_keep_draft(ui, view, true); // nothing in it was typed
+            vein_ui_pop(ui);
+        }
         return;
     }
     if (!view)
@@ -201,6 +205,8 @@ void vein_ui_answered(struct vein_ui *ui, struct vein_view *view, struct vein_re
         vein_ui_ask(ui, VEIN_JOB_LOGIN, NULL); // a password that had to be changed first
     if (result->kind == VEIN_JOB_ACT && strcmp(act, "lot_use") == 0)
         vein_ui_lot_used(ui, result);
+    else if (result->kind == VEIN_JOB_ACT && strcmp(act, "equipment_use") == 0)
+        vein_ui_equipment_used(ui, result);
     else if (result->kind == VEIN_JOB_ACT)
         go_on(ui, result, &known, act);
     else if (act && strcmp(act, "identity_check") == 0 && vein_values_get(&known, "container"))

@@ -19,9 +19,10 @@ struct vein_view *vein_ui_push_form(struct vein_ui *ui, enum vein_view_kind kind
 void vein_ui_find_draft(struct vein_ui *ui, struct vein_view *view)
 {
     static const char *const about[] = {
-        "batch",          "step",       "occurrence", "hold",    "deviation", "result",
-        "sample",         "order_code", "person",     "patient", "receipt",   "collection",
-        "step_execution", "field",      "lot",        "lot_use", "item"};
+        "batch",   "step",       "occurrence",     "hold",   "deviation",
+        "result",  "sample",     "order_code",     "person", "patient",
+        "receipt", "collection", "step_execution", "field",  "lot",
+        "lot_use", "equipment",  "equipment_use",  "item"};
     struct vein_form *form = &view->form;
     struct vein_job *job;
     size_t used = (size_t)snprintf(form->draft, sizeof form->draft, "%s", form->action->act);
@@ -60,8 +61,9 @@ static void fill_moments(struct vein_form *form)
 {
     static const char *const now[] = {"detected_at", "drawn_at", "tested_at", "seen_at",
                                       "received_at", "since_at", "put_at",    "taken_at"};
-    bool used =
-        strcmp(form->action->act, "lot_use") == 0; // a step's own moment is corrected elsewhere
+    bool used = strcmp(form->action->act, "lot_use") == 0 ||
+                strcmp(form->action->act, "equipment_use") ==
+                    0; // a step's own moment is corrected elsewhere
     size_t active = form->active;
 
     for (size_t i = 0; i < form->count; i++)
@@ -220,6 +222,8 @@ void vein_ui_do_act(struct vein_ui *ui, const char *act, struct vein_values *con
             vein_values_set(context, arena, entity, record);
         if (strcmp(act, "batch_issue") == 0) // the board and the list show an order by its code
             vein_values_set(context, arena, "order_code", batch);
+        if (strcmp(act, "equipment_calibrate") == 0 && batch) // and the worklist a device
+            vein_values_set(context, arena, "equipment", batch);
         if (strcmp(act, "step_second") == 0)
             vein_ui_open_second(ui, context);
         else

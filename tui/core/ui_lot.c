@@ -19,46 +19,33 @@ void vein_ui_lot_lines(struct vein_form *form, const char *step)
         const char *quantity = vein_json_get(item, "quantity", arena);
         const char *unit = vein_json_get(item, "unit", arena);
         bool counted = !unit || strcmp(unit, "1") == 0; // pieces
-        const char *lots = vein_json_get(item, "lots", arena);
-        const char *lot;
-        struct vein_form_field *field;
-        size_t next = 0;
 
-        if (!material)
-            continue;
-        field = vein_form_add(form, vein_arena_printf(arena, PREFIX "%s", material),
-                              quantity ? vein_arena_printf(arena, "Lot of %s (%s%s%s)", material,
-                                                           quantity, counted ? "" : " ",
-                                                           counted ? "" : unit)
-                                       : vein_arena_printf(arena, "Lot of %s", material),
-                              VEIN_FIELD_TEXT);
-        if (!field)
-            return;
-        field->computed = true;
-        while (lots && vein_json_element(lots, &next, arena, &lot, &string))
-            vein_form_set(form, field,
-                          field->value.size
-                              ? vein_arena_printf(arena, "%s, %s", field->value.data, lot)
-                              : lot,
-                          NULL);
-        field->hint = field->value.size ? NULL : "none yet: scan it";
+        if (material)
+            vein_ui_use_line(form, vein_arena_printf(arena, PREFIX "%s", material),
+                             quantity ? vein_arena_printf(arena, "Lot of %s (%s%s%s)", material,
+                                                          quantity, counted ? "" : " ",
+                                                          counted ? "" : unit)
+                                      : vein_arena_printf(arena, "Lot of %s", material),
+                             vein_json_get(item, "lots", arena));
     }
 }
 
-bool vein_ui_lot_label(struct vein_view *view, const char *code, const char *method)
+// Of a lot that nobody counts there is nothing to type: its scan is the whole use.
+static bool nothing_to_type(const struct vein_result *result, const char *method)
 {
-    static const char *const label[] = {"code", NULL};
+    struct vein_arena *arena = vein_arena_new();
+    const char *facts = vein_json_get(result->data, "facts", arena);
+    const char *lot = facts ? vein_json_get(facts, "lot", arena) : NULL;
+    bool nothing = lot && !vein_json_get(lot, "unit", arena) && strcmp(method, "keyed") != 0;
 
-    return view->kind == VEIN_VIEW_FORM && view->form.action && strncmp(code, "%M", 2) == 0 &&
-           strcmp(view->form.action->act, "lot_receive") == 0 &&
-           vein_form_scan(&view->form, label, code, method);
+    vein_arena_free(arena);
+    return nothing;
 }
 
-bool vein_ui_lot_into_form(struct vein_ui *ui, struct vein_view *view, const char *code,
-                           const char *method)
+bool vein_ui_lot_into_form(struct vein_ui *ui, struct vein_view *view,
+                           const struct vein_result *result, const char *code, const char *method)
 {
     static const char *const lot[] = {"lot", NULL};
-    static const char *const about[] = {"batch", "step", "occurrence"};
     struct vein_arena *arena;
     struct vein_values context = {0};
 
@@ -70,70 +57,23 @@ bool vein_ui_lot_into_form(struct vein_ui *ui, struct vein_view *view, const cha
         return taken;
     }
     arena = vein_arena_new();
-    for (size_t i = 0; i < sizeof about / sizeof *about; i++)
-        vein_values_set(&context, arena, about[i],
-                        vein_form_field(&view->form, about[i])->value.data);
+    vein_ui_use_of_step(view, arena, &context);
     vein_values_set(&context, arena, "lot", code);
     vein_ui_open_action(ui, "lot_use", &context);
+    if (nothing_to_type(result, method))
+        vein_ui_submit(ui, vein_ui_top(ui));
     vein_arena_free(arena);
     return true;
-}
-
-// To its use where the batch in front of the person has a step for it, else to the lot itself.
-void vein_ui_lot_leads(struct vein_ui *ui, const struct vein_result *result, const char *code)
-{
-    static const char *const about[] = {"batch", "step", "occurrence", "lot"};
-    struct vein_arena *arena = vein_arena_new();
-    const char *next = vein_json_get(result->data, "next", arena);
-    struct vein_values context = {0};
-
-    if (next && vein_json_get(next, "act", arena)) {
-        for (size_t i = 0; i < sizeof about / sizeof *about; i++)
-            vein_values_set(&context, arena, about[i], vein_json_get(next, about[i], arena));
-        vein_ui_open_action(ui, "lot_use", &context);
-    } else {
-        vein_values_set(&context, arena, "lot", code);
-        vein_ui_open(ui, "lot", &context);
-    }
-    vein_arena_free(arena);
-}
-
-void vein_ui_lot_fault(struct vein_ui *ui, const struct vein_result *result, const char *code)
-{
-    struct vein_arena *arena = vein_arena_new();
-    const char *facts = vein_json_get(result->data, "facts", arena);
-    const char *lot = facts ? vein_json_get(facts, "lot", arena) : NULL;
-    const char *fault = lot ? vein_json_get(lot, "fault", arena) : NULL;
-
-    if (fault) {
-        vein_ui_say(ui, VEIN_ALARM, "Lot %s is %s now.", code, fault);
-        ui->bell = true;
-    }
-    vein_arena_free(arena);
 }
 
 // The form of the step below says at once that its material has a lot.
 void vein_ui_lot_used(struct vein_ui *ui, const struct vein_result *result)
 {
-    struct vein_view *view = vein_ui_top(ui);
     struct vein_arena *arena = vein_arena_new();
     const char *material = vein_json_get(result->data, "material", arena);
-    const char *lot = vein_json_get(result->data, "lot", arena);
-    struct vein_form_field *field =
-        view && view->kind == VEIN_VIEW_FORM && material
-            ? vein_form_field(&view->form, vein_arena_printf(arena, PREFIX "%s", material))
-            : NULL;
 
-    if (field && lot) {
-        bool changed = view->form.changed, unkept = view->form.unkept;
-
-        vein_form_set(&view->form, field,
-                      field->value.size ? vein_arena_printf(arena, "%s, %s", field->value.data, lot)
-                                        : lot,
-                      NULL);
-        field->hint = NULL;
-        view->form.changed = changed; // not by hand
-        view->form.unkept = unkept;
-    }
+    if (material)
+        vein_ui_use_shown(ui, vein_arena_printf(arena, PREFIX "%s", material),
+                          vein_json_get(result->data, "lot", arena));
     vein_arena_free(arena);
 }

@@ -138,7 +138,7 @@ void vein_ui_scan(struct vein_ui *ui, const char *code, const char *method)
                strcmp(view->form.action->act, "identity_check") == 0) {
         if (!vein_ui_into_identity(&view->form, code, method))
             vein_ui_say(ui, VEIN_WARN, "%s stands on both documents already.", identifier_of(code));
-    } else if (vein_ui_lot_label(view, code, method)) {
+    } else if (vein_ui_use_label(view, code, method)) {
         vein_ui_say(ui, VEIN_PLAIN, "%s", "");
     } else if (again) {
         vein_ui_say(ui, VEIN_PLAIN, "The same code again: not taken twice.");
@@ -205,8 +205,8 @@ static bool append(struct vein_form *form, const char *code, const char *method)
     return true;
 }
 
-static bool into_form(struct vein_ui *ui, struct vein_view *view, const char *kind,
-                      const char *code, const char *method)
+static bool into_form(struct vein_ui *ui, struct vein_view *view, const struct vein_result *result,
+                      const char *kind, const char *code, const char *method)
 {
     static const char *const vessel[] = {"container", "bag",      "vessel", "vial",
                                          "code",      "position", NULL};
@@ -220,7 +220,10 @@ static bool into_form(struct vein_ui *ui, struct vein_view *view, const char *ki
     bool taken;
 
     if (strcmp(kind, "lot") == 0)
-        return vein_ui_lot_into_form(ui, view, code, method);
+        return vein_ui_lot_into_form(ui, view, result, code, method);
+    if (strcmp(kind, "equipment") ==
+        0) // its whole label: the check character says that it was scanned
+        return vein_ui_equipment_into_form(ui, view, scan_code ? scan_code : code, method);
     taken = vein_form_scan(&view->form,
                            strcmp(kind, "container") == 0  ? vessel
                            : strcmp(kind, "sample") == 0   ? sample
@@ -329,6 +332,26 @@ static void put_away(struct vein_ui *ui, const char *position, const char *metho
     vein_arena_free(arena);
 }
 
+// A device beside a batch: the form of its use, which takes the label that was scanned or the code that was typed.
+static void lead_to_device(struct vein_ui *ui, const struct vein_result *result, const char *code)
+{
+    static const char *const device[] = {"equipment", NULL};
+    struct vein_view *view;
+
+    vein_ui_use_leads(ui, result, "equipment_use", "equipment", "device", code);
+    view = vein_ui_top(ui);
+    if (view->kind == VEIN_VIEW_FORM) {
+        struct vein_form_field *field = vein_form_field(&view->form, "equipment");
+
+        field->fixed = false;
+        vein_form_set(&view->form, field, "", NULL);
+        vein_form_scan(&view->form, device, ui->last_scan, ui->last_method);
+        vein_form_field(&view->form, "keyed_reason")->required =
+            strcmp(ui->last_method, "keyed") == 0;
+        view->form.changed = view->form.unkept = false;
+    }
+}
+
 static void lead_on(struct vein_ui *ui, const struct vein_result *result, const char *kind,
                     const char *code)
 {
@@ -346,7 +369,9 @@ static void lead_on(struct vein_ui *ui, const struct vein_result *result, const 
                     "the place: %s",
                     code, waiting);
     if (strcmp(kind, "lot") == 0) {
-        vein_ui_lot_leads(ui, result, code);
+        vein_ui_use_leads(ui, result, "lot_use", "lot", "lot", code);
+    } else if (strcmp(kind, "equipment") == 0) {
+        lead_to_device(ui, result, code);
     } else if (batch) {
         struct vein_view *view = vein_ui_top(ui);
 
@@ -395,10 +420,12 @@ void vein_ui_scanned(struct vein_ui *ui, const struct vein_result *result)
              !(view->kind == VEIN_VIEW_FORM && vein_form_field(&view->form, "location")))
         put_away(ui, position, method);
     else if (view->kind == VEIN_VIEW_FORM)
-        into_form(ui, view, kind, position ? position : code, method);
+        into_form(ui, view, result, kind, position ? position : code, method);
     else
         lead_on(ui, result, kind, code);
     if (kind && strcmp(kind, "lot") == 0)
-        vein_ui_lot_fault(ui, result, code);
+        vein_ui_use_fault(ui, result, "lot", "Lot", code);
+    else if (kind && strcmp(kind, "equipment") == 0)
+        vein_ui_use_fault(ui, result, "equipment", "Device", code);
     vein_arena_free(arena);
 }

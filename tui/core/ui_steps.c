@@ -95,6 +95,7 @@ static void step_fields(struct vein_ui *ui, struct vein_form *form, const char *
         step_field(form, item);
     step_containers(form, vein_json_get(step, "produces", form->arena));
     vein_ui_lot_lines(form, step);
+    vein_ui_equipment_lines(form, step);
     at = form->count;
     add(form, "event_at", "Done at", VEIN_FIELD_MOMENT, NULL, false)->help =
         "When it happened: 10:42 is today. F7: now.";

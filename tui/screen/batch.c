@@ -358,6 +358,8 @@ static const struct vein_screen *const batch_tabs[] = {&steps,
                                                        &history,
                                                        &vein_tab_materials,
                                                        &vein_tab_lots,
+                                                       &vein_tab_equipment,
+                                                       &vein_tab_devices,
                                                        &growth,
                                                        NULL};
 

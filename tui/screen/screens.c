@@ -16,6 +16,8 @@ static const struct vein_screen *const screens[] = {
     &vein_screen_notifications,
     &vein_screen_locations,
     &vein_screen_stored,
+    &vein_screen_devices,
+    &vein_screen_device,
     &vein_screen_orders,
     &vein_screen_patients,
     &vein_screen_people,

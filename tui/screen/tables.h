@@ -4,6 +4,9 @@
 
 #include "screen.h"
 
+extern const struct vein_screen vein_screen_devices, vein_screen_device, vein_tab_equipment,
+    vein_tab_devices;
+
 extern const struct vein_screen vein_screen_today, vein_screen_all_work, vein_screen_board,
     vein_screen_batch, vein_screen_step_values, vein_screen_clocks, vein_screen_near_misses,
     vein_screen_deviations, vein_screen_orders, vein_screen_patients, vein_screen_people,

@@ -11,6 +11,9 @@ clock @-1 10:45
 each lot q in KIT-11 1  ACDA-06 $acd
     act lot use --batch $batch --step leukapheresis --occurrence 1 --lot $lot --quantity "$q" --event_at ${clock-5m}
 end
+each device in %EAPH-1B
+    act equipment use --batch $batch --step leukapheresis --occurrence 1 --equipment $device --event_at ${moment@-1 10:40}
+end
 act step record --batch $batch --step leukapheresis --occurrence 1 --event_at ${moment@-1 10:40} --mode synthetic \
     --values processed=$processed anticoagulant=$acd look="as expected" adverse_event=$adverse remark?=$remark
 act collection finish --collection $c.collection --version 1 --din "=${din}00" --volume_ml $bag_ml --finished_at ${moment@-1 10:40}

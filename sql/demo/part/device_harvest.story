@@ -1,10 +1,16 @@
 # Day 12: decision with the manager, harvest, formulation, labels, retain, filled bag.
 clock @12 08:35
 as $op
+each device in %ECNT-1L %EFLOW-12
+    act equipment use --batch $batch --step harvest-decision --occurrence 1 --equipment $device --event_at ${clock-5m}
+end
 act step record --batch $batch --step harvest-decision --occurrence 1 --event_at ${clock-5m} --mode synthetic \
     --values volume=240.0 vcc=$harvest_vcc cd3=$product_cd3 car=$decision_car decision=harvest => s
 sign step_execution $s.step_execution checked by mgr1
 clock @12 09:40
+each device in %EAUTO-1A %ECNT-1L
+    act equipment use --batch $batch --step harvest --occurrence 1 --equipment $device --event_at ${clock-10m}
+end
 act step record --batch $batch --step harvest --occurrence 1 --event_at ${clock-10m} --mode synthetic --container $vessel \
     --values volume=238.0 vcc=$harvest_vcc viability=$harvest_viability => s
 sign step_execution $s.step_execution witnessed by $op2 presence $vessel
@@ -14,6 +20,9 @@ tell sql/demo/part/block.story operation=harvesting by=$op
 clock @12 11:10
 each lot q in NACL-40 ""  ALB-18 ""
     act lot use --batch $batch --step formulate --occurrence 1 --lot $lot --quantity "$q" --event_at ${clock-5m}
+end
+each device in %EAUTO-1A %ECNT-1L %EFLOW-12
+    act equipment use --batch $batch --step formulate --occurrence 1 --equipment $device --event_at ${clock-5m}
 end
 act step record --batch $batch --step formulate --occurrence 1 --event_at ${clock-5m} --mode synthetic --container $vessel \
     --values washes=3 final_volume=100.0 tnc=$product_tnc viability=$product_viability cd3=$product_cd3 car=$product_car => formulated
@@ -27,6 +36,9 @@ sign step_execution $s.step_execution witnessed by $op2 presence $vessel
 clock @12 11:45
 each lot q in LBL-05 ""
     act lot use --batch $batch --step print-labels --occurrence 1 --lot $lot --quantity "$q" --event_at ${clock-5m}
+end
+each device in %EPRT-13
+    act equipment use --batch $batch --step print-labels --occurrence 1 --equipment $device --event_at ${clock-5m}
 end
 act step record --batch $batch --step print-labels --occurrence 1 --event_at ${clock-5m} --mode synthetic \
     --values printed=4 matches=yes => s

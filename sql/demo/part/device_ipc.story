@@ -6,6 +6,9 @@ act step record --batch $batch --step ipc-sample --occurrence 1 --event_at ${clo
 act sample register --batch $batch --sample day-5 --code S-$number-D5 --drawn_at ${clock-5m} --mode synthetic
 clock @5 13:10
 as ana1
+each device in %EFLOW-12
+    act equipment use --batch $batch --step ipc-review --occurrence 1 --equipment $device --event_at ${clock-10m}
+end
 act step record --batch $batch --step ipc-review --occurrence 1 --event_at ${clock-10m} --mode synthetic \
     --values car=$ipc_car viability=$ipc_viability cd3=$ipc_cd3 => s
 sign step_execution $s.step_execution checked by ana2

@@ -8,6 +8,9 @@ clock @1 09:20
 each lot q in LV19-07 $vector_added
     act lot use --batch $batch --step add-vector --occurrence 1 --lot $lot --quantity "$q" --event_at ${clock-5m}
 end
+each device in %EAUTO-1A %ECAB-1C
+    act equipment use --batch $batch --step add-vector --occurrence 1 --equipment $device --event_at ${clock-5m}
+end
 act step record --batch $batch --step add-vector --occurrence 1 --event_at ${clock-5m} --mode synthetic --container $vessel \
     --values moi=5.0 vector_added=$vector_added => s
 sign step_execution $s.step_execution witnessed by $op2 presence $vessel

@@ -1,0 +1,143 @@
+// Equipment: the list, one device with its log and what happened to it, and the tabs of a batch that tell of its devices.
+#include "tables.h"
+
+#define NONE VEIN_MARK_NONE
+
+const struct vein_screen vein_screen_devices = {
+    .id = "devices",
+    .title = "Equipment",
+    .kind = VEIN_SCREEN_LIST,
+    .area = "equipment",
+    .name = "list",
+    .params = "",
+    .empty = "No device is registered. F4 registers one.",
+    .key = "equipment",
+    .open = "device",
+    .carry = "equipment site record=id version",
+    .signs = "entity='equipment' record=id meaning=signature_next",
+    .columns = {{"equipment", "device", 14, 1, false, NONE},
+                {"class", "class", 18, 1, false, NONE},
+                {"state", "state", 19, 1, false, VEIN_MARK_STATE},
+                {"due_on", "good until", 10, 1, false, NONE},
+                {"title", "title", 24, 2, false, NONE},
+                {"serial", "serial number", 16, 3, false, NONE},
+                {"out_reason", "because", 30, 4, false, NONE}},
+};
+
+static const struct vein_screen history = {
+    .id = "device-history",
+    .title = "History",
+    .area = "equipment",
+    .name = "history",
+    .params = "equipment",
+    .key = "at",
+    .columns = {{"at", "at", 16, 1, false, NONE},
+                {"kind", "what", 15, 1, false, NONE},
+                {"words", "", 36, 1, false, NONE},
+                {"until", "good until", 10, 2, false, NONE},
+                {"person", "by", 10, 2, false, NONE}},
+};
+static const struct vein_screen uses = {
+    .id = "device-log",
+    .title = "Log",
+    .area = "equipment",
+    .name = "log",
+    .params = "equipment",
+    .key = "id",
+    .open = "batch",
+    .carry = "equipment_use=id version batch",
+    .empty = "No step has used it.",
+    .columns = {{"event_at", "used", 16, 1, false, NONE},
+                {"batch", "batch", 14, 1, false, NONE},
+                {"step", "step", 18, 1, false, NONE},
+                {"occurrence", "no.", 3, 2, true, NONE},
+                {"recorded_by", "by", 10, 1, false, NONE},
+                {"status", "status", 9, 1, false, NONE},
+                {"doubted_at", "out of tolerance", 16, 3, false, NONE},
+                {"withdraw_reason|late_reason|reason_code", "because", 30, 4, false, NONE}},
+};
+static const struct vein_screen doubtful = {
+    .id = "device-doubt",
+    .title = "In doubt",
+    .help = "Batches that used the device between the last calibration that found it good and one "
+            "that found it out of tolerance. Enter opens a batch; F4 opens a deviation of it.",
+    .area = "equipment",
+    .name = "doubtful",
+    .params = "equipment",
+    .key = "batch",
+    .open = "batch",
+    .carry = "batch",
+    .empty = "No calibration has found it out of tolerance after it was used.",
+    .columns = {{"batch", "batch", 14, 1, false, NONE},
+                {"steps", "steps", 24, 1, false, NONE},
+                {"process_status", "process", 14, 1, false, NONE},
+                {"quality_status", "quality", 16, 1, false, VEIN_MARK_QUALITY},
+                {"deviations", "deviations", 16, 1, false, NONE},
+                {"held_by", "held by", 30, 3, false, NONE},
+                {"found_at", "found", 16, 2, false, NONE},
+                {"certificate", "certificate", 16, 4, false, NONE}},
+};
+static const struct vein_screen *const device_tabs[] = {&uses, &history, &doubtful, NULL};
+
+const struct vein_screen vein_screen_device = {
+    .id = "device",
+    .title = "Device {equipment}",
+    .kind = VEIN_SCREEN_DETAIL,
+    .area = "equipment",
+    .name = "show",
+    .params = "equipment",
+    .carry = "equipment site record=id version",
+    .signs = "entity='equipment' record=id meaning=signature_next",
+    .signer = "manager qa",
+    .columns = {{"class", "class", 20, 1, false, NONE},
+                {"state", "state", 20, 1, false, VEIN_MARK_STATE},
+                {"title", "title", 30, 1, false, NONE},
+                {"serial", "serial number", 20, 1, false, NONE},
+                {"calibrated_at", "calibrated", 16, 1, false, NONE},
+                {"due_on", "good until", 10, 1, false, NONE},
+                {"certificate", "certificate", 30, 1, false, NONE},
+                {"as_found", "as found", 16, 1, false, NONE},
+                {"out_since", "out of service since", 16, 1, false, NONE},
+                {"out_reason", "because", 40, 1, false, NONE},
+                {"approved_by", "approved by", 30, 1, false, NONE}},
+    .tabs = device_tabs,
+};
+
+// ---- tabs of a batch
+
+const struct vein_screen vein_tab_equipment = {
+    .id = "batch-equipment",
+    .title = "Equipment",
+    .area = "batch",
+    .name = "equipment",
+    .params = "batch",
+    .key = "class",
+    .carry = "step occurrence",
+    .empty = "No recorded step uses equipment.",
+    .columns = {{"title", "step", 28, 1, false, NONE},
+                {"occurrence", "no.", 4, 2, true, NONE},
+                {"class", "class", 20, 1, false, NONE},
+                {"state", "device", 8, 1, false, VEIN_MARK_STATE},
+                {"devices", "", 24, 1, false, NONE}},
+};
+
+const struct vein_screen vein_tab_devices = {
+    .id = "batch-devices",
+    .title = "Devices",
+    .area = "equipment",
+    .name = "batch",
+    .params = "batch",
+    .key = "id",
+    .open = "device",
+    .carry = "equipment_use=id version equipment",
+    .empty = "No device is recorded.",
+    .columns = {{"class", "class", 18, 1, false, NONE},
+                {"equipment", "device", 14, 1, false, NONE},
+                {"step", "step", 16, 1, false, NONE},
+                {"occurrence", "no.", 3, 2, true, NONE},
+                {"event_at", "used", 16, 1, false, NONE},
+                {"status", "status", 9, 2, false, NONE},
+                {"doubted_at", "out of tolerance", 16, 3, false, NONE},
+                {"recorded_by", "by", 10, 4, false, NONE},
+                {"serial", "serial number", 14, 4, false, NONE}},
+};
