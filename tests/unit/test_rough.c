@@ -366,3 +366,35 @@ void test_rough__the_growth_picture_is_whole(void)
     }
     vein_arena_free(arena);
 }
+
+void test_rough__a_tube_asks_for_its_tests_in_their_words(void);
+void test_rough__a_tube_asks_for_its_tests_in_their_words(void)
+{
+    struct play play;
+    struct vein_job *job;
+
+    play_start(&play, 24, 80);
+    log_in(&play);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
+    scan(&play, "%US-1X");
+    give_answer(&play, asked(&play, VEIN_JOB_ACT), true,
+                "{\"kind\": \"sample\", \"code\": \"S-1\", \"facts\": {\"batch\": \"B-9\"}}");
+    while ((job = asked(&play, VEIN_JOB_READ)) != NULL && strcmp(job->area, "result") != 0)
+        vein_job_free(job);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(job);
+    give_rows(&play, job,
+              "sample_point|batch|line|label|unit|limit_text|words|waits\n"
+              "final|B-9|sterility|Sterility||no growth|[\"no growth\", \"growth\"]|t\n"
+              "final|B-9|endotoxin|Endotoxin|EU/mL|<= 0.50 EU/mL||f\n");
+    CU_ASSERT_TRUE(shows(&play, "Today > B-9: Enter a result")); // no batch stays open below
+    CU_ASSERT_TRUE(shows(&play, "Sterility; limit: no growth."));
+    type(&play, "n"); // the one test that waits is chosen
+    CU_ASSERT_TRUE(shows(&play, "[no growth]"));
+    press(&play, VEIN_KEY_F1 + 1, "");
+    job = asked(&play, VEIN_JOB_ACT);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(job);
+    CU_ASSERT_STRING_EQUAL(vein_values_get(&job->values, "line"), "sterility");
+    CU_ASSERT_STRING_EQUAL(vein_values_get(&job->values, "value"), "no growth");
+    vein_job_free(job);
+    play_end(&play);
+}

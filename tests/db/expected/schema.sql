@@ -119,7 +119,7 @@ CREATE TABLE ref.correctable (
     fixed_in text[] DEFAULT '{}'::text[] NOT NULL,
     trained boolean DEFAULT false NOT NULL,
     roles text NOT NULL,
-    CONSTRAINT correctable_kind_word CHECK ((kind = ANY (ARRAY['amount'::text, 'line'::text, 'words'::text, 'word'::text, 'code'::text, 'day'::text, 'moment'::text, 'din'::text, 'sample'::text])))
+    CONSTRAINT correctable_kind_word CHECK ((kind = ANY (ARRAY['amount'::text, 'line'::text, 'words'::text, 'word'::text, 'code'::text, 'day'::text, 'moment'::text, 'din'::text, 'sample'::text, 'expiry'::text, 'quantity'::text, 'unit'::text])))
 );
 ALTER TABLE ref.correctable OWNER TO vein_owner;
 CREATE TYPE work.corrected AS (
@@ -428,6 +428,7 @@ CREATE TABLE core.process_version (
     release_by text DEFAULT 'releaser'::text NOT NULL,
     late_entry_us bigint DEFAULT 900000000 NOT NULL,
     time_zone core.line NOT NULL,
+    retest_by text DEFAULT 'any'::text NOT NULL,
     asked_from core.moment,
     in_force_from core.moment,
     retired_at core.moment,
@@ -441,6 +442,7 @@ CREATE TABLE core.process_version (
     CONSTRAINT process_version_number_positive CHECK ((number > 0)),
     CONSTRAINT process_version_presentation_word CHECK ((presentation = ANY (ARRAY['fresh'::text, 'frozen'::text]))),
     CONSTRAINT process_version_release_by_words CHECK ((release_by = ANY (ARRAY['releaser'::text, 'qa'::text, 'qa releaser'::text]))),
+    CONSTRAINT process_version_retest_by_word CHECK ((retest_by = ANY (ARRAY['any'::text, 'other'::text]))),
     CONSTRAINT process_version_retired_since CHECK (((status = 'retired'::text) = (retired_at IS NOT NULL))),
     CONSTRAINT process_version_status_word CHECK ((status = ANY (ARRAY['draft'::text, 'approved'::text, 'retired'::text])))
 );
@@ -542,7 +544,7 @@ CREATE VIEW rule.board_order AS
      JOIN core.therapy_event t ON ((t.id = o.therapy_event_id)))
      JOIN core.site s ON ((s.id = t.site_id)))
      JOIN core.process r ON ((r.id = o.process_id)))
-     LEFT JOIN LATERAL rule.process_in_force(r.id, rule.now()) v(id, stream_id, process_id, number, title, document, digest, status, proposed_by_id, product_name, kind, target, gene_delivery, presentation, frame_kind, frame_authority, frame_reference, frame_sponsor, frame_retention, release_by, late_entry_us, time_zone, asked_from, in_force_from, retired_at, version) ON (true))
+     LEFT JOIN LATERAL rule.process_in_force(r.id, rule.now()) v(id, stream_id, process_id, number, title, document, digest, status, proposed_by_id, product_name, kind, target, gene_delivery, presentation, frame_kind, frame_authority, frame_reference, frame_sponsor, frame_retention, release_by, late_entry_us, time_zone, retest_by, asked_from, in_force_from, retired_at, version) ON (true))
      LEFT JOIN core.patient p ON ((p.id = t.patient_id)))
   WHERE (o.status = 'ordered'::text);
 ALTER TABLE rule.board_order OWNER TO vein_owner;
@@ -701,6 +703,36 @@ CREATE FUNCTION api.draft_keep(form text, fields text) RETURNS boolean
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.draft_keep(form text, fields text) OWNER TO vein_owner;
+CREATE FUNCTION api.equipment_back(request uuid, equipment text, version bigint, reason text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.equipment_back(request uuid, equipment text, version bigint, reason text) OWNER TO vein_owner;
+CREATE FUNCTION api.equipment_calibrate(request uuid, equipment text, version bigint, calibrated_at text, certificate text, as_found text, due_on text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.equipment_calibrate(request uuid, equipment text, version bigint, calibrated_at text, certificate text, as_found text, due_on text) OWNER TO vein_owner;
+CREATE FUNCTION api.equipment_out(request uuid, equipment text, version bigint, reason text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.equipment_out(request uuid, equipment text, version bigint, reason text) OWNER TO vein_owner;
+CREATE FUNCTION api.equipment_register(request uuid, site text, code text, class text, title text, serial text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.equipment_register(request uuid, site text, code text, class text, title text, serial text) OWNER TO vein_owner;
+CREATE FUNCTION api.equipment_use(request uuid, batch text, step text, occurrence bigint, equipment text, event_at text, keyed_reason text DEFAULT NULL::text, late_reason text DEFAULT NULL::text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.equipment_use(request uuid, batch text, step text, occurrence bigint, equipment text, event_at text, keyed_reason text, late_reason text) OWNER TO vein_owner;
+CREATE FUNCTION api.equipment_use_withdraw(request uuid, equipment_use bigint, version bigint, reason text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.equipment_use_withdraw(request uuid, equipment_use bigint, version bigint, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.follow_up_record(request uuid, batch text, kind text, grade text, seen_at text, words text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1067,8 +1099,7 @@ CREATE TABLE core.step_execution (
 ALTER TABLE core.step_execution OWNER TO vein_owner;
 CREATE FUNCTION rule.blind(x core.step_execution) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
+    RETURN COALESCE((((x).second_entry <> 'confirmed'::text) AND ((x).status <> 'invalidated'::text)), false);
 ALTER FUNCTION rule.blind(x core.step_execution) OWNER TO vein_owner;
 CREATE FUNCTION rule.hidden(step_execution bigint) RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -1420,8 +1451,8 @@ CREATE FUNCTION rule.repeat_timing(step_execution bigint) RETURNS text
     AS body;
 ALTER FUNCTION rule.repeat_timing(step_execution bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.step_meanings(s core.process_step) RETURNS text[]
-    LANGUAGE plpgsql IMMUTABLE
-    AS body;
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN array_remove(ARRAY[CASE WHEN ((s).witness_by IS NOT NULL) THEN 'witnessed'::text ELSE NULL::text END, CASE WHEN ((s).check_by IS NOT NULL) THEN 'checked'::text ELSE NULL::text END], NULL::text);
 ALTER FUNCTION rule.step_meanings(s core.process_step) OWNER TO vein_owner;
 CREATE TABLE core.process_operation (
     id bigint NOT NULL,
@@ -1777,6 +1808,7 @@ CASE
     ELSE NULL::bigint
 END) STORED,
     patient_id bigint,
+    lot_id bigint,
     entity text NOT NULL,
     record_id bigint NOT NULL,
     record_version bigint NOT NULL,
@@ -1790,9 +1822,84 @@ END) STORED,
     corrected_at core.moment NOT NULL,
     CONSTRAINT correction_changes CHECK (((before)::text IS DISTINCT FROM (after)::text)),
     CONSTRAINT correction_commitment CHECK (((NOT committed) OR (COALESCE(((before)::text || (after)::text), (before)::text, (after)::text) ~ '^([0-9a-f]{64}){1,2}$'::text))),
-    CONSTRAINT correction_subject_one CHECK (((num_nonnulls(therapy_event_id, patient_id) = 1) AND ((batch_id IS NULL) OR (therapy_event_id IS NOT NULL))))
+    CONSTRAINT correction_subject_one CHECK (((num_nonnulls(therapy_event_id, patient_id, lot_id) = 1) AND ((batch_id IS NULL) OR (therapy_event_id IS NOT NULL))))
 );
 ALTER TABLE core.correction OWNER TO vein_owner;
+CREATE TABLE core.lot (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    site_id bigint NOT NULL,
+    code core.code NOT NULL,
+    material core.code NOT NULL,
+    supplier core.line NOT NULL,
+    supplier_lot core.line NOT NULL,
+    certificate core.line NOT NULL,
+    received_at core.moment NOT NULL,
+    received_by_id bigint NOT NULL,
+    expires_on core.day NOT NULL,
+    expires_at core.moment NOT NULL,
+    unit core.line,
+    quantity core.amount,
+    remaining core.amount,
+    status text NOT NULL,
+    released_at core.moment,
+    reject_reason core.words,
+    rejected_at core.moment,
+    rejected_by_id bigint,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT lot_expires_at_after CHECK (((expires_at)::timestamp with time zone > ((expires_on)::timestamp without time zone AT TIME ZONE 'UTC'::text))),
+    CONSTRAINT lot_quantity_positive CHECK (((quantity)::numeric > (0)::numeric)),
+    CONSTRAINT lot_quantity_unit CHECK (((unit IS NOT NULL) OR (quantity IS NULL))),
+    CONSTRAINT lot_rejected_whole CHECK ((num_nonnulls(reject_reason, rejected_at, rejected_by_id) =
+CASE status
+    WHEN 'rejected'::text THEN 3
+    ELSE 0
+END)),
+    CONSTRAINT lot_released_at_given CHECK (
+CASE status
+    WHEN 'quarantine'::text THEN (released_at IS NULL)
+    WHEN 'released'::text THEN (released_at IS NOT NULL)
+    ELSE true
+END),
+    CONSTRAINT lot_remaining_counted CHECK ((((remaining IS NULL) = (quantity IS NULL)) AND ((remaining)::numeric <= (quantity)::numeric))),
+    CONSTRAINT lot_remaining_not_below_nought CHECK (((remaining)::numeric >= (0)::numeric)),
+    CONSTRAINT lot_status_word CHECK ((status = ANY (ARRAY['quarantine'::text, 'released'::text, 'rejected'::text])))
+);
+ALTER TABLE core.lot OWNER TO vein_owner;
+CREATE TABLE core.lot_use (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    batch_id bigint NOT NULL,
+    therapy_event_id bigint NOT NULL,
+    process_step_id bigint NOT NULL,
+    occurrence integer NOT NULL,
+    attempt integer NOT NULL,
+    lot_id bigint NOT NULL,
+    lot_version bigint NOT NULL,
+    quantity core.amount,
+    event_at core.moment NOT NULL,
+    entered_at core.moment NOT NULL,
+    entry_mode text NOT NULL,
+    late_reason core.words,
+    recorded_by_id bigint NOT NULL,
+    status text NOT NULL,
+    withdraw_reason core.words,
+    withdrawn_at core.moment,
+    withdrawn_by_id bigint,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT lot_use_attempt_positive CHECK ((attempt > 0)),
+    CONSTRAINT lot_use_entry_mode_word CHECK ((entry_mode = ANY (ARRAY['at the time'::text, 'late'::text]))),
+    CONSTRAINT lot_use_late_reason_given CHECK (((entry_mode <> 'late'::text) OR (late_reason IS NOT NULL))),
+    CONSTRAINT lot_use_occurrence_positive CHECK ((occurrence > 0)),
+    CONSTRAINT lot_use_quantity_positive CHECK (((quantity)::numeric > (0)::numeric)),
+    CONSTRAINT lot_use_status_word CHECK ((status = ANY (ARRAY['used'::text, 'withdrawn'::text]))),
+    CONSTRAINT lot_use_withdrawn_whole CHECK ((num_nonnulls(withdraw_reason, withdrawn_at, withdrawn_by_id) =
+CASE status
+    WHEN 'withdrawn'::text THEN 3
+    ELSE 0
+END))
+);
+ALTER TABLE core.lot_use OWNER TO vein_owner;
 CREATE TABLE core.specification_line (
     id bigint NOT NULL,
     stream_id bigint NOT NULL,
@@ -1874,12 +1981,12 @@ CREATE VIEW api.correction WITH (security_barrier='true') AS
              JOIN core.specification_line l ON ((l.id = r.line_id)))
              JOIN core.sample m ON ((m.id = r.sample_id)))
         UNION ALL
-         SELECT COALESCE(b.site_id, v.site_id, q.site_id) AS "coalesce",
+         SELECT COALESCE(b.site_id, v.site_id, q.site_id, l.site_id) AS "coalesce",
             b.code,
             c_1.entity,
-            COALESCE((m.code)::text, (t.code)::text, (q.code)::text, (c_1.record_id)::text) AS "coalesce",
+            COALESCE((m.code)::text, (t.code)::text, (q.code)::text, (l.code)::text, (c_1.record_id)::text) AS "coalesce",
             c_1.field,
-            ((((COALESCE(k.title, replace(c_1.field, '_'::text, ' '::text)) || ' of '::text) || replace(c_1.entity, '_'::text, ' '::text)) || ' '::text) || COALESCE((m.code)::text, (t.code)::text, (q.code)::text, (c_1.record_id)::text)),
+            ((((COALESCE(k.title, replace(c_1.field, '_'::text, ' '::text)) || ' of '::text) || replace(c_1.entity, '_'::text, ' '::text)) || ' '::text) || COALESCE((m.code)::text, (t.code)::text, (q.code)::text, (l.code)::text, (c_1.record_id)::text)),
             c_1.record_version,
             (
                 CASE
@@ -1895,11 +2002,12 @@ CREATE VIEW api.correction WITH (security_barrier='true') AS
             (c_1.reason)::text AS reason,
             c_1.corrected_by_id,
             c_1.corrected_at
-           FROM ((((((core.correction c_1
+           FROM (((((((core.correction c_1
              LEFT JOIN ref.correctable k ON (((k.entity = c_1.entity) AND (k.field = c_1.field))))
              LEFT JOIN core.sample m ON (((c_1.entity = 'sample'::text) AND (m.id = c_1.record_id))))
              LEFT JOIN core.therapy_order t ON (((c_1.entity = 'therapy_order'::text) AND (t.id = c_1.record_id))))
              LEFT JOIN core.patient q ON ((q.id = c_1.patient_id)))
+             LEFT JOIN core.lot l ON ((l.id = c_1.lot_id)))
              LEFT JOIN core.therapy_event v ON ((v.id = c_1.therapy_event_id)))
              LEFT JOIN LATERAL ( SELECT x.id,
                     x.stream_id,
@@ -1957,7 +2065,28 @@ CREATE VIEW api.correction WITH (security_barrier='true') AS
                     x.version
                    FROM (core.batch x
                      JOIN core.therapy_event e ON ((e.id = x.therapy_event_id)))
-                  WHERE ((c_1.patient_id IS NOT NULL) AND (e.patient_id = c_1.patient_id))) b ON (true))) c
+                  WHERE ((c_1.patient_id IS NOT NULL) AND (e.patient_id = c_1.patient_id))
+                UNION ALL
+                 SELECT x.id,
+                    x.stream_id,
+                    x.therapy_event_id,
+                    x.kind,
+                    x.order_id,
+                    x.site_id,
+                    x.process_version_id,
+                    x.code,
+                    x.slot,
+                    x.mark,
+                    x.process_status,
+                    x.quality_status,
+                    x.quality_before,
+                    x.remanufacture_of_id,
+                    x.remanufacture_reason,
+                    x.version
+                   FROM core.batch x
+                  WHERE ((c_1.lot_id IS NOT NULL) AND (EXISTS ( SELECT
+                           FROM core.lot_use u
+                          WHERE ((u.batch_id = x.id) AND (u.lot_id = c_1.lot_id) AND ((u.entered_at)::timestamp with time zone <= (c_1.corrected_at)::timestamp with time zone)))))) b ON (true))) c
      JOIN core.person p ON ((p.id = c.by_id)))
   WHERE (c.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
 ALTER TABLE api.correction OWNER TO vein_owner;
@@ -2264,6 +2393,304 @@ CREATE FUNCTION api.past_disposition(as_of timestamp with time zone, signature b
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_disposition(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE TABLE core.equipment_calibration (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    equipment_id bigint NOT NULL,
+    calibrated_at core.moment NOT NULL,
+    certificate core.line NOT NULL,
+    as_found text NOT NULL,
+    due_on core.day NOT NULL,
+    due_at core.moment NOT NULL,
+    recorded_by_id bigint NOT NULL,
+    recorded_at core.moment NOT NULL,
+    CONSTRAINT equipment_calibration_as_found_word CHECK ((as_found = ANY (ARRAY['in_tolerance'::text, 'out_of_tolerance'::text]))),
+    CONSTRAINT equipment_calibration_calibrated_at_past CHECK (((calibrated_at)::timestamp with time zone <= (recorded_at)::timestamp with time zone)),
+    CONSTRAINT equipment_calibration_due_at_after CHECK (((due_at)::timestamp with time zone > ((due_on)::timestamp without time zone AT TIME ZONE 'UTC'::text))),
+    CONSTRAINT equipment_calibration_due_on_after CHECK (((due_at)::timestamp with time zone > (calibrated_at)::timestamp with time zone))
+);
+ALTER TABLE core.equipment_calibration OWNER TO vein_owner;
+CREATE FUNCTION rule.calibration_at(equipment_id bigint, at timestamp with time zone) RETURNS core.equipment_calibration
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.calibration_at(equipment_id bigint, at timestamp with time zone) OWNER TO vein_owner;
+CREATE FUNCTION rule.calibration_soon(due_at timestamp with time zone) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.calibration_soon(due_at timestamp with time zone) OWNER TO vein_owner;
+CREATE TABLE core.equipment (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    site_id bigint NOT NULL,
+    code core.code NOT NULL,
+    class core.code NOT NULL,
+    title core.line NOT NULL,
+    serial core.line NOT NULL,
+    registered_at core.moment NOT NULL,
+    registered_by_id bigint NOT NULL,
+    qualified_at core.moment,
+    version bigint DEFAULT 1 NOT NULL
+);
+ALTER TABLE core.equipment OWNER TO vein_owner;
+CREATE FUNCTION rule.equipment_fault(e core.equipment, at timestamp with time zone) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.equipment_fault(e core.equipment, at timestamp with time zone) OWNER TO vein_owner;
+CREATE TABLE core.equipment_outage (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    equipment_id bigint NOT NULL,
+    began_at core.moment NOT NULL,
+    reason core.words NOT NULL,
+    began_by_id bigint NOT NULL,
+    ended_at core.moment,
+    end_reason core.words,
+    ended_by_id bigint,
+    CONSTRAINT equipment_outage_ended_at_after CHECK (((ended_at)::timestamp with time zone >= (began_at)::timestamp with time zone)),
+    CONSTRAINT equipment_outage_ended_whole CHECK ((num_nonnulls(ended_at, end_reason, ended_by_id) = ANY (ARRAY[0, 3])))
+);
+ALTER TABLE core.equipment_outage OWNER TO vein_owner;
+CREATE FUNCTION rule.outage_at(equipment_id bigint, at timestamp with time zone) RETURNS core.equipment_outage
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.outage_at(equipment_id bigint, at timestamp with time zone) OWNER TO vein_owner;
+CREATE VIEW api.equipment WITH (security_barrier='true') AS
+ SELECT e.id,
+    (s.code)::text AS site,
+    (e.code)::text AS equipment,
+    (e.class)::text AS class,
+    (e.title)::text AS title,
+    (e.serial)::text AS serial,
+    COALESCE(rule.equipment_fault(e.*, ( SELECT rule.now() AS now)),
+        CASE
+            WHEN rule.calibration_soon((c.due_at)::timestamp with time zone) THEN 'due soon'::text
+            ELSE 'usable'::text
+        END) AS state,
+    c.calibrated_at,
+    (c.certificate)::text AS certificate,
+    c.as_found,
+    c.due_on,
+    c.due_at,
+    o.began_at AS out_since,
+    (o.reason)::text AS out_reason,
+    (w.code)::text AS out_by,
+    e.registered_at,
+    (p.code)::text AS registered_by,
+    e.qualified_at,
+    ( SELECT string_agg(((g.role || ' '::text) || (k.code)::text), ', '::text ORDER BY g.id) AS string_agg
+           FROM (core.signature g
+             JOIN core.person k ON ((k.id = g.person_id)))
+          WHERE ((g.entity = 'equipment'::text) AND (g.record_id = e.id) AND (g.superseded_at IS NULL))) AS approved_by,
+        CASE
+            WHEN (e.qualified_at IS NULL) THEN 'approved'::text
+            ELSE NULL::text
+        END AS signature_next,
+    e.version
+   FROM (((((core.equipment e
+     JOIN core.site s ON ((s.id = e.site_id)))
+     JOIN core.person p ON ((p.id = e.registered_by_id)))
+     LEFT JOIN LATERAL rule.calibration_at(e.id, ( SELECT rule.now() AS now)) c(id, stream_id, equipment_id, calibrated_at, certificate, as_found, due_on, due_at, recorded_by_id, recorded_at) ON (true))
+     LEFT JOIN LATERAL rule.outage_at(e.id, ( SELECT rule.now() AS now)) o(id, stream_id, equipment_id, began_at, reason, began_by_id, ended_at, end_reason, ended_by_id) ON (true))
+     LEFT JOIN core.person w ON ((w.id = o.began_by_id)))
+  WHERE (e.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
+ALTER TABLE api.equipment OWNER TO vein_owner;
+CREATE FUNCTION api.past_equipment(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.equipment
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_equipment(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION rule.batch_containers(batch_id bigint) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.batch_containers(batch_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.batch_held_by(batch_id bigint) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.batch_held_by(batch_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.equipment_doubt() RETURNS TABLE(calibration_id bigint, equipment text, class text, found_at timestamp with time zone, certificate text, good_at timestamp with time zone, batch_id bigint, steps text, first_used_at timestamp with time zone, last_used_at timestamp with time zone, deviations text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.equipment_doubt() OWNER TO vein_owner;
+CREATE VIEW api.equipment_doubt WITH (security_barrier='true') AS
+ SELECT d.equipment,
+    d.class,
+    d.found_at,
+    d.certificate,
+    d.good_at,
+    (b.code)::text AS batch,
+    d.steps,
+    d.first_used_at,
+    d.last_used_at,
+    b.process_status,
+    b.quality_status,
+    rule.batch_containers(b.id) AS containers,
+    rule.batch_held_by(b.id) AS held_by,
+    d.deviations
+   FROM (rule.equipment_doubt() d(calibration_id, equipment, class, found_at, certificate, good_at, batch_id, steps, first_used_at, last_used_at, deviations)
+     JOIN core.batch b ON ((b.id = d.batch_id)))
+  WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
+ALTER TABLE api.equipment_doubt OWNER TO vein_owner;
+CREATE FUNCTION api.past_equipment_doubt(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.equipment_doubt
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_equipment_doubt(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION rule.equipment_name(e core.equipment) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.equipment_name(e core.equipment) OWNER TO vein_owner;
+CREATE VIEW api.equipment_history WITH (security_barrier='true') AS
+ SELECT (e.code)::text AS equipment,
+    h.at,
+    h.kind,
+    h.words,
+    h.until,
+    (p.code)::text AS person
+   FROM ((core.equipment e
+     CROSS JOIN LATERAL ( SELECT e.registered_at,
+            'registered'::text AS "?column?",
+            rule.equipment_name(e.*) AS equipment_name,
+            NULL::date AS date,
+            e.registered_by_id
+        UNION ALL
+         SELECT g.signed_at,
+            'approved'::text,
+            ('as '::text || g.role),
+            NULL::date,
+            g.person_id
+           FROM core.signature g
+          WHERE ((g.entity = 'equipment'::text) AND (g.record_id = e.id) AND (g.superseded_at IS NULL))
+        UNION ALL
+         SELECT c.calibrated_at,
+            'calibrated'::text,
+            ((replace(c.as_found, '_'::text, ' '::text) || ', certificate '::text) || (c.certificate)::text),
+            c.due_on,
+            c.recorded_by_id
+           FROM core.equipment_calibration c
+          WHERE (c.equipment_id = e.id)
+        UNION ALL
+         SELECT o.began_at,
+            'out of service'::text,
+            o.reason,
+            NULL::date,
+            o.began_by_id
+           FROM core.equipment_outage o
+          WHERE (o.equipment_id = e.id)
+        UNION ALL
+         SELECT o.ended_at,
+            'back in service'::text,
+            o.end_reason,
+            NULL::date,
+            o.ended_by_id
+           FROM core.equipment_outage o
+          WHERE ((o.equipment_id = e.id) AND (o.ended_at IS NOT NULL))) h(at, kind, words, until, person_id))
+     JOIN core.person p ON ((p.id = h.person_id)))
+  WHERE (e.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
+ALTER TABLE api.equipment_history OWNER TO vein_owner;
+CREATE FUNCTION api.past_equipment_history(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.equipment_history
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_equipment_history(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION rule.calibration_doubt(equipment_id bigint, at timestamp with time zone) RETURNS core.equipment_calibration
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.calibration_doubt(equipment_id bigint, at timestamp with time zone) OWNER TO vein_owner;
+CREATE TABLE core.equipment_use (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    batch_id bigint NOT NULL,
+    therapy_event_id bigint NOT NULL,
+    process_step_id bigint NOT NULL,
+    occurrence integer NOT NULL,
+    attempt integer NOT NULL,
+    equipment_id bigint NOT NULL,
+    method text NOT NULL,
+    reason_code text,
+    event_at core.moment NOT NULL,
+    entered_at core.moment NOT NULL,
+    entry_mode text NOT NULL,
+    late_reason core.words,
+    recorded_by_id bigint NOT NULL,
+    status text NOT NULL,
+    withdraw_reason core.words,
+    withdrawn_at core.moment,
+    withdrawn_by_id bigint,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT equipment_use_attempt_positive CHECK ((attempt > 0)),
+    CONSTRAINT equipment_use_entry_mode_word CHECK ((entry_mode = ANY (ARRAY['at the time'::text, 'late'::text]))),
+    CONSTRAINT equipment_use_late_reason_given CHECK (((entry_mode <> 'late'::text) OR (late_reason IS NOT NULL))),
+    CONSTRAINT equipment_use_method_word CHECK ((method = ANY (ARRAY['scan'::text, 'keyed'::text]))),
+    CONSTRAINT equipment_use_occurrence_positive CHECK ((occurrence > 0)),
+    CONSTRAINT equipment_use_reason_code_given CHECK (((method = 'keyed'::text) = (reason_code IS NOT NULL))),
+    CONSTRAINT equipment_use_status_word CHECK ((status = ANY (ARRAY['used'::text, 'withdrawn'::text]))),
+    CONSTRAINT equipment_use_withdrawn_whole CHECK ((num_nonnulls(withdraw_reason, withdrawn_at, withdrawn_by_id) =
+CASE status
+    WHEN 'withdrawn'::text THEN 3
+    ELSE 0
+END))
+);
+ALTER TABLE core.equipment_use OWNER TO vein_owner;
+CREATE VIEW api.equipment_use WITH (security_barrier='true') AS
+ SELECT u.id,
+    (e.code)::text AS equipment,
+    (e.class)::text AS class,
+    (e.title)::text AS title,
+    (e.serial)::text AS serial,
+    (b.code)::text AS batch,
+    (s.code)::text AS step,
+    (s.title)::text AS step_title,
+    u.occurrence,
+    u.attempt,
+    u.event_at,
+    u.entered_at,
+    u.method,
+    u.reason_code,
+    u.entry_mode,
+    (u.late_reason)::text AS late_reason,
+    (p.code)::text AS recorded_by,
+    u.status,
+    (u.withdraw_reason)::text AS withdraw_reason,
+    u.withdrawn_at,
+    (q.code)::text AS withdrawn_by,
+    d.calibrated_at AS doubted_at,
+    (d.certificate)::text AS doubted_by,
+    u.version,
+    b.process_status,
+    b.quality_status,
+    rule.batch_containers(b.id) AS containers,
+    rule.batch_held_by(b.id) AS held_by
+   FROM ((((((core.equipment_use u
+     JOIN core.equipment e ON ((e.id = u.equipment_id)))
+     JOIN core.batch b ON ((b.id = u.batch_id)))
+     JOIN core.process_step s ON ((s.id = u.process_step_id)))
+     JOIN core.person p ON ((p.id = u.recorded_by_id)))
+     LEFT JOIN core.person q ON ((q.id = u.withdrawn_by_id)))
+     LEFT JOIN LATERAL rule.calibration_doubt(e.id, (u.event_at)::timestamp with time zone) d(id, stream_id, equipment_id, calibrated_at, certificate, as_found, due_on, due_at, recorded_by_id, recorded_at) ON ((u.status = 'used'::text)))
+  WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
+ALTER TABLE api.equipment_use OWNER TO vein_owner;
+CREATE FUNCTION api.past_equipment_use(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.equipment_use
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_equipment_use(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
 CREATE TABLE core.follow_up (
     id bigint NOT NULL,
     stream_id bigint NOT NULL,
@@ -2341,80 +2768,6 @@ CREATE TABLE core.infusion (
     CONSTRAINT infusion_volume_ml_plausible CHECK ((((volume_ml)::numeric >= (0)::numeric) AND ((volume_ml)::numeric <= (5000)::numeric)))
 );
 ALTER TABLE core.infusion OWNER TO vein_owner;
-CREATE TABLE core.lot (
-    id bigint NOT NULL,
-    stream_id bigint NOT NULL,
-    site_id bigint NOT NULL,
-    code core.code NOT NULL,
-    material core.code NOT NULL,
-    supplier core.line NOT NULL,
-    supplier_lot core.line NOT NULL,
-    certificate core.line NOT NULL,
-    received_at core.moment NOT NULL,
-    received_by_id bigint NOT NULL,
-    expires_on core.day NOT NULL,
-    expires_at core.moment NOT NULL,
-    unit core.line,
-    quantity core.amount,
-    remaining core.amount,
-    status text NOT NULL,
-    released_at core.moment,
-    reject_reason core.words,
-    rejected_at core.moment,
-    rejected_by_id bigint,
-    version bigint DEFAULT 1 NOT NULL,
-    CONSTRAINT lot_expires_at_after CHECK (((expires_at)::timestamp with time zone > ((expires_on)::timestamp without time zone AT TIME ZONE 'UTC'::text))),
-    CONSTRAINT lot_quantity_positive CHECK (((quantity)::numeric > (0)::numeric)),
-    CONSTRAINT lot_quantity_unit CHECK (((unit IS NOT NULL) OR (quantity IS NULL))),
-    CONSTRAINT lot_rejected_whole CHECK ((num_nonnulls(reject_reason, rejected_at, rejected_by_id) =
-CASE status
-    WHEN 'rejected'::text THEN 3
-    ELSE 0
-END)),
-    CONSTRAINT lot_released_at_given CHECK (
-CASE status
-    WHEN 'quarantine'::text THEN (released_at IS NULL)
-    WHEN 'released'::text THEN (released_at IS NOT NULL)
-    ELSE true
-END),
-    CONSTRAINT lot_remaining_counted CHECK ((((remaining IS NULL) = (quantity IS NULL)) AND ((remaining)::numeric <= (quantity)::numeric))),
-    CONSTRAINT lot_remaining_not_below_nought CHECK (((remaining)::numeric >= (0)::numeric)),
-    CONSTRAINT lot_status_word CHECK ((status = ANY (ARRAY['quarantine'::text, 'released'::text, 'rejected'::text])))
-);
-ALTER TABLE core.lot OWNER TO vein_owner;
-CREATE TABLE core.lot_use (
-    id bigint NOT NULL,
-    stream_id bigint NOT NULL,
-    batch_id bigint NOT NULL,
-    therapy_event_id bigint NOT NULL,
-    process_step_id bigint NOT NULL,
-    occurrence integer NOT NULL,
-    attempt integer NOT NULL,
-    lot_id bigint NOT NULL,
-    quantity core.amount,
-    event_at core.moment NOT NULL,
-    entered_at core.moment NOT NULL,
-    entry_mode text NOT NULL,
-    late_reason core.words,
-    recorded_by_id bigint NOT NULL,
-    status text NOT NULL,
-    withdraw_reason core.words,
-    withdrawn_at core.moment,
-    withdrawn_by_id bigint,
-    version bigint DEFAULT 1 NOT NULL,
-    CONSTRAINT lot_use_attempt_positive CHECK ((attempt > 0)),
-    CONSTRAINT lot_use_entry_mode_word CHECK ((entry_mode = ANY (ARRAY['at the time'::text, 'late'::text]))),
-    CONSTRAINT lot_use_late_reason_given CHECK (((entry_mode <> 'late'::text) OR (late_reason IS NOT NULL))),
-    CONSTRAINT lot_use_occurrence_positive CHECK ((occurrence > 0)),
-    CONSTRAINT lot_use_quantity_positive CHECK (((quantity)::numeric > (0)::numeric)),
-    CONSTRAINT lot_use_status_word CHECK ((status = ANY (ARRAY['used'::text, 'withdrawn'::text]))),
-    CONSTRAINT lot_use_withdrawn_whole CHECK ((num_nonnulls(withdraw_reason, withdrawn_at, withdrawn_by_id) =
-CASE status
-    WHEN 'withdrawn'::text THEN 3
-    ELSE 0
-END))
-);
-ALTER TABLE core.lot_use OWNER TO vein_owner;
 CREATE VIEW api.genealogy WITH (security_barrier='true') AS
  WITH part(therapy_event_id, site_id, place, id, kind, code, parent, status, words) AS (
          SELECT o.therapy_event_id,
@@ -2608,7 +2961,7 @@ CREATE TABLE core.identity_item (
     document_b text NOT NULL,
     method text NOT NULL,
     reason_code text,
-    CONSTRAINT identity_item_method_word CHECK ((method = ANY (ARRAY['scan'::text, 'scan-unprefixed'::text, 'keyed'::text, 'pasted'::text, 'file'::text, 'stated'::text]))),
+    CONSTRAINT identity_item_method_word CHECK ((method = ANY (ARRAY['scan'::text, 'scan-unprefixed'::text, 'keyed'::text, 'stated'::text, 'register'::text]))),
     CONSTRAINT identity_item_reason_code_given CHECK (((method = 'keyed'::text) = (reason_code IS NOT NULL)))
 );
 ALTER TABLE core.identity_item OWNER TO vein_owner;
@@ -3137,7 +3490,7 @@ CREATE FUNCTION api.past_login(as_of timestamp with time zone, signature bigint,
     AS body;
 ALTER FUNCTION api.past_login(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
 CREATE FUNCTION rule.lot_fault(l core.lot, at timestamp with time zone) RETURNS text
-    LANGUAGE plpgsql STABLE
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.lot_fault(l core.lot, at timestamp with time zone) OWNER TO vein_owner;
@@ -3184,6 +3537,11 @@ CREATE FUNCTION api.past_lot(as_of timestamp with time zone, signature bigint, b
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_lot(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_use_finding(l core.lot, u core.lot_use) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_use_finding(l core.lot, u core.lot_use) OWNER TO vein_owner;
 CREATE VIEW api.lot_batch WITH (security_barrier='true') AS
  SELECT (l.code)::text AS lot,
     (l.material)::text AS material,
@@ -3192,22 +3550,15 @@ CREATE VIEW api.lot_batch WITH (security_barrier='true') AS
     (e.coi)::text AS coi,
     (k.code)::text AS patient,
     u.steps,
+    u.findings,
     u.quantity,
     (l.unit)::text AS unit,
     u.first_used_at,
     u.last_used_at,
     b.process_status,
     b.quality_status,
-    ( SELECT string_agg(concat_ws(' '::text, c.code, c.status), ', '::text ORDER BY c.id) AS string_agg
-           FROM core.container c
-          WHERE ((c.batch_id = b.id) AND (c.status <> ALL (ARRAY['void'::text, 'pooled'::text])))) AS containers,
-    ( SELECT string_agg(DISTINCT concat_ws(' '::text, ((c.code)::text || ':'::text), COALESCE((p.printed_name)::text, concat_ws(', '::text, y.holder_organisation, y.holder_name)), (('('::text || (y.place)::text) || ')'::text)), '; '::text) AS string_agg
-           FROM ((core.custody y
-             LEFT JOIN core.container c ON ((c.id = y.container_id)))
-             LEFT JOIN core.person p ON ((p.id = y.holder_person_id)))
-          WHERE ((y.batch_id = b.id) AND (NOT (EXISTS ( SELECT
-                   FROM core.custody n
-                  WHERE ((n.batch_id = y.batch_id) AND (n.id > y.id) AND ((n.container_id IS NULL) OR (NOT (n.container_id IS DISTINCT FROM y.container_id))))))))) AS held_by
+    rule.batch_containers(b.id) AS containers,
+    rule.batch_held_by(b.id) AS held_by
    FROM (((((( SELECT x.lot_id,
             x.batch_id,
             string_agg(DISTINCT concat_ws(' '::text, s.code,
@@ -3215,11 +3566,13 @@ CREATE VIEW api.lot_batch WITH (security_barrier='true') AS
                     WHEN (s.repeat_every_us IS NOT NULL) THEN x.occurrence
                     ELSE NULL::integer
                 END), ', '::text) AS steps,
+            string_agg(DISTINCT (((((s.code)::text || ' '::text) || x.occurrence) || ': '::text) || rule.lot_use_finding(k_1.*, x.*)), '; '::text) AS findings,
             sum((x.quantity)::numeric) AS quantity,
             min((x.event_at)::timestamp with time zone) AS first_used_at,
             max((x.event_at)::timestamp with time zone) AS last_used_at
-           FROM (core.lot_use x
+           FROM ((core.lot_use x
              JOIN core.process_step s ON ((s.id = x.process_step_id)))
+             JOIN core.lot k_1 ON ((k_1.id = x.lot_id)))
           WHERE (x.status = 'used'::text)
           GROUP BY x.lot_id, x.batch_id) u
      JOIN core.lot l ON ((l.id = u.lot_id)))
@@ -3260,6 +3613,7 @@ CREATE VIEW api.lot_use WITH (security_barrier='true') AS
     u.withdrawn_at,
     (q.code)::text AS withdrawn_by,
     rule.lot_fault(l.*, ( SELECT rule.now() AS now)) AS lot_now,
+    rule.lot_use_finding(l.*, u.*) AS finding,
     u.version
    FROM (((((core.lot_use u
      JOIN core.batch b ON ((b.id = u.batch_id)))
@@ -3924,6 +4278,7 @@ CREATE VIEW api.process_version WITH (security_barrier='true') AS
     v.release_by,
     v.late_entry_us,
     v.time_zone,
+    v.retest_by,
     ( SELECT string_agg(r.transition, ' '::text ORDER BY r.transition) AS string_agg
            FROM core.process_route r
           WHERE (r.process_version_id = v.id)) AS route,
@@ -4034,8 +4389,7 @@ CREATE FUNCTION api.past_receipt(as_of timestamp with time zone, signature bigin
 ALTER FUNCTION api.past_receipt(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
 CREATE FUNCTION rule.utc(value timestamp with time zone) RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
+    RETURN to_char((value AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'::text);
 ALTER FUNCTION rule.utc(value timestamp with time zone) OWNER TO vein_owner;
 CREATE VIEW report.chain WITH (security_barrier='true') AS
  WITH seen AS (
@@ -4177,504 +4531,31 @@ CREATE FUNCTION api.past_report_kpi(as_of timestamp with time zone, signature bi
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_report_kpi(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
-CREATE FUNCTION rule.batches_open(ids bigint[]) RETURNS TABLE(batch_id bigint, kind text, what text, roles text, step_id bigint, ready boolean, opens work.opens)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.batches_open(ids bigint[]) OWNER TO vein_owner;
-CREATE FUNCTION rule.board_work(ids bigint[]) RETURNS TABLE(batch_id bigint, stage text, day integer, next_step text, next_due_at timestamp with time zone, vcc text, viability text, viability_breach text, unsigned bigint)
+CREATE FUNCTION rule.worklist(sites bigint[], role text, batch text, kinds text[]) RETURNS TABLE(site text, batch_code text, kind text, what text, due_at timestamp with time zone, roles text, mine boolean, key text, act text, entity text, record bigint, version bigint, meaning text, step text, sample text, line text, field text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
     AS body;
-ALTER FUNCTION rule.board_work(ids bigint[]) OWNER TO vein_owner;
-CREATE FUNCTION rule.investigation_title(i core.investigation) RETURNS text
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.investigation_title(i core.investigation) OWNER TO vein_owner;
-CREATE FUNCTION rule.my_roles() RETURNS text[]
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.my_roles() OWNER TO vein_owner;
-CREATE FUNCTION rule.open_breaches(batch_id bigint) RETURNS bigint
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.open_breaches(batch_id bigint) OWNER TO vein_owner;
-CREATE FUNCTION rule.opens(act text, entity text DEFAULT NULL::text, record bigint DEFAULT NULL::bigint, version bigint DEFAULT NULL::bigint, meaning text DEFAULT NULL::text, step text DEFAULT NULL::text, sample text DEFAULT NULL::text, line text DEFAULT NULL::text, field text DEFAULT NULL::text) RETURNS work.opens
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN ROW(act, entity, record, version, meaning, step, sample, line, field)::work.opens;
-ALTER FUNCTION rule.opens(act text, entity text, record bigint, version bigint, meaning text, step text, sample text, line text, field text) OWNER TO vein_owner;
-CREATE FUNCTION rule.results_pending(ids bigint[]) RETURNS TABLE(batch_id bigint, line_place integer, line text, state text, line_code text, sample text)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.results_pending(ids bigint[]) OWNER TO vein_owner;
-CREATE FUNCTION rule.reviews_waiting(ids bigint[]) RETURNS TABLE(batch_id bigint)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.reviews_waiting(ids bigint[]) OWNER TO vein_owner;
-CREATE FUNCTION rule.roles_lot(record bigint, meaning text) RETURNS text
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.roles_lot(record bigint, meaning text) OWNER TO vein_owner;
-CREATE FUNCTION rule.samples_waiting(ids bigint[]) RETURNS TABLE(batch_id bigint, step text, sample text)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.samples_waiting(ids bigint[]) OWNER TO vein_owner;
-CREATE FUNCTION rule.supply_work() RETURNS TABLE(batch_id bigint, kind text, what text, due_at timestamp with time zone, roles text, opens work.opens)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.supply_work() OWNER TO vein_owner;
-CREATE TABLE core.exception_review (
-    id bigint NOT NULL,
-    stream_id bigint NOT NULL,
-    batch_id bigint NOT NULL,
-    therapy_event_id bigint NOT NULL,
-    item core.line NOT NULL,
-    shown text NOT NULL,
-    what core.words NOT NULL,
-    decision text NOT NULL,
-    words core.words,
-    said_by_id bigint NOT NULL,
-    said_at core.moment NOT NULL,
-    CONSTRAINT exception_review_decision_word CHECK ((decision = ANY (ARRAY['accepted'::text, 'returned'::text, 'answered'::text]))),
-    CONSTRAINT exception_review_shown_shape CHECK ((shown ~ '^[0-9a-f]{16}$'::text)),
-    CONSTRAINT exception_review_words_given CHECK (((decision = 'accepted'::text) OR (words IS NOT NULL)))
-);
-ALTER TABLE core.exception_review OWNER TO vein_owner;
-CREATE TABLE core.timer_breach (
-    id bigint NOT NULL,
-    stream_id bigint NOT NULL,
-    batch_id bigint NOT NULL,
-    therapy_event_id bigint NOT NULL,
-    process_timer_id bigint NOT NULL,
-    bound text NOT NULL,
-    revision integer NOT NULL,
-    finding text NOT NULL,
-    started_at core.moment,
-    breached_at core.moment,
-    found_at core.moment NOT NULL,
-    CONSTRAINT timer_breach_bound_word CHECK ((bound = ANY (ARRAY['limit'::text, 'absolute'::text]))),
-    CONSTRAINT timer_breach_finding_word CHECK ((finding = ANY (ARRAY['found'::text, 'moved'::text, 'withdrawn'::text]))),
-    CONSTRAINT timer_breach_first_found CHECK (((finding = 'found'::text) OR (revision > 1))),
-    CONSTRAINT timer_breach_revision_positive CHECK ((revision > 0)),
-    CONSTRAINT timer_breach_times_given CHECK (((finding = 'withdrawn'::text) OR ((started_at IS NOT NULL) AND (breached_at IS NOT NULL))))
-);
-ALTER TABLE core.timer_breach OWNER TO vein_owner;
-CREATE VIEW rule.clock AS
- SELECT b.id AS batch_id,
-    b.stream_id,
-    b.therapy_event_id,
-    b.site_id,
-    b.process_status,
-    b.code AS batch,
-    t.id AS process_timer_id,
-    t.code AS timer,
-    t.title,
-    t.from_edge,
-    t.from_step_id,
-    t.to_edge,
-    t.to_step_id,
-    t.warn_us,
-    t.limit_us,
-    t.absolute_us,
-    f.event_at AS from_at,
-    u.event_at AS to_at,
-    COALESCE((u.event_at)::timestamp with time zone, n.lab_now) AS seen_at,
-    (u.id IS NULL) AS runs,
-    ((f.event_at IS NOT NULL) AND ((u.event_at IS NOT NULL) OR ((u.id IS NULL) AND (f.entry_mode <> 'transcribed'::text) AND (NOT (EXISTS ( SELECT
-           FROM core.step_skip k
-          WHERE ((k.batch_id = b.id) AND (k.process_step_id = t.to_step_id) AND (k.status = 'approved'::text))))) AND (b.process_status <> ALL (ARRAY['closed'::text, 'aborted'::text, 'cancelled'::text, 'discarded'::text]))))) AS counts
-   FROM ((((core.batch b
-     JOIN core.process_timer t ON ((t.process_version_id = b.process_version_id)))
-     CROSS JOIN ( SELECT rule.now() AS lab_now
-         OFFSET 0) n)
-     LEFT JOIN LATERAL ( SELECT x.event_at,
-            x.entry_mode
-           FROM core.step_execution x
-          WHERE ((x.batch_id = b.id) AND (x.process_step_id = t.from_step_id) AND (x.status = ANY (ARRAY['recorded'::text, 'complete'::text])))
-          ORDER BY x.occurrence
-         LIMIT 1) f ON (true))
-     LEFT JOIN LATERAL ( SELECT x.id,
-            x.event_at
-           FROM core.step_execution x
-          WHERE ((x.batch_id = b.id) AND (x.process_step_id = t.to_step_id) AND (x.status = ANY (ARRAY['recorded'::text, 'complete'::text])))
-          ORDER BY x.occurrence
-         LIMIT 1) u ON (true));
-ALTER TABLE rule.clock OWNER TO vein_owner;
+ALTER FUNCTION rule.worklist(sites bigint[], role text, batch text, kinds text[]) OWNER TO vein_owner;
 CREATE VIEW report.worklist WITH (security_barrier='true') AS
- WITH open AS (
-         SELECT b.id,
-            b.stream_id,
-            b.therapy_event_id,
-            b.kind,
-            b.order_id,
-            b.site_id,
-            b.process_version_id,
-            b.code,
-            b.slot,
-            b.mark,
-            b.process_status,
-            b.quality_status,
-            b.quality_before,
-            b.remanufacture_of_id,
-            b.remanufacture_reason,
-            b.version
-           FROM core.batch b
-          WHERE ((b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])) AND (b.process_status <> ALL (ARRAY['closed'::text, 'cancelled'::text, 'discarded'::text, 'aborted'::text])))
-        ), step AS (
-         SELECT b.site_id,
-            b.code,
-            w.next_step,
-            w.next_due_at,
-            s_1.title,
-            s_1.performed_by,
-            s_1.repeat_tolerance_us
-           FROM ((open b
-             JOIN rule.board_work(ARRAY( SELECT o.id
-                   FROM open o)) w(batch_id, stage, day, next_step, next_due_at, vcc, viability, viability_breach, unsigned) ON ((w.batch_id = b.id)))
-             JOIN core.process_step s_1 ON (((s_1.process_version_id = b.process_version_id) AND ((s_1.code)::text = w.next_step))))
-          WHERE ((b.quality_status <> 'on_hold'::text) AND (w.next_step IS NOT NULL) AND ((b.kind <> 'patient'::text) OR (b.process_status = ANY (ARRAY['accepted'::text, 'stored_starting'::text, 'in_process'::text, 'harvested'::text]))))
-        ), item(site_id, batch, kind, what, due_at, roles, opens) AS (
-         SELECT s_1.site_id,
-            s_1.code,
-                CASE
-                    WHEN ((s_1.next_due_at + ((COALESCE(s_1.repeat_tolerance_us, (0)::bigint))::double precision * '00:00:00.000001'::interval)) < ( SELECT rule.now() AS now)) THEN 'late'::text
-                    ELSE 'due'::text
-                END AS "case",
-            ((((s_1.title)::text || ' ('::text) || s_1.next_step) || ')'::text) AS "?column?",
-            s_1.next_due_at,
-            s_1.performed_by,
-            rule.opens('step_record'::text, step => s_1.next_step) AS opens
-           FROM step s_1
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'due'::text,
-            d.what,
-            NULL::timestamp with time zone,
-            d.roles,
-            rule.opens('scan'::text) AS opens
-           FROM (open b
-             JOIN ( VALUES ('scheduled'::text,'collection'::text,'collector'::text), ('collecting'::text,'end of the collection'::text,'collector'::text), ('collected'::text,'receipt'::text,'technician'::text), ('in_transit_in'::text,'receipt'::text,'technician'::text), ('received'::text,'decision about the receipt'::text,'technician'::text), ('at_site'::text,'bedside check and infusion'::text,'clinic'::text), ('thawed'::text,'infusion'::text,'clinic'::text), ('infused'::text,'follow-up'::text,'clinic'::text)) d(status, what, roles) ON ((d.status = b.process_status)))
-          WHERE ((b.kind = 'patient'::text) AND (b.quality_status <> 'on_hold'::text))
-        UNION ALL
-         SELECT t.site_id,
-            o.code,
-            'due'::text,
-            'batch to be issued'::text,
-            NULL::timestamp with time zone,
-            'coordinator manager'::text,
-            rule.opens('batch_issue'::text, version => o.version) AS opens
-           FROM (core.therapy_order o
-             JOIN core.therapy_event t ON ((t.id = o.therapy_event_id)))
-          WHERE ((o.status = 'ordered'::text) AND (t.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))
-        UNION ALL
-         SELECT l.site_id,
-            l.code,
-            'signature'::text,
-            format('approved: lot of %s, record %s'::text, l.material, l.id) AS format,
-            NULL::timestamp with time zone,
-            rule.roles_lot(l.id, 'approved'::text) AS roles_lot,
-            rule.opens('sign'::text, 'lot'::text, l.id, meaning => 'approved'::text) AS opens
-           FROM core.lot l
-          WHERE ((l.status = 'quarantine'::text) AND (l.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))
-        UNION ALL
-         SELECT c.site_id,
-            c.batch,
-                CASE
-                    WHEN (c.seen_at > ((c.from_at)::timestamp with time zone + ((COALESCE(c.limit_us, c.absolute_us))::double precision * '00:00:00.000001'::interval))) THEN 'late'::text
-                    ELSE 'due'::text
-                END AS "case",
-            ('clock: '::text || (c.title)::text),
-            ((c.from_at)::timestamp with time zone + ((COALESCE(c.limit_us, c.absolute_us, c.warn_us))::double precision * '00:00:00.000001'::interval)),
-            s_1.performed_by,
-            rule.opens('step_record'::text, step => (s_1.code)::text) AS opens
-           FROM (rule.clock c
-             JOIN core.process_step s_1 ON ((s_1.id = c.to_step_id)))
-          WHERE (c.counts AND c.runs AND (c.process_status <> ALL (ARRAY['closed'::text, 'cancelled'::text, 'discarded'::text])) AND (c.seen_at > ((c.from_at)::timestamp with time zone + ((COALESCE(c.warn_us, c.limit_us, c.absolute_us))::double precision * '00:00:00.000001'::interval))) AND (c.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'signature'::text,
-            format('%s: step %s %s, record %s'::text, m.m, s_1.code, x.occurrence, x.id) AS format,
-            NULL::timestamp with time zone,
-                CASE m.m
-                    WHEN 'witnessed'::text THEN s_1.witness_by
-                    ELSE s_1.check_by
-                END AS check_by,
-                CASE
-                    WHEN rule.blind(x.*) THEN rule.opens('step_second'::text, 'step_execution'::text, x.id, x.version)
-                    ELSE rule.opens('sign'::text, 'step_execution'::text, x.id, meaning => m.m)
-                END AS opens
-           FROM (((open b
-             JOIN core.step_execution x ON (((x.batch_id = b.id) AND (x.status = 'recorded'::text))))
-             JOIN core.process_step s_1 ON ((s_1.id = x.process_step_id)))
-             CROSS JOIN LATERAL unnest(rule.step_meanings(s_1.*)) m(m))
-          WHERE (NOT (EXISTS ( SELECT
-                   FROM core.signature g
-                  WHERE ((g.entity = 'step_execution'::text) AND (g.record_id = x.id) AND (g.meaning = m.m) AND (g.superseded_at IS NULL)))))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'signature'::text,
-            format('checked: collection, record %s'::text, x.id) AS format,
-            NULL::timestamp with time zone,
-            'collector'::text,
-            rule.opens('sign'::text, 'collection'::text, x.id, meaning => 'checked'::text) AS opens
-           FROM (open b
-             JOIN core.collection x ON (((x.batch_id = b.id) AND (x.status = 'finished'::text))))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'signature'::text,
-            format('checked: receipt, record %s'::text, x.id) AS format,
-            NULL::timestamp with time zone,
-            'technician'::text,
-            rule.opens('sign'::text, 'receipt'::text, x.id, meaning => 'checked'::text) AS opens
-           FROM (open b
-             JOIN core.receipt x ON (((x.batch_id = b.id) AND (x.status = 'decided'::text))))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'signature'::text,
-            format('witnessed: bedside check, record %s'::text, x.id) AS format,
-            NULL::timestamp with time zone,
-            'clinic'::text,
-            rule.opens('sign'::text, 'identity_check'::text, x.id, meaning => 'witnessed'::text) AS opens
-           FROM (open b
-             JOIN core.identity_check x ON (((x.batch_id = b.id) AND (x.checkpoint = 'bedside'::text))))
-          WHERE ((b.process_status = ANY (ARRAY['at_site'::text, 'thawed'::text])) AND (NOT (EXISTS ( SELECT
-                   FROM core.signature g
-                  WHERE ((g.entity = 'identity_check'::text) AND (g.record_id = x.id) AND (g.superseded_at IS NULL))))))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'signature'::text,
-            format('reviewed: result %s on %s, record %s'::text, l.code, m.code, x.id) AS format,
-            NULL::timestamp with time zone,
-            'qc_reviewer'::text,
-            rule.opens('sign'::text, 'result'::text, x.id, meaning => 'reviewed'::text) AS opens
-           FROM (((open b
-             JOIN core.result x ON (((x.batch_id = b.id) AND (x.status = 'entered'::text))))
-             JOIN core.specification_line l ON (((l.id = x.line_id) AND (NOT l.report))))
-             JOIN core.sample m ON ((m.id = x.sample_id)))
-          WHERE (NOT (EXISTS ( SELECT
-                   FROM core.result n
-                  WHERE ((n.batch_id = x.batch_id) AND (n.line_id = x.line_id) AND (n.sample_id = x.sample_id) AND (n.entry = x.entry) AND (n.revision > x.revision)))))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'signature'::text,
-            format('decision %s, record %s'::text, replace(x.decision, '_'::text, ' '::text), x.id) AS format,
-            NULL::timestamp with time zone,
-            'qa releaser'::text,
-            rule.opens('sign'::text, 'disposition'::text, x.id, meaning => rule.disposition_next(x.*)) AS opens
-           FROM (open b
-             JOIN core.disposition x ON (((x.batch_id = b.id) AND (x.status = 'proposed'::text))))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'signature'::text,
-            format('approved: abort, record %s'::text, x.id) AS format,
-            NULL::timestamp with time zone,
-            'qa'::text,
-            rule.opens('sign'::text, 'abort'::text, x.id, meaning => 'approved'::text) AS opens
-           FROM (open b
-             JOIN core.abort x ON (((x.batch_id = b.id) AND (x.status = 'proposed'::text))))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            w.kind,
-            w.what,
-            w.due_at,
-            w.roles,
-            w.opens
-           FROM (rule.supply_work() w(batch_id, kind, what, due_at, roles, opens)
-             JOIN core.batch b ON ((b.id = w.batch_id)))
-          WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'result'::text,
-            (
-                CASE p.state
-                    WHEN 'interim'::text THEN 'final result: '::text
-                    ELSE ''::text
-                END || p.line),
-            NULL::timestamp with time zone,
-            'analyst'::text,
-            rule.opens('result_record'::text, sample => p.sample, line => p.line_code) AS opens
-           FROM (open b
-             JOIN rule.results_pending(ARRAY( SELECT o.id
-                   FROM open o)) p(batch_id, line_place, line, state, line_code, sample) ON ((p.batch_id = b.id)))
-          WHERE (b.quality_status <> ALL (ARRAY['rejected'::text, 'recalled'::text]))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'signature'::text,
-            format('audit review of batch %s: to be signed by QA'::text, b.code) AS format,
-            NULL::timestamp with time zone,
-            'qa'::text,
-            rule.opens('sign'::text, 'batch'::text, b.id, meaning => 'reviewed'::text) AS opens
-           FROM (rule.reviews_waiting(ARRAY( SELECT o.id
-                   FROM open o)) w(batch_id)
-             JOIN open b ON ((b.id = w.batch_id)))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'due'::text,
-            format('register the tubes of sample %s (step %s)'::text, w.sample, w.step) AS format,
-            NULL::timestamp with time zone,
-            'technician analyst'::text,
-            rule.opens('sample_register'::text, sample => w.sample) AS opens
-           FROM (rule.samples_waiting(ARRAY( SELECT o.id
-                   FROM open o)) w(batch_id, step, sample)
-             JOIN open b ON ((b.id = w.batch_id)))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'returned'::text,
-            format('answer to QA: %s (%s)'::text, "left"((r.what)::text, 200), r.words) AS format,
-            NULL::timestamp with time zone,
-            'technician collector analyst qc_reviewer clinic manager'::text,
-            rule.opens('review_answer'::text, field => (r.item)::text) AS opens
-           FROM (open b
-             JOIN core.exception_review r ON (((r.batch_id = b.id) AND (r.decision = 'returned'::text))))
-          WHERE (NOT (EXISTS ( SELECT
-                   FROM core.exception_review n
-                  WHERE ((n.batch_id = r.batch_id) AND ((n.item)::text = (r.item)::text) AND (n.id > r.id)))))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'hold'::text,
-            format('%s (hold %s)'::text, x.reason, x.id) AS format,
-            NULL::timestamp with time zone,
-            'qa'::text,
-            rule.opens('hold_lift'::text, 'hold'::text, x.id, x.version) AS opens
-           FROM (open b
-             JOIN core.hold x ON (((x.batch_id = b.id) AND (x.status = 'open'::text))))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'deviation'::text,
-            format('%s: %s deviation %s'::text,
-                CASE x.status
-                    WHEN 'open'::text THEN 'impact decision'::text
-                    ELSE 'closing'::text
-                END, x.class, x.id) AS format,
-            NULL::timestamp with time zone,
-            'qa'::text,
-            rule.opens(
-                CASE x.status
-                    WHEN 'open'::text THEN 'deviation_assess'::text
-                    ELSE 'deviation_close'::text
-                END, 'deviation'::text, x.id, x.version) AS opens
-           FROM (core.deviation x
-             JOIN core.batch b ON ((b.id = x.batch_id)))
-          WHERE ((x.status <> 'closed'::text) AND (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'deviation'::text,
-            format('impact decision: %s deviation %s of batch %s, link %s'::text, x.class, x.deviation, x.origin_batch, x.id) AS format,
-            NULL::timestamp with time zone,
-            'qa'::text,
-            rule.opens('deviation_touch_assess'::text, 'touch'::text, x.id, x.version) AS opens
-           FROM (core.deviation_touch x
-             JOIN core.batch b ON ((b.id = x.batch_id)))
-          WHERE ((x.status = 'open'::text) AND (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'deviation'::text,
-            format('corrective action %s by %s'::text, x.reference, p.printed_name) AS format,
-            ((((x.due)::date + 1))::timestamp without time zone AT TIME ZONE z.time_zone) AS timezone,
-            'qa'::text,
-            rule.opens('capa_done'::text, 'capa'::text, x.id, x.version) AS opens
-           FROM (((core.capa x
-             JOIN core.batch b ON ((b.id = x.batch_id)))
-             JOIN core.person p ON ((p.id = x.owner_id)))
-             JOIN core.site z ON ((z.id = b.site_id)))
-          WHERE ((x.status = 'open'::text) AND (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-                CASE
-                    WHEN (x.conclusion IS NULL) THEN 'deviation'::text
-                    ELSE 'signature'::text
-                END AS "case",
-            format('%s: investigation %s'::text,
-                CASE
-                    WHEN (x.conclusion IS NULL) THEN 'conclusion'::text
-                    ELSE 'approved'::text
-                END, rule.investigation_title(x.*)) AS format,
-            NULL::timestamp with time zone,
-                CASE
-                    WHEN (x.conclusion IS NULL) THEN 'qc_reviewer qa'::text
-                    ELSE 'qa'::text
-                END AS "case",
-                CASE
-                    WHEN (x.conclusion IS NULL) THEN rule.opens('investigation_conclude'::text, 'investigation'::text, x.id, x.version)
-                    ELSE rule.opens('sign'::text, 'investigation'::text, x.id, meaning => 'approved'::text)
-                END AS opens
-           FROM (core.investigation x
-             JOIN core.batch b ON ((b.id = x.batch_id)))
-          WHERE ((x.status = 'open'::text) AND (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[])))
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            o.kind,
-            o.what,
-            NULL::timestamp with time zone,
-            o.roles,
-            o.opens
-           FROM (rule.batches_open(ARRAY( SELECT open.id
-                   FROM open)) o(batch_id, kind, what, roles, step_id, ready, opens)
-             JOIN open b ON ((b.id = o.batch_id)))
-          WHERE o.ready
-        UNION ALL
-         SELECT b.site_id,
-            b.code,
-            'breach'::text,
-            format('%s clock(s) past the limit, not reviewed'::text, n.open) AS format,
-            NULL::timestamp with time zone,
-            'qa'::text,
-            NULL::work.opens AS opens
-           FROM (open b
-             CROSS JOIN LATERAL ( SELECT rule.open_breaches(b.id) AS open
-                  WHERE (EXISTS ( SELECT
-                           FROM core.timer_breach t
-                          WHERE (t.batch_id = b.id)))) n)
-          WHERE (n.open > 0)
-        )
- SELECT (s.code)::text AS site,
-    (i.batch)::text AS batch,
-    i.kind,
-    i.what,
-    i.due_at,
-    i.roles,
-    (EXISTS ( SELECT
-           FROM string_to_table(i.roles, ' '::text) r(r)
-          WHERE (((i.site_id || ' '::text) || r.r) = ANY (( SELECT rule.my_roles() AS my_roles)::text[])))) AS mine,
-    concat_ws(' '::text, array_position(ARRAY['late'::text, 'breach'::text, 'hold'::text, 'returned'::text, 'deviation'::text, 'signature'::text, 'due'::text, 'result'::text], i.kind), COALESCE(rule.utc(i.due_at), '~'::text), s.code, i.batch, i.what) AS key,
-    (i.opens).act AS act,
-    (i.opens).entity AS entity,
-    (i.opens).record AS record,
-    (i.opens).version AS version,
-    (i.opens).meaning AS meaning,
-    (i.opens).step AS step,
-    (i.opens).sample AS sample,
-    (i.opens).line AS line,
-    (i.opens).field AS field
-   FROM (item i
-     JOIN core.site s ON ((s.id = i.site_id)));
+ SELECT w.site,
+    w.batch_code AS batch,
+    w.kind,
+    w.what,
+    w.due_at,
+    w.roles,
+    w.mine,
+    w.key,
+    w.act,
+    w.entity,
+    w.record,
+    w.version,
+    w.meaning,
+    w.step,
+    w.sample,
+    w.line,
+    w.field
+   FROM rule.worklist(( SELECT rule.sites() AS sites), 'all'::text, NULL::text, NULL::text[]) w(site, batch_code, kind, what, due_at, roles, mine, key, act, entity, record, version, meaning, step, sample, line, field);
 ALTER TABLE report.worklist OWNER TO vein_owner;
 CREATE FUNCTION api.past_report_worklist(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF report.worklist
     LANGUAGE plpgsql SECURITY DEFINER
@@ -4683,6 +4564,11 @@ CREATE FUNCTION api.past_report_worklist(as_of timestamp with time zone, signatu
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_report_worklist(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION rule.tested_before(line_id bigint, sample_id bigint, person_id bigint, before integer) RETURNS integer
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.tested_before(line_id bigint, sample_id bigint, person_id bigint, before integer) OWNER TO vein_owner;
 CREATE VIEW api.result WITH (security_barrier='true') AS
  SELECT r.id,
     (b.code)::text AS batch,
@@ -4714,6 +4600,10 @@ CREATE VIEW api.result WITH (security_barrier='true') AS
     r.entry_mode,
     (r.source)::text AS source,
     r.status,
+        CASE
+            WHEN (r.stage = 'final'::text) THEN rule.tested_before(r.line_id, r.sample_id, r.analyst_id, r.entry)
+            ELSE NULL::integer
+        END AS tested_before,
     r.version
    FROM ((((core.result r
      JOIN core.batch b ON ((b.id = r.batch_id)))
@@ -4736,6 +4626,11 @@ CREATE FUNCTION api.past_result_form(as_of timestamp with time zone, signature b
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_result_form(as_of timestamp with time zone, signature bigint, sample text) OWNER TO vein_owner;
+CREATE FUNCTION rule.equipment_for(batch_id bigint, step_id bigint, occurrence integer, attempt integer, class text DEFAULT NULL::text) RETURNS text[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.equipment_for(batch_id bigint, step_id bigint, occurrence integer, attempt integer, class text) OWNER TO vein_owner;
 CREATE FUNCTION rule.lots_at(batch_id bigint, step_id bigint, occurrence integer, attempt integer, material text DEFAULT NULL::text) RETURNS text[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4765,6 +4660,46 @@ CREATE VIEW api.sample WITH (security_barrier='true') AS
      JOIN core.person p ON ((p.id = m.drawn_by_id)))
   WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
 ALTER TABLE api.sample OWNER TO vein_owner;
+CREATE VIEW api.step_equipment WITH (security_barrier='true') AS
+ SELECT (b.code)::text AS batch,
+    (s.code)::text AS step,
+    (s.title)::text AS title,
+    n.occurrence,
+    n.attempt,
+    (c.class)::text AS class,
+    n.recorded,
+    array_to_string(rule.equipment_for(b.id, s.id, n.occurrence, n.attempt, (c.class)::text), ', '::text) AS devices,
+        CASE
+            WHEN (rule.equipment_for(b.id, s.id, n.occurrence, n.attempt, (c.class)::text) <> '{}'::text[]) THEN 'recorded'::text
+            WHEN n.recorded THEN 'missing'::text
+            ELSE 'open'::text
+        END AS state,
+    g.place AS stage_place,
+    o.place AS operation_place,
+    s.place AS step_place,
+    c.id
+   FROM (((((core.batch b
+     JOIN core.process_step s ON ((s.process_version_id = b.process_version_id)))
+     JOIN core.process_operation o ON ((o.id = s.operation_id)))
+     JOIN core.process_stage g ON ((g.id = o.stage_id)))
+     JOIN core.process_step_equipment c ON ((c.step_id = s.id)))
+     CROSS JOIN LATERAL ( SELECT q.occurrence,
+            q.attempt,
+            bool_or(q.recorded) AS recorded
+           FROM ( SELECT x.occurrence,
+                    x.attempt,
+                    true AS recorded
+                   FROM core.step_execution x
+                  WHERE ((x.batch_id = b.id) AND (x.process_step_id = s.id) AND (x.status <> 'invalidated'::text))
+                UNION ALL
+                 SELECT u.occurrence,
+                    u.attempt,
+                    false
+                   FROM core.equipment_use u
+                  WHERE ((u.batch_id = b.id) AND (u.process_step_id = s.id) AND (u.status = 'used'::text))) q
+          GROUP BY q.occurrence, q.attempt) n)
+  WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
+ALTER TABLE api.step_equipment OWNER TO vein_owner;
 CREATE VIEW api.step_material WITH (security_barrier='true') AS
  SELECT (b.code)::text AS batch,
     (s.code)::text AS step,
@@ -4899,6 +4834,25 @@ CREATE VIEW api.step_proposal WITH (security_barrier='true') AS
      JOIN core.person p ON ((p.id = v.proposed_by_id)))
   WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
 ALTER TABLE api.step_proposal OWNER TO vein_owner;
+CREATE TABLE core.timer_breach (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    batch_id bigint NOT NULL,
+    therapy_event_id bigint NOT NULL,
+    process_timer_id bigint NOT NULL,
+    bound text NOT NULL,
+    revision integer NOT NULL,
+    finding text NOT NULL,
+    started_at core.moment,
+    breached_at core.moment,
+    found_at core.moment NOT NULL,
+    CONSTRAINT timer_breach_bound_word CHECK ((bound = ANY (ARRAY['limit'::text, 'absolute'::text]))),
+    CONSTRAINT timer_breach_finding_word CHECK ((finding = ANY (ARRAY['found'::text, 'moved'::text, 'withdrawn'::text]))),
+    CONSTRAINT timer_breach_first_found CHECK (((finding = 'found'::text) OR (revision > 1))),
+    CONSTRAINT timer_breach_revision_positive CHECK ((revision > 0)),
+    CONSTRAINT timer_breach_times_given CHECK (((finding = 'withdrawn'::text) OR ((started_at IS NOT NULL) AND (breached_at IS NOT NULL))))
+);
+ALTER TABLE core.timer_breach OWNER TO vein_owner;
 CREATE VIEW api.timer_breach WITH (security_barrier='true') AS
  SELECT x.id,
     (b.code)::text AS batch,
@@ -4918,6 +4872,23 @@ CREATE VIEW api.timer_breach WITH (security_barrier='true') AS
      JOIN core.process_timer t ON ((t.id = x.process_timer_id)))
   WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
 ALTER TABLE api.timer_breach OWNER TO vein_owner;
+CREATE TABLE core.exception_review (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    batch_id bigint NOT NULL,
+    therapy_event_id bigint NOT NULL,
+    item core.line NOT NULL,
+    shown text NOT NULL,
+    what core.words NOT NULL,
+    decision text NOT NULL,
+    words core.words,
+    said_by_id bigint NOT NULL,
+    said_at core.moment NOT NULL,
+    CONSTRAINT exception_review_decision_word CHECK ((decision = ANY (ARRAY['accepted'::text, 'returned'::text, 'answered'::text]))),
+    CONSTRAINT exception_review_shown_shape CHECK ((shown ~ '^[0-9a-f]{16}$'::text)),
+    CONSTRAINT exception_review_words_given CHECK (((decision = 'accepted'::text) OR (words IS NOT NULL)))
+);
+ALTER TABLE core.exception_review OWNER TO vein_owner;
 CREATE VIEW api.review_exception WITH (security_barrier='true') AS
  WITH item(batch, place, kind, what, answer, at, person, step_execution, sample, result, deviation, item) AS (
          SELECT s.batch,
@@ -5035,7 +5006,7 @@ CREATE VIEW api.review_exception WITH (security_barrier='true') AS
                     WHEN (r_1.test > 1) THEN 'retest'::text
                     ELSE r_1.verdict
                 END AS verdict,
-            format('%s on %s: %s'::text, r_1.label, r_1.sample, r_1.value) AS format,
+            (format('%s on %s: %s'::text, r_1.label, r_1.sample, r_1.value) || COALESCE((', by the analyst of test '::text || r_1.tested_before), ''::text)),
             COALESCE(r_1.reason, ( SELECT COALESCE(i_1.conclusion, (('investigation '::text || i_1.id) || ' is open'::text)) AS "coalesce"
                    FROM api.investigation i_1
                   WHERE (i_1.result = r_1.id)
@@ -5128,12 +5099,13 @@ CREATE VIEW api.review_exception WITH (security_barrier='true') AS
             13,
                 CASE
                     WHEN (u.status = 'withdrawn'::text) THEN 'withdrawn'::text
+                    WHEN (u.finding IS NOT NULL) THEN 'lot'::text
                     WHEN (u.entry_mode = 'late'::text) THEN 'late'::text
                     ELSE 'lot'::text
                 END AS "case",
             concat_ws(' '::text, u.step, (u.occurrence || ':'::text), 'lot', u.lot, 'of', u.material,
                 CASE
-                    WHEN (u.status = 'used'::text) THEN u.lot_now
+                    WHEN (u.status = 'used'::text) THEN COALESCE(u.finding, u.lot_now)
                     ELSE NULL::text
                 END) AS concat_ws,
             COALESCE(u.withdraw_reason, u.late_reason) AS "coalesce",
@@ -5145,7 +5117,43 @@ CREATE VIEW api.review_exception WITH (security_barrier='true') AS
             NULL::bigint,
             ('lot use '::text || u.id)
            FROM api.lot_use u
-          WHERE ((u.status = 'withdrawn'::text) OR (u.entry_mode = 'late'::text) OR (u.lot_now = 'rejected'::text))
+          WHERE ((u.status = 'withdrawn'::text) OR (u.entry_mode = 'late'::text) OR (u.lot_now = 'rejected'::text) OR (u.finding IS NOT NULL))
+        UNION ALL
+         SELECT m.batch,
+            14,
+            'no device'::text,
+            format('%s %s: no device of class %s'::text, m.step, string_agg((m.occurrence)::text, ', '::text ORDER BY m.occurrence), m.class) AS format,
+            NULL::text,
+            NULL::timestamp with time zone,
+            NULL::text,
+            NULL::bigint,
+            NULL::text,
+            NULL::bigint,
+            NULL::bigint,
+            concat_ws(' '::text, 'no device', m.step, m.class) AS concat_ws
+           FROM api.step_equipment m
+          WHERE (m.state = 'missing'::text)
+          GROUP BY m.batch, m.step, m.class
+        UNION ALL
+         SELECT u.batch,
+            15,
+                CASE
+                    WHEN (u.status = 'withdrawn'::text) THEN 'withdrawn'::text
+                    WHEN (u.entry_mode = 'late'::text) THEN 'late'::text
+                    WHEN (u.method = 'keyed'::text) THEN 'keyed'::text
+                    ELSE 'device'::text
+                END AS "case",
+            concat_ws(' '::text, u.step, (u.occurrence || ':'::text), 'device', u.equipment, 'of class', u.class, ('found out of tolerance '::text || rule.utc((u.doubted_at)::timestamp with time zone))) AS concat_ws,
+            COALESCE(u.withdraw_reason, u.late_reason, u.reason_code) AS "coalesce",
+            COALESCE(u.withdrawn_at, u.entered_at) AS "coalesce",
+            COALESCE(u.withdrawn_by, u.recorded_by) AS "coalesce",
+            NULL::bigint,
+            NULL::text,
+            NULL::bigint,
+            NULL::bigint,
+            ('equipment use '::text || u.id)
+           FROM api.equipment_use u
+          WHERE ((u.status = 'withdrawn'::text) OR (u.entry_mode = 'late'::text) OR (u.method = 'keyed'::text) OR (u.doubted_at IS NOT NULL))
         )
  SELECT i.batch,
     b.id AS batch_id,
@@ -5465,6 +5473,13 @@ CREATE FUNCTION api.past_specification_line(as_of timestamp with time zone, sign
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_specification_line(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION api.past_step_equipment(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.step_equipment
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_step_equipment(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
 CREATE FUNCTION rule.repeat_gaps(b core.batch, over boolean DEFAULT false) RETURNS TABLE(step_id bigint, step text, due_at timestamp with time zone)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -5663,6 +5678,45 @@ CREATE FUNCTION api.past_therapy_order(as_of timestamp with time zone, signature
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_therapy_order(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE VIEW rule.clock AS
+ SELECT b.id AS batch_id,
+    b.stream_id,
+    b.therapy_event_id,
+    b.site_id,
+    b.process_status,
+    b.code AS batch,
+    t.id AS process_timer_id,
+    t.code AS timer,
+    t.title,
+    t.from_edge,
+    t.from_step_id,
+    t.to_edge,
+    t.to_step_id,
+    t.warn_us,
+    t.limit_us,
+    t.absolute_us,
+    f.event_at AS from_at,
+    u.event_at AS to_at,
+    COALESCE((u.event_at)::timestamp with time zone, ( SELECT rule.now() AS now)) AS seen_at,
+    (u.id IS NULL) AS runs,
+    ((f.event_at IS NOT NULL) AND ((u.event_at IS NOT NULL) OR ((u.id IS NULL) AND (f.entry_mode <> 'transcribed'::text) AND (NOT (EXISTS ( SELECT
+           FROM core.step_skip k
+          WHERE ((k.batch_id = b.id) AND (k.process_step_id = t.to_step_id) AND (k.status = 'approved'::text))))) AND (b.process_status <> ALL (ARRAY['closed'::text, 'aborted'::text, 'cancelled'::text, 'discarded'::text]))))) AS counts
+   FROM (((core.batch b
+     JOIN core.process_timer t ON ((t.process_version_id = b.process_version_id)))
+     LEFT JOIN LATERAL ( SELECT x.event_at,
+            x.entry_mode
+           FROM core.step_execution x
+          WHERE ((x.batch_id = b.id) AND (x.process_step_id = t.from_step_id) AND (x.status = ANY (ARRAY['recorded'::text, 'complete'::text])))
+          ORDER BY x.occurrence
+         LIMIT 1) f ON (true))
+     LEFT JOIN LATERAL ( SELECT x.id,
+            x.event_at
+           FROM core.step_execution x
+          WHERE ((x.batch_id = b.id) AND (x.process_step_id = t.to_step_id) AND (x.status = ANY (ARRAY['recorded'::text, 'complete'::text])))
+          ORDER BY x.occurrence
+         LIMIT 1) u ON (true));
+ALTER TABLE rule.clock OWNER TO vein_owner;
 CREATE VIEW rule.timer_row AS
  SELECT (c.batch)::text AS batch,
     (c.timer)::text AS timer,
@@ -5798,6 +5852,13 @@ CREATE FUNCTION api.past_training(as_of timestamp with time zone, signature bigi
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_training(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION api.past_worklist(as_of timestamp with time zone, signature bigint, role text, site text, batch text, kinds text[]) RETURNS SETOF report.worklist
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_worklist(as_of timestamp with time zone, signature bigint, role text, site text, batch text, kinds text[]) OWNER TO vein_owner;
 CREATE FUNCTION api.patient_merge(request uuid, lead text, other text, reason text, evidence text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6041,6 +6102,11 @@ CREATE FUNCTION api.training_propose(request uuid, person text, process text, nu
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.training_propose(request uuid, person text, process text, number bigint, procedures_until text, practical_until text, version_until text) OWNER TO vein_owner;
+CREATE FUNCTION api.worklist(role text, site text, batch text, kinds text[]) RETURNS SETOF report.worklist
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.worklist(role text, site text, batch text, kinds text[]) OWNER TO vein_owner;
 CREATE FUNCTION boot.keys_always() RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6117,6 +6183,10 @@ CREATE FUNCTION rule.arrival_fault(s core.shipment, containers text, difference 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.arrival_fault(s core.shipment, containers text, difference text, OUT code text, OUT expected text, OUT presented text) OWNER TO vein_owner;
+CREATE FUNCTION rule.asks(asked text[], words text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ((asked IS NULL) OR (asked && string_to_array(words, ' '::text)));
+ALTER FUNCTION rule.asks(asked text[], words text) OWNER TO vein_owner;
 CREATE FUNCTION rule.attachment_text(batch_id bigint, sha256 text) RETURNS text
     LANGUAGE plpgsql STABLE
     AS body;
@@ -6148,6 +6218,16 @@ CREATE FUNCTION rule.batch(code text) RETURNS core.batch
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.batch(code text) OWNER TO vein_owner;
+CREATE FUNCTION rule.batch_corrections(b core.batch) RETURNS SETOF core.correction
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.batch_corrections(b core.batch) OWNER TO vein_owner;
+CREATE FUNCTION rule.batch_ended(b core.batch) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.batch_ended(b core.batch) OWNER TO vein_owner;
 CREATE FUNCTION rule.batch_known(b core.batch, code text) RETURNS void
     LANGUAGE plpgsql STABLE
     AS body;
@@ -6182,16 +6262,21 @@ CREATE FUNCTION rule.batches_gaps(ids bigint[], over boolean DEFAULT false) RETU
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.batches_gaps(ids bigint[], over boolean) OWNER TO vein_owner;
+CREATE FUNCTION rule.batches_open(ids bigint[], asked text[] DEFAULT NULL::text[], kinds text[] DEFAULT NULL::text[]) RETURNS TABLE(batch_id bigint, kind text, what text, roles text, step_id bigint, ready boolean, opens work.opens)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.batches_open(ids bigint[], asked text[], kinds text[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.batches_undone(ids bigint[]) RETURNS TABLE(batch_id bigint, operation_id bigint, what text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.batches_undone(ids bigint[]) OWNER TO vein_owner;
-CREATE FUNCTION rule.batches_unsigned(ids bigint[]) RETURNS TABLE(batch_id bigint, operation_id bigint, title text, sign_by text, meaning text, record bigint, ready boolean)
+CREATE FUNCTION rule.batches_unsigned(ids bigint[], asked text[] DEFAULT NULL::text[]) RETURNS TABLE(batch_id bigint, operation_id bigint, title text, sign_by text, meaning text, record bigint, ready boolean)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION rule.batches_unsigned(ids bigint[]) OWNER TO vein_owner;
+ALTER FUNCTION rule.batches_unsigned(ids bigint[], asked text[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.bedside_fault(b core.batch, c core.container, check_id bigint, started_at timestamp with time zone) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6224,15 +6309,25 @@ CREATE FUNCTION rule.board_quality(ids bigint[]) RETURNS TABLE(batch_id bigint, 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.board_quality(ids bigint[]) OWNER TO vein_owner;
-CREATE FUNCTION rule.board_steps(ids bigint[]) RETURNS TABLE(step_id bigint, process_version_id bigint, code text, stage text, turn bigint, start bigint, open boolean, every_us bigint, until_id bigint, needs bigint[], vcc_id bigint, viability_id bigint)
+CREATE FUNCTION rule.board_steps(ids bigint[]) RETURNS TABLE(step_id bigint, process_version_id bigint, code text, stage text, start bigint, vcc_id bigint, viability_id bigint)
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 60
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.board_steps(ids bigint[]) OWNER TO vein_owner;
+CREATE FUNCTION rule.board_work(ids bigint[]) RETURNS TABLE(batch_id bigint, stage text, day integer, next_step text, next_due_at timestamp with time zone, vcc text, viability text, viability_breach text, unsigned bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.board_work(ids bigint[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.breach(f core.process_field, value numeric, x core.step_execution, known jsonb) RETURNS text
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.breach(f core.process_field, value numeric, x core.step_execution, known jsonb) OWNER TO vein_owner;
+CREATE FUNCTION rule.calibration_good_before(c core.equipment_calibration) RETURNS timestamp with time zone
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.calibration_good_before(c core.equipment_calibration) OWNER TO vein_owner;
 CREATE FUNCTION rule.catalogue() RETURNS TABLE(kind text, identity text, description text)
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6392,6 +6487,11 @@ CREATE FUNCTION rule.content_batch_deviation(record bigint) RETURNS SETOF text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.content_batch_deviation(record bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.content_batch_equipment(record bigint) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.content_batch_equipment(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_batch_exceptions(record bigint) RETURNS SETOF text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6437,6 +6537,11 @@ CREATE FUNCTION rule.content_disposition(record bigint) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.content_disposition(record bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.content_equipment(record bigint) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.content_equipment(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_identity_check(record bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6590,6 +6695,21 @@ CREATE FUNCTION rule.correction_follows(w work.corrected, a work.actor) RETURNS 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.correction_follows(w work.corrected, a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.correction_lot(w work.corrected, value text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.correction_lot(w work.corrected, value text) OWNER TO vein_owner;
+CREATE FUNCTION rule.correction_lot_follows(w work.corrected, a work.actor) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.correction_lot_follows(w work.corrected, a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.correction_lot_set(w work.corrected, after text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.correction_lot_set(w work.corrected, after text) OWNER TO vein_owner;
 CREATE FUNCTION rule.correction_moment(w work.corrected, value text, lab_now timestamp with time zone) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6654,6 +6774,11 @@ CREATE FUNCTION rule.day(value text, field text DEFAULT NULL::text) RETURNS date
     LANGUAGE plpgsql IMMUTABLE
     AS body;
 ALTER FUNCTION rule.day(value text, field text) OWNER TO vein_owner;
+CREATE FUNCTION rule.day_end(day date, time_zone text) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.day_end(day date, time_zone text) OWNER TO vein_owner;
 CREATE FUNCTION rule."decimal"(value text, field text DEFAULT NULL::text) RETURNS numeric
     LANGUAGE plpgsql IMMUTABLE
     AS body;
@@ -6669,7 +6794,7 @@ CREATE FUNCTION rule.deviation_batch(id bigint) RETURNS core.batch
     AS body;
 ALTER FUNCTION rule.deviation_batch(id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.deviation_gaps(batch_id bigint) RETURNS SETOF text
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.deviation_gaps(batch_id bigint) OWNER TO vein_owner;
@@ -6766,6 +6891,46 @@ CREATE FUNCTION rule.entry_mode(mark text, mode text, event_at timestamp with ti
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.entry_mode(mark text, mode text, event_at timestamp with time zone, late_entry_us bigint, not_before timestamp with time zone, late_reason text, source text, lab_now timestamp with time zone) OWNER TO vein_owner;
+CREATE FUNCTION rule.equipment_at_hand(e core.equipment, code text, version bigint) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.equipment_at_hand(e core.equipment, code text, version bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.equipment_lines(batch_id bigint, step_id bigint, occurrence integer, attempt integer) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.equipment_lines(batch_id bigint, step_id bigint, occurrence integer, attempt integer) OWNER TO vein_owner;
+CREATE FUNCTION rule.equipment_missing(batch_id bigint) RETURNS TABLE(step_execution_id bigint, step_id bigint, step text, occurrence integer, class text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.equipment_missing(batch_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.equipment_seen(code text) RETURNS core.equipment
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.equipment_seen(code text) OWNER TO vein_owner;
+CREATE FUNCTION rule.equipment_stop(b core.batch, s core.process_step, e core.equipment, scanned text, at timestamp with time zone, OUT code text, OUT expected text, OUT presented text) RETURNS record
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.equipment_stop(b core.batch, s core.process_step, e core.equipment, scanned text, at timestamp with time zone, OUT code text, OUT expected text, OUT presented text) OWNER TO vein_owner;
+CREATE FUNCTION rule.equipment_unusable(e core.equipment, at timestamp with time zone, OUT expected text, OUT presented text) RETURNS record
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.equipment_unusable(e core.equipment, at timestamp with time zone, OUT expected text, OUT presented text) OWNER TO vein_owner;
+CREATE FUNCTION rule.equipment_use_seen(equipment_use bigint, OUT b core.batch, OUT e core.equipment) RETURNS record
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.equipment_use_seen(equipment_use bigint, OUT b core.batch, OUT e core.equipment) OWNER TO vein_owner;
+CREATE FUNCTION rule.equipment_work(sites bigint[], asked text[], kinds text[]) RETURNS TABLE(site_id bigint, code text, kind text, what text, due_at timestamp with time zone, roles text, opens work.opens)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.equipment_work(sites bigint[], asked text[], kinds text[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.evaluation(batch_id bigint) RETURNS TABLE(place integer, line_id bigint, line text, label text, any_of integer, gate boolean, interim_gate boolean, report boolean, limit_text text, value_text text, verdict text, status text, state text, tests bigint, failed_before boolean, result_id bigint, words text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6966,6 +7131,26 @@ CREATE FUNCTION rule.fields_disposition(n core.disposition) RETURNS bytea
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.fields_disposition(n core.disposition) OWNER TO vein_owner;
+CREATE FUNCTION rule.fields_equipment(n core.equipment) RETURNS bytea
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.fields_equipment(n core.equipment) OWNER TO vein_owner;
+CREATE FUNCTION rule.fields_equipment_calibration(n core.equipment_calibration) RETURNS bytea
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.fields_equipment_calibration(n core.equipment_calibration) OWNER TO vein_owner;
+CREATE FUNCTION rule.fields_equipment_outage(n core.equipment_outage) RETURNS bytea
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.fields_equipment_outage(n core.equipment_outage) OWNER TO vein_owner;
+CREATE FUNCTION rule.fields_equipment_use(n core.equipment_use) RETURNS bytea
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.fields_equipment_use(n core.equipment_use) OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_exception_review(n core.exception_review) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7416,6 +7601,11 @@ CREATE FUNCTION rule.groups_follow(person_id bigint) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.groups_follow(person_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.growth_legend(others integer) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.growth_legend(others integer) OWNER TO vein_owner;
 CREATE FUNCTION rule.growth_picture(days integer[], own numeric[], low numeric[], high numeric[]) RETURNS SETOF text
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7592,6 +7782,11 @@ CREATE FUNCTION rule.investigation_results(i core.investigation) RETURNS SETOF c
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.investigation_results(i core.investigation) OWNER TO vein_owner;
+CREATE FUNCTION rule.investigation_title(i core.investigation) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.investigation_title(i core.investigation) OWNER TO vein_owner;
 CREATE FUNCTION rule.is_decimal(value text) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN ((value ~ '^-?(0|[1-9][0-9]{0,29})(\.[0-9]{1,30})?$'::text) AND (length(replace(replace(value, '-'::text, ''::text), '.'::text, ''::text)) <= 38)) THEN (NOT (("left"(value, 1) = '-'::text) AND ((value)::numeric = (0)::numeric))) ELSE false END;
@@ -7630,6 +7825,11 @@ CREATE FUNCTION rule.keyed_code(identifier text, value text) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.keyed_code(identifier text, value text) OWNER TO vein_owner;
+CREATE FUNCTION rule.keyed_reason(reason text, what text, field text) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.keyed_reason(reason text, what text, field text) OWNER TO vein_owner;
 CREATE FUNCTION rule.last_change(entity text, record bigint, stream bigint) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7729,11 +7929,6 @@ CREATE FUNCTION rule.lot_name(l core.lot) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.lot_name(l core.lot) OWNER TO vein_owner;
-CREATE FUNCTION rule.lot_place(b core.batch, s core.process_step, occurrence bigint) RETURNS core.step_execution
-    LANGUAGE plpgsql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.lot_place(b core.batch, s core.process_step, occurrence bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.lot_quantity(m core.process_step_material, l core.lot, quantity text) RETURNS numeric
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7754,6 +7949,11 @@ CREATE FUNCTION rule.lot_take(l core.lot, quantity numeric) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.lot_take(l core.lot, quantity numeric) OWNER TO vein_owner;
+CREATE FUNCTION rule.lot_told(l core.lot, version bigint) RETURNS core.lot
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.lot_told(l core.lot, version bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.lot_unusable(l core.lot, at timestamp with time zone, OUT expected text, OUT presented text) RETURNS record
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7764,16 +7964,11 @@ CREATE FUNCTION rule.lot_use_seen(lot_use bigint, OUT b core.batch, OUT l core.l
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.lot_use_seen(lot_use bigint, OUT b core.batch, OUT l core.lot) OWNER TO vein_owner;
-CREATE FUNCTION rule.lot_used_when(b core.batch, x core.step_execution, event_at timestamp with time zone, late_reason text, lab_now timestamp with time zone) RETURNS text
+CREATE FUNCTION rule.lot_was_released(lot bigint, at timestamp with time zone) RETURNS boolean
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION rule.lot_used_when(b core.batch, x core.step_execution, event_at timestamp with time zone, late_reason text, lab_now timestamp with time zone) OWNER TO vein_owner;
-CREATE FUNCTION rule.lots_changed(b core.batch, x core.step_execution, why text, a work.actor) RETURNS jsonb
-    LANGUAGE plpgsql
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.lots_changed(b core.batch, x core.step_execution, why text, a work.actor) OWNER TO vein_owner;
+ALTER FUNCTION rule.lot_was_released(lot bigint, at timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.lots_known(b core.batch, checkpoint text) RETURNS text[]
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7804,6 +7999,16 @@ CREATE FUNCTION rule.make_containers(b core.batch, s core.process_step, x core.s
     LANGUAGE plpgsql
     AS body;
 ALTER FUNCTION rule.make_containers(b core.batch, s core.process_step, x core.step_execution, given jsonb) OWNER TO vein_owner;
+CREATE FUNCTION rule.manager_and_qa(entity text, record bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.manager_and_qa(entity text, record bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.manager_then_qa(entity text, record bigint) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.manager_then_qa(entity text, record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.manifest_difference(s core.shipment, contents text[], OUT code text, OUT expected text, OUT presented text) RETURNS record
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7850,6 +8055,11 @@ CREATE FUNCTION rule.must_perform(a work.actor, b core.batch, roles text) RETURN
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.must_perform(a work.actor, b core.batch, roles text) OWNER TO vein_owner;
+CREATE FUNCTION rule.my_roles() RETURNS text[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.my_roles() OWNER TO vein_owner;
 CREATE FUNCTION rule.name_fold(name text) RETURNS text
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7888,6 +8098,11 @@ CREATE FUNCTION rule.next_check(checkpoint text) RETURNS jsonb
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.next_check(checkpoint text) OWNER TO vein_owner;
+CREATE FUNCTION rule.next_equipment(b core.batch, equipment_id bigint) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.next_equipment(b core.batch, equipment_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.next_incoming(b core.batch, container_id bigint) RETURNS jsonb
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7903,6 +8118,11 @@ CREATE FUNCTION rule.next_sign(entity text, record bigint, meaning text) RETURNS
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.next_sign(entity text, record bigint, meaning text) OWNER TO vein_owner;
+CREATE FUNCTION rule.next_steps(ids bigint[]) RETURNS TABLE(batch_id bigint, step_id bigint, code text, due_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.next_steps(ids bigint[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.next_supply(b core.batch, container_id bigint) RETURNS jsonb
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7941,6 +8161,11 @@ CREATE FUNCTION rule.one_word(value text, field text, allowed text[]) RETURNS te
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.one_word(value text, field text, allowed text[]) OWNER TO vein_owner;
+CREATE FUNCTION rule.open_breaches(batch_id bigint) RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.open_breaches(batch_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.open_supply(ids bigint[]) RETURNS TABLE(batch_id bigint, items bigint)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7961,6 +8186,10 @@ CREATE FUNCTION rule.opening_only(a work.actor) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.opening_only(a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.opens(act text, entity text DEFAULT NULL::text, record bigint DEFAULT NULL::bigint, version bigint DEFAULT NULL::bigint, meaning text DEFAULT NULL::text, step text DEFAULT NULL::text, sample text DEFAULT NULL::text, line text DEFAULT NULL::text, field text DEFAULT NULL::text) RETURNS work.opens
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ROW(act, entity, record, version, meaning, step, sample, line, field)::work.opens;
+ALTER FUNCTION rule.opens(act text, entity text, record bigint, version bigint, meaning text, step text, sample text, line text, field text) OWNER TO vein_owner;
 CREATE FUNCTION rule.order_complete(kind text, given jsonb) RETURNS void
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7976,6 +8205,11 @@ CREATE FUNCTION rule.order_seen(code text) RETURNS core.therapy_order
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.order_seen(code text) OWNER TO vein_owner;
+CREATE FUNCTION rule.outage_begin(e core.equipment, reason text, a work.actor) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.outage_begin(e core.equipment, reason text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.own_code(value text, field text) RETURNS text[]
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8021,9 +8255,8 @@ CREATE FUNCTION rule.people_at(at timestamp with time zone, person_id bigint DEF
     AS body;
 ALTER FUNCTION rule.people_at(at timestamp with time zone, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.periods(total interval, period interval) RETURNS integer
-    LANGUAGE sql IMMUTABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (GREATEST(floor((EXTRACT(epoch FROM total) / EXTRACT(epoch FROM period))), (0)::numeric))::integer;
 ALTER FUNCTION rule.periods(total interval, period interval) OWNER TO vein_owner;
 CREATE FUNCTION rule.person(code text) RETURNS core.person
     LANGUAGE sql STABLE
@@ -8100,11 +8333,11 @@ CREATE FUNCTION rule.present_there(x core.step_execution, person_id bigint) RETU
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.present_there(x core.step_execution, person_id bigint) OWNER TO vein_owner;
-CREATE FUNCTION rule.preview(act text, arguments jsonb, batches bigint[]) RETURNS TABLE(kind text, what text, before text, after text)
+CREATE FUNCTION rule.preview(act text, arguments jsonb, batches bigint[], lot bigint DEFAULT NULL::bigint) RETURNS TABLE(kind text, what text, before text, after text)
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION rule.preview(act text, arguments jsonb, batches bigint[]) OWNER TO vein_owner;
+ALTER FUNCTION rule.preview(act text, arguments jsonb, batches bigint[], lot bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.preview_act(act text, request uuid, j jsonb) RETURNS api.answer
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8319,11 +8552,11 @@ CREATE FUNCTION rule.record_chain(b core.batch, zone text) RETURNS SETOF text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.record_chain(b core.batch, zone text) OWNER TO vein_owner;
-CREATE FUNCTION rule.record_changed(entity text, record_id bigint, zone text) RETURNS SETOF text
+CREATE FUNCTION rule.record_changed(entity text, record_id bigint, zone text, since timestamp with time zone DEFAULT '-infinity'::timestamp with time zone) RETURNS SETOF text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION rule.record_changed(entity text, record_id bigint, zone text) OWNER TO vein_owner;
+ALTER FUNCTION rule.record_changed(entity text, record_id bigint, zone text, since timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_decisions(b core.batch, zone text) RETURNS SETOF text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8339,13 +8572,18 @@ CREATE FUNCTION rule.record_end(b core.batch, zone text) RETURNS SETOF text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.record_end(b core.batch, zone text) OWNER TO vein_owner;
+CREATE FUNCTION rule.record_equipment(b core.batch, step_id bigint, occurrence integer, attempt integer, zone text) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.record_equipment(b core.batch, step_id bigint, occurrence integer, attempt integer, zone text) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_execution(x core.step_execution, zone text) RETURNS SETOF text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.record_execution(x core.step_execution, zone text) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_gaps(b core.batch) RETURNS SETOF text
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.record_gaps(b core.batch) OWNER TO vein_owner;
@@ -8409,6 +8647,11 @@ CREATE FUNCTION rule.record_text(b core.batch, issue text) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.record_text(b core.batch, issue text) OWNER TO vein_owner;
+CREATE FUNCTION rule.record_uses(b core.batch, step_id bigint, occurrence integer, attempt integer, zone text) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.record_uses(b core.batch, step_id bigint, occurrence integer, attempt integer, zone text) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_value(o core.observation, unit text, zone text) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8484,7 +8727,7 @@ CREATE FUNCTION rule.replayed(a work.actor) RETURNS api.answer
     AS body;
 ALTER FUNCTION rule.replayed(a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.result_gaps(b core.batch, decision text) RETURNS SETOF text
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.result_gaps(b core.batch, decision text) OWNER TO vein_owner;
@@ -8493,11 +8736,21 @@ CREATE FUNCTION rule.result_undermines(b core.batch, r core.result, why text, a 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.result_undermines(b core.batch, r core.result, why text, a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.results_pending(ids bigint[]) RETURNS TABLE(batch_id bigint, line_place integer, line text, state text, line_code text, sample text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.results_pending(ids bigint[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.retrieval_open(b core.batch, c core.container, purpose text) RETURNS void
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.retrieval_open(b core.batch, c core.container, purpose text) OWNER TO vein_owner;
+CREATE FUNCTION rule.reviews_waiting(ids bigint[]) RETURNS TABLE(batch_id bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.reviews_waiting(ids bigint[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.right_at(person_id bigint, roles text[], site_id bigint, lab_now timestamp with time zone) RETURNS boolean
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8523,6 +8776,16 @@ CREATE FUNCTION rule.roles_at(at timestamp with time zone, person_id bigint DEFA
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.roles_at(at timestamp with time zone, person_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.roles_equipment(record bigint, meaning text) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.roles_equipment(record bigint, meaning text) OWNER TO vein_owner;
+CREATE FUNCTION rule.roles_lot(record bigint, meaning text) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.roles_lot(record bigint, meaning text) OWNER TO vein_owner;
 CREATE FUNCTION rule.roles_operation_block(record bigint, meaning text) RETURNS text
     LANGUAGE plpgsql STABLE
     AS body;
@@ -8538,7 +8801,7 @@ CREATE FUNCTION rule.roles_person_role(record bigint, meaning text) RETURNS text
     AS body;
 ALTER FUNCTION rule.roles_person_role(record bigint, meaning text) OWNER TO vein_owner;
 CREATE FUNCTION rule.roles_process_version(record bigint, meaning text) RETURNS text
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.roles_process_version(record bigint, meaning text) OWNER TO vein_owner;
@@ -8576,6 +8839,11 @@ CREATE FUNCTION rule.sample_too_early(b core.batch, sample text) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.sample_too_early(b core.batch, sample text) OWNER TO vein_owner;
+CREATE FUNCTION rule.samples_waiting(ids bigint[]) RETURNS TABLE(batch_id bigint, step text, sample text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.samples_waiting(ids bigint[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.scan_batch(s work.scanned, context core.batch) RETURNS core.batch
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8702,6 +8970,11 @@ CREATE FUNCTION rule.signed_disposition(record bigint, meaning text, a work.acto
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.signed_disposition(record bigint, meaning text, a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.signed_equipment(record bigint, meaning text, a work.actor) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.signed_equipment(record bigint, meaning text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.signed_identity_check(record bigint, meaning text, a work.actor) RETURNS jsonb
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8808,6 +9081,11 @@ CREATE FUNCTION rule.signer_disposition(record bigint, meaning text, person_id b
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.signer_disposition(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.signer_equipment(record bigint, meaning text, person_id bigint) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.signer_equipment(record bigint, meaning text, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.signer_identity_check(record bigint, meaning text, person_id bigint) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8933,11 +9211,16 @@ CREATE FUNCTION rule.standing(batches bigint[]) RETURNS TABLE(kind text, what te
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.standing(batches bigint[]) OWNER TO vein_owner;
-CREATE FUNCTION rule.standing_kept(batches bigint[]) RETURNS jsonb
+CREATE FUNCTION rule.standing_kept(batches bigint[], lot bigint DEFAULT NULL::bigint) RETURNS jsonb
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION rule.standing_kept(batches bigint[]) OWNER TO vein_owner;
+ALTER FUNCTION rule.standing_kept(batches bigint[], lot bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.standing_lot(lot bigint) RETURNS TABLE(kind text, what text, words text)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.standing_lot(lot bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.starting_at_hand(b core.batch) RETURNS void
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8981,6 +9264,11 @@ CREATE FUNCTION rule.step_waits(step_id bigint) RETURNS TABLE(after bigint[], ne
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.step_waits(step_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.steps_ask(ids bigint[], asked text[], OUT performs boolean, OUT repeats boolean, OUT signs boolean, OUT blocks boolean) RETURNS record
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.steps_ask(ids bigint[], asked text[], OUT performs boolean, OUT repeats boolean, OUT signs boolean, OUT blocks boolean) OWNER TO vein_owner;
 CREATE FUNCTION rule.steps_at_place(site_id bigint, batch_id bigint) RETURNS TABLE(batch bigint, step text)
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -9053,6 +9341,11 @@ CREATE FUNCTION rule.subject_disposition(record bigint) RETURNS work.subject
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.subject_disposition(record bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.subject_equipment(record bigint) RETURNS work.subject
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.subject_equipment(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.subject_identity_check(record bigint) RETURNS work.subject
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -9159,6 +9452,11 @@ CREATE FUNCTION rule.supply_tick() RETURNS integer
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.supply_tick() OWNER TO vein_owner;
+CREATE FUNCTION rule.supply_work(asked text[], kinds text[]) RETURNS TABLE(batch_id bigint, kind text, what text, due_at timestamp with time zone, roles text, opens work.opens)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.supply_work(asked text[], kinds text[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.system_context(act text, reason text DEFAULT NULL::text) RETURNS timestamp with time zone
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -9264,6 +9562,22 @@ CREATE FUNCTION rule.tg_ledger_disposition() RETURNS trigger
     LANGUAGE plpgsql
     AS body;
 ALTER FUNCTION rule.tg_ledger_disposition() OWNER TO vein_owner;
+CREATE FUNCTION rule.tg_ledger_equipment() RETURNS trigger
+    LANGUAGE plpgsql
+    AS body;
+ALTER FUNCTION rule.tg_ledger_equipment() OWNER TO vein_owner;
+CREATE FUNCTION rule.tg_ledger_equipment_calibration() RETURNS trigger
+    LANGUAGE plpgsql
+    AS body;
+ALTER FUNCTION rule.tg_ledger_equipment_calibration() OWNER TO vein_owner;
+CREATE FUNCTION rule.tg_ledger_equipment_outage() RETURNS trigger
+    LANGUAGE plpgsql
+    AS body;
+ALTER FUNCTION rule.tg_ledger_equipment_outage() OWNER TO vein_owner;
+CREATE FUNCTION rule.tg_ledger_equipment_use() RETURNS trigger
+    LANGUAGE plpgsql
+    AS body;
+ALTER FUNCTION rule.tg_ledger_equipment_use() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_exception_review() RETURNS trigger
     LANGUAGE plpgsql
     AS body;
@@ -9641,6 +9955,26 @@ CREATE FUNCTION rule.until(value text, field text, lab_now timestamp with time z
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.until(value text, field text, lab_now timestamp with time zone) OWNER TO vein_owner;
+CREATE FUNCTION rule.use_place(b core.batch, s core.process_step, occurrence bigint) RETURNS core.step_execution
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.use_place(b core.batch, s core.process_step, occurrence bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.use_withdrawable(b core.batch, status text, recorded_by_id bigint, version bigint, seen bigint, reason text, a work.actor) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.use_withdrawable(b core.batch, status text, recorded_by_id bigint, version bigint, seen bigint, reason text, a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.used_when(b core.batch, x core.step_execution, event_at timestamp with time zone, late_reason text, lab_now timestamp with time zone) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.used_when(b core.batch, x core.step_execution, event_at timestamp with time zone, late_reason text, lab_now timestamp with time zone) OWNER TO vein_owner;
+CREATE FUNCTION rule.uses_changed(b core.batch, x core.step_execution, why text, a work.actor) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.uses_changed(b core.batch, x core.step_execution, why text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.verdict(batch_id bigint) RETURNS TABLE(verdict text, words text, blocking text[], pending bigint, interim bigint)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -9669,6 +10003,36 @@ CREATE FUNCTION rule.who(person_id bigint) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.who(person_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.work_hands(ids bigint[], asked text[], kinds text[]) RETURNS TABLE(batch_id bigint, kind text, what text, due_at timestamp with time zone, roles text, opens work.opens)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.work_hands(ids bigint[], asked text[], kinds text[]) OWNER TO vein_owner;
+CREATE FUNCTION rule.work_quality(ids bigint[], asked text[], kinds text[]) RETURNS TABLE(batch_id bigint, kind text, what text, due_at timestamp with time zone, roles text, opens work.opens)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.work_quality(ids bigint[], asked text[], kinds text[]) OWNER TO vein_owner;
+CREATE FUNCTION rule.work_results(ids bigint[], asked text[], kinds text[]) RETURNS TABLE(batch_id bigint, kind text, what text, due_at timestamp with time zone, roles text, opens work.opens)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.work_results(ids bigint[], asked text[], kinds text[]) OWNER TO vein_owner;
+CREATE FUNCTION rule.work_returned(ids bigint[]) RETURNS TABLE(batch_id bigint, kind text, what text, due_at timestamp with time zone, roles text, opens work.opens)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 5
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.work_returned(ids bigint[]) OWNER TO vein_owner;
+CREATE FUNCTION rule.work_site(sites bigint[], asked text[], kinds text[]) RETURNS TABLE(site_id bigint, code text, kind text, what text, due_at timestamp with time zone, roles text, opens work.opens)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.work_site(sites bigint[], asked text[], kinds text[]) OWNER TO vein_owner;
+CREATE FUNCTION rule.work_steps(ids bigint[], asked text[], kinds text[]) RETURNS TABLE(batch_id bigint, kind text, what text, due_at timestamp with time zone, roles text, opens work.opens)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.work_steps(ids bigint[], asked text[], kinds text[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.work_title(x core.step_execution) RETURNS text
     LANGUAGE plpgsql STABLE
     AS body;
@@ -10230,6 +10594,38 @@ ALTER TABLE core.disposal ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 );
 ALTER TABLE core.disposition ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME core.disposition_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE core.equipment_calibration ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.equipment_calibration_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE core.equipment ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.equipment_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE core.equipment_outage ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.equipment_outage_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE core.equipment_use ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.equipment_use_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -10915,6 +11311,22 @@ CREATE VIEW rule.repeat_point AS
      JOIN core.process_step s ON (((s.id = p.step_id) AND (s.repeat_every_us IS NOT NULL))))
   WINDOW w AS (PARTITION BY p.batch_id, p.step_id ORDER BY p.at, p.step_execution_id);
 ALTER TABLE rule.repeat_point OWNER TO vein_owner;
+CREATE VIEW rule.repeat_stop AS
+ SELECT e.batch_id,
+    s.id AS step_id,
+    e.at
+   FROM ((core.process_step s
+     JOIN core.process_step u ON (((u.process_version_id = s.process_version_id) AND ((u.code)::text = (s.repeat_until)::text))))
+     CROSS JOIN LATERAL ( SELECT x.batch_id,
+            x.event_at AS at
+           FROM core.step_execution x
+          WHERE ((x.process_step_id = u.id) AND (x.status <> 'invalidated'::text))
+        UNION ALL
+         SELECT k.batch_id,
+            k.decided_at
+           FROM core.step_skip k
+          WHERE ((k.process_step_id = u.id) AND (k.status = 'approved'::text))) e);
+ALTER TABLE rule.repeat_stop OWNER TO vein_owner;
 CREATE TABLE work.request (
     request uuid NOT NULL,
     xact xid8 NOT NULL,
@@ -11008,6 +11420,18 @@ ALTER TABLE ONLY core.disposal
     ADD CONSTRAINT disposal_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.disposition
     ADD CONSTRAINT disposition_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY core.equipment_calibration
+    ADD CONSTRAINT equipment_calibration_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY core.equipment
+    ADD CONSTRAINT equipment_code_key UNIQUE (code);
+ALTER TABLE ONLY core.equipment_outage
+    ADD CONSTRAINT equipment_outage_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY core.equipment
+    ADD CONSTRAINT equipment_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY core.equipment
+    ADD CONSTRAINT equipment_stream_id_key UNIQUE (stream_id);
+ALTER TABLE ONLY core.equipment_use
+    ADD CONSTRAINT equipment_use_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.exception_review
     ADD CONSTRAINT exception_review_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.follow_up
@@ -11054,6 +11478,8 @@ ALTER TABLE ONLY core.lot
     ADD CONSTRAINT lot_code_key UNIQUE (code);
 ALTER TABLE ONLY core.lot
     ADD CONSTRAINT lot_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY core.lot
+    ADD CONSTRAINT lot_stream UNIQUE (id, stream_id);
 ALTER TABLE ONLY core.lot
     ADD CONSTRAINT lot_stream_id_key UNIQUE (stream_id);
 ALTER TABLE ONLY core.lot_use
@@ -11378,6 +11804,7 @@ CREATE INDEX container_source_batch ON core.container_source USING btree (batch_
 CREATE INDEX container_step ON core.container USING btree (step_execution_id) WHERE (step_execution_id IS NOT NULL);
 CREATE INDEX correction_batch ON core.correction USING btree (batch_id);
 CREATE INDEX correction_event ON core.correction USING btree (therapy_event_id) WHERE (batch_id IS NULL);
+CREATE INDEX correction_lot ON core.correction USING btree (lot_id) WHERE (lot_id IS NOT NULL);
 CREATE INDEX correction_patient ON core.correction USING btree (patient_id) WHERE (patient_id IS NOT NULL);
 CREATE INDEX custody_batch ON core.custody USING btree (batch_id, id);
 CREATE INDEX deviation_batch ON core.deviation USING btree (batch_id);
@@ -11387,6 +11814,13 @@ CREATE INDEX disposal_batch ON core.disposal USING btree (batch_id);
 CREATE INDEX disposal_open ON core.disposal USING btree (id) WHERE (status = 'recorded'::text);
 CREATE INDEX disposition_batch ON core.disposition USING btree (batch_id, id);
 CREATE UNIQUE INDEX disposition_open ON core.disposition USING btree (batch_id) WHERE (status = 'proposed'::text);
+CREATE INDEX equipment_calibration_equipment ON core.equipment_calibration USING btree (equipment_id, calibrated_at);
+CREATE INDEX equipment_class ON core.equipment USING btree (class);
+CREATE INDEX equipment_outage_equipment ON core.equipment_outage USING btree (equipment_id, began_at);
+CREATE UNIQUE INDEX equipment_outage_open ON core.equipment_outage USING btree (equipment_id) WHERE (ended_at IS NULL);
+CREATE INDEX equipment_use_batch ON core.equipment_use USING btree (batch_id, process_step_id);
+CREATE INDEX equipment_use_equipment ON core.equipment_use USING btree (equipment_id, event_at);
+CREATE UNIQUE INDEX equipment_use_once ON core.equipment_use USING btree (batch_id, process_step_id, occurrence, attempt, equipment_id) WHERE (status = 'used'::text);
 CREATE INDEX exception_review_item ON core.exception_review USING btree (batch_id, item, id);
 CREATE INDEX follow_up_batch ON core.follow_up USING btree (batch_id);
 CREATE INDEX hold_open ON core.hold USING btree (batch_id) WHERE (status = 'open'::text);
@@ -11475,6 +11909,14 @@ CREATE TRIGGER ledger_delete AFTER DELETE ON core.disposal REFERENCING OLD TABLE
 ALTER TABLE core.disposal ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.disposition REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_disposition();
 ALTER TABLE core.disposition ENABLE ALWAYS TRIGGER ledger_delete;
+CREATE TRIGGER ledger_delete AFTER DELETE ON core.equipment REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_equipment();
+ALTER TABLE core.equipment ENABLE ALWAYS TRIGGER ledger_delete;
+CREATE TRIGGER ledger_delete AFTER DELETE ON core.equipment_calibration REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_equipment_calibration();
+ALTER TABLE core.equipment_calibration ENABLE ALWAYS TRIGGER ledger_delete;
+CREATE TRIGGER ledger_delete AFTER DELETE ON core.equipment_outage REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_equipment_outage();
+ALTER TABLE core.equipment_outage ENABLE ALWAYS TRIGGER ledger_delete;
+CREATE TRIGGER ledger_delete AFTER DELETE ON core.equipment_use REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_equipment_use();
+ALTER TABLE core.equipment_use ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.exception_review REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_exception_review();
 ALTER TABLE core.exception_review ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.follow_up REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_follow_up();
@@ -11649,6 +12091,14 @@ CREATE TRIGGER ledger_insert AFTER INSERT ON core.disposal REFERENCING NEW TABLE
 ALTER TABLE core.disposal ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.disposition REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_disposition();
 ALTER TABLE core.disposition ENABLE ALWAYS TRIGGER ledger_insert;
+CREATE TRIGGER ledger_insert AFTER INSERT ON core.equipment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_equipment();
+ALTER TABLE core.equipment ENABLE ALWAYS TRIGGER ledger_insert;
+CREATE TRIGGER ledger_insert AFTER INSERT ON core.equipment_calibration REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_equipment_calibration();
+ALTER TABLE core.equipment_calibration ENABLE ALWAYS TRIGGER ledger_insert;
+CREATE TRIGGER ledger_insert AFTER INSERT ON core.equipment_outage REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_equipment_outage();
+ALTER TABLE core.equipment_outage ENABLE ALWAYS TRIGGER ledger_insert;
+CREATE TRIGGER ledger_insert AFTER INSERT ON core.equipment_use REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_equipment_use();
+ALTER TABLE core.equipment_use ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.exception_review REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_exception_review();
 ALTER TABLE core.exception_review ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.follow_up REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_follow_up();
@@ -11823,6 +12273,14 @@ CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.disposal FOR EACH STATEME
 ALTER TABLE core.disposal ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.disposition FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
 ALTER TABLE core.disposition ENABLE ALWAYS TRIGGER ledger_truncate;
+CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.equipment FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
+ALTER TABLE core.equipment ENABLE ALWAYS TRIGGER ledger_truncate;
+CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.equipment_calibration FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
+ALTER TABLE core.equipment_calibration ENABLE ALWAYS TRIGGER ledger_truncate;
+CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.equipment_outage FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
+ALTER TABLE core.equipment_outage ENABLE ALWAYS TRIGGER ledger_truncate;
+CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.equipment_use FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
+ALTER TABLE core.equipment_use ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.exception_review FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
 ALTER TABLE core.exception_review ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.follow_up FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
@@ -11997,6 +12455,14 @@ CREATE TRIGGER ledger_update AFTER UPDATE ON core.disposal REFERENCING NEW TABLE
 ALTER TABLE core.disposal ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.disposition REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_disposition();
 ALTER TABLE core.disposition ENABLE ALWAYS TRIGGER ledger_update;
+CREATE TRIGGER ledger_update AFTER UPDATE ON core.equipment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_equipment();
+ALTER TABLE core.equipment ENABLE ALWAYS TRIGGER ledger_update;
+CREATE TRIGGER ledger_update AFTER UPDATE ON core.equipment_calibration REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_equipment_calibration();
+ALTER TABLE core.equipment_calibration ENABLE ALWAYS TRIGGER ledger_update;
+CREATE TRIGGER ledger_update AFTER UPDATE ON core.equipment_outage REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_equipment_outage();
+ALTER TABLE core.equipment_outage ENABLE ALWAYS TRIGGER ledger_update;
+CREATE TRIGGER ledger_update AFTER UPDATE ON core.equipment_use REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_equipment_use();
+ALTER TABLE core.equipment_use ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.exception_review REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_exception_review();
 ALTER TABLE core.exception_review ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.follow_up REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_follow_up();
@@ -12155,6 +12621,8 @@ CREATE TRIGGER review_insert AFTER INSERT ON core.deviation_touch REFERENCING NE
 ALTER TABLE core.deviation_touch ENABLE ALWAYS TRIGGER review_insert;
 CREATE TRIGGER review_insert AFTER INSERT ON core.disposal REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
 ALTER TABLE core.disposal ENABLE ALWAYS TRIGGER review_insert;
+CREATE TRIGGER review_insert AFTER INSERT ON core.equipment_use REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
+ALTER TABLE core.equipment_use ENABLE ALWAYS TRIGGER review_insert;
 CREATE TRIGGER review_insert AFTER INSERT ON core.exception_review REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
 ALTER TABLE core.exception_review ENABLE ALWAYS TRIGGER review_insert;
 CREATE TRIGGER review_insert AFTER INSERT ON core.hold REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
@@ -12211,6 +12679,8 @@ CREATE TRIGGER review_update AFTER UPDATE ON core.deviation_touch REFERENCING NE
 ALTER TABLE core.deviation_touch ENABLE ALWAYS TRIGGER review_update;
 CREATE TRIGGER review_update AFTER UPDATE ON core.disposal REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
 ALTER TABLE core.disposal ENABLE ALWAYS TRIGGER review_update;
+CREATE TRIGGER review_update AFTER UPDATE ON core.equipment_use REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
+ALTER TABLE core.equipment_use ENABLE ALWAYS TRIGGER review_update;
 CREATE TRIGGER review_update AFTER UPDATE ON core.exception_review REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
 ALTER TABLE core.exception_review ENABLE ALWAYS TRIGGER review_update;
 CREATE TRIGGER review_update AFTER UPDATE ON core.hold REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_audit_review();
@@ -12303,6 +12773,14 @@ CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.disposal FOR EACH ROW WHEN (((
 ALTER TABLE core.disposal ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.disposition FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
 ALTER TABLE core.disposition ENABLE ALWAYS TRIGGER stream_fixed;
+CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.equipment FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
+ALTER TABLE core.equipment ENABLE ALWAYS TRIGGER stream_fixed;
+CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.equipment_calibration FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
+ALTER TABLE core.equipment_calibration ENABLE ALWAYS TRIGGER stream_fixed;
+CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.equipment_outage FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
+ALTER TABLE core.equipment_outage ENABLE ALWAYS TRIGGER stream_fixed;
+CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.equipment_use FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
+ALTER TABLE core.equipment_use ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.exception_review FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
 ALTER TABLE core.exception_review ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.follow_up FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
@@ -12516,6 +12994,8 @@ ALTER TABLE ONLY core.correction
 ALTER TABLE ONLY core.correction
     ADD CONSTRAINT correction_corrected_by_id_fkey FOREIGN KEY (corrected_by_id) REFERENCES core.person(id);
 ALTER TABLE ONLY core.correction
+    ADD CONSTRAINT correction_lot_id_stream_id_fkey FOREIGN KEY (lot_id, stream_id) REFERENCES core.lot(id, stream_id);
+ALTER TABLE ONLY core.correction
     ADD CONSTRAINT correction_patient_id_stream_id_fkey FOREIGN KEY (patient_id, stream_id) REFERENCES core.patient(id, stream_id);
 ALTER TABLE ONLY core.correction
     ADD CONSTRAINT correction_stream_id_fkey FOREIGN KEY (stream_id) REFERENCES ledger.stream(id);
@@ -12563,6 +13043,36 @@ ALTER TABLE ONLY core.disposition
     ADD CONSTRAINT disposition_proposed_by_id_fkey FOREIGN KEY (proposed_by_id) REFERENCES core.person(id);
 ALTER TABLE ONLY core.disposition
     ADD CONSTRAINT disposition_supply_request_id_batch_id_therapy_event_id_st_fkey FOREIGN KEY (supply_request_id, batch_id, therapy_event_id, stream_id) REFERENCES core.supply_request(id, batch_id, therapy_event_id, stream_id);
+ALTER TABLE ONLY core.equipment_calibration
+    ADD CONSTRAINT equipment_calibration_equipment_id_fkey FOREIGN KEY (equipment_id) REFERENCES core.equipment(id);
+ALTER TABLE ONLY core.equipment_calibration
+    ADD CONSTRAINT equipment_calibration_recorded_by_id_fkey FOREIGN KEY (recorded_by_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.equipment_calibration
+    ADD CONSTRAINT equipment_calibration_stream_id_fkey FOREIGN KEY (stream_id) REFERENCES ledger.stream(id);
+ALTER TABLE ONLY core.equipment_outage
+    ADD CONSTRAINT equipment_outage_began_by_id_fkey FOREIGN KEY (began_by_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.equipment_outage
+    ADD CONSTRAINT equipment_outage_ended_by_id_fkey FOREIGN KEY (ended_by_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.equipment_outage
+    ADD CONSTRAINT equipment_outage_equipment_id_fkey FOREIGN KEY (equipment_id) REFERENCES core.equipment(id);
+ALTER TABLE ONLY core.equipment_outage
+    ADD CONSTRAINT equipment_outage_stream_id_fkey FOREIGN KEY (stream_id) REFERENCES ledger.stream(id);
+ALTER TABLE ONLY core.equipment
+    ADD CONSTRAINT equipment_registered_by_id_fkey FOREIGN KEY (registered_by_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.equipment
+    ADD CONSTRAINT equipment_site_id_fkey FOREIGN KEY (site_id) REFERENCES core.site(id);
+ALTER TABLE ONLY core.equipment
+    ADD CONSTRAINT equipment_stream_id_fkey FOREIGN KEY (stream_id) REFERENCES ledger.stream(id);
+ALTER TABLE ONLY core.equipment_use
+    ADD CONSTRAINT equipment_use_batch_id_therapy_event_id_stream_id_fkey FOREIGN KEY (batch_id, therapy_event_id, stream_id) REFERENCES core.batch(id, therapy_event_id, stream_id);
+ALTER TABLE ONLY core.equipment_use
+    ADD CONSTRAINT equipment_use_equipment_id_fkey FOREIGN KEY (equipment_id) REFERENCES core.equipment(id);
+ALTER TABLE ONLY core.equipment_use
+    ADD CONSTRAINT equipment_use_process_step_id_fkey FOREIGN KEY (process_step_id) REFERENCES core.process_step(id);
+ALTER TABLE ONLY core.equipment_use
+    ADD CONSTRAINT equipment_use_recorded_by_id_fkey FOREIGN KEY (recorded_by_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.equipment_use
+    ADD CONSTRAINT equipment_use_withdrawn_by_id_fkey FOREIGN KEY (withdrawn_by_id) REFERENCES core.person(id);
 ALTER TABLE ONLY core.exception_review
     ADD CONSTRAINT exception_review_batch_id_therapy_event_id_stream_id_fkey FOREIGN KEY (batch_id, therapy_event_id, stream_id) REFERENCES core.batch(id, therapy_event_id, stream_id);
 ALTER TABLE ONLY core.exception_review
