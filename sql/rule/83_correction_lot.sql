@@ -72,7 +72,7 @@ begin
             for x in select distinct e.* from core.lot_use u join core.step_execution e on e.batch_id = u.batch_id
                          and e.process_step_id = u.process_step_id and e.occurrence = u.occurrence and e.attempt = u.attempt
                      where u.batch_id = b.id and u.lot_id = l.id order by e.id loop
-                perform rule.lots_changed(rule.batch(b.code), x, v_why, a);
+                perform rule.uses_changed(rule.batch(b.code), x, v_why, a);
             end loop;
             perform rule.supersede_batch(b, null, v_why, a.lab_now);
             perform rule.release_undermined(rule.batch(b.code), v_why, a.person_id, a.lab_now);

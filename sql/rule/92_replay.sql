@@ -15,6 +15,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         union all select x.stream_id, 'therapy', x.coi from core.therapy_event x
         union all select x.stream_id, 'batch', x.code from core.batch x
         union all select x.stream_id, 'lot', x.code from core.lot x
+        union all select x.stream_id, 'device', x.code from core.equipment x
         union select x.stream_id, 'access', p.code from core.access x join core.person p on p.id = x.person_id
     )
     select 'derived', coalesce(s.id, n.stream), null::bigint, null::timestamptz, 'stream',

@@ -66,6 +66,7 @@ def one_batch(t):
             s.type("100.0")
             s.key("Enter")
             s.type("1.0")
+            s.shown_late(lambda: re.search(r"concentration +1\.0\b", s.text()), "1.0")
             for cols, rows in ((1, 1), (20, 5), (200, 2), (3, 60)):
                 s.run("resize-window", "-t", "v", "-x", str(cols), "-y", str(rows))
                 s.type("9")  # nobody can see what it would do

@@ -126,7 +126,8 @@ void vein_form_set(struct vein_form *form, struct vein_form_field *field, const 
     if (field->value.data) // nothing of a longer one before stays to be seen
         field->value.data[field->value.size] = '\0';
     field->cursor = field->value.size;
-    field->method = method;
+    if (method != field->method) // the caller's word may go before the form does
+        field->method = method ? vein_arena_strdup(form->arena, method) : NULL;
     field->error[0] = '\0';
     form->changed = form->unkept = true;
 }

@@ -244,8 +244,10 @@ void vein_ui_do_line(struct vein_ui *ui, struct vein_view *view, const char *act
     struct vein_job *job;
     char request[VEIN_UID_SIZE];
 
-    if (view->busy || ui->now_ms - ui->line_ms < BOUNCE_MS)
+    if (view->busy || ui->now_ms - ui->line_ms < BOUNCE_MS) {
+        ui->line_ms = ui->now_ms; // as long as it is held down
         return;
+    }
     if (!list || vein_list_row(list) < 0) {
         vein_ui_say(ui, VEIN_WARN, "There is no line to be taken.");
         return;
