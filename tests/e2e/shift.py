@@ -251,7 +251,7 @@ def release(t, shift, house):
         s.type(":board\r")
         s.sees("B-7")
         s.scan(label("B", "B-7"))
-        s.sees("Batch B-7", "quarantine")
+        s.sees("Batch B-7", "CoI", "quarantine")  # read, not only begun: its head is there
         with shift.act("35", "release_with_sterility_pending", s):
             s.press(":")
             s.data("disposition propose")
