@@ -57,6 +57,21 @@ void test_live__rows_are_read_when_something_was_written(void)
     play_end(&play);
 }
 
+void test_live__what_is_done_in_the_first_second_is_read_at_once(void);
+void test_live__what_is_done_in_the_first_second_is_read_at_once(void)
+{
+    struct play play;
+
+    play_start(&play, 24, 80);
+    log_in(&play);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
+    looked(&play, "0", half_past, 0); // the mark that came with the login
+    CU_ASSERT_EQUAL(count(&play, VEIN_JOB_READ), 0);
+    looked(&play, "1", half_past, 0);
+    CU_ASSERT_EQUAL(count(&play, VEIN_JOB_READ), 1);
+    play_end(&play);
+}
+
 void test_live__many_notices_make_one_reading_more(void);
 void test_live__many_notices_make_one_reading_more(void)
 {

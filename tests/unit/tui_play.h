@@ -171,10 +171,10 @@ static inline void log_in(struct play *play)
     press(play, VEIN_KEY_ENTER, "");
     type(play, "a long password");
     press(play, VEIN_KEY_F1 + 1, "");
-    give_rows(
-        play, asked(play, VEIN_JOB_LOGIN),
-        "login|printed_name|job|roles|sites|mode|lab_now|server\n"
-        "op1|Operator 1|Operator|technician|L1|training|2026-11-27 10:30:05.123+01|vein at here\n");
+    give_rows(play, asked(play, VEIN_JOB_LOGIN),
+              "login|printed_name|job|roles|sites|mode|lab_now|server|mark\n"
+              "op1|Operator 1|Operator|technician|L1|training|2026-11-27 10:30:05.123+01|vein at "
+              "here|0\n");
 }
 
 static const char work_rows[] = "site|batch|kind|what|due_at|roles|key\n"

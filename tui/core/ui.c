@@ -372,6 +372,7 @@ static void logged_in(struct vein_ui *ui, struct vein_result *result)
     set_idle(ui, vein_rows_text(rows, 0, "idle_lock_ms"));
     vein_ui_set_clocks(ui, rows);
     snprintf(ui->server, sizeof ui->server, "%s", vein_rows_text(rows, 0, "server"));
+    snprintf(ui->mark, sizeof ui->mark, "%s", vein_rows_text(rows, 0, "mark"));
     ui->locked = false;
     if (vein_rows_text(rows, 0, "password_due")[0]) { // nothing else is open to this login
         vein_ui_open_action(ui, "login_password_set", &(struct vein_values){0});
