@@ -346,3 +346,28 @@ void test_live__too_much_at_once_is_dropped_and_said(void)
     CU_ASSERT_TRUE(shows(&play, "What you typed last was dropped."));
     play_end(&play);
 }
+
+// A form about a record takes its version from the record's head, never from a person.
+void test_live__what_is_done_with_a_record_waits_until_it_is_read(void);
+void test_live__what_is_done_with_a_record_waits_until_it_is_read(void)
+{
+    struct play play;
+    struct vein_arena *arena = vein_arena_new();
+    struct vein_values batch = {0};
+    struct vein_job *job;
+
+    at_work(&play);
+    vein_values_set(&batch, arena, "batch", "B-1");
+    vein_ui_open(&play.ui, "batch", &batch);
+    press(&play, VEIN_KEY_CHAR, ":");
+    type(&play, "disposition propose");
+    press(&play, VEIN_KEY_ENTER, "");
+    CU_ASSERT_EQUAL(vein_ui_top(&play.ui)->kind, VEIN_VIEW_DETAIL);
+    while ((job = asked(&play, VEIN_JOB_READ)) && strcmp(job->name, "show") != 0)
+        vein_job_free(job);
+    give_rows(&play, job, "batch|version|process_status\nB-1|7|filled\n");
+    CU_ASSERT_TRUE(shows(&play, "B-1: Propose a disposition"));
+    CU_ASSERT_FALSE(shows(&play, "Version"));
+    vein_arena_free(arena);
+    play_end(&play);
+}

@@ -102,7 +102,7 @@ static void answered_job(struct vein_ui *ui, enum vein_job_kind kind, int tab, b
         ui->looking = false;
     else if (kind == VEIN_JOB_READ && live && ui->reading > 0)
         ui->reading--;
-    if (kind == VEIN_JOB_READ && tab == VEIN_FOR_CHOICES && view)
+    if (kind == VEIN_JOB_READ && (tab == VEIN_FOR_CHOICES || tab == VEIN_FOR_VIEW) && view)
         view->filling = false;
 }
 
@@ -197,6 +197,9 @@ void vein_ui_load(struct vein_ui *ui, struct vein_view *view, bool live)
     snprintf(view->mark, sizeof view->mark, "%s", ui->mark); // or newer
     view->read_ms = ui->now_ms;
     ask_rows(ui, view, view->screen, VEIN_FOR_VIEW, live);
+    // what is done with a record needs what its head says: its version, its status
+    if (view->kind == VEIN_VIEW_DETAIL && !view->self.list.rows)
+        view->filling = true;
     if (view->kind == VEIN_VIEW_DETAIL && view->tab_count) {
         view->tabs[view->tab].asked = true;
         ask_rows(ui, view, view->screen->tabs[view->tab], view->tab, live);

@@ -99,7 +99,8 @@ struct vein_view {
     struct vein_form form;
     const char *previewed; // a correction: the values whose effects were shown; NULL: none were
     bool busy;             // a job of this view is under way that must be answered first
-    bool filling;    // what a form offers is being fetched; what is typed meanwhile waits for it
+    bool
+        filling; // what a form offers, or a record says first, is being fetched; what is typed meanwhile waits for it
     char mark[24];   // what it shows is as new as this, see vein_ui.mark; "": it has to be read
     int64_t read_ms; // when its rows were asked for last
 };

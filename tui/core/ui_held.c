@@ -1,4 +1,4 @@
-// What comes while a scan is being checked, or a form is being filled: it was meant for what the answer brings, not for what
+// What comes while a scan is being checked, a form filled or a record read: it was meant for what the answer brings, not for what
 // still stands there.
 #include "ui.h"
 
@@ -43,16 +43,29 @@ static bool leaves(const struct vein_ui *ui, const struct vein_event *event)
     return binding && (binding->intent == VEIN_DO_LOCK || binding->intent == VEIN_DO_QUIT);
 }
 
-static bool waits(const struct vein_ui *ui)
+// A record that has not been read yet is looked at and left; what would be done with it needs its version and status.
+static bool begins(const struct vein_event *event)
 {
-    return ui->scanning || (ui->depth > 0 && ui->views[ui->depth - 1]->filling);
+    return event->kind == VEIN_EVENT_KEY &&
+           (event->key == VEIN_KEY_ENTER ||
+            (event->key >= VEIN_KEY_F1 && event->key < VEIN_KEY_F1 + 12));
+}
+
+// Does this event wait? NULL: does what is held already?
+static bool waits(const struct vein_ui *ui, const struct vein_event *event)
+{
+    const struct vein_view *view = ui->depth > 0 ? ui->views[ui->depth - 1] : NULL;
+
+    if (ui->scanning || !view || !view->filling)
+        return ui->scanning;
+    return view->kind != VEIN_VIEW_DETAIL || ui->held_count > 0 || begins(event);
 }
 
 bool vein_ui_hold(struct vein_ui *ui, const struct vein_event *event)
 {
     struct vein_held *held;
 
-    if (!waits(ui) || ui->locked || leaves(ui, event))
+    if (!waits(ui, event) || ui->locked || leaves(ui, event))
         return false;
     if (event->kind == VEIN_EVENT_SCAN && (strcmp(event->code, ui->last_scan) == 0 || has_scan(ui)))
         return false; // a second look at the same label, or one too many: said there
@@ -72,7 +85,7 @@ bool vein_ui_hold(struct vein_ui *ui, const struct vein_event *event)
 
 void vein_ui_unhold(struct vein_ui *ui)
 {
-    while (ui->held_count > 0 && !waits(ui)) {
+    while (ui->held_count > 0 && !waits(ui, NULL)) {
         struct vein_held next = ui->held[0];
 
         ui->held_count--;
