@@ -118,9 +118,9 @@ class Model(Supply):
 
     # ---- from the chair to the laboratory
     def may_identity_check(self, b, who, act):
-        if b.kind != "patient":
-            return {"VN115", "stop VN3"}
         faults = self.right("identity_check", who, {"clinic"}) if act["checkpoint"] in AT_THE_PATIENT else set()
+        if b.kind != "patient":
+            return faults | {"VN115", "stop VN3"}
         if act.get("other") or act["checkpoint"] != "chair" and act["container"] not in b.containers:
             faults.add("stop VN3")
         return faults
