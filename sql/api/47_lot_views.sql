@@ -79,12 +79,6 @@ create view api.step_material with (security_barrier) as
     join core.process_operation o on o.id = s.operation_id
     join core.process_stage g on g.id = o.stage_id
     join core.process_step_material m on m.step_id = s.id
-    cross join lateral (
-        select q.occurrence, q.attempt, bool_or(q.recorded) as recorded from (
-            select x.occurrence, x.attempt, true as recorded from core.step_execution x
-            where x.batch_id = b.id and x.process_step_id = s.id and x.status <> 'invalidated'
-            union all
-            select u.occurrence, u.attempt, false from core.lot_use u where u.batch_id = b.id and u.process_step_id = s.id and u.status = 'used') q
-        group by q.occurrence, q.attempt) n
+    join rule.step_begun n on n.batch_id = b.id and n.process_step_id = s.id
     where b.site_id = any ((select rule.sites())::bigint[]);
 comment on view api.step_material is 'Materials of the steps of a batch with their lots; missing: the step is recorded and no lot is.';

@@ -79,22 +79,6 @@ end
 $$;
 comment on function rule.equipment_missing(bigint) is 'Classes of equipment of recorded steps without a device.';
 
--- For the audit review: every use with what was withdrawn, then what is missing.
-create function rule.content_batch_equipment(record bigint) returns setof text
-language plpgsql stable set search_path = pg_catalog, pg_temp as $$
-begin
-    return query
-    select format('step %s %s%s, %s', s.code, u.occurrence, case when u.attempt > 1 then ', attempt ' || u.attempt else '' end, w)
-    from (select distinct k.process_step_id, k.occurrence, k.attempt from core.equipment_use k where k.batch_id = record) u
-    join core.process_step s on s.id = u.process_step_id
-    cross join lateral rule.equipment_lines(record, s.id, u.occurrence, u.attempt) with ordinality t (w, n)
-    order by s.place, s.id, u.occurrence, u.attempt, t.n;
-    return query
-    select format('no device recorded: step %s %s, %s', g.step, g.occurrence, g.class) from rule.equipment_missing(record) g;
-end
-$$;
-comment on function rule.content_batch_equipment(bigint) is 'Devices of a batch and classes without one, for the audit review.';
-
 -- The same in the batch record, in the zone of the site, with the calibration that the device had, and with what was found later.
 create function rule.record_equipment(b core.batch, step_id bigint, occurrence integer, attempt integer, zone text) returns setof text
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$

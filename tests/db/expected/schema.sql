@@ -4660,6 +4660,48 @@ CREATE VIEW api.sample WITH (security_barrier='true') AS
      JOIN core.person p ON ((p.id = m.drawn_by_id)))
   WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
 ALTER TABLE api.sample OWNER TO vein_owner;
+CREATE VIEW rule.step_use AS
+ SELECT 'lot'::text AS kind,
+    u.id,
+    u.batch_id,
+    u.process_step_id,
+    u.occurrence,
+    u.attempt,
+    u.status
+   FROM core.lot_use u
+UNION ALL
+ SELECT 'device'::text AS kind,
+    u.id,
+    u.batch_id,
+    u.process_step_id,
+    u.occurrence,
+    u.attempt,
+    u.status
+   FROM core.equipment_use u;
+ALTER TABLE rule.step_use OWNER TO vein_owner;
+CREATE VIEW rule.step_begun AS
+ SELECT q.batch_id,
+    q.process_step_id,
+    q.occurrence,
+    q.attempt,
+    bool_or(q.recorded) AS recorded
+   FROM ( SELECT x.batch_id,
+            x.process_step_id,
+            x.occurrence,
+            x.attempt,
+            true AS recorded
+           FROM core.step_execution x
+          WHERE (x.status <> 'invalidated'::text)
+        UNION ALL
+         SELECT u.batch_id,
+            u.process_step_id,
+            u.occurrence,
+            u.attempt,
+            false
+           FROM rule.step_use u
+          WHERE (u.status = 'used'::text)) q
+  GROUP BY q.batch_id, q.process_step_id, q.occurrence, q.attempt;
+ALTER TABLE rule.step_begun OWNER TO vein_owner;
 CREATE VIEW api.step_equipment WITH (security_barrier='true') AS
  SELECT (b.code)::text AS batch,
     (s.code)::text AS step,
@@ -4683,21 +4725,7 @@ CREATE VIEW api.step_equipment WITH (security_barrier='true') AS
      JOIN core.process_operation o ON ((o.id = s.operation_id)))
      JOIN core.process_stage g ON ((g.id = o.stage_id)))
      JOIN core.process_step_equipment c ON ((c.step_id = s.id)))
-     CROSS JOIN LATERAL ( SELECT q.occurrence,
-            q.attempt,
-            bool_or(q.recorded) AS recorded
-           FROM ( SELECT x.occurrence,
-                    x.attempt,
-                    true AS recorded
-                   FROM core.step_execution x
-                  WHERE ((x.batch_id = b.id) AND (x.process_step_id = s.id) AND (x.status <> 'invalidated'::text))
-                UNION ALL
-                 SELECT u.occurrence,
-                    u.attempt,
-                    false
-                   FROM core.equipment_use u
-                  WHERE ((u.batch_id = b.id) AND (u.process_step_id = s.id) AND (u.status = 'used'::text))) q
-          GROUP BY q.occurrence, q.attempt) n)
+     JOIN rule.step_begun n ON (((n.batch_id = b.id) AND (n.process_step_id = s.id))))
   WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
 ALTER TABLE api.step_equipment OWNER TO vein_owner;
 CREATE VIEW api.step_material WITH (security_barrier='true') AS
@@ -4724,21 +4752,7 @@ CREATE VIEW api.step_material WITH (security_barrier='true') AS
      JOIN core.process_operation o ON ((o.id = s.operation_id)))
      JOIN core.process_stage g ON ((g.id = o.stage_id)))
      JOIN core.process_step_material m ON ((m.step_id = s.id)))
-     CROSS JOIN LATERAL ( SELECT q.occurrence,
-            q.attempt,
-            bool_or(q.recorded) AS recorded
-           FROM ( SELECT x.occurrence,
-                    x.attempt,
-                    true AS recorded
-                   FROM core.step_execution x
-                  WHERE ((x.batch_id = b.id) AND (x.process_step_id = s.id) AND (x.status <> 'invalidated'::text))
-                UNION ALL
-                 SELECT u.occurrence,
-                    u.attempt,
-                    false
-                   FROM core.lot_use u
-                  WHERE ((u.batch_id = b.id) AND (u.process_step_id = s.id) AND (u.status = 'used'::text))) q
-          GROUP BY q.occurrence, q.attempt) n)
+     JOIN rule.step_begun n ON (((n.batch_id = b.id) AND (n.process_step_id = s.id))))
   WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
 ALTER TABLE api.step_material OWNER TO vein_owner;
 CREATE TABLE core.step_missed (
@@ -6487,21 +6501,11 @@ CREATE FUNCTION rule.content_batch_deviation(record bigint) RETURNS SETOF text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.content_batch_deviation(record bigint) OWNER TO vein_owner;
-CREATE FUNCTION rule.content_batch_equipment(record bigint) RETURNS SETOF text
-    LANGUAGE plpgsql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.content_batch_equipment(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_batch_exceptions(record bigint) RETURNS SETOF text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.content_batch_exceptions(record bigint) OWNER TO vein_owner;
-CREATE FUNCTION rule.content_batch_lot(record bigint) RETURNS SETOF text
-    LANGUAGE plpgsql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.content_batch_lot(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_batch_quality(record bigint) RETURNS SETOF text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6517,6 +6521,11 @@ CREATE FUNCTION rule.content_batch_supply(record bigint) RETURNS SETOF text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.content_batch_supply(record bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.content_batch_uses(record bigint) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.content_batch_uses(record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.content_batch_work(record bigint, operation_id bigint DEFAULT NULL::bigint) RETURNS SETOF text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
