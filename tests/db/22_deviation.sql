@@ -151,6 +151,8 @@ select did('qcr1', pg_temp.note('calculation checked', id => 99999), 'VN306', 'n
 select did('qcr1', pg_temp.note('calculation checked', version => 9), 'VN101', 'a stale version');
 select did('qcr1', pg_temp.note('calculation checked', 'third'), 'VN208', 'a phase that there is not');
 select did('qcr1', pg_temp.note('ok'), 'VN205', 'a note needs words');
+select did('qcr1', pg_temp.note('lots and operators looked at', 'full'), 'VN003', 'the full phase is not the QC reviewer''s');
+select is((select phase from core.investigation where id = (select i from failed)), 'lab', 'and has not begun');
 select did('qa1', pg_temp.note('lots and operators looked at', 'full'), 'done', 'QA goes on to the full phase');
 select did('qcr1', pg_temp.note('calculation checked', 'lab', 2), 'VN117', 'from which there is no way back');
 select is((select string_agg(c.words, '; ' order by c.id) from core.comment c where c.investigation_id = (select i from failed)), 'calculation and dilution checked; lots and operators looked at', 'notes are comments and stay');
