@@ -40,10 +40,14 @@ static void set(struct vein_grid *grid, int row, int col, enum vein_style style,
     at->style = (unsigned char)style;
 }
 
+// Every byte, not only the text: rows that were drawn alike can be compared as a whole.
 void vein_grid_clear(struct vein_grid *grid)
 {
-    for (int row = 0; row < grid->rows; row++)
-        vein_grid_fill(grid, row, 0, grid->cols, VEIN_PLAIN, ' ');
+    static const struct vein_glyph blank = {.text = " ", .style = VEIN_PLAIN};
+    size_t cells = (size_t)grid->rows * (size_t)grid->cols;
+
+    for (size_t i = 0; i < cells; i++)
+        grid->cells[i] = blank;
     grid->cursor_row = grid->cursor_col = -1;
 }
 
