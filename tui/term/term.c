@@ -74,10 +74,15 @@ bool vein_term_open(bool colour, struct vein_err *err)
             "Set TERM to what the terminal is, for example xterm, or use a command: `vein board`.",
             "the terminal can't be used for screens");
     term.colour = colour;
+    // Until it has come back from a shell, ncurses sends each movement of the cursor by itself. A paint shall be one write
+    // (over ssh one packet), so it goes and comes back before anything is shown. Before there are colours: coming back
+    // with them would reset the palette that a person may have chosen.
+    endwin();
     raw();
     noecho();
     nonl();
     (void)typeahead(-1); // a paint is whole; keys that wait are all taken before it
+    refresh();
     colours();
     term.open = true;
     tell(PASTE_ON);

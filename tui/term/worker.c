@@ -471,6 +471,7 @@ static void rest(struct vein_worker *w)
 
         w->deaf = !vein_db_listen(db, &err) && vein_db_alive(db);
         w->looks = 1;
+        vein_session_keep_head(w->session); // nobody waits now
     }
     if (w->looks > 0 && now_ms() - w->looked_ms >= LOOK_MS) {
         w->looks--;
