@@ -105,7 +105,7 @@ static int put_visible(struct vein_grid *grid, int row, int col, int width, enum
 
     while (*text) {
         size_t size = length(text);
-        int columns = grid->ascii && size > 1 ? 1 : width_of(text, size);
+        int columns = size == 1 || grid->ascii ? 1 : width_of(text, size);
 
         if (columns == 0) {
             if (used > 0 && !grid->ascii)
@@ -138,6 +138,8 @@ int vein_grid_put(struct vein_grid *grid, int row, int col, int width, enum vein
         width = grid->cols - col;
     if (width <= 0 || row < 0 || row >= grid->rows || col < 0 || !text || !*text)
         return 0;
+    if (vein_utf8_clean(text, strlen(text), NULL))
+        return put_visible(grid, row, col, width, style, text);
     vein_buf_init(&seen);
     vein_utf8_visible(&seen, text);
     used = put_visible(grid, row, col, width, style, seen.data);
