@@ -25,6 +25,7 @@ HARD += -fno-strict-aliasing# a cast we got wrong must not become a wrong value
 LINK := -pie# as -fPIE, for the whole program
 LINK += -Wl,-z,relro -Wl,-z,now# tables of the linker are read-only before main starts
 LINK += -Wl,-z,noexecstack# data is never run
+LINK += -Wl,-z,pack-relative-relocs# 8000 addresses of constant tables in 1 kB of the program instead of 200
 LINK += -Wl,--as-needed# a program loads only the libraries it calls
 ifdef SAN
 CFLAGS ?= -O1 -g

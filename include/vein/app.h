@@ -36,6 +36,9 @@ struct vein_session_options {
 bool vein_session_open(const struct vein_session_options *options, struct vein_session **out,
                        struct vein_err *err) VEIN_MUST_CHECK;
 void vein_session_close(struct vein_session *session); // NULL is allowed
+// Remembers the ledger's head that was seen when the line was opened. It waits for the disk (two fsync), so it comes after
+// what a person waits for; closing does it at the latest.
+void vein_session_keep_head(struct vein_session *session);
 // Opens the connection anew after a lost line, as the same login.
 bool vein_session_reconnect(struct vein_session *session, struct vein_err *err) VEIN_MUST_CHECK;
 

@@ -111,7 +111,15 @@ static bool judge(struct vein_session *session, const struct vein_anchors *seen,
     return head->size > before->size ? judge_past(session, before, words, err) : true;
 }
 
-static bool remember(struct vein_session *session, const char *text, struct vein_err *err)
+static bool holds(const struct vein_anchors *seen, const char *text)
+{
+    for (size_t i = 0; i < vein_anchors_count(seen); i++)
+        if (strcmp(vein_anchors_text(seen, i), text) == 0)
+            return true;
+    return false;
+}
+
+static bool compare(struct vein_session *session, const char *text, struct vein_err *err)
 {
     const char *path = vein_arena_printf(session->arena, "%s/heads", session->state_dir);
     struct vein_checkpoint head;
@@ -131,13 +139,32 @@ static bool remember(struct vein_session *session, const char *text, struct vein
         return false;
     }
     session->broken = broken ? broken : "";
+    session->head = NULL;
     if (broken)
         vein_session_say(session, "%s; nothing will be written", broken);
-    else if (!vein_anchors_put(seen, text, strlen(text), &cause) ||
-             !vein_anchors_save(seen, path, &cause))
-        vein_session_say(session, "the ledger's head can't be remembered: %s", cause.message);
+    else if (!holds(seen, text))
+        session->head = vein_arena_strdup(session->arena, text);
     vein_anchors_free(seen);
     return true;
+}
+
+// Others of this account may have kept one meanwhile, so the file is read again.
+void vein_session_keep_head(struct vein_session *session)
+{
+    const char *text = session->head;
+    struct vein_anchors *seen = NULL;
+    struct vein_err cause;
+    char *path;
+
+    if (!text)
+        return;
+    session->head = NULL;
+    path = vein_arena_printf(session->arena, "%s/heads", session->state_dir);
+    if (!vein_anchors_load(path, &seen, &cause) ||
+        (!holds(seen, text) && (!vein_anchors_put(seen, text, strlen(text), &cause) ||
+                                !vein_anchors_save(seen, path, &cause))))
+        vein_session_say(session, "the ledger's head can't be remembered: %s", cause.message);
+    vein_anchors_free(seen);
 }
 
 bool vein_session_continuity(struct vein_session *session, struct vein_err *err)
@@ -148,7 +175,7 @@ bool vein_session_continuity(struct vein_session *session, struct vein_err *err)
 
     // No head: the installation has not made its first checkpoint.
     if (done && rows->row_count > 0)
-        done = remember(session, as_note(vein_rows_text(rows, 0, "text"), arena), err);
+        done = compare(session, as_note(vein_rows_text(rows, 0, "text"), arena), err);
     vein_arena_free(arena);
     return done;
 }

@@ -139,6 +139,7 @@ void vein_session_close(struct vein_session *session)
 {
     if (!session)
         return;
+    vein_session_keep_head(session);
     vein_db_close(session->db);
     vein_cluster_free(session->cluster);
     vein_arena_free(session->arena);

@@ -20,6 +20,7 @@ struct vein_session {
     const char *anchor;
     const char *origin;
     const char *broken; // "" or why nothing may be written
+    const char *head;   // seen and not yet kept; NULL: none
     FILE *talk;
     struct vein_past_stmt *past; // statements of the past that were prepared
 };
@@ -29,7 +30,7 @@ bool vein_session_embed(struct vein_session *session, const struct vein_session_
                         struct vein_err *err);
 // Sets state_dir and anchor and makes the directory when it can.
 void vein_session_place(struct vein_session *session);
-// Compares the ledger's head with the one remembered and remembers a newer one.
+// Compares the ledger's head with the one remembered; a newer one is kept by vein_session_keep_head.
 bool vein_session_continuity(struct vein_session *session, struct vein_err *err);
 // Keeps a receipt: one line "origin stream position hash request".
 void vein_session_receipt(struct vein_session *session, const struct vein_answer *answer);

@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Most requests fit into one block of this size.
+// Many arenas hold a few words, an answer some pages: the first block is small, those that follow are not.
+#define FIRST_SIZE ((size_t)1024)
 #define BLOCK_SIZE ((size_t)16 * 1024)
 
 struct block {
@@ -28,7 +29,8 @@ static void out_of_memory(void)
 
 static struct block *add_block(struct vein_arena *arena, size_t size)
 {
-    size_t capacity = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+    size_t usual = arena->first ? BLOCK_SIZE : FIRST_SIZE;
+    size_t capacity = size > usual ? size : usual;
     struct block *block;
 
     if (capacity > SIZE_MAX - sizeof *block)

@@ -11,7 +11,7 @@ long vein_rows_column(const struct vein_rows *rows, const char *name)
     if (!rows || !name)
         return -1;
     for (size_t i = 0; i < rows->col_count; i++)
-        if (strcmp(rows->names[i], name) == 0)
+        if (rows->names[i][0] == name[0] && strcmp(rows->names[i], name) == 0)
             return (long)i;
     return -1;
 }

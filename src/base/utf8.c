@@ -34,6 +34,12 @@ static bool within(const struct utf8_range *ranges, size_t count, uint32_t point
     return false;
 }
 
+// Printable ASCII: most of what is shown. It has width 1 and needs no table.
+static bool is_plain(char c)
+{
+    return c >= 0x20 && c < 0x7f;
+}
+
 static bool is_unseen(uint32_t point)
 {
     // The last two code points of every plane are no characters.
@@ -78,8 +84,13 @@ bool vein_utf8_clean(const char *text, size_t size, size_t *at)
 
     while (i < size) {
         uint32_t point = 0;
-        size_t step = vein_utf8_next(text + i, size - i, &point);
+        size_t step;
 
+        if (is_plain(text[i])) {
+            i++;
+            continue;
+        }
+        step = vein_utf8_next(text + i, size - i, &point);
         if (step == 0 || is_unseen(point)) {
             if (at)
                 *at = i;
@@ -98,8 +109,14 @@ size_t vein_utf8_width(const char *text)
 
     while (i < size) {
         uint32_t point = 0;
-        size_t step = vein_utf8_next(text + i, size - i, &point);
+        size_t step;
 
+        if (is_plain(text[i])) {
+            width++;
+            i++;
+            continue;
+        }
+        step = vein_utf8_next(text + i, size - i, &point);
         if (step == 0) {
             width++;
             i++;
@@ -121,8 +138,15 @@ void vein_utf8_visible(struct vein_buf *out, const char *text)
 
     while (i < size) {
         uint32_t point = 0;
-        size_t step = vein_utf8_next(text + i, size - i, &point);
+        size_t step = i;
 
+        while (step < size && is_plain(text[step]))
+            step++;
+        vein_buf_add(out, text + i, step - i);
+        i = step;
+        if (i == size)
+            break;
+        step = vein_utf8_next(text + i, size - i, &point);
         if (step == 0) {
             vein_buf_addf(out, "<%02X>", (unsigned char)text[i]);
             i++;

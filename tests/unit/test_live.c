@@ -57,6 +57,57 @@ void test_live__rows_are_read_when_something_was_written(void)
     play_end(&play);
 }
 
+void test_live__rows_that_come_unasked_are_shown_and_not_asked_for_again(void);
+void test_live__rows_that_come_unasked_are_shown_and_not_asked_for_again(void)
+{
+    struct play play;
+    struct vein_job *job;
+    struct vein_result told = {
+        .kind = VEIN_JOB_READ, .tab = VEIN_FOR_VIEW, .live = true, .ok = true, .mark = "2"};
+
+    at_work(&play);
+    looked(&play, "1", half_past, 0);
+    vein_ui_load(&play.ui, vein_ui_top(&play.ui), true); // one that was asked for is under way
+    job = asked(&play, VEIN_JOB_READ);
+    CU_ASSERT_TRUE_FATAL(job != NULL && job->front);
+    told.view = job->view;
+    told.arena = vein_arena_new();
+    told.rows = rows_of(told.arena, "site|batch|kind|what|due_at|roles|key\n"
+                                    "L1|B-9|late|Told|2026-11-27 09:00:00+01|technician|9\n");
+    vein_ui_result(&play.ui, &told);
+    CU_ASSERT_EQUAL(play.ui.reading, 1); // its answer is still awaited
+    CU_ASSERT_TRUE(shows(&play, "Told"));
+    give_rows(&play, job, work_rows);
+    CU_ASSERT_EQUAL(play.ui.reading, 0);
+    looked(&play, "2", half_past, 0);
+    CU_ASSERT_EQUAL(count(&play, VEIN_JOB_READ), 0);
+    looked(&play, "3", half_past, 0);
+    CU_ASSERT_EQUAL(count(&play, VEIN_JOB_READ), 1);
+    play_end(&play);
+}
+
+void test_live__a_list_behind_which_has_gone_takes_no_rows(void);
+void test_live__a_list_behind_which_has_gone_takes_no_rows(void)
+{
+    struct play play;
+    struct vein_result told = {.kind = VEIN_JOB_READ,
+                               .view = 4711,
+                               .tab = VEIN_FOR_VIEW,
+                               .live = true,
+                               .ok = true,
+                               .mark = "2"};
+
+    at_work(&play);
+    told.arena = vein_arena_new();
+    told.rows = rows_of(told.arena, "site|batch|kind|what|due_at|roles|key\n"
+                                    "L1|B-9|late|Told|2026-11-27 09:00:00+01|technician|9\n");
+    vein_ui_result(&play.ui, &told);
+    CU_ASSERT_FALSE(shows(&play, "Told"));
+    vein_ui_tick(&play.ui, play.now += 10);
+    CU_ASSERT_EQUAL(count(&play, VEIN_JOB_READ), 1); // the one in front is older now
+    play_end(&play);
+}
+
 void test_live__what_is_done_in_the_first_second_is_read_at_once(void);
 void test_live__what_is_done_in_the_first_second_is_read_at_once(void)
 {

@@ -40,10 +40,14 @@ static void set(struct vein_grid *grid, int row, int col, enum vein_style style,
     at->style = (unsigned char)style;
 }
 
+// Every byte, not only the text: rows that were drawn alike can be compared as a whole.
 void vein_grid_clear(struct vein_grid *grid)
 {
-    for (int row = 0; row < grid->rows; row++)
-        vein_grid_fill(grid, row, 0, grid->cols, VEIN_PLAIN, ' ');
+    static const struct vein_glyph blank = {.text = " ", .style = VEIN_PLAIN};
+    size_t cells = (size_t)grid->rows * (size_t)grid->cols;
+
+    for (size_t i = 0; i < cells; i++)
+        grid->cells[i] = blank;
     grid->cursor_row = grid->cursor_col = -1;
 }
 
@@ -101,7 +105,7 @@ static int put_visible(struct vein_grid *grid, int row, int col, int width, enum
 
     while (*text) {
         size_t size = length(text);
-        int columns = grid->ascii && size > 1 ? 1 : width_of(text, size);
+        int columns = size == 1 || grid->ascii ? 1 : width_of(text, size);
 
         if (columns == 0) {
             if (used > 0 && !grid->ascii)
@@ -134,6 +138,8 @@ int vein_grid_put(struct vein_grid *grid, int row, int col, int width, enum vein
         width = grid->cols - col;
     if (width <= 0 || row < 0 || row >= grid->rows || col < 0 || !text || !*text)
         return 0;
+    if (vein_utf8_clean(text, strlen(text), NULL))
+        return put_visible(grid, row, col, width, style, text);
     vein_buf_init(&seen);
     vein_utf8_visible(&seen, text);
     used = put_visible(grid, row, col, width, style, seen.data);

@@ -5,11 +5,6 @@
 #include <string.h>
 #include <strings.h>
 
-void vein_list_init(struct vein_list *list, const struct vein_screen *screen)
-{
-    *list = (struct vein_list){.screen = screen};
-}
-
 void vein_list_release(struct vein_list *list)
 {
     free(list->shown);
@@ -105,12 +100,15 @@ const char *vein_as_shown(enum vein_mark mark, const char *text)
 static const char *text_of(const struct vein_rows *rows, size_t row,
                            const struct vein_screen_column *column)
 {
-    const char *names = column->name;
+    const char *text;
 
-    while (*names) {
+    if (!strchr(column->name, '|')) {
+        text = vein_rows_shown(rows, row, column->name);
+        return text && *text ? vein_as_shown(column->mark, text) : "";
+    }
+    for (const char *names = column->name; *names;) {
         size_t size = strcspn(names, "|");
         char name[64];
-        const char *text;
 
         snprintf(name, sizeof name, "%.*s", (int)(size < 63 ? size : 63), names);
         text = vein_rows_shown(rows, row, name);
@@ -119,6 +117,29 @@ static const char *text_of(const struct vein_rows *rows, size_t row,
         names += size + (names[size] == '|');
     }
     return "";
+}
+
+// Once for all drawings: a key moves the selection and no column.
+static void measure(struct vein_list *list)
+{
+    const struct vein_screen_column *c = list->screen->columns;
+
+    for (int i = 0; c[i].name; i++) {
+        int wide = (int)strlen(c[i].heading);
+
+        for (size_t r = 0; list->rows && r < list->shown_count; r++) {
+            int cell = (int)vein_utf8_width(text_of(list->rows, list->shown[r], &c[i]));
+
+            wide = cell > wide ? cell : wide;
+        }
+        list->wide[i] = wide;
+    }
+}
+
+void vein_list_init(struct vein_list *list, const struct vein_screen *screen)
+{
+    *list = (struct vein_list){.screen = screen};
+    measure(list);
 }
 
 static bool passes(const struct vein_list *list, size_t row)
@@ -168,6 +189,7 @@ static void show(struct vein_list *list)
     if (list->selected >= list->shown_count)
         list->selected = list->shown_count ? list->shown_count - 1 : 0;
     remember(list);
+    measure(list);
 }
 
 void vein_list_rows(struct vein_list *list, const struct vein_rows *rows)
@@ -347,15 +369,8 @@ static struct layout lay_out(const struct vein_list *list, int cols)
     const struct vein_screen_column *c = list->screen->columns;
 
     for (int i = 0; c[i].name; i++, layout.count++) {
-        int wide = (int)strlen(c[i].heading);
-
-        for (size_t r = 0; list->rows && r < list->shown_count; r++) {
-            int cell = (int)vein_utf8_width(text_of(list->rows, list->shown[r], &c[i]));
-
-            wide = cell > wide ? cell : wide;
-        }
-        layout.whole[i] = wide;
-        layout.width[i] = wide > c[i].width ? c[i].width : wide;
+        layout.whole[i] = list->wide[i];
+        layout.width[i] = list->wide[i] > c[i].width ? c[i].width : list->wide[i];
     }
     for (int priority = 9; priority > 2; priority--)
         leave_out(&layout, c, priority, cols);

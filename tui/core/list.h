@@ -18,8 +18,9 @@ struct vein_list {
     size_t shown_count;
     size_t selected; // index into shown
     size_t top;
-    size_t body;             // lines that there was room for when it was drawn last
-    char key[VEIN_LIST_KEY]; // of the selected row
+    size_t body;                   // lines that there was room for when it was drawn last
+    int wide[VEIN_SCREEN_COLUMNS]; // of each column, its longest cell of shown or its heading
+    char key[VEIN_LIST_KEY];       // of the selected row
     char filter[VEIN_LIST_FILTER];
     bool filtering; // the filter line has the keys
 };

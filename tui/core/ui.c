@@ -165,8 +165,8 @@ void vein_job_free(struct vein_job *job)
 
 // ---- loading
 
-static void ask_rows(struct vein_ui *ui, struct vein_view *view, const struct vein_screen *screen,
-                     int tab, bool live)
+static struct vein_job *ask_rows(struct vein_ui *ui, struct vein_view *view,
+                                 const struct vein_screen *screen, int tab, bool live)
 {
     struct vein_job *job = vein_ui_ask(ui, VEIN_JOB_READ, view);
 
@@ -188,6 +188,7 @@ static void ask_rows(struct vein_ui *ui, struct vein_view *view, const struct ve
             vein_values_set(&job->values, job->arena, name, vein_values_get(&view->context, name));
         at += size + (at[size] == ' ');
     }
+    return job;
 }
 
 void vein_ui_load(struct vein_ui *ui, struct vein_view *view, bool live)
@@ -196,7 +197,8 @@ void vein_ui_load(struct vein_ui *ui, struct vein_view *view, bool live)
         return;
     snprintf(view->mark, sizeof view->mark, "%s", ui->mark); // or newer
     view->read_ms = ui->now_ms;
-    ask_rows(ui, view, view->screen, VEIN_FOR_VIEW, live);
+    ask_rows(ui, view, view->screen, VEIN_FOR_VIEW, live)->front =
+        view->kind == VEIN_VIEW_LIST && view->screen->live;
     // what is done with a record needs what its head says: its version, its status
     if (view->kind == VEIN_VIEW_DETAIL && !view->self.list.rows)
         view->filling = true;
@@ -404,7 +406,10 @@ void vein_ui_result(struct vein_ui *ui, struct vein_result *result)
 {
     struct vein_view *view = view_of(ui, result->view);
 
-    answered_job(ui, result->kind, result->tab, result->live, view);
+    if (!result->mark)
+        answered_job(ui, result->kind, result->tab, result->live, view);
+    else
+        vein_ui_take_mark(ui, view, result->mark);
     if (view && !result->live)
         view->busy = false;
     if (result->ok || result->err.exit != VEIN_EXIT_NO_SERVER) {

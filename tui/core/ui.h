@@ -46,6 +46,7 @@ struct vein_job {
     unsigned view; // serial of the view that asked; 0: none
     int tab;       // of a detail screen, or what it is for
     bool live;     // a repeated read: says nothing
+    bool front;    // the list in front: read again by the worker when somebody's act is told
     struct vein_arena *arena;
     const char *area, *name;
     const struct vein_action *action;
@@ -58,6 +59,8 @@ struct vein_result {
     unsigned view;
     int tab;
     bool live;
+    const char
+        *mark; // of a list in front that was read without having been asked for, see vein_ui.mark
     struct vein_arena *arena; // goes to the view, or is freed
     bool ok;                  // false: err
     bool progress;            // of something long: message says how far it is, its answer follows
@@ -279,6 +282,8 @@ const char *vein_ui_clock_words(const struct vein_ui *ui, char *out, size_t size
 void vein_ui_form_now(struct vein_ui *ui, struct vein_form *form);
 void vein_ui_set_clocks(struct vein_ui *ui, const struct vein_rows *login);
 void vein_ui_take_look(struct vein_ui *ui, const struct vein_result *result);
+// The list of this view (NULL: gone) was read again, and is as new as the mark.
+void vein_ui_take_mark(struct vein_ui *ui, struct vein_view *view, const char *mark);
 // Asks whether anything was written, and for the rows in front once it was.
 void vein_ui_look(struct vein_ui *ui);
 

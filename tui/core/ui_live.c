@@ -52,6 +52,15 @@ void vein_ui_take_look(struct vein_ui *ui, const struct vein_result *result)
     vein_ui_look(ui); // at once, not at the next tick
 }
 
+void vein_ui_take_mark(struct vein_ui *ui, struct vein_view *view, const char *mark)
+{
+    snprintf(ui->mark, sizeof ui->mark, "%s", mark);
+    if (!view)
+        return;
+    snprintf(view->mark, sizeof view->mark, "%s", mark);
+    view->read_ms = ui->now_ms;
+}
+
 // ---- clocks
 
 static int64_t setting(const struct vein_rows *rows, const char *name)

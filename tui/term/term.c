@@ -15,6 +15,7 @@ static struct {
     bool open, colour;
     struct termios before;
     SCREEN *screen;
+    struct vein_grid shown; // what was painted last: only what differs from it goes to ncurses
 } term;
 
 // Attribute and colour pair of each style. Without colour the attributes alone tell them apart: an alarm is bold
@@ -73,9 +74,15 @@ bool vein_term_open(bool colour, struct vein_err *err)
             "Set TERM to what the terminal is, for example xterm, or use a command: `vein board`.",
             "the terminal can't be used for screens");
     term.colour = colour;
+    // Until it has come back from a shell, ncurses sends each movement of the cursor by itself. A paint shall be one write
+    // (over ssh one packet), so it goes and comes back before anything is shown. Before there are colours: coming back
+    // with them would reset the palette that a person may have chosen.
+    endwin();
     raw();
     noecho();
     nonl();
+    (void)typeahead(-1); // a paint is whole; keys that wait are all taken before it
+    refresh();
     colours();
     term.open = true;
     tell(PASTE_ON);
@@ -104,6 +111,7 @@ void vein_term_resize(void)
 
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
         resizeterm(size.ws_row, size.ws_col);
+    vein_grid_release(&term.shown);
     clearok(stdscr, TRUE);
 }
 
@@ -116,22 +124,56 @@ static attr_t attribute(unsigned char style)
     return attr;
 }
 
+static bool differs(const struct vein_glyph *a, const struct vein_glyph *b)
+{
+    return a->style != b->style || strcmp(a->text, b->text) != 0;
+}
+
+// Stretches of one style that differ from what was painted last.
+static void paint_row(const struct vein_grid *grid, int row)
+{
+    size_t at = (size_t)row * (size_t)grid->cols;
+    const struct vein_glyph *now = grid->cells + at;
+    struct vein_glyph *old = term.shown.cells + at;
+    int end = grid->cols < COLS ? grid->cols : COLS;
+
+    if (memcmp(now, old, (size_t)grid->cols * sizeof *now) == 0)
+        return;
+    if (row == LINES - 1 && end == COLS) // the last cell would scroll: it stays blank
+        end--;
+    for (int col = 0; col < end;) {
+        char text[512];
+        size_t used = 0;
+        int from = col;
+
+        if (!differs(&now[col], &old[col])) {
+            col++;
+            continue;
+        }
+        while (col < end && used + VEIN_GLYPH_SIZE < sizeof text &&
+               now[col].style == now[from].style && differs(&now[col], &old[col])) {
+            size_t size = strlen(now[col].text); // none behind a wide character
+
+            memcpy(text + used, now[col].text, size);
+            used += size;
+            old[col] = now[col];
+            col++;
+        }
+        text[used] = '\0';
+        attrset((int)attribute(now[from].style));
+        mvaddstr(row, from, text);
+    }
+}
+
 void vein_term_paint(const struct vein_grid *grid)
 {
-    for (int row = 0; row < grid->rows && row < LINES; row++) {
-        for (int col = 0; col < grid->cols && col < COLS; col++) {
-            const struct vein_glyph *glyph =
-                &grid->cells[(size_t)row * (size_t)grid->cols + (size_t)col];
-
-            if (!glyph->text[0]) // behind a wide character
-                continue;
-            attrset((int)attribute(glyph->style));
-            // the last cell would scroll: it stays blank
-            if (row == LINES - 1 && col == COLS - 1)
-                continue;
-            mvaddstr(row, col, glyph->text);
-        }
+    if (term.shown.rows != grid->rows || term.shown.cols != grid->cols) { // nothing is known
+        vein_grid_release(&term.shown);
+        vein_grid_init(&term.shown, grid->rows, grid->cols);
+        clear();
     }
+    for (int row = 0; row < grid->rows && row < LINES; row++)
+        paint_row(grid, row);
     if (grid->cursor_row >= 0 && grid->cursor_col >= 0) {
         curs_set(1);
         move(grid->cursor_row, grid->cursor_col);

@@ -28,6 +28,21 @@ int vein_worker_fd(const struct vein_worker *worker); // readable when a result 
 void vein_worker_give(struct vein_worker *worker, struct vein_job *job);
 struct vein_result *vein_worker_take(struct vein_worker *worker); // NULL: none
 
+// ---- the list in front: what another's act changes is seen there, so the worker reads it again when it is told, before
+// the loop has asked. For its thread alone.
+struct vein_front {
+    struct vein_job *job; // its reading; NULL: something else is in front
+    char mark[24];        // of the last look, see sql/stmt/session/changed.sql
+};
+// Takes a job that was done over: kept when it read the list in front, else what was kept goes too, since the job may
+// have laid something over it. Looks and drafts change nothing.
+void vein_front_keep(struct vein_front *front, struct vein_job *job);
+void vein_front_mark(struct vein_front *front, const char *mark);
+// Its rows with the mark they are as new as. NULL: nothing was written, nothing can be read, or nothing is kept.
+struct vein_result *vein_front_read(struct vein_front *front, struct vein_session *session);
+struct vein_db_value *vein_job_pairs(struct vein_arena *arena, const struct vein_values *values);
+struct vein_result *vein_job_result(const struct vein_job *job); // empty, not ok yet
+
 #pragma GCC visibility pop
 
 #endif

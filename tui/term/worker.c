@@ -29,8 +29,9 @@ struct vein_worker {
     struct vein_tui_options options;
     // of the thread alone
     struct vein_session *session;
-    bool deaf; // this server does not let us listen
-    int looks; // still to be made, because somebody told
+    bool deaf;               // this server does not let us listen
+    int looks;               // still to be made, because somebody told
+    struct vein_front front; // the list in front
     int64_t looked_ms;
 };
 
@@ -49,15 +50,6 @@ static int64_t now_ms(void)
 
 // ---- the jobs
 
-static struct vein_db_value *pairs(struct vein_arena *arena, const struct vein_values *values)
-{
-    struct vein_db_value *out = vein_arena_alloc(arena, (values->count + 1) * sizeof *out);
-
-    for (size_t i = 0; i < values->count; i++)
-        out[i] = (struct vein_db_value){values->items[i].name, values->items[i].text};
-    return out;
-}
-
 static bool no_session(struct vein_err *err)
 {
     return vein_err_set(err, VEIN_EXIT_NO_SERVER, "", "Log in again.", "there is no connection");
@@ -74,7 +66,7 @@ static bool connected(struct vein_worker *w, struct vein_err *err)
 static bool read_rows(struct vein_worker *w, const struct vein_job *job, struct vein_result *r)
 {
     struct vein_rows *rows = NULL;
-    const struct vein_db_value *values = pairs(r->arena, &job->values);
+    const struct vein_db_value *values = vein_job_pairs(r->arena, &job->values);
 
     if (!connected(w, &r->err))
         return false;
@@ -100,6 +92,7 @@ static bool look(struct vein_worker *w, struct vein_result *r)
         return false;
     way = (clock_ms(CLOCK_REALTIME) - before) / 2 + 1;
     server -= before + way;
+    vein_front_mark(&w->front, vein_rows_text(rows, 0, "mark"));
     r->clock_ms = server > way ? server - way : server < -way ? server + way : 0;
     r->rows = rows;
     return true;
@@ -149,7 +142,7 @@ static bool replace_values(struct vein_worker *w, const struct vein_job *job, st
 
 static bool act(struct vein_worker *w, const struct vein_job *job, struct vein_result *r)
 {
-    struct vein_db_value *values = pairs(r->arena, &job->values);
+    struct vein_db_value *values = vein_job_pairs(r->arena, &job->values);
     size_t count = job->values.count;
     struct vein_answer answer;
 
@@ -325,7 +318,7 @@ static bool verify(struct vein_worker *w, struct vein_result *r)
 // Nobody waits for a draft; when the line is cut the next one brings it all.
 static bool draft(struct vein_worker *w, const struct vein_job *job, struct vein_result *r)
 {
-    const struct vein_db_value *values = pairs(r->arena, &job->values);
+    const struct vein_db_value *values = vein_job_pairs(r->arena, &job->values);
 
     r->live = true;
     if (!w->session)
@@ -378,15 +371,8 @@ static bool run(struct vein_worker *w, const struct vein_job *job, struct vein_r
 
 static struct vein_result *answer(struct vein_worker *w, const struct vein_job *job)
 {
-    struct vein_result *r = calloc(1, sizeof *r);
+    struct vein_result *r = vein_job_result(job);
 
-    if (!r)
-        abort();
-    r->kind = job->kind;
-    r->view = job->view;
-    r->tab = job->tab;
-    r->live = job->live;
-    r->arena = vein_arena_new();
     r->ok = run(w, job, r);
     return r;
 }
@@ -471,11 +457,15 @@ static void rest(struct vein_worker *w)
 
         w->deaf = !vein_db_listen(db, &err) && vein_db_alive(db);
         w->looks = 1;
+        vein_session_keep_head(w->session); // nobody waits now
     }
     if (w->looks > 0 && now_ms() - w->looked_ms >= LOOK_MS) {
-        w->looks--;
+        bool told = w->looks-- > 1; // the other one comes by itself
+        struct vein_result *read;
+
         w->looked_ms = now_ms();
-        give_result(w, answer(w, &question));
+        read = told ? vein_front_read(&w->front, w->session) : NULL;
+        give_result(w, read ? read : answer(w, &question));
     }
 }
 
@@ -490,7 +480,7 @@ static void *work(void *context)
             continue;
         }
         give_result(w, answer(w, job));
-        vein_job_free(job);
+        vein_front_keep(&w->front, job);
     }
     return NULL;
 }
@@ -526,6 +516,7 @@ void vein_worker_free(struct vein_worker *w)
     }
     for (size_t i = 0; i < w->job_count; i++)
         vein_job_free(w->jobs[i]);
+    vein_job_free(w->front.job);
     vein_session_close(w->session);
     for (int i = 0; i < 2; i++) {
         close(w->in[i]);
