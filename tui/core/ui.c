@@ -55,6 +55,7 @@ struct vein_view *vein_ui_push(struct vein_ui *ui, enum vein_view_kind kind, con
         abort();
     if (ui->depth ==
         VEIN_UI_DEPTH) { // nobody goes that deep on purpose: the one above the first makes room
+        vein_ui_check_drop(ui, ui->views[1]);
         free_view(ui->views[1]);
         memmove(ui->views + 1, ui->views + 2, (VEIN_UI_DEPTH - 2) * sizeof *ui->views);
         ui->depth--;
@@ -70,8 +71,10 @@ struct vein_view *vein_ui_push(struct vein_ui *ui, enum vein_view_kind kind, con
 
 void vein_ui_pop(struct vein_ui *ui)
 {
-    if (ui->depth > 0)
-        free_view(ui->views[--ui->depth]);
+    if (ui->depth == 0)
+        return;
+    vein_ui_check_drop(ui, vein_ui_top(ui));
+    free_view(ui->views[--ui->depth]);
 }
 
 void vein_ui_say(struct vein_ui *ui, enum vein_style style, const char *fmt, ...)
@@ -92,6 +95,16 @@ static struct vein_view *view_of(struct vein_ui *ui, unsigned serial)
         if (ui->views[i]->serial == serial)
             return ui->views[i];
     return NULL;
+}
+
+// A check goes on while its person is away.
+static struct vein_view *checked_view(struct vein_ui *ui, unsigned serial)
+{
+    for (size_t p = 0; p < VEIN_UI_PARKED; p++)
+        for (int i = 0; i < ui->parked[p].depth; i++)
+            if (ui->parked[p].views[i]->serial == serial)
+                return ui->parked[p].views[i];
+    return view_of(ui, serial);
 }
 
 // What goes by itself waits for its answer before it goes again.
@@ -214,7 +227,7 @@ static bool back_to(struct vein_ui *ui, const struct vein_screen *screen)
     if (strchr(screen->title, '{') || screen->kind != VEIN_SCREEN_LIST)
         return false;
     while (at >= 0 && ui->views[at]->screen != screen) {
-        if (ui->views[at]->form.changed)
+        if (ui->views[at]->form.changed || ui->views[at]->checking)
             return false;
         at--;
     }
@@ -250,9 +263,12 @@ void vein_ui_open(struct vein_ui *ui, const char *id, const struct vein_values *
     view->title = vein_values_fill(&view->context, screen->title, view->arena);
     ui->message[0] = '\0'; // it was about where one came from
     vein_list_init(&view->self.list, screen);
+    if (strcmp(id, "verify") == 0) {
+        vein_ui_check_begin(ui, view);
+        return;
+    }
     if (screen->kind == VEIN_SCREEN_TEXT) { // a job brings it
-        struct vein_job *job =
-            vein_ui_ask(ui, strcmp(id, "verify") == 0 ? VEIN_JOB_VERIFY : VEIN_JOB_RECORD, view);
+        struct vein_job *job = vein_ui_ask(ui, VEIN_JOB_RECORD, view);
 
         vein_values_copy(&job->values, job->arena, &view->context);
         ui->working = true;
@@ -332,8 +348,10 @@ static void change_person(struct vein_ui *ui, const char *login)
     }
     if (to == VEIN_UI_PARKED) { // the longest away makes room; drafts are on the server
         to = from == 0 ? 1 : 0;
-        while (ui->parked[to].depth > 0)
+        while (ui->parked[to].depth > 0) {
+            vein_ui_check_drop(ui, ui->parked[to].views[ui->parked[to].depth - 1]);
             free_view(ui->parked[to].views[--ui->parked[to].depth]);
+        }
     }
     memcpy(ui->parked[to].views, ui->views, sizeof ui->views);
     ui->parked[to].depth = ui->depth;
@@ -405,20 +423,19 @@ void vein_ui_result(struct vein_ui *ui, struct vein_result *result)
     struct vein_view *view = view_of(ui, result->view);
 
     answered_job(ui, result->kind, result->tab, result->live, view);
+    if (result->kind == VEIN_JOB_VERIFY) { // its line is another one: it says nothing about ours
+        vein_ui_check_told(ui, checked_view(ui, result->view), result);
+        vein_arena_free(result->arena);
+        result->arena = NULL;
+        return;
+    }
     if (view && !result->live)
         view->busy = false;
     if (result->ok || result->err.exit != VEIN_EXIT_NO_SERVER) {
         ui->answered_ms = ui->now_ms;
         ui->online = true;
     }
-    if (result->progress) {
-        if (view && view == vein_ui_top(ui))
-            vein_ui_say(ui, VEIN_PLAIN, "%s", result->message);
-        vein_arena_free(result->arena);
-        result->arena = NULL;
-        return;
-    }
-    if (result->kind == VEIN_JOB_VERIFY || result->kind == VEIN_JOB_RECORD)
+    if (result->kind == VEIN_JOB_RECORD)
         ui->working = false;
     if (!result->ok)
         vein_ui_failed(ui, view, result);

@@ -35,7 +35,8 @@ enum vein_job_kind {
     VEIN_JOB_SIGN,      // values: the same and login, password, presence -> answer
     VEIN_JOB_LOGIN,     // values: login, password -> rows of me
     VEIN_JOB_RECORD,    // values: batch -> text (issues the batch record)
-    VEIN_JOB_VERIFY,    // -> text
+    VEIN_JOB_VERIFY,    // -> lines of progress, text; others are done meanwhile
+    VEIN_JOB_STOP,      // the view's check is not wanted any more; no answer
     VEIN_JOB_DRAFT,     // values: form, fields -> nothing; a draft is neither event nor version
     VEIN_JOB_SAVE,      // values: path; text -> a file of one's own
     VEIN_JOB_LOOK, // -> one row: mark, lab_now; clock_ms. Comes unasked when somebody's act was told
@@ -60,7 +61,7 @@ struct vein_result {
     bool live;
     struct vein_arena *arena; // goes to the view, or is freed
     bool ok;                  // false: err
-    bool progress;            // of something long: message says how far it is, its answer follows
+    bool progress;            // of something long: text says how far it is, its answer follows
     struct vein_err err;
     const struct vein_rows *rows;
     bool done; // of an answer; false: a stop
@@ -98,6 +99,7 @@ struct vein_view {
     struct vein_arena *text_arena;
     struct vein_form form;
     const char *previewed; // a correction: the values whose effects were shown; NULL: none were
+    bool checking;         // its check of the ledger is under way
     bool busy;             // a job of this view is under way that must be answered first
     bool
         filling; // what a form offers, or a record says first, is being fetched; what is typed meanwhile waits for it
@@ -207,6 +209,11 @@ void vein_ui_open_step(struct vein_ui *ui, const struct vein_values *context, co
 // The blind second entry of a step's critical values.
 void vein_ui_open_second(struct vein_ui *ui, const struct vein_values *context);
 void vein_ui_second_rows(struct vein_ui *ui, struct vein_view *view, const struct vein_rows *rows);
+// The check of the ledger: begun with its screen, told how far it is, stopped when its screen goes (view: not NULL).
+void vein_ui_check_begin(struct vein_ui *ui, struct vein_view *view);
+void vein_ui_check_told(struct vein_ui *ui, struct vein_view *view,
+                        const struct vein_result *result);
+void vein_ui_check_drop(struct vein_ui *ui, const struct vein_view *view);
 void vein_ui_load(struct vein_ui *ui, struct vein_view *view, bool live);
 // What the selected row and the view know, for opening and for actions.
 void vein_ui_context(struct vein_ui *ui, struct vein_arena *arena, struct vein_values *out);

@@ -105,8 +105,10 @@ static void text_keys(struct bar *bar, const struct vein_ui *ui, const struct ve
 {
     if (view->text.lines > ui->rows - 4)
         add(bar, ui, view, VEIN_DO_PAGE_DOWN, 2, "Read on");
-    if (view->screen)
+    if (view->screen && !view->checking)
         add(bar, ui, view, VEIN_DO_SAVE, 2, "Save as");
+    if (view->screen)
+        add(bar, ui, view, VEIN_DO_COMMAND, 3, NULL);
 }
 
 static int width_of(const struct item *item)
@@ -153,7 +155,7 @@ void vein_ui_bar_draw(const struct vein_ui *ui, struct vein_view *view, struct v
     else
         list_keys(&bar, ui, view);
     if (ui->depth > 1 && !(view->kind == VEIN_VIEW_LOGIN && ui->locked))
-        add(&bar, ui, view, VEIN_DO_BACK, 1, NULL);
+        add(&bar, ui, view, VEIN_DO_BACK, 1, view->checking ? "Stop the check" : NULL);
     add(&bar, ui, view, VEIN_DO_QUIT, 3, NULL);
     fit(&bar, grid->cols);
     vein_grid_fill(grid, row, 0, grid->cols, VEIN_BAR, ' ');

@@ -128,6 +128,8 @@ static void next_steps(struct vein_ui *ui)
 
 static void go_back(struct vein_ui *ui, struct vein_view *view)
 {
+    bool stopped;
+
     if (view->kind == VEIN_VIEW_LOGIN && ui->locked)
         return;
     if (ui->depth == 1) {
@@ -145,8 +147,10 @@ static void go_back(struct vein_ui *ui, struct vein_view *view)
         return;
     }
     vein_ui_keep_draft(ui, view, true);
+    stopped = view->checking;
     vein_ui_pop(ui);
-    vein_ui_say(ui, VEIN_PLAIN, "%s", "");
+    vein_ui_say(ui, VEIN_PLAIN, "%s",
+                stopped ? "The check was stopped; it says nothing about the ledger." : "");
 }
 
 static void prompt(struct vein_ui *ui, enum vein_prompt kind)

@@ -211,6 +211,15 @@ const struct vein_screen vein_screen_ledger = {
 
 // Texts that a job brings: no statement of their own.
 const struct vein_screen vein_screen_record = {
-    .id = "record", .title = "Batch record of {batch}", .kind = VEIN_SCREEN_TEXT};
+    .id = "record",
+    .title = "Batch record of {batch}",
+    .help = "The complete record of the batch as text; that it was issued, and to whom, is in the "
+            "ledger. F2 keeps it as a file.",
+    .kind = VEIN_SCREEN_TEXT};
 const struct vein_screen vein_screen_verify = {
-    .id = "verify", .title = "Check of the ledger", .kind = VEIN_SCREEN_TEXT};
+    .id = "verify",
+    .title = "Check of the ledger",
+    .help = "Every event is read again and compared with the records, with the rules that were in "
+            "force and with the checkpoint that is kept outside. It runs beside your work; leaving "
+            "this screen with Esc stops it. F2 keeps the result as a file.",
+    .kind = VEIN_SCREEN_TEXT};

@@ -28,6 +28,17 @@ int vein_worker_fd(const struct vein_worker *worker); // readable when a result 
 void vein_worker_give(struct vein_worker *worker, struct vein_job *job);
 struct vein_result *vein_worker_take(struct vein_worker *worker); // NULL: none
 
+// ---- the check of the ledger, which takes minutes: a thread and a connection of its own beside the worker's. Lines of
+// progress and at last the verdict come as results. Takes the session over.
+struct vein_verifier;
+typedef void vein_give_fn(void *context, struct vein_result *result); // from its thread
+struct vein_verifier *vein_verifier_start(struct vein_session *session, unsigned view,
+                                          vein_give_fn *give, void *context);
+bool vein_verifier_over(const struct vein_verifier *verifier);
+unsigned vein_verifier_view(const struct vein_verifier *verifier);
+// Ends it within moments, whatever it is at; nothing is given any more. NULL is allowed.
+void vein_verifier_stop(struct vein_verifier *verifier);
+
 #pragma GCC visibility pop
 
 #endif
