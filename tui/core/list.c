@@ -370,6 +370,7 @@ static struct layout lay_out(const struct vein_list *list, int cols)
 static void draw_row(const struct vein_list *list, struct vein_grid *grid, int at, size_t row,
                      const struct layout *layout, bool selected)
 {
+    bool dim = list->screen->dim && *vein_rows_text(list->rows, row, list->screen->dim);
     int col = 0;
 
     if (selected)
@@ -377,7 +378,9 @@ static void draw_row(const struct vein_list *list, struct vein_grid *grid, int a
     for (int i = 0; i < layout->count; i++) {
         const struct vein_screen_column *c = &list->screen->columns[i];
         const char *text = text_of(list->rows, row, c);
-        enum vein_style style = selected ? VEIN_SELECTED : vein_mark_style(c->mark, text);
+        enum vein_style style = selected ? VEIN_SELECTED
+                                : dim    ? VEIN_DIM
+                                         : vein_mark_style(c->mark, text);
 
         if (layout->width[i] == 0)
             continue;

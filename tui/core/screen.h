@@ -47,6 +47,7 @@ struct vein_screen {
     const char *carry; // "hold=id batch": context that a row gives, for opening and for actions
     const char *signs; // "entity=step_execution record=step_execution meaning=…": see VEIN_DO_SIGN
     const char *signer; // roles that sign a detail screen itself, where no row waits
+    const char *dim;    // column that, when it is filled, makes a row one of less interest
     bool live;          // read again when anything was written
     bool ticks;         // shows time that passes: read again every second
     bool step;          // VEIN_DO_STEP makes sense: rows or context have a batch

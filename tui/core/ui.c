@@ -38,6 +38,7 @@ void vein_ui_release(struct vein_ui *ui)
     for (size_t i = 0; i < ui->job_count; i++)
         vein_job_free(ui->jobs[i]);
     ui->job_count = 0;
+    vein_ui_forget_rights(ui);
     vein_ui_drop_held(ui, false);
 }
 
@@ -113,6 +114,8 @@ static void answered_job(struct vein_ui *ui, enum vein_job_kind kind, int tab, b
 {
     if (kind == VEIN_JOB_LOOK)
         ui->looking = false;
+    else if (kind == VEIN_JOB_READ && tab == VEIN_FOR_RIGHTS)
+        ui->asking_rights = false;
     else if (kind == VEIN_JOB_READ && live && ui->reading > 0)
         ui->reading--;
     if (kind == VEIN_JOB_READ && (tab == VEIN_FOR_CHOICES || tab == VEIN_FOR_VIEW) && view)
@@ -335,6 +338,14 @@ static void take_rows(struct vein_ui *ui, struct vein_view *view, struct vein_re
     result->arena = NULL;
 }
 
+// What is wanted soon is asked for after what is wanted now.
+static void take_first(struct vein_ui *ui, struct vein_view *view, struct vein_result *result)
+{
+    take_rows(ui, view, result);
+    if (!ui->rights)
+        vein_ui_need_rights(ui);
+}
+
 // Puts the views of who was here aside and takes out those of who comes.
 static void change_person(struct vein_ui *ui, const char *login)
 {
@@ -384,6 +395,7 @@ static void logged_in(struct vein_ui *ui, struct vein_result *result)
         vein_ui_pop(ui);
     if (ui->login[0] && strcmp(ui->login, login) != 0)
         change_person(ui, login);
+    vein_ui_forget_rights(ui);
     snprintf(ui->login, sizeof ui->login, "%s", vein_rows_text(rows, 0, "login"));
     snprintf(ui->person, sizeof ui->person, "%s", vein_rows_text(rows, 0, "printed_name"));
     snprintf(ui->job, sizeof ui->job, "%s", vein_rows_text(rows, 0, "job"));
@@ -435,6 +447,12 @@ void vein_ui_result(struct vein_ui *ui, struct vein_result *result)
         ui->answered_ms = ui->now_ms;
         ui->online = true;
     }
+    if (result->kind == VEIN_JOB_READ && result->tab == VEIN_FOR_RIGHTS) {
+        vein_ui_take_rights(ui, result);
+        vein_arena_free(result->arena);
+        result->arena = NULL;
+        return;
+    }
     if (result->kind == VEIN_JOB_RECORD)
         ui->working = false;
     if (!result->ok)
@@ -446,7 +464,7 @@ void vein_ui_result(struct vein_ui *ui, struct vein_result *result)
     else if (result->kind == VEIN_JOB_LOOK)
         vein_ui_take_look(ui, result);
     else if (result->kind == VEIN_JOB_READ && view)
-        take_rows(ui, view, result);
+        take_first(ui, view, result);
     else if (result->kind == VEIN_JOB_ACT && result->tab == VEIN_FOR_SCAN)
         vein_ui_scanned(ui, result);
     else if (result->kind == VEIN_JOB_ACT || result->kind == VEIN_JOB_SIGN)

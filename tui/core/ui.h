@@ -25,7 +25,8 @@ enum {
     VEIN_FOR_SCAN = -2,
     VEIN_FOR_DRAFT = -3,
     VEIN_FOR_CHOICES = -4,
-    VEIN_FOR_LINE = -5
+    VEIN_FOR_LINE = -5,
+    VEIN_FOR_RIGHTS = -6
 };
 
 enum vein_job_kind {
@@ -133,6 +134,11 @@ struct vein_ui {
     int64_t lab_at_ms;
     int64_t now_ms;
     char now_text[48]; // laboratory time for the form in front
+    // who may do what; NULL before it was read
+    struct vein_arena *rights_arena;
+    const struct vein_rows *rights;
+    bool asking_rights;
+    int64_t rights_ms; // when that was asked last
     // what the server was asked for by itself, not by a key
     char mark[24];     // differs once anything was written, by whomever
     bool looking;      // the question whether it does is under way
@@ -194,9 +200,19 @@ void vein_ui_open_action(struct vein_ui *ui, const char *act, const struct vein_
 // What a key does to the selected line without a form, and its answer.
 void vein_ui_do_line(struct vein_ui *ui, struct vein_view *view, const char *act);
 void vein_ui_line_done(struct vein_ui *ui, struct vein_view *view, struct vein_result *result);
+// Acts are offered by what the server says about this person's roles: read once after the first rows, and again by and by.
+void vein_ui_ask_rights(struct vein_ui *ui);
+void vein_ui_need_rights(struct vein_ui *ui);
+void vein_ui_take_rights(struct vein_ui *ui, struct vein_result *result);
+void vein_ui_forget_rights(struct vein_ui *ui);
+// Roles that may do an act when this person may not, else NULL. act: its name at the server.
+const char *vein_ui_who_may(const struct vein_ui *ui, const char *act);
+// Says who may, when this person may not.
+bool vein_ui_refuses(struct vein_ui *ui, const char *act);
 // What a row leads to: a signature, a step, a second entry or the form of an action.
 void vein_ui_do_act(struct vein_ui *ui, const char *act, struct vein_values *context);
 void vein_ui_open_menu(struct vein_ui *ui);
+void vein_ui_menu_again(struct vein_ui *ui); // rights have come: the menu in front by them
 void vein_ui_open_help(struct vein_ui *ui);
 void vein_ui_open_login(struct vein_ui *ui, const char *why);
 // Hides everything until somebody logs in; what was typed is kept.

@@ -36,6 +36,10 @@ static void open_row(struct vein_ui *ui, struct vein_view *view)
         const char *screen =
             vein_arena_strdup(arena, vein_rows_text(list->rows, (size_t)row, "screen"));
 
+        if (vein_ui_refuses(ui, chosen)) {
+            vein_arena_free(arena);
+            return;
+        }
         context.count = 0;
         vein_values_copy(&context, arena, &view->context);
         vein_ui_pop(ui);
@@ -50,7 +54,8 @@ static void open_row(struct vein_ui *ui, struct vein_view *view)
         vein_ui_pop(ui);
         vein_ui_open_step(ui, &context, step);
     } else if ((act = does(list, (size_t)row)) != NULL) {
-        vein_ui_do_act(ui, vein_arena_strdup(arena, act), &context);
+        if (!vein_ui_refuses(ui, act))
+            vein_ui_do_act(ui, vein_arena_strdup(arena, act), &context);
     } else if ((to = list->screen->open) != NULL) {
         vein_ui_open(ui, to, &context);
     }
@@ -170,6 +175,8 @@ static void act_or_go(struct vein_ui *ui, const struct vein_binding *binding)
     vein_ui_context(ui, arena, &context);
     if (binding->intent == VEIN_DO_GO)
         vein_ui_open(ui, binding->target, &context);
+    else if (vein_ui_refuses(ui, binding->target))
+        (void)0; // it was said who may
     else if (at_once && strcmp(at_once, binding->target) == 0)
         vein_ui_do_line(ui, view, at_once);
     else
