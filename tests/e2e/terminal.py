@@ -182,6 +182,7 @@ def a_day(t):
             t.equal(house.dba("select status from core.step_execution where batch_id = (select id from core.batch where code = 'B-7');"),
                     "complete", "and_their_password_completes_it")
             t.equal(house.dba("select count(*) from work.draft;"), "0", "a_saved_form_leaves_no_draft")
+            t.ok("Add the vector (add-vector)" in s.sees("next "), "the_next_step_is_said_by_its_title")
             s.type(":sig\r")
             t.ok("Seed the culture" in s.sees("[Signatures]", "checked"), "a_list_is_found_by_its_name_and_says_what_was_signed")
             s.key("F4")

@@ -388,7 +388,7 @@ const struct vein_screen vein_screen_batch = {
                 {"quality_status", "quality", 18, 1, false, VEIN_MARK_QUALITY},
                 {"qc", "QC", 10, 1, false, VEIN_MARK_STATE},
                 {"day", "day", 4, 1, false, NONE},
-                {"next_step", "next", 20, 1, false, NONE},
+                {"next", "next", 40, 1, false, NONE},
                 {"next_due_at", "due", 16, 1, false, NONE},
                 {"verdict", "verdict", 40, 1, false, NONE}},
     .tabs = batch_tabs,
