@@ -22,6 +22,9 @@ static const char keys_text[] = "bind any F1 help\nbind any F2 save\nbind any F4
                                 "bind stop F9 acknowledge\nbind form F6 not-recorded\nbind form F7 "
                                 "now\nbind any F6 step\nbind any F7 sign\n";
 
+static const struct vein_zone_change berlin_changes[] = {
+    {1761440400, 3600}, {1774746000, 7200}, {1792890000, 3600}};
+
 static inline void play_start(struct play *play, int rows, int cols)
 {
     struct vein_err err;
@@ -30,6 +33,7 @@ static inline void play_start(struct play *play, int rows, int cols)
     vein_keymap_init(&play->keys);
     CU_ASSERT_TRUE_FATAL(vein_keymap_read(&play->keys, "keys", keys_text, &err));
     vein_ui_init(&play->ui, &play->keys, rows, cols);
+    play->ui.zone = (struct vein_zone){"Europe/Berlin", berlin_changes, 3, 1806195600};
     vein_grid_init(&play->grid, rows, cols);
 }
 

@@ -39,6 +39,8 @@ void vein_ui_release(struct vein_ui *ui)
         vein_job_free(ui->jobs[i]);
     ui->job_count = 0;
     vein_ui_forget_rights(ui);
+    vein_arena_free(ui->zone_arena);
+    ui->zone_arena = NULL;
     vein_ui_drop_held(ui, false);
 }
 
@@ -338,12 +340,20 @@ static void take_rows(struct vein_ui *ui, struct vein_view *view, struct vein_re
     result->arena = NULL;
 }
 
+static void need_zone(struct vein_ui *ui)
+{
+    if (ui->zone_wanted)
+        vein_ui_ask_zone(ui);
+    ui->zone_wanted = false;
+}
+
 // What is wanted soon is asked for after what is wanted now.
 static void take_first(struct vein_ui *ui, struct vein_view *view, struct vein_result *result)
 {
     take_rows(ui, view, result);
     if (!ui->rights)
         vein_ui_need_rights(ui);
+    need_zone(ui);
 }
 
 // Puts the views of who was here aside and takes out those of who comes.
@@ -390,12 +400,16 @@ static void logged_in(struct vein_ui *ui, struct vein_result *result)
 {
     const struct vein_rows *rows = result->rows;
     const char *login = vein_rows_text(rows, 0, "login");
+    const char *zone = vein_rows_text(rows, 0, "time_zone");
 
     if (vein_ui_top(ui) && vein_ui_top(ui)->kind == VEIN_VIEW_LOGIN)
         vein_ui_pop(ui);
     if (ui->login[0] && strcmp(ui->login, login) != 0)
         change_person(ui, login);
     vein_ui_forget_rights(ui);
+    if (ui->zone.name && *zone && strcmp(ui->zone.name, zone) != 0) // of another site
+        ui->zone.count = 0;
+    ui->zone_wanted = ui->zone.count == 0;
     snprintf(ui->login, sizeof ui->login, "%s", vein_rows_text(rows, 0, "login"));
     snprintf(ui->person, sizeof ui->person, "%s", vein_rows_text(rows, 0, "printed_name"));
     snprintf(ui->job, sizeof ui->job, "%s", vein_rows_text(rows, 0, "job"));
@@ -417,6 +431,8 @@ static void logged_in(struct vein_ui *ui, struct vein_result *result)
         vein_ui_open(ui, "today", NULL);
     else
         vein_ui_load(ui, vein_ui_top(ui), false);
+    if (ui->zone.count == 0 && vein_ui_top(ui)->kind >= VEIN_VIEW_FORM) // no rows will come
+        need_zone(ui);
     vein_ui_say(ui, VEIN_PLAIN, "Scan a label, press Enter on a line, or F1 for help.");
 }
 
@@ -447,8 +463,12 @@ void vein_ui_result(struct vein_ui *ui, struct vein_result *result)
         ui->answered_ms = ui->now_ms;
         ui->online = true;
     }
-    if (result->kind == VEIN_JOB_READ && result->tab == VEIN_FOR_RIGHTS) {
-        vein_ui_take_rights(ui, result);
+    if (result->kind == VEIN_JOB_READ &&
+        (result->tab == VEIN_FOR_RIGHTS || result->tab == VEIN_FOR_ZONE)) {
+        if (result->tab == VEIN_FOR_RIGHTS)
+            vein_ui_take_rights(ui, result);
+        else
+            vein_ui_take_zone(ui, result);
         vein_arena_free(result->arena);
         result->arena = NULL;
         return;

@@ -26,7 +26,8 @@ enum {
     VEIN_FOR_DRAFT = -3,
     VEIN_FOR_CHOICES = -4,
     VEIN_FOR_LINE = -5,
-    VEIN_FOR_RIGHTS = -6
+    VEIN_FOR_RIGHTS = -6,
+    VEIN_FOR_ZONE = -7
 };
 
 enum vein_job_kind {
@@ -133,7 +134,10 @@ struct vein_ui {
     char lab_now[40];    // laboratory time at lab_at_ms, with its offset
     int64_t lab_at_ms;
     int64_t now_ms;
-    char now_text[48]; // laboratory time for the form in front
+    char now_text[48];     // laboratory time for the form in front
+    struct vein_zone zone; // of the laboratory's clocks; count 0 before it was read
+    struct vein_arena *zone_arena;
+    bool zone_wanted; // another person has come, perhaps of another site
     // who may do what; NULL before it was read
     struct vein_arena *rights_arena;
     const struct vein_rows *rights;
@@ -300,6 +304,9 @@ bool vein_ui_clocks_differ(const struct vein_ui *ui);                           
 const char *vein_ui_clock_words(const struct vein_ui *ui, char *out, size_t size); // "12 s"
 // Laboratory time for what is filled in next.
 void vein_ui_form_now(struct vein_ui *ui, struct vein_form *form);
+// The laboratory's time zone: asked for once, after the first rows.
+void vein_ui_ask_zone(struct vein_ui *ui);
+void vein_ui_take_zone(struct vein_ui *ui, struct vein_result *result);
 void vein_ui_set_clocks(struct vein_ui *ui, const struct vein_rows *login);
 void vein_ui_take_look(struct vein_ui *ui, const struct vein_result *result);
 // Asks whether anything was written, and for the rows in front once it was.
