@@ -221,7 +221,7 @@ void test_live__times_are_those_of_the_laboratorys_clock(void)
                            "2026-11-27 09:41");
     (void)typed_time(&play, arena, "2026-10-25 02:30");
     CU_ASSERT_TRUE(shows(&play, "this time came twice"));
-    CU_ASSERT_TRUE(shows(&play, "2026-10-25 02:30+02:00 for the first"));
+    CU_ASSERT_TRUE(shows(&play, "02:30+02:00 for"));
     CU_ASSERT_STRING_EQUAL(typed_time(&play, arena, "2026-10-25T02:30:00+01:00"),
                            "2026-10-25T02:30:00+01:00");
     CU_ASSERT_TRUE(shows(&play, "2026-10-25 02:30:00+01:00"));

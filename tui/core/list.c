@@ -442,8 +442,14 @@ static void draw_filter(const struct vein_list *list, struct vein_grid *grid, in
         return;
     vein_grid_fill(grid, row, 0, grid->cols, VEIN_BAR, ' ');
     used = vein_grid_putf(grid, row, 0, grid->cols, VEIN_BAR, "FILTER: %s", list->filter);
-    vein_grid_putf(grid, row, used + 2, grid->cols, VEIN_BAR, "(%zu of %zu)  Esc: all",
-                   list->shown_count, list->rows ? list->rows->row_count : 0);
+    if (list->more || list->before)
+        vein_grid_putf(grid, row, used + 2, grid->cols, VEIN_BAR,
+                       "(%zu of lines %zu to %zu%s)  Esc: all", list->shown_count, list->before + 1,
+                       list->before + list->rows->row_count,
+                       list->more && list->screen->next ? "; End: further" : "");
+    else
+        vein_grid_putf(grid, row, used + 2, grid->cols, VEIN_BAR, "(%zu of %zu)  Esc: all",
+                       list->shown_count, list->rows ? list->rows->row_count : 0);
     if (list->filtering) {
         grid->cursor_row = row;
         grid->cursor_col = used;

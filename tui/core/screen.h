@@ -36,10 +36,12 @@ struct vein_screen {
     enum vein_screen_kind kind;
     const char *area, *name; // statement that loads it
     const char *params;      // "batch role": what the statement needs, taken from the context
-    const char *empty;       // what an empty list says
-    const char *help;        // what the screen is for and what to do on it, for F1
-    const char *key;         // column that tells rows apart: selection follows it
-    const char *open;        // screen that Enter opens, NULL none
+    const char *
+        next; // "after=key": parameters that a page goes on with, out of its last row; NULL: it can't
+    const char *empty; // what an empty list says
+    const char *help;  // what the screen is for and what to do on it, for F1
+    const char *key;   // column that tells rows apart: selection follows it
+    const char *open;  // screen that Enter opens, NULL none
     const char
         *does; // action whose form Enter opens, before open; "=act": the one the row's column names
     const char

@@ -18,9 +18,11 @@ static void free_view(struct vein_view *view)
 {
     vein_list_release(&view->self.list);
     vein_arena_free(view->self.arena);
+    vein_ui_page_release(&view->self);
     for (int i = 0; i < view->tab_count; i++) {
         vein_list_release(&view->tabs[i].list);
         vein_arena_free(view->tabs[i].arena);
+        vein_ui_page_release(&view->tabs[i]);
     }
     vein_form_release(&view->form);
     vein_arena_free(view->text_arena);
@@ -120,6 +122,8 @@ static void answered_job(struct vein_ui *ui, enum vein_job_kind kind, int tab, b
         ui->asking_rights = false;
     else if (kind == VEIN_JOB_READ && live && ui->reading > 0)
         ui->reading--;
+    if (kind == VEIN_JOB_READ && view && !live && tab >= VEIN_FOR_VIEW)
+        (tab == VEIN_FOR_VIEW ? &view->self : &view->tabs[tab])->page.reading = false;
     if (kind == VEIN_JOB_READ && (tab == VEIN_FOR_CHOICES || tab == VEIN_FOR_VIEW) && view)
         view->filling = false;
 }
@@ -206,6 +210,15 @@ static void ask_rows(struct vein_ui *ui, struct vein_view *view, const struct ve
             vein_values_set(&job->values, job->arena, name, vein_values_get(&view->context, name));
         at += size + (at[size] == ' ');
     }
+    vein_ui_page_values(tab < 0 ? &view->self : &view->tabs[tab], screen, job);
+}
+
+void vein_ui_load_list(struct vein_ui *ui, struct vein_view *view)
+{
+    if (view->kind == VEIN_VIEW_DETAIL)
+        ask_rows(ui, view, view->screen->tabs[view->tab], view->tab, false);
+    else
+        ask_rows(ui, view, view->screen, VEIN_FOR_VIEW, false);
 }
 
 void vein_ui_load(struct vein_ui *ui, struct vein_view *view, bool live)
@@ -334,6 +347,7 @@ static void take_rows(struct vein_ui *ui, struct vein_view *view, struct vein_re
         tab->list.rows = result->rows;
     } else {
         vein_list_rows(&tab->list, result->rows);
+        vein_ui_page_took(tab, tab->list.screen);
     }
     vein_arena_free(tab->arena);
     tab->arena = result->arena;

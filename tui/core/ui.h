@@ -73,9 +73,18 @@ struct vein_result {
     int64_t clock_ms; // of a look: the server's clock is ahead of this one's by so much at least
 };
 
+// Which part of a long list is held.
+struct vein_page_start;
+struct vein_page {
+    struct vein_arena *arena;
+    const struct vein_page_start *start; // NULL: from the first line on
+    bool wide;                           // two pages of lines instead of one
+    bool reading;                        // another part is under way
+};
 struct vein_tab {
     struct vein_list list;
     struct vein_arena *arena; // of its rows
+    struct vein_page page;
     bool asked;
 };
 enum vein_view_kind {
@@ -235,6 +244,14 @@ void vein_ui_check_told(struct vein_ui *ui, struct vein_view *view,
                         const struct vein_result *result);
 void vein_ui_check_drop(struct vein_ui *ui, const struct vein_view *view);
 void vein_ui_load(struct vein_ui *ui, struct vein_view *view, bool live);
+// A long list: what a reading of it asks for; that its rows are here; whether a key leads to another part, to be read now.
+void vein_ui_page_values(const struct vein_tab *tab, const struct vein_screen *screen,
+                         struct vein_job *job);
+void vein_ui_page_took(struct vein_tab *tab, const struct vein_screen *screen);
+bool vein_ui_page_move(struct vein_tab *tab, const struct vein_screen *screen,
+                       enum vein_intent intent);
+void vein_ui_page_release(struct vein_tab *tab);
+void vein_ui_load_list(struct vein_ui *ui, struct vein_view *view); // the list in front alone
 // What the selected row and the view know, for opening and for actions.
 void vein_ui_context(struct vein_ui *ui, struct vein_arena *arena, struct vein_values *out);
 void vein_ui_scan(struct vein_ui *ui, const char *code, const char *method);

@@ -268,15 +268,29 @@ static void do_intent(struct vein_ui *ui, struct vein_view *view,
     }
 }
 
+// A list moves; at the end of what is held it reads on.
+static bool list_do(struct vein_ui *ui, struct vein_view *view, struct vein_tab *tab,
+                    enum vein_intent intent, int height)
+{
+    bool reads = tab->list.selected == 0 || intent == VEIN_DO_DOWN || intent == VEIN_DO_PAGE_DOWN ||
+                 intent == VEIN_DO_LAST || intent == VEIN_DO_FIRST;
+
+    if (!vein_list_do(&tab->list, intent, height))
+        return false;
+    if (reads && vein_ui_page_move(tab, tab->list.screen, intent))
+        vein_ui_load_list(ui, view);
+    return true;
+}
+
 static bool engine_do(struct vein_ui *ui, struct vein_view *view, enum vein_intent intent)
 {
     switch (view->kind) {
     case VEIN_VIEW_LIST:
         return intent != VEIN_DO_NEXT && intent != VEIN_DO_PREVIOUS &&
-               vein_list_do(&view->self.list, intent, body(ui));
+               list_do(ui, view, &view->self, intent, body(ui));
     case VEIN_VIEW_DETAIL:
         return intent != VEIN_DO_NEXT && intent != VEIN_DO_PREVIOUS && view->tab_count &&
-               vein_list_do(&view->tabs[view->tab].list, intent, body(ui) - 8);
+               list_do(ui, view, &view->tabs[view->tab], intent, body(ui) - 8);
     case VEIN_VIEW_TEXT:
         return vein_text_do(&view->text, intent, body(ui));
     case VEIN_VIEW_SIGN:
