@@ -42,6 +42,11 @@ void vein_session_keep_head(struct vein_session *session);
 // Opens the connection anew after a lost line, as the same login.
 bool vein_session_reconnect(struct vein_session *session, struct vein_err *err) VEIN_MUST_CHECK;
 
+// The same person on a second connection, for something long that must not hold up the first: it may be used by another
+// thread, and reads. Close with vein_session_close.
+bool vein_session_open_beside(const struct vein_session *session, struct vein_session **out,
+                              struct vein_err *err) VEIN_MUST_CHECK;
+
 struct vein_db *vein_session_db(struct vein_session *session);
 const char *vein_session_login(const struct vein_session *session);
 bool vein_session_embedded(const struct vein_session *session);

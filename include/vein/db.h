@@ -4,6 +4,8 @@
 #ifndef VEIN_DB_H
 #define VEIN_DB_H
 
+#include <stdatomic.h>
+
 #include "vein/base.h"
 #include "vein/rows.h"
 #include "vein/sqltext.h"
@@ -43,6 +45,12 @@ bool vein_db_connect(const struct vein_db_target *target, struct vein_db **out,
 bool vein_db_connect_signer(const struct vein_db *work, const char *login, const char *password,
                             struct vein_db **out, struct vein_err *err) VEIN_MUST_CHECK;
 
+// A second connection to the same server as the same login, opened with what the first one was opened with: for
+// something long that must not hold up the first. work is only read, by the thread that it belongs to. Close with
+// vein_db_close.
+bool vein_db_connect_beside(const struct vein_db *work, struct vein_db **out,
+                            struct vein_err *err) VEIN_MUST_CHECK;
+
 void vein_db_close(struct vein_db *db); // NULL is allowed
 // Opens the line again, as the same login with what it was opened with: libpq keeps that, so nobody else has to.
 // What was under way is given up; its server may still be at it. Code 28000: the login does not open it any more.
@@ -62,6 +70,9 @@ bool vein_db_encrypted(const struct vein_db *db);
 bool vein_db_used_password(const struct vein_db *db);
 // How long a statement may take, in milliseconds; 30000 at first. 0 = no limit.
 void vein_db_set_deadline(struct vein_db *db, int milliseconds);
+// From now on a read ends as soon as the flag, which another thread may set, is true: it is cancelled at the server, and
+// the connection is given up. NULL: no such flag, as at first. The flag outlives the connection.
+void vein_db_stop_when(struct vein_db *db, const atomic_bool *stop);
 // Notices and warnings of the last statement ("SEVERITY: text"), oldest first; NULL past the end.
 // Valid until the next statement. Raw server text: make it visible before showing it.
 const char *vein_db_notice(const struct vein_db *db, size_t at);

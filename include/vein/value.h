@@ -57,6 +57,30 @@ bool vein_date_check(const char *text, struct vein_err *err) VEIN_MUST_CHECK;
 // +hh:mm up to 15:59). Refuses words (now, infinity), 24:00, second 60 and years beyond 9999.
 bool vein_moment_check(const char *text, struct vein_err *err) VEIN_MUST_CHECK;
 
+// A time zone by its offsets, seconds east of UTC: changes[0] is the offset from its second on, each further one a change;
+// nothing is known before the first and from `until` on. In order; count 0: nothing is known.
+struct vein_zone_change {
+    int64_t since; // seconds since 1970 in UTC
+    int offset;
+};
+struct vein_zone {
+    const char *name; // "Europe/Berlin"
+    const struct vein_zone_change *changes;
+    size_t count;
+    int64_t until;
+};
+#define VEIN_MOMENT_SIZE 64
+// What people type there, as a moment in ISO 8601 with its offset: "14:05" is today, "2026-11-27 14:05", "27 Nov 14:05"
+// (the year that brings it nearest), "-15m", "-1h30m" (before now, to the second); seconds may stand behind; with an
+// offset ("2026-11-27T14:05:00+01:00", "Z") it is taken as it stands. now: the laboratory's time with its offset, or NULL.
+// Refuses a clock reading that a clock change left out or doubled, the two moments in the hint.
+bool vein_moment_read(const struct vein_zone *zone, const char *now, const char *text,
+                      char out[VEIN_MOMENT_SIZE], struct vein_err *err) VEIN_MUST_CHECK;
+// The other way: a moment with its offset as a clock reading of the zone, "2026-11-27 14:05", with its seconds when they
+// are not 0. Where the reading means two moments or none is known, it keeps its offset. Read back, it is the same
+// moment. False: text is no moment.
+bool vein_moment_shown(const struct vein_zone *zone, const char *text, char out[VEIN_MOMENT_SIZE]);
+
 // Units: a closed list of UCUM codes; units of one dimension convert by an exact ratio.
 struct vein_unit {
     const char *code;      // "10*6/mL"

@@ -5,7 +5,9 @@ create view api.batch with (security_barrier) as
            o.code::text as order_code, s.code::text as site, r.code::text as process, v.number as process_version,
            v.product_name::text as product, v.frame_kind::text as frame, v.frame_retention::text as retention, v.time_zone::text as time_zone, b.slot, o.weight_kg, o.weight_date,
            o.planned_dose, o.planned_dose_unit::text as planned_dose_unit, b.process_status, b.quality_status,
-           w.stage, w.day, w.next_step, w.next_due_at, w.qc, w.verdict, w.open_items, b.version,
+           w.stage, w.day, w.next_step,
+           (select n.title::text from core.process_step n where n.process_version_id = b.process_version_id and n.code = w.next_step) as next_title,
+           w.next_due_at, w.qc, w.verdict, w.open_items, b.version,
            rule.similar_flag(t.patient_id) as similar_names
     from core.batch b
     join core.therapy_event t on t.id = b.therapy_event_id

@@ -150,6 +150,28 @@ bool vein_session_reconnect(struct vein_session *session, struct vein_err *err)
     return vein_db_reconnect(session->db, err) && vein_session_continuity(session, err);
 }
 
+bool vein_session_open_beside(const struct vein_session *session, struct vein_session **out,
+                              struct vein_err *err)
+{
+    struct vein_arena *arena = vein_arena_new();
+    struct vein_session *beside = vein_arena_alloc(arena, sizeof *beside);
+
+    *beside = (struct vein_session){.arena = arena,
+                                    .embedded = session->embedded,
+                                    .any_schema = session->any_schema,
+                                    .login = vein_arena_strdup(arena, session->login),
+                                    .state_dir = vein_arena_strdup(arena, session->state_dir),
+                                    .anchor = vein_arena_strdup(arena, session->anchor),
+                                    .origin = vein_arena_strdup(arena, session->origin),
+                                    .broken = vein_arena_strdup(arena, session->broken)};
+    if (!vein_db_connect_beside(session->db, &beside->db, err)) {
+        vein_session_close(beside);
+        return false;
+    }
+    *out = beside;
+    return true;
+}
+
 bool vein_session_may_write(const struct vein_session *session, struct vein_err *err)
 {
     if (!session->broken[0])

@@ -10,8 +10,8 @@
 #include <unistd.h>
 
 #define SERVER_MIN 150000 // definer functions, security invoker views and numeric scale as tested
-#define SETTING_MAX 24
-#define FREED_COPIES 64 // more than the allocator keeps of one size for the next who asks
+#define SETTING_MAX 64    // libpq knows fewer
+#define FREED_COPIES 64   // more than the allocator keeps of one size for the next who asks
 
 // Keyword and value arrays for libpq; later entries win over earlier ones.
 struct settings {
@@ -376,6 +376,35 @@ bool vein_db_connect(const struct vein_db_target *target, struct vein_db **out,
                             "Name one with -h and -d, or let `vein` start its own.",
                             "no server was named");
     pg = open_session(target);
+    if (!pg || PQstatus(pg) != CONNECTION_OK) {
+        vein_db_connect_failed(pg, err);
+        vein_db_hang_up(pg);
+        return false;
+    }
+    db = vein_db_wrap(pg);
+    if (!vein_db_check_server(db, err)) {
+        vein_db_close(db);
+        return false;
+    }
+    *out = db;
+    return true;
+}
+
+bool vein_db_connect_beside(const struct vein_db *work, struct vein_db **out, struct vein_err *err)
+{
+    PQconninfoOption *options = PQconninfo(work->pg);
+    struct settings settings = {.count = 0};
+    struct vein_db *db;
+    PGconn *pg;
+
+    for (PQconninfoOption *option = options; option && option->keyword; option++)
+        if (given(option->val))
+            set(&settings, option->keyword, option->val);
+    pg = PQconnectdbParams(settings.keywords, settings.values, false);
+    for (PQconninfoOption *option = options; option && option->keyword; option++)
+        if (option->val && strcmp(option->keyword, "password") == 0)
+            explicit_bzero(option->val, strlen(option->val));
+    PQconninfoFree(options);
     if (!pg || PQstatus(pg) != CONNECTION_OK) {
         vein_db_connect_failed(pg, err);
         vein_db_hang_up(pg);

@@ -23,10 +23,11 @@ struct known {
 
 struct vein_db {
     PGconn *pg;
-    int deadline_ms;  // per statement; 0 = none
-    bool given_up;    // an answer may still be under way: the connection can't be used again
-    bool listening;   // told of acts
-    bool unconfirmed; // the last commit was not confirmed by a synchronous standby
+    int deadline_ms;         // per statement; 0 = none
+    const atomic_bool *stop; // NULL, or true once nobody wants the answer any more
+    bool given_up;           // an answer may still be under way: the connection can't be used again
+    bool listening;          // told of acts
+    bool unconfirmed;        // the last commit was not confirmed by a synchronous standby
     struct vein_buf notices[NOTICE_MAX];
     size_t notice_count;
 

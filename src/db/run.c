@@ -7,6 +7,8 @@
 #include <string.h>
 #include <time.h>
 
+#define STOP_MS 100 // between two looks at whether anybody still wants the answer
+
 int64_t vein_db_now_ms(void)
 {
     struct timespec now;
@@ -210,7 +212,11 @@ int vein_db_time_left(const struct vein_db *db)
 {
     int64_t left = db->started_ms + db->deadline_ms - vein_db_now_ms();
 
-    if (db->deadline_ms == 0 || db->phase == IDLE)
+    if (db->phase == IDLE)
+        return -1;
+    if (db->stop && atomic_load(db->stop))
+        return 0;
+    if (db->deadline_ms == 0)
         return -1;
     return left > 0 ? (int)left : 0;
 }
@@ -224,6 +230,8 @@ bool vein_db_wait(struct vein_db *db)
         return false;
     if (vein_db_wants_write(db))
         line.events |= POLLOUT;
+    if (db->stop && (left < 0 || left > STOP_MS))
+        left = STOP_MS;
     // An interrupted or failed poll is judged by the next step and the clock.
     (void)poll(&line, 1, left);
     return true;

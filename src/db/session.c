@@ -86,6 +86,11 @@ void vein_db_set_deadline(struct vein_db *db, int milliseconds)
     db->deadline_ms = milliseconds > 0 ? milliseconds : 0;
 }
 
+void vein_db_stop_when(struct vein_db *db, const atomic_bool *stop)
+{
+    db->stop = stop;
+}
+
 const char *vein_db_notice(const struct vein_db *db, size_t at)
 {
     return at < db->notice_count ? db->notices[at].data : NULL;

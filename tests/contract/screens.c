@@ -45,6 +45,7 @@ static void check_columns(const struct vein_screen *screen, const PGresult *desc
             at += size + (at[size] == '|');
         }
     check_words(screen, described, screen->carry);
+    check_words(screen, described, screen->next);
     check_words(screen, described, screen->signs);
 }
 

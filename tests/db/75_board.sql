@@ -88,6 +88,9 @@ select is((select count(*)::int from rule.board_rows(array(select b.id from core
                  (select (o.day, o.next_step, o.vcc, o.qc, o.verdict, o.open_items) from rule.board_rows(array[b.id]) o)), 0,
     'rows of many are the rows of each');
 
+select is(value('tec1', 'select next_title from api.batch where next_step = ''seed'' limit 1'),
+    (select distinct title::text from core.process_step where code = 'seed'), 'the next step of a batch is said by its title, too');
+
 -- tests of an aborted batch never come: nothing pends on it
 do $$ begin
     perform set_config('vein.act', 'migration test', true);

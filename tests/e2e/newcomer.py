@@ -79,7 +79,7 @@ def todays_sample(t, s):
     s.sees("FILTER: Daily")
     s.key("Enter")
     s.reads("the_form", "B-7: Daily sample", "Scan the label of the vessel or bag", "Enter Next field", "F2 Save")
-    s.help("the_form", "F2 saves, from any field", "Sampled: A time: 10:42 is today", "F7 is now", "Words: clear, slightly turbid",
+    s.help("the_form", "F2 saves, from any field", "Sampled: A time: 14:05 is today", "F7 is now", "Words: clear, slightly turbid",
            "Viable cell concentration, 10*6/mL: A number with a point: 1.84. (0.01 to 50)")
     s.scan(label("U", "S-1"))
     s.reads("the_stop", "S T O P", "expected something of batch B-7", "found S-1", "Put it aside", "F9 (or Esc 9): acknowledge")
@@ -90,7 +90,12 @@ def todays_sample(t, s):
     s.reads("what_is_missing", "Container: needed. Scan the label of the vessel or bag")
     s.scan(label("U", "V-7"))
     s.sees("belongs to this batch")
-    s.key("F7", "Enter")
+    s.type("2026-03-29 02:30\r")
+    s.reads("an_hour_that_was_none", "the clocks went forward: there was no such time")
+    s.key("Up", "C-u")
+    typed = s.house.dba("select to_char(date_trunc('minute', rule.now()) - interval '2 min', 'YYYY-MM-DD HH24:MI:SSOF');")
+    s.type(s.house.dba(f"select to_char(timestamptz '{typed}' at time zone 'Europe/Berlin', 'HH24:MI');") + "\r")
+    s.sees(s.house.dba(f"select to_char(timestamptz '{typed}' at time zone 'Europe/Berlin', 'YYYY-MM-DD HH24:MI');"))
     s.type("100\r1,84\r")
     s.reads("the_fault", "! Viable cell concentration: ", "point")
     s.key("Up", "C-u")
@@ -101,6 +106,7 @@ def todays_sample(t, s):
     s.key("F2")
     s.reads("the_answer", "step recorded, complete", "Batch B-7", "Tab: more")
     t.equal(executions(s.house, "daily-sample"), "complete", "today_s_sample_is_recorded")
+    t.equal(s.house.dba(f"select count(*) from core.observation where moment = timestamptz '{typed}';"), "1", "at_the_moment_that_was_typed")
 
 
 def a_correction(t, s):

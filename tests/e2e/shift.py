@@ -136,7 +136,7 @@ def culture(t, shift, house, s):
     s.sees("B-1")
     with shift.act("23", "where_is_it_and_what_is_next", s):
         s.scan(label("B", "B-7"))
-        s.sees("Batch B-7", "in process", "next daily-sample")
+        s.sees("Batch B-7", "in process", "next Daily sample (daily-sample)")
     with shift.act("32", "which_batches_got_a_lot", s):
         s.scan(label("M", "LV-1"))
         s.sees("Lot LV-1", "usable", "B-7", "in process")

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import uuid
 
-from house import UNTIL, House, Report, order_words, wait_for
+from house import UNTIL, House, Report, Talk, order_words, wait_for
 
 DIN, COI = "A999926000007", "CHA999926000007"
 
@@ -182,8 +182,17 @@ def a_day(t):
             t.equal(house.dba("select status from core.step_execution where batch_id = (select id from core.batch where code = 'B-7');"),
                     "complete", "and_their_password_completes_it")
             t.equal(house.dba("select count(*) from work.draft;"), "0", "a_saved_form_leaves_no_draft")
+            t.ok("Add the vector (add-vector)" in s.sees("next "), "the_next_step_is_said_by_its_title")
             s.type(":sig\r")
             t.ok("Seed the culture" in s.sees("[Signatures]", "checked"), "a_list_is_found_by_its_name_and_says_what_was_signed")
+            s.key("F4")
+            s.sees("Actions here")
+            s.type("/place a hold\r")
+            t.ok("for qa, analyst" in s.sees("Place a hold"), "the_menu_says_who_may_what_one_may_not")
+            s.key("Enter")
+            t.ok("you are technician" in s.sees("may do this"), "and_opens_no_form_for_it")
+            s.key("Escape")
+            s.sees("[Signatures]")
             s.type(":hist\r")
             t.ok("when, UTC" in s.sees("[History]", "identity check"), "a_batch_has_its_history")
             s.type(":near-misses\r")
@@ -270,6 +279,41 @@ def server_gone(t):
         t.ok("B-9" in s.sees("B-9"), "what_others_do_appears_by_itself")
 
 
+def a_check_beside(t):
+    """A check of the ledger that takes long (a table it replays is locked): everything else goes on, and Esc ends it."""
+    waits = "select count(*) from pg_stat_activity where usename = 'qa1' and wait_event_type = 'Lock';"
+    with House.staffed() as house, Talk(house, "vein_dba") as owner, Screen(house, None) as s:
+        s.sees("Log in")
+        s.type("qa1")
+        s.key("Enter")
+        log_in(s, "qa1")
+        owner.say("begin")
+        owner.say("lock table core.attachment in access exclusive mode")
+        s.type(":verify\r")
+        s.sees("Checking the whole ledger", "catalogue")
+        wait_for(lambda: house.dba(waits) == "1", "the check to wait")
+        s.type(":board\r")
+        t.ok("B-1" in s.sees("Board", "B-1"), "the_board_is_read_meanwhile")
+        s.key("Escape")
+        s.sees("Check of the ledger", "Stop the check")
+        s.key("Escape")
+        s.sees("The check was stopped")
+        t.ok(wait_for(lambda: house.dba(waits) == "0", "the server to be told") is not None, "and_the_server_is_not_at_it_any_more")
+        s.type(":verify\r")
+        s.sees("Checking the whole ledger", "catalogue")
+        wait_for(lambda: house.dba(waits) == "1", "the second check to wait")
+        owner.say("rollback")
+        t.ok("0 findings" in s.sees("CONSISTENT, NOT ANCHORED"), "the_next_one_comes_to_its_end")
+        owner.say("begin")
+        owner.say("lock table core.attachment in access exclusive mode")
+        s.key("Escape")
+        s.type(":verify\r")
+        wait_for(lambda: house.dba(waits) == "1", "the third check to wait")
+        s.key("F10")
+        t.ok("ENDED WITH 0" in s.sees("ENDED WITH 0"), "who_leaves_waits_for_none")
+        owner.say("rollback")
+
+
 def hostile_data(t):
     """What a superuser stores is shown, never obeyed."""
     with House.staffed() as house:
@@ -288,4 +332,4 @@ def hostile_data(t):
 
 
 if __name__ == "__main__":
-    Report("terminal").run(a_day, bursts, endings, server_gone, hostile_data)
+    Report("terminal").run(a_day, bursts, endings, server_gone, a_check_beside, hostile_data)

@@ -227,7 +227,59 @@ void test_live__a_moved_laboratory_clock_is_shown_and_filled_in(void)
     CU_ASSERT_PTR_NOT_NULL_FATAL(field);
     vein_ui_top(&play.ui)->form.active = (size_t)(field - vein_ui_top(&play.ui)->form.fields);
     press(&play, VEIN_KEY_F1 + 6, "");
-    CU_ASSERT_EQUAL(strncmp(field->value.data, "2026-12-24T18:00", 16), 0);
+    CU_ASSERT_EQUAL(strncmp(field->value.data, "2026-12-24 18:00", 16), 0);
+    play_end(&play);
+}
+
+// Types a time into the form of a step and leaves its field; what would be sent of it.
+static const char *typed_time(struct play *play, struct vein_arena *arena, const char *text)
+{
+    struct vein_form *form = &vein_ui_top(&play->ui)->form;
+    struct vein_form_field *field = vein_form_field(form, "event_at");
+    struct vein_values values = {0};
+    const char *sent;
+
+    form->active = (size_t)(field - form->fields);
+    press(play, VEIN_KEY_END, "");
+    press(play, VEIN_KEY_CTRL, "u");
+    type(play, text);
+    press(play, VEIN_KEY_TAB, "");
+    vein_form_values(form, arena, &values);
+    sent = vein_values_get(&values, "event_at");
+    return sent ? sent : "";
+}
+
+void test_live__times_are_those_of_the_laboratorys_clock(void);
+void test_live__times_are_those_of_the_laboratorys_clock(void)
+{
+    struct play play;
+    struct vein_arena *arena = vein_arena_new();
+    struct vein_view *view;
+    const char *draft;
+
+    open_step(&play);
+    view = vein_ui_top(&play.ui);
+    CU_ASSERT_STRING_EQUAL(typed_time(&play, arena, "9:41"), "2026-11-27T09:41:00+01:00");
+    CU_ASSERT_TRUE(shows(&play, "2026-11-27 09:41"));
+    CU_ASSERT_TRUE(shows(&play, "+01:00"));
+    draft = vein_form_draft(&view->form, arena); // tomorrow it is still the same moment
+    CU_ASSERT_PTR_NOT_NULL(strstr(draft, "2026-11-27T09:41:00+01:00"));
+    CU_ASSERT_STRING_EQUAL(typed_time(&play, arena, "1 Jul 8:00"), "2026-07-01T08:00:00+02:00");
+    CU_ASSERT_TRUE(shows(&play, "2026-07-01 08:00"));
+    CU_ASSERT_TRUE(shows(&play, "+02:00"));
+    CU_ASSERT_TRUE(vein_form_restore(&view->form, draft));
+    CU_ASSERT_STRING_EQUAL(vein_form_field(&view->form, "event_at")->value.data,
+                           "2026-11-27 09:41");
+    (void)typed_time(&play, arena, "2026-10-25 02:30");
+    CU_ASSERT_TRUE(shows(&play, "this time came twice"));
+    CU_ASSERT_TRUE(shows(&play, "02:30+02:00 for"));
+    CU_ASSERT_STRING_EQUAL(typed_time(&play, arena, "2026-10-25T02:30:00+01:00"),
+                           "2026-10-25T02:30:00+01:00");
+    CU_ASSERT_TRUE(shows(&play, "2026-10-25 02:30:00+01:00"));
+    (void)typed_time(&play, arena, "2026-03-29 02:30");
+    CU_ASSERT_TRUE(shows(&play, "there was no such time"));
+    CU_ASSERT_EQUAL(strncmp(typed_time(&play, arena, "-15m"), "2026-11-27T10:15:", 17), 0);
+    vein_arena_free(arena);
     play_end(&play);
 }
 

@@ -189,7 +189,7 @@ void test_rough__a_long_list_says_which_part_is_seen(void)
     CU_ASSERT_TRUE(shows(&play, "1-19 of the first 500 PgDn"));
     vein_list_do(vein_view_list(vein_ui_top(&play.ui)), VEIN_DO_LAST, 20);
     CU_ASSERT_TRUE(shows(&play, "482-500 of the first 500"));
-    CU_ASSERT_FALSE(shows(&play, "500 PgDn"));
+    CU_ASSERT_TRUE(shows(&play, "500 PgDn")); // which reads on
     vein_buf_release(&rows);
     play_end(&play);
 }

@@ -22,15 +22,19 @@ static const char keys_text[] = "bind any F1 help\nbind any F2 save\nbind any F4
                                 "bind stop F9 acknowledge\nbind form F6 not-recorded\nbind form F7 "
                                 "now\nbind any F6 step\nbind any F7 sign\n";
 
+static const struct vein_zone_change berlin_changes[] = {
+    {1761440400, 3600}, {1774746000, 7200}, {1792890000, 3600}};
+
 static inline void play_start(struct play *play, int rows, int cols)
 {
     struct vein_err err;
 
+    *play = (struct play){.now = 1000};
     vein_keymap_init(&play->keys);
     CU_ASSERT_TRUE_FATAL(vein_keymap_read(&play->keys, "keys", keys_text, &err));
     vein_ui_init(&play->ui, &play->keys, rows, cols);
+    play->ui.zone = (struct vein_zone){"Europe/Berlin", berlin_changes, 3, 1806195600};
     vein_grid_init(&play->grid, rows, cols);
-    play->now = 1000;
 }
 
 static inline void play_end(struct play *play)
@@ -61,12 +65,22 @@ static inline void scan(struct play *play, const char *code)
     vein_ui_event(&play->ui, &event, play->now += 2000);
 }
 
-// The job that is asked for; the caller frees it.
+// The job that is asked for; the caller frees it. What a terminal asks once for itself (rights) is passed by.
 static inline struct vein_job *asked(struct play *play, enum vein_job_kind kind)
 {
     struct vein_job *job;
 
-    while ((job = vein_ui_job(&play->ui)) != NULL && job->kind != kind)
+    while ((job = vein_ui_job(&play->ui)) != NULL &&
+           (job->kind != kind || (job->kind == VEIN_JOB_READ && job->tab <= VEIN_FOR_RIGHTS)))
+        vein_job_free(job);
+    return job;
+}
+
+static inline struct vein_job *asked_for(struct play *play, int tab)
+{
+    struct vein_job *job;
+
+    while ((job = vein_ui_job(&play->ui)) != NULL && job->tab != tab)
         vein_job_free(job);
     return job;
 }

@@ -101,8 +101,8 @@ void vein_form_action(struct vein_form *form, const struct vein_action *action,
             again->required = true;
         }
         if (known && *known) {
+            field->fixed = true; // before it is set: what is given stays to the letter
             vein_form_set(form, field, known, NULL);
-            field->fixed = true;
             // numbers of records tell a person nothing; what they are of stands in title or note
             field->hidden = from->kind == VEIN_FIELD_WHOLE && strcmp(from->name, "occurrence") != 0;
         }
@@ -121,6 +121,11 @@ struct vein_form_field *vein_form_field(struct vein_form *form, const char *name
 void vein_form_set(struct vein_form *form, struct vein_form_field *field, const char *text,
                    const char *method)
 {
+    char local[VEIN_MOMENT_SIZE];
+
+    if (field->kind == VEIN_FIELD_MOMENT && !field->fixed && !field->not_recorded && form->zone &&
+        vein_moment_shown(form->zone, text, local))
+        text = local;
     field->value.size = 0;
     vein_buf_adds(&field->value, text);
     if (field->value.data) // nothing of a longer one before stays to be seen
@@ -149,56 +154,11 @@ static struct vein_form_field *active(struct vein_form *form)
     return form->active < form->count ? &form->fields[form->active] : NULL;
 }
 
-// ---- moments: "10:42" and "2026-11-27 10:42" become a moment of the laboratory's day and offset
-
-static void offset_of(const char *now, char out[8])
-{
-    const char *sign = now ? strpbrk(now + (strlen(now) > 10 ? 10 : 0), "+-") : NULL;
-
-    snprintf(out, 8, "%s", sign ? sign : "Z");
-    if (sign && strlen(out) == 3)
-        memcpy(out + 3, ":00", 4);
-}
-
-static void spell_moment(struct vein_form *form, struct vein_form_field *field)
-{
-    char offset[8], whole[64];
-    const char *text = field->value.data;
-    size_t size = field->value.size;
-
-    if (field->kind != VEIN_FIELD_MOMENT || !form->now || !text || field->not_recorded)
-        return;
-    offset_of(form->now, offset);
-    if ((size == 5 || size == 4) && text[size - 3] == ':')
-        snprintf(whole, sizeof whole, "%.10sT%s%s:00%s", form->now, size == 4 ? "0" : "", text,
-                 offset);
-    else if ((size == 16 || size == 19) && (text[10] == ' ' || text[10] == 'T') && text[13] == ':')
-        snprintf(whole, sizeof whole, "%.10sT%s%s%s", text, text + 11, size == 16 ? ":00" : "",
-                 offset);
-    else
-        return;
-    vein_form_set(form, field, whole, field->method);
-}
-
-static void set_now(struct vein_form *form, struct vein_form_field *field)
-{
-    char offset[8], whole[64];
-
-    if (!form->now || form->timeless)
-        return;
-    offset_of(form->now, offset);
-    if (field->kind == VEIN_FIELD_DATE)
-        snprintf(whole, sizeof whole, "%.10s", form->now);
-    else
-        snprintf(whole, sizeof whole, "%.10sT%.8s%s", form->now, form->now + 11, offset);
-    vein_form_set(form, field, whole, NULL);
-}
-
 // ---- form of one value; meaning is the server's
 
 static bool fault(struct vein_form_field *field, const struct vein_err *err)
 {
-    snprintf(field->error, sizeof field->error, "%.120s%s%.70s", err->message,
+    snprintf(field->error, sizeof field->error, "%.120s%s%.200s", err->message,
              err->hint[0] ? ". " : "", err->hint);
     return false;
 }
@@ -213,7 +173,8 @@ static bool check_value(struct vein_form *form, struct vein_form_field *field)
     field->error[0] = '\0';
     if (!fillable(field) || field->not_recorded || !*text)
         return true;
-    spell_moment(form, field);
+    if (field->kind == VEIN_FIELD_MOMENT && !vein_form_moment(form, field, &err))
+        return fault(field, &err);
     text = field->value.data;
     // in a step a unit may stand behind the number; whether it fits is the server's to say
     snprintf(number, sizeof number, "%.*s",
@@ -222,11 +183,6 @@ static bool check_value(struct vein_form *form, struct vein_form_field *field)
         return fault(field, &err);
     if (field->kind == VEIN_FIELD_DATE && !vein_date_check(text, &err))
         return fault(field, &err);
-    if (field->kind == VEIN_FIELD_MOMENT && !vein_moment_check(text, &err)) {
-        // as people type it here; the offset is the laboratory's
-        snprintf(err.hint, sizeof err.hint, "Write 10:42 (today) or 2026-11-27 10:42.");
-        return fault(field, &err);
-    }
     return true;
 }
 
@@ -355,7 +311,7 @@ bool vein_form_do(struct vein_form *form, enum vein_intent intent)
         return true;
     case VEIN_DO_NOW:
         if (fillable(field) && (field->kind == VEIN_FIELD_MOMENT || field->kind == VEIN_FIELD_DATE))
-            set_now(form, field);
+            vein_form_set_now(form, field);
         return true;
     default:
         return false;

@@ -8,6 +8,7 @@
 #include "keymap.h"
 #include "values.h"
 #include "vein/action.h"
+#include "vein/value.h"
 
 #define VEIN_FORM_FIELDS 64
 
@@ -31,7 +32,7 @@ struct vein_form_field {
     size_t cursor;            // byte in value
     const char *not_recorded; // code word; value is then the reason
     const char *method;       // how the value came: NULL typed, "scan", "pasted"
-    char error[200];
+    char error[400];
 };
 struct vein_form {
     struct vein_arena *arena; // of the view
@@ -42,12 +43,13 @@ struct vein_form {
     struct vein_form_field fields[VEIN_FORM_FIELDS];
     size_t count, active;
     int top;
-    bool changed;     // by hand since it was opened
-    bool unkept;      // changed since the last draft
-    char draft[200];  // its name among the drafts; "": it has none
-    bool timeless;    // the clocks are doubted: "now" is not filled in
-    const char *now;  // laboratory time as the server writes it, with its offset
-    const char *verb; // on the save key: "Save", "Sign"
+    bool changed;                 // by hand since it was opened
+    bool unkept;                  // changed since the last draft
+    char draft[200];              // its name among the drafts; "": it has none
+    bool timeless;                // the clocks are doubted: "now" is not filled in
+    const char *now;              // laboratory time as the server writes it, with its offset
+    const struct vein_zone *zone; // of its clocks; NULL: not known yet
+    const char *verb;             // on the save key: "Save", "Sign"
 };
 void vein_form_init(struct vein_form *form, struct vein_arena *arena, const char *title);
 void vein_form_release(struct vein_form *form);
@@ -79,6 +81,13 @@ void vein_form_again(struct vein_form *form, const char *field, const char *mess
 const char *vein_form_unit(const struct vein_form_field *field);
 // Checks the form of every value. False: the first fault is shown in its field.
 bool vein_form_check(struct vein_form *form);
+// A time that was typed becomes one of the laboratory's clocks, whole: "14:05" is "2026-11-27 14:05". False: it is none.
+bool vein_form_moment(struct vein_form *form, struct vein_form_field *field,
+                      struct vein_err *err) VEIN_MUST_CHECK;
+void vein_form_set_now(struct vein_form *form, struct vein_form_field *field);
+// What is sent of a field: its text, a time with its offset.
+const char *vein_form_sent(const struct vein_form *form, const struct vein_form_field *field,
+                           struct vein_arena *arena);
 // What the action is called with; members of groups become one JSON object a group.
 void vein_form_values(const struct vein_form *form, struct vein_arena *arena,
                       struct vein_values *out);

@@ -1,5 +1,6 @@
 // How a form looks: labels on the left, values in one column, unit and help behind, the fault of a field below it.
 #include "form.h"
+#include "list.h"
 
 #include <string.h>
 
@@ -34,7 +35,10 @@ static void draw_value(const struct vein_form *form, size_t at, struct vein_grid
                        int col, int width)
 {
     const struct vein_form_field *field = &form->fields[at];
-    const char *text = field->value.data ? field->value.data : "";
+    const char *text = !field->value.data ? ""
+                       : field->fixed && field->kind == VEIN_FIELD_MOMENT
+                           ? vein_as_read(field->value.data)
+                           : field->value.data;
     enum vein_style style = style_of(form, at);
     char stars[] = "********************************";
     char before[4096];
@@ -67,6 +71,23 @@ static void draw_value(const struct vein_form *form, size_t at, struct vein_grid
     }
 }
 
+// Whose clock it is: the zone of an empty field, the offset of a time that is read.
+static int draw_zone(const struct vein_form *form, const struct vein_form_field *field,
+                     struct vein_grid *grid, int row, int col, int room)
+{
+    struct vein_arena *arena = vein_arena_new();
+    const char *sent = vein_form_sent(form, field, arena);
+    size_t size = strlen(sent);
+    int used = 0;
+
+    if (field->value.size == 0 && form->zone && form->zone->count)
+        used = 1 + vein_grid_put(grid, row, col, room, VEIN_DIM, form->zone->name);
+    else if (size >= 25 && sent != field->value.data && !strpbrk(field->value.data, "+Z"))
+        used = 1 + vein_grid_put(grid, row, col, room, VEIN_DIM, sent + size - 6);
+    vein_arena_free(arena);
+    return used;
+}
+
 static void draw_tail(const struct vein_form *form, size_t at, struct vein_grid *grid, int row,
                       int col)
 {
@@ -79,6 +100,12 @@ static void draw_tail(const struct vein_form *form, size_t at, struct vein_grid 
         vein_grid_putf(grid, row, col, room, VEIN_ALARM, "! %s",
                        (int)vein_utf8_width(field->error) + 2 > room ? "see below" : field->error);
         return;
+    }
+    if (field->kind == VEIN_FIELD_MOMENT && !field->fixed) {
+        int used = draw_zone(form, field, grid, row, col, room);
+
+        col += used;
+        room -= used;
     }
     if (field->unit && strcmp(field->unit, "1") != 0) {
         int used = vein_grid_put(grid, row, col, room, VEIN_PLAIN, field->unit);
@@ -114,7 +141,8 @@ const char *vein_form_takes(const struct vein_form_field *field)
         return "One of the words.";
     switch (field->kind) {
     case VEIN_FIELD_MOMENT:
-        return "A time: 10:42 is today, 2026-11-27 10:42 another day; F7 is now.";
+        return "A time: 14:05 is today, -15m so long ago, 27 Nov 14:05 or 2026-11-27 14:05 another "
+               "day; F7 is now.";
     case VEIN_FIELD_DATE:
         return "A day as 2026-11-27; F7 is today.";
     case VEIN_FIELD_DECIMAL:
@@ -165,7 +193,7 @@ static void draw_choices(const struct vein_form_field *field, struct vein_grid *
 static bool draw_fault(const struct vein_form *form, struct vein_grid *grid, int row)
 {
     const struct vein_form_field *field = &form->fields[form->active];
-    char text[400];
+    char text[600];
 
     for (size_t i = 0; i < form->count && !field->error[0]; i++)
         if (form->fields[i].error[0])

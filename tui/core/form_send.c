@@ -27,9 +27,10 @@ static void add_more(struct vein_buf *object, const char *name, const char *text
 }
 
 // A text, or an object when there is more to say: a unit, a confirmation, a scan.
-static void add_value(struct vein_buf *object, const struct vein_form_field *field)
+static void add_value(const struct vein_form *form, struct vein_buf *object,
+                      const struct vein_form_field *field, struct vein_arena *arena)
 {
-    const char *text = field->value.data;
+    const char *text = vein_form_sent(form, field, arena);
     const char *unit = vein_form_unit(field);
     size_t size = unit ? strcspn(text, " ") : strlen(text);
     bool confirmed = field->confirm && strcmp(field->confirm, text) == 0;
@@ -51,19 +52,22 @@ static void add_value(struct vein_buf *object, const struct vein_form_field *fie
 }
 
 // A value by itself: as text, or as its object.
-static const char *object_of(const struct vein_form_field *field, struct vein_arena *arena)
+static const char *object_of(const struct vein_form *form, const struct vein_form_field *field,
+                             struct vein_arena *arena)
 {
     struct vein_buf object;
     const char *text;
 
     vein_buf_init(&object);
-    add_value(&object, field);
-    text = object.data[0] == '{' ? vein_arena_strdup(arena, object.data) : field->value.data;
+    add_value(form, &object, field, arena);
+    text = object.data[0] == '{' ? vein_arena_strdup(arena, object.data)
+                                 : vein_form_sent(form, field, arena);
     vein_buf_release(&object);
     return text;
 }
 
-static void add_member(struct vein_buf *object, const struct vein_form_field *field)
+static void add_member(const struct vein_form *form, struct vein_buf *object,
+                       const struct vein_form_field *field, struct vein_arena *arena)
 {
     vein_buf_adds(object, object->size > 0 ? ", " : "{");
     vein_json_string(object, field->name);
@@ -75,7 +79,7 @@ static void add_member(struct vein_buf *object, const struct vein_form_field *fi
         vein_json_string(object, field->value.data ? field->value.data : "");
         vein_buf_adds(object, "}");
     } else {
-        add_value(object, field);
+        add_value(form, object, field, arena);
     }
 }
 
@@ -90,7 +94,7 @@ static void add_group(const struct vein_form *form, const char *group, struct ve
 
         if (field->group && strcmp(field->group, group) == 0 && !field->computed &&
             !field->absent && (field->value.size > 0 || field->not_recorded))
-            add_member(&object, field);
+            add_member(form, &object, field, arena);
     }
     if (object.size > 0) {
         vein_buf_adds(&object, "}");
@@ -110,9 +114,9 @@ void vein_form_values(const struct vein_form *form, struct vein_arena *arena,
         if (field->group && !vein_values_get(out, field->group))
             add_group(form, field->group, arena, out);
         else if (!field->group && field->object && field->value.size > 0)
-            vein_values_set(out, arena, field->name, object_of(field, arena));
+            vein_values_set(out, arena, field->name, object_of(form, field, arena));
         else if (!field->group && field->value.size > 0)
-            vein_values_set(out, arena, field->name, field->value.data);
+            vein_values_set(out, arena, field->name, vein_form_sent(form, field, arena));
     }
 }
 
@@ -134,7 +138,7 @@ const char *vein_form_draft(const struct vein_form *form, struct vein_arena *are
                                                  field->not_recorded ? "!" : "",
                                                  field->not_recorded ? field->not_recorded : ""));
         vein_buf_adds(&out, ": ");
-        vein_json_string(&out, field->value.data);
+        vein_json_string(&out, vein_form_sent(form, field, arena));
     }
     vein_buf_adds(&out, out.size > 0 ? "}" : "{}");
     text = vein_arena_strdup(arena, out.data);

@@ -385,6 +385,7 @@ static struct layout lay_out(const struct vein_list *list, int cols)
 static void draw_row(const struct vein_list *list, struct vein_grid *grid, int at, size_t row,
                      const struct layout *layout, bool selected)
 {
+    bool dim = list->screen->dim && *vein_rows_text(list->rows, row, list->screen->dim);
     int col = 0;
 
     if (selected)
@@ -392,7 +393,9 @@ static void draw_row(const struct vein_list *list, struct vein_grid *grid, int a
     for (int i = 0; i < layout->count; i++) {
         const struct vein_screen_column *c = &list->screen->columns[i];
         const char *text = text_of(list->rows, row, c);
-        enum vein_style style = selected ? VEIN_SELECTED : vein_mark_style(c->mark, text);
+        enum vein_style style = selected ? VEIN_SELECTED
+                                : dim    ? VEIN_DIM
+                                         : vein_mark_style(c->mark, text);
 
         if (layout->width[i] == 0)
             continue;
@@ -454,8 +457,14 @@ static void draw_filter(const struct vein_list *list, struct vein_grid *grid, in
         return;
     vein_grid_fill(grid, row, 0, grid->cols, VEIN_BAR, ' ');
     used = vein_grid_putf(grid, row, 0, grid->cols, VEIN_BAR, "FILTER: %s", list->filter);
-    vein_grid_putf(grid, row, used + 2, grid->cols, VEIN_BAR, "(%zu of %zu)  Esc: all",
-                   list->shown_count, list->rows ? list->rows->row_count : 0);
+    if (list->more || list->before)
+        vein_grid_putf(grid, row, used + 2, grid->cols, VEIN_BAR,
+                       "(%zu of lines %zu to %zu%s)  Esc: all", list->shown_count, list->before + 1,
+                       list->before + list->rows->row_count,
+                       list->more && list->screen->next ? "; End: further" : "");
+    else
+        vein_grid_putf(grid, row, used + 2, grid->cols, VEIN_BAR, "(%zu of %zu)  Esc: all",
+                       list->shown_count, list->rows ? list->rows->row_count : 0);
     if (list->filtering) {
         grid->cursor_row = row;
         grid->cursor_col = used;

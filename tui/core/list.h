@@ -18,6 +18,8 @@ struct vein_list {
     size_t shown_count;
     size_t selected; // index into shown
     size_t top;
+    size_t before;                 // lines that were read before rows and are not held
+    bool more;                     // rows are as many as were asked for: others may follow
     size_t body;                   // lines that there was room for when it was drawn last
     int wide[VEIN_SCREEN_COLUMNS]; // of each column, its longest cell of shown or its heading
     char key[VEIN_LIST_KEY];       // of the selected row

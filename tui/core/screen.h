@@ -36,10 +36,12 @@ struct vein_screen {
     enum vein_screen_kind kind;
     const char *area, *name; // statement that loads it
     const char *params;      // "batch role": what the statement needs, taken from the context
-    const char *empty;       // what an empty list says
-    const char *help;        // what the screen is for and what to do on it, for F1
-    const char *key;         // column that tells rows apart: selection follows it
-    const char *open;        // screen that Enter opens, NULL none
+    const char *
+        next; // "after=key": parameters that a page goes on with, out of its last row; NULL: it can't
+    const char *empty; // what an empty list says
+    const char *help;  // what the screen is for and what to do on it, for F1
+    const char *key;   // column that tells rows apart: selection follows it
+    const char *open;  // screen that Enter opens, NULL none
     const char
         *does; // action whose form Enter opens, before open; "=act": the one the row's column names
     const char
@@ -47,6 +49,7 @@ struct vein_screen {
     const char *carry; // "hold=id batch": context that a row gives, for opening and for actions
     const char *signs; // "entity=step_execution record=step_execution meaning=…": see VEIN_DO_SIGN
     const char *signer; // roles that sign a detail screen itself, where no row waits
+    const char *dim;    // column that, when it is filled, makes a row one of less interest
     bool live;          // read again when anything was written
     bool ticks;         // shows time that passes: read again every second
     bool step;          // VEIN_DO_STEP makes sense: rows or context have a batch

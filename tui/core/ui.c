@@ -18,9 +18,11 @@ static void free_view(struct vein_view *view)
 {
     vein_list_release(&view->self.list);
     vein_arena_free(view->self.arena);
+    vein_ui_page_release(&view->self);
     for (int i = 0; i < view->tab_count; i++) {
         vein_list_release(&view->tabs[i].list);
         vein_arena_free(view->tabs[i].arena);
+        vein_ui_page_release(&view->tabs[i]);
     }
     vein_form_release(&view->form);
     vein_arena_free(view->text_arena);
@@ -38,6 +40,9 @@ void vein_ui_release(struct vein_ui *ui)
     for (size_t i = 0; i < ui->job_count; i++)
         vein_job_free(ui->jobs[i]);
     ui->job_count = 0;
+    vein_ui_forget_rights(ui);
+    vein_arena_free(ui->zone_arena);
+    ui->zone_arena = NULL;
     vein_ui_drop_held(ui, false);
 }
 
@@ -55,6 +60,7 @@ struct vein_view *vein_ui_push(struct vein_ui *ui, enum vein_view_kind kind, con
         abort();
     if (ui->depth ==
         VEIN_UI_DEPTH) { // nobody goes that deep on purpose: the one above the first makes room
+        vein_ui_check_drop(ui, ui->views[1]);
         free_view(ui->views[1]);
         memmove(ui->views + 1, ui->views + 2, (VEIN_UI_DEPTH - 2) * sizeof *ui->views);
         ui->depth--;
@@ -70,8 +76,10 @@ struct vein_view *vein_ui_push(struct vein_ui *ui, enum vein_view_kind kind, con
 
 void vein_ui_pop(struct vein_ui *ui)
 {
-    if (ui->depth > 0)
-        free_view(ui->views[--ui->depth]);
+    if (ui->depth == 0)
+        return;
+    vein_ui_check_drop(ui, vein_ui_top(ui));
+    free_view(ui->views[--ui->depth]);
 }
 
 void vein_ui_say(struct vein_ui *ui, enum vein_style style, const char *fmt, ...)
@@ -94,14 +102,28 @@ static struct vein_view *view_of(struct vein_ui *ui, unsigned serial)
     return NULL;
 }
 
+// A check goes on while its person is away.
+static struct vein_view *checked_view(struct vein_ui *ui, unsigned serial)
+{
+    for (size_t p = 0; p < VEIN_UI_PARKED; p++)
+        for (int i = 0; i < ui->parked[p].depth; i++)
+            if (ui->parked[p].views[i]->serial == serial)
+                return ui->parked[p].views[i];
+    return view_of(ui, serial);
+}
+
 // What goes by itself waits for its answer before it goes again.
 static void answered_job(struct vein_ui *ui, enum vein_job_kind kind, int tab, bool live,
                          struct vein_view *view)
 {
     if (kind == VEIN_JOB_LOOK)
         ui->looking = false;
+    else if (kind == VEIN_JOB_READ && tab == VEIN_FOR_RIGHTS)
+        ui->asking_rights = false;
     else if (kind == VEIN_JOB_READ && live && ui->reading > 0)
         ui->reading--;
+    if (kind == VEIN_JOB_READ && view && !live && tab >= VEIN_FOR_VIEW)
+        (tab == VEIN_FOR_VIEW ? &view->self : &view->tabs[tab])->page.reading = false;
     if (kind == VEIN_JOB_READ && (tab == VEIN_FOR_CHOICES || tab == VEIN_FOR_VIEW) && view)
         view->filling = false;
 }
@@ -165,13 +187,14 @@ void vein_job_free(struct vein_job *job)
 
 // ---- loading
 
-static struct vein_job *ask_rows(struct vein_ui *ui, struct vein_view *view,
-                                 const struct vein_screen *screen, int tab, bool live)
+static void ask_rows(struct vein_ui *ui, struct vein_view *view, const struct vein_screen *screen,
+                     int tab, bool live)
 {
     struct vein_job *job = vein_ui_ask(ui, VEIN_JOB_READ, view);
 
     job->tab = tab;
     job->live = live;
+    job->front = tab == VEIN_FOR_VIEW && view->kind == VEIN_VIEW_LIST && screen->live;
     ui->reading += live;
     job->area = screen->area;
     job->name = screen->name;
@@ -188,7 +211,15 @@ static struct vein_job *ask_rows(struct vein_ui *ui, struct vein_view *view,
             vein_values_set(&job->values, job->arena, name, vein_values_get(&view->context, name));
         at += size + (at[size] == ' ');
     }
-    return job;
+    vein_ui_page_values(tab < 0 ? &view->self : &view->tabs[tab], screen, job);
+}
+
+void vein_ui_load_list(struct vein_ui *ui, struct vein_view *view)
+{
+    if (view->kind == VEIN_VIEW_DETAIL)
+        ask_rows(ui, view, view->screen->tabs[view->tab], view->tab, false);
+    else
+        ask_rows(ui, view, view->screen, VEIN_FOR_VIEW, false);
 }
 
 void vein_ui_load(struct vein_ui *ui, struct vein_view *view, bool live)
@@ -197,8 +228,7 @@ void vein_ui_load(struct vein_ui *ui, struct vein_view *view, bool live)
         return;
     snprintf(view->mark, sizeof view->mark, "%s", ui->mark); // or newer
     view->read_ms = ui->now_ms;
-    ask_rows(ui, view, view->screen, VEIN_FOR_VIEW, live)->front =
-        view->kind == VEIN_VIEW_LIST && view->screen->live;
+    ask_rows(ui, view, view->screen, VEIN_FOR_VIEW, live);
     // what is done with a record needs what its head says: its version, its status
     if (view->kind == VEIN_VIEW_DETAIL && !view->self.list.rows)
         view->filling = true;
@@ -216,7 +246,7 @@ static bool back_to(struct vein_ui *ui, const struct vein_screen *screen)
     if (strchr(screen->title, '{') || screen->kind != VEIN_SCREEN_LIST)
         return false;
     while (at >= 0 && ui->views[at]->screen != screen) {
-        if (ui->views[at]->form.changed)
+        if (ui->views[at]->form.changed || ui->views[at]->checking)
             return false;
         at--;
     }
@@ -252,9 +282,12 @@ void vein_ui_open(struct vein_ui *ui, const char *id, const struct vein_values *
     view->title = vein_values_fill(&view->context, screen->title, view->arena);
     ui->message[0] = '\0'; // it was about where one came from
     vein_list_init(&view->self.list, screen);
+    if (strcmp(id, "verify") == 0) {
+        vein_ui_check_begin(ui, view);
+        return;
+    }
     if (screen->kind == VEIN_SCREEN_TEXT) { // a job brings it
-        struct vein_job *job =
-            vein_ui_ask(ui, strcmp(id, "verify") == 0 ? VEIN_JOB_VERIFY : VEIN_JOB_RECORD, view);
+        struct vein_job *job = vein_ui_ask(ui, VEIN_JOB_RECORD, view);
 
         vein_values_copy(&job->values, job->arena, &view->context);
         ui->working = true;
@@ -306,6 +339,8 @@ static void take_rows(struct vein_ui *ui, struct vein_view *view, struct vein_re
                     vein_rows_text(result->rows, 0, "at") + 11);
     if (view->kind != VEIN_VIEW_LIST && view->kind != VEIN_VIEW_DETAIL)
         return;
+    if (result->live && tab->page.reading) // of the window that is being left
+        return;
     if (view->kind == VEIN_VIEW_DETAIL && result->tab < 0) {
         if (result->rows->row_count == 0) {
             vein_ui_say(ui, VEIN_ALARM, "There is no %s, or you may not see it.", view->title);
@@ -315,10 +350,27 @@ static void take_rows(struct vein_ui *ui, struct vein_view *view, struct vein_re
         tab->list.rows = result->rows;
     } else {
         vein_list_rows(&tab->list, result->rows);
+        vein_ui_page_took(tab, tab->list.screen);
     }
     vein_arena_free(tab->arena);
     tab->arena = result->arena;
     result->arena = NULL;
+}
+
+static void need_zone(struct vein_ui *ui)
+{
+    if (ui->zone_wanted)
+        vein_ui_ask_zone(ui);
+    ui->zone_wanted = false;
+}
+
+// What is wanted soon is asked for after what is wanted now.
+static void take_first(struct vein_ui *ui, struct vein_view *view, struct vein_result *result)
+{
+    take_rows(ui, view, result);
+    if (!ui->rights)
+        vein_ui_need_rights(ui);
+    need_zone(ui);
 }
 
 // Puts the views of who was here aside and takes out those of who comes.
@@ -334,8 +386,10 @@ static void change_person(struct vein_ui *ui, const char *login)
     }
     if (to == VEIN_UI_PARKED) { // the longest away makes room; drafts are on the server
         to = from == 0 ? 1 : 0;
-        while (ui->parked[to].depth > 0)
+        while (ui->parked[to].depth > 0) {
+            vein_ui_check_drop(ui, ui->parked[to].views[ui->parked[to].depth - 1]);
             free_view(ui->parked[to].views[--ui->parked[to].depth]);
+        }
     }
     memcpy(ui->parked[to].views, ui->views, sizeof ui->views);
     ui->parked[to].depth = ui->depth;
@@ -363,11 +417,16 @@ static void logged_in(struct vein_ui *ui, struct vein_result *result)
 {
     const struct vein_rows *rows = result->rows;
     const char *login = vein_rows_text(rows, 0, "login");
+    const char *zone = vein_rows_text(rows, 0, "time_zone");
 
     if (vein_ui_top(ui) && vein_ui_top(ui)->kind == VEIN_VIEW_LOGIN)
         vein_ui_pop(ui);
     if (ui->login[0] && strcmp(ui->login, login) != 0)
         change_person(ui, login);
+    vein_ui_forget_rights(ui);
+    if (ui->zone.name && *zone && strcmp(ui->zone.name, zone) != 0) // of another site
+        ui->zone.count = 0;
+    ui->zone_wanted = ui->zone.count == 0;
     snprintf(ui->login, sizeof ui->login, "%s", vein_rows_text(rows, 0, "login"));
     snprintf(ui->person, sizeof ui->person, "%s", vein_rows_text(rows, 0, "printed_name"));
     snprintf(ui->job, sizeof ui->job, "%s", vein_rows_text(rows, 0, "job"));
@@ -389,6 +448,8 @@ static void logged_in(struct vein_ui *ui, struct vein_result *result)
         vein_ui_open(ui, "today", NULL);
     else
         vein_ui_load(ui, vein_ui_top(ui), false);
+    if (ui->zone.count == 0 && vein_ui_top(ui)->kind >= VEIN_VIEW_FORM) // no rows will come
+        need_zone(ui);
     vein_ui_say(ui, VEIN_PLAIN, "Scan a label, press Enter on a line, or F1 for help.");
 }
 
@@ -410,20 +471,29 @@ void vein_ui_result(struct vein_ui *ui, struct vein_result *result)
         answered_job(ui, result->kind, result->tab, result->live, view);
     else
         vein_ui_take_mark(ui, view, result->mark);
+    if (result->kind == VEIN_JOB_VERIFY) { // its line is another one: it says nothing about ours
+        vein_ui_check_told(ui, checked_view(ui, result->view), result);
+        vein_arena_free(result->arena);
+        result->arena = NULL;
+        return;
+    }
     if (view && !result->live)
         view->busy = false;
     if (result->ok || result->err.exit != VEIN_EXIT_NO_SERVER) {
         ui->answered_ms = ui->now_ms;
         ui->online = true;
     }
-    if (result->progress) {
-        if (view && view == vein_ui_top(ui))
-            vein_ui_say(ui, VEIN_PLAIN, "%s", result->message);
+    if (result->kind == VEIN_JOB_READ &&
+        (result->tab == VEIN_FOR_RIGHTS || result->tab == VEIN_FOR_ZONE)) {
+        if (result->tab == VEIN_FOR_RIGHTS)
+            vein_ui_take_rights(ui, result);
+        else
+            vein_ui_take_zone(ui, result);
         vein_arena_free(result->arena);
         result->arena = NULL;
         return;
     }
-    if (result->kind == VEIN_JOB_VERIFY || result->kind == VEIN_JOB_RECORD)
+    if (result->kind == VEIN_JOB_RECORD)
         ui->working = false;
     if (!result->ok)
         vein_ui_failed(ui, view, result);
@@ -434,7 +504,7 @@ void vein_ui_result(struct vein_ui *ui, struct vein_result *result)
     else if (result->kind == VEIN_JOB_LOOK)
         vein_ui_take_look(ui, result);
     else if (result->kind == VEIN_JOB_READ && view)
-        take_rows(ui, view, result);
+        take_first(ui, view, result);
     else if (result->kind == VEIN_JOB_ACT && result->tab == VEIN_FOR_SCAN)
         vein_ui_scanned(ui, result);
     else if (result->kind == VEIN_JOB_ACT || result->kind == VEIN_JOB_SIGN)

@@ -25,7 +25,9 @@ enum {
     VEIN_FOR_SCAN = -2,
     VEIN_FOR_DRAFT = -3,
     VEIN_FOR_CHOICES = -4,
-    VEIN_FOR_LINE = -5
+    VEIN_FOR_LINE = -5,
+    VEIN_FOR_RIGHTS = -6,
+    VEIN_FOR_ZONE = -7
 };
 
 enum vein_job_kind {
@@ -35,7 +37,8 @@ enum vein_job_kind {
     VEIN_JOB_SIGN,      // values: the same and login, password, presence -> answer
     VEIN_JOB_LOGIN,     // values: login, password -> rows of me
     VEIN_JOB_RECORD,    // values: batch -> text (issues the batch record)
-    VEIN_JOB_VERIFY,    // -> text
+    VEIN_JOB_VERIFY,    // -> lines of progress, text; others are done meanwhile
+    VEIN_JOB_STOP,      // the view's check is not wanted any more; no answer
     VEIN_JOB_DRAFT,     // values: form, fields -> nothing; a draft is neither event nor version
     VEIN_JOB_SAVE,      // values: path; text -> a file of one's own
     VEIN_JOB_LOOK, // -> one row: mark, lab_now; clock_ms. Comes unasked when somebody's act was told
@@ -63,7 +66,7 @@ struct vein_result {
         *mark; // of a list in front that was read without having been asked for, see vein_ui.mark
     struct vein_arena *arena; // goes to the view, or is freed
     bool ok;                  // false: err
-    bool progress;            // of something long: message says how far it is, its answer follows
+    bool progress;            // of something long: text says how far it is, its answer follows
     struct vein_err err;
     const struct vein_rows *rows;
     bool done; // of an answer; false: a stop
@@ -73,9 +76,18 @@ struct vein_result {
     int64_t clock_ms; // of a look: the server's clock is ahead of this one's by so much at least
 };
 
+// Which part of a long list is held.
+struct vein_page_start;
+struct vein_page {
+    struct vein_arena *arena;
+    const struct vein_page_start *start; // NULL: from the first line on
+    bool wide;                           // two pages of lines instead of one
+    bool reading;                        // another part is under way
+};
 struct vein_tab {
     struct vein_list list;
     struct vein_arena *arena; // of its rows
+    struct vein_page page;
     bool asked;
 };
 enum vein_view_kind {
@@ -101,6 +113,7 @@ struct vein_view {
     struct vein_arena *text_arena;
     struct vein_form form;
     const char *previewed; // a correction: the values whose effects were shown; NULL: none were
+    bool checking;         // its check of the ledger is under way
     bool busy;             // a job of this view is under way that must be answered first
     bool
         filling; // what a form offers, or a record says first, is being fetched; what is typed meanwhile waits for it
@@ -133,7 +146,15 @@ struct vein_ui {
     char lab_now[40];    // laboratory time at lab_at_ms, with its offset
     int64_t lab_at_ms;
     int64_t now_ms;
-    char now_text[48]; // laboratory time for the form in front
+    char now_text[48];     // laboratory time for the form in front
+    struct vein_zone zone; // of the laboratory's clocks; count 0 before it was read
+    struct vein_arena *zone_arena;
+    bool zone_wanted; // another person has come, perhaps of another site
+    // who may do what; NULL before it was read
+    struct vein_arena *rights_arena;
+    const struct vein_rows *rights;
+    bool asking_rights;
+    int64_t rights_ms; // when that was asked last
     // what the server was asked for by itself, not by a key
     char mark[24];     // differs once anything was written, by whomever
     bool looking;      // the question whether it does is under way
@@ -195,9 +216,19 @@ void vein_ui_open_action(struct vein_ui *ui, const char *act, const struct vein_
 // What a key does to the selected line without a form, and its answer.
 void vein_ui_do_line(struct vein_ui *ui, struct vein_view *view, const char *act);
 void vein_ui_line_done(struct vein_ui *ui, struct vein_view *view, struct vein_result *result);
+// Acts are offered by what the server says about this person's roles: read once after the first rows, and again by and by.
+void vein_ui_ask_rights(struct vein_ui *ui);
+void vein_ui_need_rights(struct vein_ui *ui);
+void vein_ui_take_rights(struct vein_ui *ui, struct vein_result *result);
+void vein_ui_forget_rights(struct vein_ui *ui);
+// Roles that may do an act when this person may not, else NULL. act: its name at the server.
+const char *vein_ui_who_may(const struct vein_ui *ui, const char *act);
+// Says who may, when this person may not.
+bool vein_ui_refuses(struct vein_ui *ui, const char *act);
 // What a row leads to: a signature, a step, a second entry or the form of an action.
 void vein_ui_do_act(struct vein_ui *ui, const char *act, struct vein_values *context);
 void vein_ui_open_menu(struct vein_ui *ui);
+void vein_ui_menu_again(struct vein_ui *ui); // rights have come: the menu in front by them
 void vein_ui_open_help(struct vein_ui *ui);
 void vein_ui_open_login(struct vein_ui *ui, const char *why);
 // Hides everything until somebody logs in; what was typed is kept.
@@ -210,7 +241,20 @@ void vein_ui_open_step(struct vein_ui *ui, const struct vein_values *context, co
 // The blind second entry of a step's critical values.
 void vein_ui_open_second(struct vein_ui *ui, const struct vein_values *context);
 void vein_ui_second_rows(struct vein_ui *ui, struct vein_view *view, const struct vein_rows *rows);
+// The check of the ledger: begun with its screen, told how far it is, stopped when its screen goes (view: not NULL).
+void vein_ui_check_begin(struct vein_ui *ui, struct vein_view *view);
+void vein_ui_check_told(struct vein_ui *ui, struct vein_view *view,
+                        const struct vein_result *result);
+void vein_ui_check_drop(struct vein_ui *ui, const struct vein_view *view);
 void vein_ui_load(struct vein_ui *ui, struct vein_view *view, bool live);
+// A long list: what a reading of it asks for; that its rows are here; whether a key leads to another part, to be read now.
+void vein_ui_page_values(const struct vein_tab *tab, const struct vein_screen *screen,
+                         struct vein_job *job);
+void vein_ui_page_took(struct vein_tab *tab, const struct vein_screen *screen);
+bool vein_ui_page_move(struct vein_tab *tab, const struct vein_screen *screen,
+                       enum vein_intent intent);
+void vein_ui_page_release(struct vein_tab *tab);
+void vein_ui_load_list(struct vein_ui *ui, struct vein_view *view); // the list in front alone
 // What the selected row and the view know, for opening and for actions.
 void vein_ui_context(struct vein_ui *ui, struct vein_arena *arena, struct vein_values *out);
 void vein_ui_scan(struct vein_ui *ui, const char *code, const char *method);
@@ -280,6 +324,9 @@ bool vein_ui_clocks_differ(const struct vein_ui *ui);                           
 const char *vein_ui_clock_words(const struct vein_ui *ui, char *out, size_t size); // "12 s"
 // Laboratory time for what is filled in next.
 void vein_ui_form_now(struct vein_ui *ui, struct vein_form *form);
+// The laboratory's time zone: asked for once, after the first rows.
+void vein_ui_ask_zone(struct vein_ui *ui);
+void vein_ui_take_zone(struct vein_ui *ui, struct vein_result *result);
 void vein_ui_set_clocks(struct vein_ui *ui, const struct vein_rows *login);
 void vein_ui_take_look(struct vein_ui *ui, const struct vein_result *result);
 // The list of this view (NULL: gone) was read again, and is as new as the mark.

@@ -30,12 +30,12 @@ static void add(struct bar *bar, const struct vein_ui *ui, const struct vein_vie
 }
 
 // The verb of its command: "F6 Accept".
-static void add_act(struct bar *bar, const struct vein_binding *at)
+static void add_act(struct bar *bar, const struct vein_ui *ui, const struct vein_binding *at)
 {
     const struct vein_action *action = vein_action_of_act(at->target);
     struct item *item = &bar->items[bar->count];
 
-    if (!action || !action->verb)
+    if (!action || !action->verb || vein_ui_who_may(ui, at->target))
         return;
     *item = (struct item){.binding = at, .priority = 2};
     snprintf(item->verb, sizeof item->verb, "%s", action->verb);
@@ -73,7 +73,8 @@ static void list_keys(struct bar *bar, const struct vein_ui *ui, struct vein_vie
     const struct vein_screen *screen = list ? list->screen : NULL;
     bool own = strcmp(view->id, "menu") == 0 || strcmp(view->id, "steps") == 0;
 
-    if (own || (screen && (screen->open || screen->does)))
+    if (own || (screen && (screen->does ? *screen->does == '=' || !vein_ui_who_may(ui, screen->does)
+                                        : screen->open != NULL)))
         add(bar, ui, view, VEIN_DO_OPEN, 2, NULL);
     for (size_t i = 0; i < ui->keys->count && bar->count < MOST; i++) {
         const struct vein_binding *at = &ui->keys->bindings[i];
@@ -85,17 +86,19 @@ static void list_keys(struct bar *bar, const struct vein_ui *ui, struct vein_vie
         if (to)
             bar->items[bar->count++] = (struct item){at, to->title, "", 3};
         else if (at->intent == VEIN_DO_ACT && !at->menu && strcmp(at->screen, view->id) == 0)
-            add_act(bar, at);
+            add_act(bar, ui, at);
     }
     if (own) {
         add(bar, ui, view, VEIN_DO_FILTER, 4, NULL);
         return;
     }
-    add(bar, ui, view, VEIN_DO_CODE, 4, NULL);
+    if (!vein_ui_who_may(ui, "scan"))
+        add(bar, ui, view, VEIN_DO_CODE, 4, NULL);
     add(bar, ui, view, VEIN_DO_MENU, 2, NULL);
-    if (view->screen && view->screen->step)
+    if (view->screen && view->screen->step && !vein_ui_who_may(ui, "scan"))
         add(bar, ui, view, VEIN_DO_STEP, 2, NULL);
-    if ((screen && screen->signs) || (view->screen && view->screen->signs))
+    if (((screen && screen->signs) || (view->screen && view->screen->signs)) &&
+        !vein_ui_who_may(ui, "sign"))
         add(bar, ui, view, VEIN_DO_SIGN, 2, NULL);
     add(bar, ui, view, VEIN_DO_FILTER, 4, NULL);
     add(bar, ui, view, VEIN_DO_COMMAND, 5, NULL);
@@ -105,8 +108,10 @@ static void text_keys(struct bar *bar, const struct vein_ui *ui, const struct ve
 {
     if (view->text.lines > ui->rows - 4)
         add(bar, ui, view, VEIN_DO_PAGE_DOWN, 2, "Read on");
-    if (view->screen)
+    if (view->screen && !view->checking)
         add(bar, ui, view, VEIN_DO_SAVE, 2, "Save as");
+    if (view->screen)
+        add(bar, ui, view, VEIN_DO_COMMAND, 3, NULL);
 }
 
 static int width_of(const struct item *item)
@@ -153,7 +158,7 @@ void vein_ui_bar_draw(const struct vein_ui *ui, struct vein_view *view, struct v
     else
         list_keys(&bar, ui, view);
     if (ui->depth > 1 && !(view->kind == VEIN_VIEW_LOGIN && ui->locked))
-        add(&bar, ui, view, VEIN_DO_BACK, 1, NULL);
+        add(&bar, ui, view, VEIN_DO_BACK, 1, view->checking ? "Stop the check" : NULL);
     add(&bar, ui, view, VEIN_DO_QUIT, 3, NULL);
     fit(&bar, grid->cols);
     vein_grid_fill(grid, row, 0, grid->cols, VEIN_BAR, ' ');

@@ -60,32 +60,22 @@ static bool clock_note(const struct vein_ui *ui, struct vein_grid *grid)
     return true;
 }
 
-// How many lines a reading brings at most; 0: all there are.
-static size_t most_lines(const struct vein_screen *screen)
-{
-    const char *limit = screen->params ? strstr(screen->params, "limit=") : NULL;
-    const char *page = screen->params ? strstr(screen->params, "page_size=") : NULL;
-
-    return limit ? strtoul(limit + 6, NULL, 10) : page ? strtoul(page + 10, NULL, 10) : 0;
-}
-
 // "37 lines", "1-19 of 37 PgDn", "1-19 of the first 500 PgDn": never less than there is without saying so.
 static void count_lines(struct vein_view *view, char *out, size_t size)
 {
     const struct vein_list *list = vein_view_list(view);
     size_t last;
-    bool first;
 
     *out = '\0';
     if (!list || !list->rows)
         return;
-    first = list->rows->row_count > 0 && list->rows->row_count == most_lines(list->screen);
     last = list->top + list->body < list->shown_count ? list->top + list->body : list->shown_count;
-    if (list->top == 0 && last == list->shown_count && !first)
+    if (list->top == 0 && last == list->shown_count && !list->more && !list->before)
         snprintf(out, size, "%zu line%s", last, last == 1 ? "" : "s");
     else
-        snprintf(out, size, "%zu-%zu of %s%zu%s", list->top + 1, last, first ? "the first " : "",
-                 list->shown_count, last < list->shown_count ? " PgDn" : "");
+        snprintf(out, size, "%zu-%zu of %s%zu%s", list->before + list->top + 1, list->before + last,
+                 list->more ? "the first " : "", list->before + list->shown_count,
+                 last < list->shown_count || (list->more && list->screen->next) ? " PgDn" : "");
 }
 
 // "vein on this machine": a private directory of sockets says nothing to people.

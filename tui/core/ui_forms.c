@@ -85,13 +85,18 @@ static void correct_value(struct vein_view *view)
     const struct vein_values *known = &view->context;
     const char *label = vein_values_get(known, "label");
     const char *text = vein_values_get(known, "number");
+    const char *moment = vein_values_get(known, "moment");
 
+    if (moment && *moment)
+        value->kind = VEIN_FIELD_MOMENT;
     value->object = true;
     vein_form_field(&view->form, "field")->hidden = label != NULL; // its label stands above
     if (text && *text)
         value->kind = VEIN_FIELD_DECIMAL;
     else
         text = vein_values_get(known, "word");
+    if (moment && *moment)
+        text = vein_as_read(moment);
     if (label)
         view->form.note =
             vein_arena_printf(view->arena, "%s: %s", label, text && *text ? text : "not shown");

@@ -36,6 +36,10 @@ static void open_row(struct vein_ui *ui, struct vein_view *view)
         const char *screen =
             vein_arena_strdup(arena, vein_rows_text(list->rows, (size_t)row, "screen"));
 
+        if (vein_ui_refuses(ui, chosen)) {
+            vein_arena_free(arena);
+            return;
+        }
         context.count = 0;
         vein_values_copy(&context, arena, &view->context);
         vein_ui_pop(ui);
@@ -50,7 +54,8 @@ static void open_row(struct vein_ui *ui, struct vein_view *view)
         vein_ui_pop(ui);
         vein_ui_open_step(ui, &context, step);
     } else if ((act = does(list, (size_t)row)) != NULL) {
-        vein_ui_do_act(ui, vein_arena_strdup(arena, act), &context);
+        if (!vein_ui_refuses(ui, act))
+            vein_ui_do_act(ui, vein_arena_strdup(arena, act), &context);
     } else if ((to = list->screen->open) != NULL) {
         vein_ui_open(ui, to, &context);
     }
@@ -128,6 +133,8 @@ static void next_steps(struct vein_ui *ui)
 
 static void go_back(struct vein_ui *ui, struct vein_view *view)
 {
+    bool stopped;
+
     if (view->kind == VEIN_VIEW_LOGIN && ui->locked)
         return;
     if (ui->depth == 1) {
@@ -145,8 +152,10 @@ static void go_back(struct vein_ui *ui, struct vein_view *view)
         return;
     }
     vein_ui_keep_draft(ui, view, true);
+    stopped = view->checking;
     vein_ui_pop(ui);
-    vein_ui_say(ui, VEIN_PLAIN, "%s", "");
+    vein_ui_say(ui, VEIN_PLAIN, "%s",
+                stopped ? "The check was stopped; it says nothing about the ledger." : "");
 }
 
 static void prompt(struct vein_ui *ui, enum vein_prompt kind)
@@ -166,6 +175,8 @@ static void act_or_go(struct vein_ui *ui, const struct vein_binding *binding)
     vein_ui_context(ui, arena, &context);
     if (binding->intent == VEIN_DO_GO)
         vein_ui_open(ui, binding->target, &context);
+    else if (vein_ui_refuses(ui, binding->target))
+        (void)0; // it was said who may
     else if (at_once && strcmp(at_once, binding->target) == 0)
         vein_ui_do_line(ui, view, at_once);
     else
@@ -257,15 +268,29 @@ static void do_intent(struct vein_ui *ui, struct vein_view *view,
     }
 }
 
+// A list moves; at the end of what is held it reads on.
+static bool list_do(struct vein_ui *ui, struct vein_view *view, struct vein_tab *tab,
+                    enum vein_intent intent, int height)
+{
+    bool reads = tab->list.selected == 0 || intent == VEIN_DO_DOWN || intent == VEIN_DO_PAGE_DOWN ||
+                 intent == VEIN_DO_LAST || intent == VEIN_DO_FIRST;
+
+    if (!vein_list_do(&tab->list, intent, height))
+        return false;
+    if (reads && vein_ui_page_move(tab, tab->list.screen, intent))
+        vein_ui_load_list(ui, view);
+    return true;
+}
+
 static bool engine_do(struct vein_ui *ui, struct vein_view *view, enum vein_intent intent)
 {
     switch (view->kind) {
     case VEIN_VIEW_LIST:
         return intent != VEIN_DO_NEXT && intent != VEIN_DO_PREVIOUS &&
-               vein_list_do(&view->self.list, intent, body(ui));
+               list_do(ui, view, &view->self, intent, body(ui));
     case VEIN_VIEW_DETAIL:
         return intent != VEIN_DO_NEXT && intent != VEIN_DO_PREVIOUS && view->tab_count &&
-               vein_list_do(&view->tabs[view->tab].list, intent, body(ui) - 8);
+               list_do(ui, view, &view->tabs[view->tab], intent, body(ui) - 8);
     case VEIN_VIEW_TEXT:
         return vein_text_do(&view->text, intent, body(ui));
     case VEIN_VIEW_SIGN:

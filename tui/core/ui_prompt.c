@@ -1,5 +1,4 @@
-// The line at the bottom: a command by its name, a code typed by hand, the name of a file. And the menu, which is made
-// of the same tables.
+// The line at the bottom: a command by its name, a code typed by hand, the name of a file.
 #include "ui.h"
 
 #include <string.h>
@@ -82,6 +81,9 @@ static void run_command(struct vein_ui *ui)
     vein_ui_context(ui, arena, &context);
     if (one->screen) {
         vein_ui_open(ui, one->screen, &context);
+    } else if (one->act && vein_ui_refuses(ui, one->act)) {
+        vein_arena_free(arena);
+        return;
     } else if (one->act) {
         vein_ui_open_action(ui, one->act, &context);
     } else {
@@ -180,90 +182,19 @@ void vein_ui_prompt_draw(struct vein_ui *ui, struct vein_grid *grid)
         bool here = i == chosen(ui, count);
         enum vein_style style = here ? VEIN_SELECTED : VEIN_BAR;
 
+        const char *who = found[i].act ? vein_ui_who_may(ui, found[i].act) : NULL;
+
         vein_grid_fill(grid, at, 0, grid->cols, style, ' ');
-        vein_grid_putf(grid, at, 0, grid->cols, style, "%c %-28s %s", here ? '>' : ' ',
+        vein_grid_putf(grid, at, 0, grid->cols, style, "%c %-28s %s%s%s", here ? '>' : ' ',
                        found[i].name,
                        found[i].act      ? found[i].title
                        : found[i].screen ? "(screen)"
-                                         : "(a list of this)");
+                                         : "(a list of this)",
+                       who ? ", for " : "", who ? who : "");
     }
     vein_grid_fill(grid, row, 0, grid->cols, VEIN_BAR, ' ');
     used = vein_grid_put(grid, row, 0, grid->cols, VEIN_BAR, words[ui->prompt]);
     used += vein_grid_put(grid, row, used, grid->cols - used, VEIN_BAR, ui->prompt_text);
     grid->cursor_row = row;
     grid->cursor_col = used < grid->cols ? used : grid->cols - 1;
-}
-
-// ---- the menu of a screen
-
-static const struct vein_screen menu_screen = {
-    .id = "menu",
-    .title = "Actions here",
-    .kind = VEIN_SCREEN_LIST,
-    .key = "name",
-    .columns = {{"key", "key", 6, 1, false, VEIN_MARK_NONE},
-                {"title", "action", 44, 1, false, VEIN_MARK_NONE},
-                {"name", "command", 26, 2, false, VEIN_MARK_NONE}},
-};
-
-enum { MENU_COLS = 5, MENU_MOST = 120 };
-static const char *const menu_names[MENU_COLS] = {"key", "title", "name", "act", "screen"};
-
-static void menu_row(struct vein_arena *arena, struct vein_rows *rows, const char **cells,
-                     const struct vein_binding *binding, const struct vein_values *known)
-{
-    char key[16], name[64];
-    const char **row = cells + rows->row_count * MENU_COLS;
-    bool go = binding->intent == VEIN_DO_GO;
-    const struct vein_action *action = go ? NULL : vein_action_of_act(binding->target);
-    const struct vein_screen *screen = go ? vein_screen_find(binding->target) : NULL;
-
-    if ((!action && !screen) || rows->row_count == MENU_MOST)
-        return;
-    for (size_t i = 0; i < rows->row_count; i++)
-        if (strcmp(cells[i * MENU_COLS + (go ? 4 : 3)], binding->target) == 0)
-            return;
-    row[0] = binding->menu
-                 ? ""
-                 : vein_arena_strdup(arena, vein_key_name(binding->key, binding->text, key));
-    row[1] = action ? action->title
-                    : vein_arena_printf(arena, "Look at: %s",
-                                        vein_values_fill(known, screen->title, arena));
-    row[2] =
-        action ? vein_arena_strdup(arena, command_name(action, name, sizeof name)) : screen->id;
-    row[3] = action ? action->act : "";
-    row[4] = screen ? screen->id : "";
-    rows->row_count++;
-}
-
-void vein_ui_open_menu(struct vein_ui *ui)
-{
-    struct vein_view *below = vein_ui_top(ui);
-    struct vein_arena *arena = vein_arena_new();
-    struct vein_rows *rows = vein_arena_alloc(arena, sizeof *rows);
-    const char **cells = vein_arena_alloc(arena, sizeof *cells * MENU_COLS * MENU_MOST);
-    struct vein_values context = {0};
-    struct vein_view *view;
-    struct vein_list *list = vein_view_list(below);
-    const char *tab = list && below->kind == VEIN_VIEW_DETAIL ? list->screen->id : below->id;
-    const char *places[] = {tab, below->id, "any"};
-
-    vein_ui_context(ui, arena, &context);
-    for (size_t p = 0; p < 3; p++)
-        for (size_t i = 0; i < ui->keys->count; i++) {
-            const struct vein_binding *at = &ui->keys->bindings[i];
-
-            if ((at->intent == VEIN_DO_ACT || at->intent == VEIN_DO_GO) &&
-                strcmp(at->screen, places[p]) == 0)
-                menu_row(arena, rows, cells, at, &context);
-        }
-    rows->col_count = MENU_COLS;
-    rows->names = menu_names;
-    rows->cells = cells;
-    view = vein_ui_push(ui, VEIN_VIEW_LIST, "menu", "Actions here (type / to find)");
-    view->screen = &menu_screen;
-    vein_values_copy(&view->context, view->arena, &context);
-    vein_list_init(&view->self.list, &menu_screen);
-    vein_list_rows(&view->self.list, rows);
-    view->self.arena = arena;
 }

@@ -98,7 +98,7 @@ static void step_fields(struct vein_ui *ui, struct vein_form *form, const char *
     vein_ui_equipment_lines(form, step);
     at = form->count;
     add(form, "event_at", "Done at", VEIN_FIELD_MOMENT, NULL, false)->help =
-        "When it happened: 10:42 is today. F7: now.";
+        "When it happened: 14:05 is today, -15m so long ago. F7: now.";
     form->active = at;
     vein_form_do(form, VEIN_DO_NOW);
     form->fields[at].hint = "F7: now";

@@ -11,6 +11,7 @@ const struct vein_screen vein_screen_clocks = {
     .area = "timer",
     .name = "list",
     .params = "after=-9223372036854775808 limit=500",
+    .next = "after=key",
     .empty = "No clock runs.",
     .key = "title",
     .open = "batch",
@@ -32,6 +33,7 @@ const struct vein_screen vein_screen_near_misses = {
     .area = "near_miss",
     .name = "list",
     .params = "before=9223372036854775807 limit=500",
+    .next = "before=id",
     .empty = "No near miss is recorded.",
     .key = "id",
     .open = "batch",
@@ -52,6 +54,7 @@ const struct vein_screen vein_screen_deviations = {
     .area = "deviation",
     .name = "triage",
     .params = "after=-9223372036854775808 limit=500",
+    .next = "after=key",
     .empty = "No deviation is open.",
     .key = "id",
     .open = "batch",
@@ -74,6 +77,7 @@ const struct vein_screen vein_screen_orders = {
     .area = "order",
     .name = "list",
     .params = "after=-9223372036854775808 limit=500",
+    .next = "after=code",
     .empty = "No order is placed.",
     .key = "code",
     .open = "batch",
@@ -96,6 +100,7 @@ const struct vein_screen vein_screen_patients = {
     .area = "patient",
     .name = "list",
     .params = "after=-9223372036854775808 limit=500",
+    .next = "after=code",
     .empty = "No patient is registered.",
     .key = "code",
     .carry = "patient=code",
@@ -112,6 +117,7 @@ const struct vein_screen vein_screen_people = {
     .area = "person",
     .name = "list",
     .params = "after=0 limit=500",
+    .next = "after=id",
     .key = "id",
     .carry = "person=code record=id version entity='person'",
     .signs = "entity='person' record=id meaning='approved'",
@@ -211,6 +217,15 @@ const struct vein_screen vein_screen_ledger = {
 
 // Texts that a job brings: no statement of their own.
 const struct vein_screen vein_screen_record = {
-    .id = "record", .title = "Batch record of {batch}", .kind = VEIN_SCREEN_TEXT};
+    .id = "record",
+    .title = "Batch record of {batch}",
+    .help = "The complete record of the batch as text; that it was issued, and to whom, is in the "
+            "ledger. F2 keeps it as a file.",
+    .kind = VEIN_SCREEN_TEXT};
 const struct vein_screen vein_screen_verify = {
-    .id = "verify", .title = "Check of the ledger", .kind = VEIN_SCREEN_TEXT};
+    .id = "verify",
+    .title = "Check of the ledger",
+    .help = "Every event is read again and compared with the records, with the rules that were in "
+            "force and with the checkpoint that is kept outside. It runs beside your work; leaving "
+            "this screen with Esc stops it. F2 keeps the result as a file.",
+    .kind = VEIN_SCREEN_TEXT};

@@ -29,7 +29,8 @@ struct vein_result *vein_job_result(const struct vein_job *job)
 
 void vein_front_keep(struct vein_front *front, struct vein_job *job)
 {
-    if (job->kind == VEIN_JOB_LOOK || job->kind == VEIN_JOB_DRAFT) {
+    if (job->kind == VEIN_JOB_LOOK || job->kind == VEIN_JOB_DRAFT || job->tab == VEIN_FOR_RIGHTS ||
+        job->tab == VEIN_FOR_ZONE) {
         vein_job_free(job);
         return;
     }

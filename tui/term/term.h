@@ -35,13 +35,24 @@ struct vein_front {
     char mark[24];        // of the last look, see sql/stmt/session/changed.sql
 };
 // Takes a job that was done over: kept when it read the list in front, else what was kept goes too, since the job may
-// have laid something over it. Looks and drafts change nothing.
+// have laid something over it. Looks, drafts, and what the terminal asks for itself change nothing.
 void vein_front_keep(struct vein_front *front, struct vein_job *job);
 void vein_front_mark(struct vein_front *front, const char *mark);
 // Its rows with the mark they are as new as. NULL: nothing was written, nothing can be read, or nothing is kept.
 struct vein_result *vein_front_read(struct vein_front *front, struct vein_session *session);
 struct vein_db_value *vein_job_pairs(struct vein_arena *arena, const struct vein_values *values);
 struct vein_result *vein_job_result(const struct vein_job *job); // empty, not ok yet
+
+// ---- the check of the ledger, which takes minutes: a thread and a connection of its own beside the worker's. Lines of
+// progress and at last the verdict come as results. Takes the session over.
+struct vein_verifier;
+typedef void vein_give_fn(void *context, struct vein_result *result); // from its thread
+struct vein_verifier *vein_verifier_start(struct vein_session *session, unsigned view,
+                                          vein_give_fn *give, void *context);
+bool vein_verifier_over(const struct vein_verifier *verifier);
+unsigned vein_verifier_view(const struct vein_verifier *verifier);
+// Ends it within moments, whatever it is at; nothing is given any more. NULL is allowed.
+void vein_verifier_stop(struct vein_verifier *verifier);
 
 #pragma GCC visibility pop
 

@@ -9,7 +9,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "vein/app_audit.h"
 #include "vein/report.h"
 
 #define QUEUE 64
@@ -29,9 +28,10 @@ struct vein_worker {
     struct vein_tui_options options;
     // of the thread alone
     struct vein_session *session;
-    bool deaf;               // this server does not let us listen
-    int looks;               // still to be made, because somebody told
-    struct vein_front front; // the list in front
+    struct vein_verifier *verifier; // the check of the ledger that was started last, or NULL
+    bool deaf;                      // this server does not let us listen
+    int looks;                      // still to be made, because somebody told
+    struct vein_front front;        // the list in front
     int64_t looked_ms;
 };
 
@@ -254,67 +254,6 @@ static bool record(struct vein_worker *w, const struct vein_job *job, struct vei
     return true;
 }
 
-static void give_result(struct vein_worker *w, struct vein_result *result);
-
-struct teller {
-    struct vein_worker *worker;
-    unsigned view;
-};
-
-// One line of what a check says about its way, while it is at it.
-static ssize_t tell_progress(void *cookie, const char *text, size_t size)
-{
-    const struct teller *teller = cookie;
-    struct vein_result *r = calloc(1, sizeof *r);
-
-    if (!r)
-        abort();
-    *r = (struct vein_result){.kind = VEIN_JOB_VERIFY,
-                              .view = teller->view,
-                              .live = true,
-                              .ok = true,
-                              .progress = true,
-                              .arena = vein_arena_new()};
-    r->message =
-        vein_arena_strndup(r->arena, text, strcspn(text, "\n") < size ? strcspn(text, "\n") : size);
-    give_result(teller->worker, r);
-    return (ssize_t)size;
-}
-
-static bool verify(struct vein_worker *w, struct vein_result *r)
-{
-    static const char *const words[] = {"CONSISTENT, ANCHORED",
-                                        "CONSISTENT, NOT ANCHORED: nothing outside vouches for it",
-                                        "FINDINGS"};
-    char *findings = NULL;
-    size_t size = 0;
-    FILE *to = open_memstream(&findings, &size);
-    struct teller teller = {w, r->view};
-    FILE *talk = fopencookie(&teller, "w", (cookie_io_functions_t){.write = tell_progress});
-    struct vein_verify_options options = {.findings = to, .talk = talk};
-    struct vein_verify_result got;
-    bool good = w->session && to && (!talk || setvbuf(talk, NULL, _IOLBF, 256) == 0) &&
-                vein_verify(w->session, &options, &got, &r->err);
-
-    if (talk)
-        fclose(talk);
-    if (to)
-        fclose(to);
-    if (!w->session)
-        no_session(&r->err);
-    if (good)
-        r->text = vein_arena_printf(
-            r->arena,
-            "%s\n\n%llu events in %llu streams, %llu leaves, %llu checkpoints, %llu findings, "
-            "%llu ms\n\n%s",
-            words[got.verdict], (unsigned long long)got.events, (unsigned long long)got.streams,
-            (unsigned long long)got.leaves, (unsigned long long)got.checkpoints,
-            (unsigned long long)got.findings, (unsigned long long)got.milliseconds,
-            findings ? findings : "");
-    free(findings);
-    return good;
-}
-
 // Nobody waits for a draft; when the line is cut the next one brings it all.
 static bool draft(struct vein_worker *w, const struct vein_job *job, struct vein_result *r)
 {
@@ -352,8 +291,6 @@ static bool run(struct vein_worker *w, const struct vein_job *job, struct vein_r
         return login(w, job, r);
     case VEIN_JOB_RECORD:
         return record(w, job, r);
-    case VEIN_JOB_VERIFY:
-        return verify(w, r);
     case VEIN_JOB_SAVE:
         return save(job, r);
     case VEIN_JOB_LOOK:
@@ -392,8 +329,10 @@ static void hush(int fd)
         continue;
 }
 
-static void give_result(struct vein_worker *w, struct vein_result *result)
+static void give_result(void *context, struct vein_result *result)
 {
+    struct vein_worker *w = context;
+
     pthread_mutex_lock(&w->lock);
     if (w->result_count < QUEUE) {
         w->results[w->result_count++] = result;
@@ -469,6 +408,37 @@ static void rest(struct vein_worker *w)
     }
 }
 
+// A check runs beside everything else; only what keeps it from beginning is answered here.
+static void begin_check(struct vein_worker *w, const struct vein_job *job)
+{
+    struct vein_result *r = calloc(1, sizeof *r);
+    struct vein_session *beside = NULL;
+
+    if (!r)
+        abort();
+    *r = (struct vein_result){.kind = job->kind, .view = job->view, .tab = job->tab};
+    if (w->verifier && !vein_verifier_over(w->verifier))
+        vein_err_set(&r->err, VEIN_EXIT_REFUSED, "",
+                     "Wait for its end, or go back to its screen and stop it there with Esc.",
+                     "a check of the ledger is running already");
+    else if (connected(w, &r->err) && vein_session_open_beside(w->session, &beside, &r->err)) {
+        vein_verifier_stop(w->verifier);
+        w->verifier = vein_verifier_start(beside, job->view, give_result, w);
+        free(r);
+        return;
+    }
+    r->arena = vein_arena_new();
+    give_result(w, r);
+}
+
+static void end_check(struct vein_worker *w, const struct vein_job *job)
+{
+    if (!w->verifier || vein_verifier_view(w->verifier) != job->view)
+        return;
+    vein_verifier_stop(w->verifier);
+    w->verifier = NULL;
+}
+
 static void *work(void *context)
 {
     struct vein_worker *w = context;
@@ -479,7 +449,12 @@ static void *work(void *context)
             rest(w);
             continue;
         }
-        give_result(w, answer(w, job));
+        if (job->kind == VEIN_JOB_VERIFY)
+            begin_check(w, job);
+        else if (job->kind == VEIN_JOB_STOP)
+            end_check(w, job);
+        else
+            give_result(w, answer(w, job));
         vein_front_keep(&w->front, job);
     }
     return NULL;
@@ -510,6 +485,7 @@ void vein_worker_free(struct vein_worker *w)
     pthread_mutex_unlock(&w->lock);
     tell(w->in[1]);
     pthread_join(w->thread, NULL);
+    vein_verifier_stop(w->verifier);
     while ((result = vein_worker_take(w)) != NULL) {
         vein_arena_free(result->arena);
         free(result);

@@ -1361,6 +1361,9 @@ CREATE VIEW api.batch WITH (security_barrier='true') AS
     w.stage,
     w.day,
     w.next_step,
+    ( SELECT (n.title)::text AS title
+           FROM core.process_step n
+          WHERE ((n.process_version_id = b.process_version_id) AND ((n.code)::text = w.next_step))) AS next_title,
     w.next_due_at,
     w.qc,
     w.verdict,
