@@ -136,11 +136,13 @@ comment on function rule.board_work(bigint[]) is 'Stage, culture day, next step 
 -- The QC lane and the verdict in words; nothing to say before the first sample.
 create function rule.board_quality(ids bigint[]) returns table (batch_id bigint, qc text, verdict text)
 language plpgsql stable rows 50 security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    v_ids bigint[] := array(select distinct m.batch_id from core.sample m join core.batch b on b.id = m.batch_id
+                            where m.batch_id = any (ids) and b.process_status not in ('aborted', 'cancelled', 'discarded'));
 begin
     return query
     select v.batch_id, case when v.pending = 0 then 'final' when v.pending = v.interim then 'interim' else v.pending || ' pending' end, v.words
-    from rule.verdicts(array(select distinct m.batch_id from core.sample m join core.batch b on b.id = m.batch_id
-                             where m.batch_id = any (ids) and b.process_status not in ('aborted', 'cancelled', 'discarded'))) v;
+    from rule.verdicts(v_ids) v;
 end
 $$;
 comment on function rule.board_quality(bigint[]) is 'QC lane and verdict of batches in words.';
