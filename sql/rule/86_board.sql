@@ -87,8 +87,10 @@ begin
                min(x.start * 1000000000000 + x.id) filter (where x.event_at is not null) % 1000000000000 as start_id,
                max(x.id) filter (where x.code = 'harvest') as harvest_id, max(x.id) as last_id,
                -- where the counts are, the latest first: the rows come in that order
-               array_agg(array[x.id, x.vcc_id]) filter (where x.vcc_id is not null and not x.hidden) as counts,
-               array_agg(array[x.id, x.viability_id]) filter (where x.viability_id is not null and not x.hidden) as viabilities
+               array_agg(x.id) filter (where x.vcc_id is not null and not x.hidden) as counts,
+               array_agg(x.vcc_id) filter (where x.vcc_id is not null and not x.hidden) as vcc_ids,
+               array_agg(x.id) filter (where x.viability_id is not null and not x.hidden) as viabilities,
+               array_agg(x.viability_id) filter (where x.viability_id is not null and not x.hidden) as viability_ids
         from (select e.batch_id, e.id, e.status, e.event_at, s.step_id, s.code, s.start, s.vcc_id, s.viability_id,
                      e.second_entry is not null and rule.blind(e) as hidden
               from core.step_execution e join step s on s.step_id = e.process_step_id
@@ -122,10 +124,10 @@ begin
     left join core.step_execution l on l.id = r.last_id
     left join lateral (
         select p.number, p.breach from core.observation p
-        where p.step_execution_id = r.counts[1][1] and p.process_field_id = r.counts[1][2] order by p.revision desc limit 1) vcc on true
+        where p.step_execution_id = r.counts[1] and p.process_field_id = r.vcc_ids[1] order by p.revision desc limit 1) vcc on true
     left join lateral (
         select p.number, p.breach from core.observation p
-        where p.step_execution_id = r.viabilities[1][1] and p.process_field_id = r.viabilities[1][2]
+        where p.step_execution_id = r.viabilities[1] and p.process_field_id = r.viability_ids[1]
         order by p.revision desc limit 1) via on true
     left join rule.next_steps(ids) w on w.batch_id = b.id
     where b.id = any (ids);
