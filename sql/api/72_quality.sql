@@ -30,16 +30,21 @@ comment on view api.result is 'Results in all their revisions; tested_before: th
 -- What a tube can be tested for, as a form takes it: those that wait for a result first.
 create function api.result_form(sample text)
 returns table (sample_point text, batch text, line text, label text, unit text, limit_text text, words jsonb, waits boolean)
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    v_ids bigint[] := array(select n.batch_id from core.sample n where n.code = result_form.sample);
+begin
+    return query
     select m.sample::text, b.code::text, l.code::text, l.label::text, l.unit::text, rule.limit_text(l),
            (select jsonb_agg(w.word order by w.place) from core.specification_word w where w.line_id = l.id),
            e.status in ('missing', 'interim')
     from core.sample m
     join core.batch b on b.id = m.batch_id
     join core.specification_line l on l.process_version_id = b.process_version_id and coalesce(l.sample, m.sample) = m.sample
-    join rule.line_states(array(select n.batch_id from core.sample n where n.code = result_form.sample)) e on e.line_id = l.id
+    join rule.line_states(v_ids) e on e.line_id = l.id
     where m.code = result_form.sample and rule.sees(b.site_id)
-    order by e.status in ('missing', 'interim') desc, l.place
+    order by e.status in ('missing', 'interim') desc, l.place;
+end
 $$;
 comment on function api.result_form(text) is 'Lines of the specification that a sample is tested for, and which of them wait for a result.';
 

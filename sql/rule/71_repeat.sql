@@ -72,24 +72,37 @@ returns table (batch_id bigint, step_id bigint, step text, performed_by text, du
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
     v_now timestamptz := rule.now();
+    v_steps bigint[] := array(
+        select s.id from core.process_step s
+        where s.process_version_id = any (array(select distinct b.process_version_id from core.batch b where b.id = any (ids)))
+          and s.repeat_every_us is not null);
 begin
+    if v_steps = '{}' then
+        return;
+    end if;
     return query
-    with repeated as materialized (
-        select b.id, s.id as step_id, (select min(e.at) from rule.repeat_stop e where e.batch_id = b.id and e.step_id = s.id) as end_at,
-               s.code, s.place, s.performed_by,
+    with ended as materialized (
+        select e.batch_id, e.step_id, min(e.at) as at from rule.repeat_stop e
+        where e.batch_id = any (ids) and e.step_id = any (v_steps) group by e.batch_id, e.step_id
+    ), repeated as materialized (
+        select b.id, s.id as step_id, e.at as end_at, s.code, s.place, s.performed_by,
                case when b.process_status not in ('closed', 'aborted', 'cancelled', 'discarded') then v_now end as now_at
         from core.batch b
-        join core.process_step s on s.process_version_id = b.process_version_id and s.repeat_every_us is not null
+        join core.process_step s on s.process_version_id = b.process_version_id and s.id = any (v_steps)
+        left join ended e on e.batch_id = b.id and e.step_id = s.id
         where b.id = any (ids)
     )
     select r.id, r.step_id, r.code::text, r.performed_by, p.at + n * p.every
     from rule.repeat_point p
     join repeated r on r.id = p.batch_id and r.step_id = p.step_id
-    cross join lateral generate_series(1, case
-        when p.next_at is not null then rule.periods(p.next_at - p.at + p.tolerance, p.every) - 1
-        when r.end_at is not null or batches_gaps.over then rule.periods(coalesce(r.end_at, r.now_at) - p.at - p.tolerance, p.every)
-        else rule.periods(r.now_at - p.at + p.tolerance, p.every) - 1 end) n
-    where p.batch_id = any (ids)
+    cross join lateral (select case when p.next_at is not null then p.next_at - p.at + p.tolerance - p.every
+                                    when r.end_at is not null or batches_gaps.over then coalesce(r.end_at, r.now_at) - p.at - p.tolerance
+                                    else r.now_at - p.at + p.tolerance - p.every end as missing) m
+    cross join lateral generate_series(1, rule.periods(m.missing, p.every)) n
+    where p.batch_id = any (ids) and p.step_id = any (v_steps)
+      -- most points lack nothing: a comparison says so where counting periods divides exact decimals, and it says so of
+      -- all but the last before anything is looked up about their batch
+      and (p.next_at is null or p.next_at - p.at + p.tolerance - p.every >= p.every) and m.missing >= p.every
     order by r.id, r.place, 5;
 end
 $$;

@@ -18,17 +18,21 @@ create view rule.alarm as
 comment on view rule.alarm is 'Values at their alert or action level without comment or triage.';
 
 -- Who the processes of these batches name, so that nothing is looked for that nobody asked for: those who perform steps,
--- repeat them, witness or check them, sign blocks.
-create function rule.steps_ask(ids bigint[], asked text[], out performs boolean, out repeats boolean, out signs boolean, out blocks boolean)
+-- repeat them, witness or check them, sign blocks. seconds: do they have values entered twice?
+create function rule.steps_ask(ids bigint[], asked text[], out performs boolean, out repeats boolean, out signs boolean,
+                               out seconds boolean, out blocks boolean)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
     v_versions bigint[] := array(select distinct b.process_version_id from core.batch b where b.id = any (ids));
 begin
     select bool_or(rule.asks(asked, s.performed_by)), bool_or(rule.asks(asked, s.performed_by) and s.repeat_every_us is not null),
-           bool_or(rule.asks(asked, concat_ws(' ', s.witness_by, s.check_by)))
-    into performs, repeats, signs
+           bool_or(rule.asks(asked, concat_ws(' ', s.witness_by, s.check_by))),
+           bool_or(s.check_by is not null and exists (select from core.process_field f
+                                                      where f.step_id = s.id and f.critical and f.kind <> 'computed'))
+    into performs, repeats, signs, seconds
     from core.process_step s where s.process_version_id = any (v_versions);
-    blocks := exists (select from core.process_operation o where o.process_version_id = any (v_versions) and rule.asks(asked, o.sign_by));
+    blocks := exists (select from core.process_operation o
+                      where o.process_version_id = any (v_versions) and o.sign_by is not null and rule.asks(asked, o.sign_by));
 end
 $$;
 comment on function rule.steps_ask(bigint[], text[]) is 'Do the processes of these batches name one of the roles asked for, and for what?';
@@ -42,11 +46,8 @@ declare
     v_signature boolean := rule.asks(kinds, 'signature');
     v_qa boolean := rule.asks(asked, 'qa');
     v_named record;
-    v_done record;
 begin
     select * into v_named from rule.steps_ask(ids, asked);
-    select bool_or(x.second_entry is not null and rule.blind(x)) as blind, bool_or(x.status = 'invalidated') as invalid into v_done
-    from core.step_execution x where x.batch_id = any (ids);
     if v_named.repeats and rule.asks(kinds, 'late') then
         return query
         select g.batch_id, 'late', 'missed, not documented: ' || g.step || ' due ' || rule.utc(g.due_at), g.performed_by, g.step_id, true,
@@ -74,7 +75,7 @@ begin
         from core.step_invalidation k join core.step_execution x on x.id = k.step_execution_id
         join core.process_step s on s.id = x.process_step_id where k.batch_id = any (ids) and k.status = 'proposed';
     end if;
-    if v_done.blind and v_signature and (v_qa or v_named.signs) then
+    if v_named.seconds and v_signature and (v_qa or v_named.signs) then
         return query
         select x.batch_id, 'signature', format('second entry %s: %s %s, record %s', case when t.tries >= 2 then 'differs twice' else 'missing' end,
                    s.code, x.occurrence, x.id), case when t.tries >= 2 then 'qa' else s.check_by end, s.id, true,
@@ -90,7 +91,8 @@ begin
                rule.opens('sign', 'operation_block', u.record, meaning => u.meaning)
         from rule.batches_unsigned(ids, asked) u;
     end if;
-    if v_done.invalid and rule.asks(asked, 'technician') and rule.asks(kinds, 'late') then
+    if rule.asks(asked, 'technician') and rule.asks(kinds, 'late')
+       and exists (select from core.step_invalidation k where k.batch_id = any (ids) and k.status = 'done') then
         return query
         select n.batch_id, 'late', n.what, 'technician', null::bigint, true, null::work.opens from rule.batches_undone(ids) n;
     end if;

@@ -7,33 +7,46 @@ create function rule.next_steps(ids bigint[]) returns table (batch_id bigint, st
 language plpgsql stable rows 50 security definer set search_path = pg_catalog, pg_temp as $$
 begin
     return query
-    with step as materialized (
+    with batch as materialized (
+        select b.id, b.process_version_id as version_id from core.batch b
+        where b.id = any (ids) and b.process_status not in ('closed', 'aborted', 'cancelled', 'discarded')
+    ), step as materialized (
         select s.id, s.process_version_id as version_id, s.code::text as code, row_number() over (order by t.place, o.place, s.place, s.id) as turn,
-               s.repeat_every_us is not null as repeats, case when s.repeat_every_us is null then s.id else u.id end as end_id,
+               s.repeat_every_us * interval '1 microsecond' as every, case when s.repeat_every_us is null then s.id else u.id end as end_id,
                -- what it waits for, through optional steps: at hand once the step has been recorded anywhere
-               coalesce((select p.needs from work.step_plan p where p.step_id = s.id), (select w.needs from rule.step_waits(s.id) w)) as needs
+               coalesce(p.needs, (select w.needs from rule.step_waits(s.id) w)) as needs
         from core.process_step s
         join core.process_operation o on o.id = s.operation_id
         join core.process_stage t on t.id = o.stage_id and t.applicable
         left join core.process_step u on u.process_version_id = s.process_version_id and u.code = s.repeat_until
-        where s.process_version_id = any (array(select distinct b.process_version_id from core.batch b where b.id = any (ids))) and not s.optional
-    ), run as (
-        select x.batch_id, x.done || k.steps as done, coalesce(x.complete, '{}') || k.steps as complete
-        from (select e.batch_id, array_agg(e.process_step_id) as done, array_agg(e.process_step_id) filter (where e.status = 'complete') as complete
-              from core.step_execution e where e.batch_id = any (ids) and e.status <> 'invalidated' group by e.batch_id) x
-        -- a skip that QA approved stands for its step
-        cross join lateral (select array(select q.process_step_id from core.step_skip q
-                                         where q.batch_id = x.batch_id and q.status = 'approved') as steps) k
+        left join work.step_plan p on p.step_id = s.id
+        where s.process_version_id = any (array(select distinct b.version_id from batch b)) and not s.optional
+    -- made once: read anew for each batch it would be most of the cost
+    ), run as materialized (
+        select x.batch_id, array_agg(x.process_step_id) as done, array_agg(x.process_step_id) filter (where x.status = 'complete') as complete
+        from (select e.batch_id, e.process_step_id, e.status from core.step_execution e
+              where e.batch_id = any (ids) and e.status <> 'invalidated'
+              union all
+              -- a skip that QA approved stands for its step
+              select q.batch_id, q.process_step_id, 'complete' from core.step_skip q where q.batch_id = any (ids) and q.status = 'approved') x
+        group by x.batch_id
+    ), found as (
+        select distinct on (b.id) b.id, s.id as step_id, s.code, s.every
+        from batch b
+        left join run r on r.batch_id = b.id
+        join step s on s.version_id = b.version_id and not coalesce(s.end_id = any (r.done), false)
+                       and (s.needs = '{}' or s.needs <@ r.complete)
+        order by b.id, s.turn
     )
-    select b.id, w.id, w.code, case when w.repeats then rule.repeat_next(b.id, w.id) end
-    from core.batch b
-    left join run r on r.batch_id = b.id
-    cross join lateral (
-        select s.id, s.code, s.repeats from step s
-        where s.version_id = b.process_version_id and not coalesce(s.end_id = any (r.done), false)
-          and (s.needs = '{}' or s.needs <@ r.complete)
-        order by s.turn limit 1) w
-    where b.id = any (ids) and b.process_status not in ('closed', 'aborted', 'cancelled', 'discarded');
+    select w.id, w.step_id, w.code,
+           -- as rule.repeat_next has it: that the repetition has not ended is why the step was found
+           case when w.every is not null then w.every + (
+               select max(p.at) from (
+                   select max(x.event_at) as at from core.step_execution x
+                   where x.batch_id = w.id and x.process_step_id = w.step_id and x.status <> 'invalidated' and x.entry_mode <> 'transcribed'
+                   union all
+                   select max(m.due_at) from core.step_missed m where m.batch_id = w.id and m.process_step_id = w.step_id) p) end
+    from found w;
 end
 $$;
 comment on function rule.next_steps(bigint[]) is 'The next step of batches, with its time when it is a repeated one.';
@@ -74,8 +87,10 @@ begin
                min(x.start * 1000000000000 + x.id) filter (where x.event_at is not null) % 1000000000000 as start_id,
                max(x.id) filter (where x.code = 'harvest') as harvest_id, max(x.id) as last_id,
                -- where the counts are, the latest first: the rows come in that order
-               array_agg(array[x.id, x.vcc_id]) filter (where x.vcc_id is not null and not x.hidden) as counts,
-               array_agg(array[x.id, x.viability_id]) filter (where x.viability_id is not null and not x.hidden) as viabilities
+               array_agg(x.id) filter (where x.vcc_id is not null and not x.hidden) as counts,
+               array_agg(x.vcc_id) filter (where x.vcc_id is not null and not x.hidden) as vcc_ids,
+               array_agg(x.id) filter (where x.viability_id is not null and not x.hidden) as viabilities,
+               array_agg(x.viability_id) filter (where x.viability_id is not null and not x.hidden) as viability_ids
         from (select e.batch_id, e.id, e.status, e.event_at, s.step_id, s.code, s.start, s.vcc_id, s.viability_id,
                      e.second_entry is not null and rule.blind(e) as hidden
               from core.step_execution e join step s on s.step_id = e.process_step_id
@@ -109,10 +124,10 @@ begin
     left join core.step_execution l on l.id = r.last_id
     left join lateral (
         select p.number, p.breach from core.observation p
-        where p.step_execution_id = r.counts[1][1] and p.process_field_id = r.counts[1][2] order by p.revision desc limit 1) vcc on true
+        where p.step_execution_id = r.counts[1] and p.process_field_id = r.vcc_ids[1] order by p.revision desc limit 1) vcc on true
     left join lateral (
         select p.number, p.breach from core.observation p
-        where p.step_execution_id = r.viabilities[1][1] and p.process_field_id = r.viabilities[1][2]
+        where p.step_execution_id = r.viabilities[1] and p.process_field_id = r.viability_ids[1]
         order by p.revision desc limit 1) via on true
     left join rule.next_steps(ids) w on w.batch_id = b.id
     where b.id = any (ids);
@@ -123,11 +138,13 @@ comment on function rule.board_work(bigint[]) is 'Stage, culture day, next step 
 -- The QC lane and the verdict in words; nothing to say before the first sample.
 create function rule.board_quality(ids bigint[]) returns table (batch_id bigint, qc text, verdict text)
 language plpgsql stable rows 50 security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    v_ids bigint[] := array(select distinct m.batch_id from core.sample m join core.batch b on b.id = m.batch_id
+                            where m.batch_id = any (ids) and b.process_status not in ('aborted', 'cancelled', 'discarded'));
 begin
     return query
     select v.batch_id, case when v.pending = 0 then 'final' when v.pending = v.interim then 'interim' else v.pending || ' pending' end, v.words
-    from rule.verdicts(array(select distinct m.batch_id from core.sample m join core.batch b on b.id = m.batch_id
-                             where m.batch_id = any (ids) and b.process_status not in ('aborted', 'cancelled', 'discarded'))) v;
+    from rule.verdicts(v_ids) v;
 end
 $$;
 comment on function rule.board_quality(bigint[]) is 'QC lane and verdict of batches in words.';

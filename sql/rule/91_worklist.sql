@@ -18,13 +18,15 @@ comment on function rule.my_roles() is 'Site and role of the session''s person, 
 create function rule.results_pending(ids bigint[]) returns table (batch_id bigint, line_place integer, line text, state text,
                                                            line_code text, sample text)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    v_ids bigint[] := array(select distinct m.batch_id from core.sample m where m.batch_id = any (ids));
 begin
     return query
     select e.batch_id, e.place, e.label || ' (' || l.code || ')', e.status, l.code::text,
            (select m.code::text from core.sample m where m.batch_id = e.batch_id and (l.sample is null or m.sample = l.sample)
             order by m.id desc limit 1)
     from (select s.*, bool_or(s.state = 'met') over (partition by s.batch_id, coalesce(-s.any_of, s.line_id)) as enough
-          from rule.line_states(array(select distinct m.batch_id from core.sample m where m.batch_id = any (ids))) s) e
+          from rule.line_states(v_ids) s) e
     join core.specification_line l on l.id = e.line_id
     -- nobody waits for the other test where one of two is enough
     where e.status in ('missing', 'interim') and not e.report and not (e.enough and e.any_of is not null)

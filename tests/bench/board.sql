@@ -109,5 +109,8 @@ select id, id, id, 'minor', 'the alarm of the incubator rang', 'it was looked af
 select format('alter table core.%I enable always trigger %I', c.relname, t.tgname)
 from pg_trigger t join pg_class c on c.oid = t.tgrelid
 where not t.tgisinternal and t.tgenabled = 'D' and c.relnamespace = 'core'::regnamespace \gexec
+-- as the first record of each step leaves it
+insert into work.step_plan
+select p.* from core.process_step s cross join lateral rule.plan_of(s.id) p where s.process_version_id = :version;
 commit;
 analyze;

@@ -5974,7 +5974,7 @@ CREATE FUNCTION api.result_correct(request uuid, result bigint, version bigint, 
     AS body;
 ALTER FUNCTION api.result_correct(request uuid, result bigint, version bigint, value text, reason_code text, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.result_form(sample text) RETURNS TABLE(sample_point text, batch text, line text, label text, unit text, limit_text text, words jsonb, waits boolean)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.result_form(sample text) OWNER TO vein_owner;
@@ -6944,18 +6944,17 @@ CREATE FUNCTION rule.equipment_work(sites bigint[], asked text[], kinds text[]) 
     AS body;
 ALTER FUNCTION rule.equipment_work(sites bigint[], asked text[], kinds text[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.evaluation(batch_id bigint) RETURNS TABLE(place integer, line_id bigint, line text, label text, any_of integer, gate boolean, interim_gate boolean, report boolean, limit_text text, value_text text, verdict text, status text, state text, tests bigint, failed_before boolean, result_id bigint, words text)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.evaluation(batch_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.evaluation_group(batch_id bigint) RETURNS TABLE(place integer, label text, gate boolean, interim_gate boolean, report boolean, state text, detail text)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.evaluation_group(batch_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.evaluation_groups(ids bigint[]) RETURNS TABLE(batch_id bigint, place integer, label text, gate boolean, interim_gate boolean, report boolean, state text, detail text)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 500
-    SET search_path TO 'pg_catalog', 'pg_temp'
+    LANGUAGE sql STABLE ROWS 500
     AS body;
 ALTER FUNCTION rule.evaluation_groups(ids bigint[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.evaluation_text(batch_id bigint) RETURNS text
@@ -7887,8 +7886,7 @@ CREATE FUNCTION rule.limit_text(l core.specification_line) RETURNS text
     AS body;
 ALTER FUNCTION rule.limit_text(l core.specification_line) OWNER TO vein_owner;
 CREATE FUNCTION rule.line_states(ids bigint[]) RETURNS TABLE(batch_id bigint, place integer, line_id bigint, label text, inside text, any_of integer, gate boolean, interim_gate boolean, report boolean, value_text text, verdict text, status text, state text, tests bigint, failed_before boolean, result_id bigint)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 500
-    SET search_path TO 'pg_catalog', 'pg_temp'
+    LANGUAGE sql STABLE ROWS 500
     AS body;
 ALTER FUNCTION rule.line_states(ids bigint[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.listed(value text, words text[], field text) RETURNS text
@@ -9276,11 +9274,11 @@ CREATE FUNCTION rule.step_waits(step_id bigint) RETURNS TABLE(after bigint[], ne
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.step_waits(step_id bigint) OWNER TO vein_owner;
-CREATE FUNCTION rule.steps_ask(ids bigint[], asked text[], OUT performs boolean, OUT repeats boolean, OUT signs boolean, OUT blocks boolean) RETURNS record
+CREATE FUNCTION rule.steps_ask(ids bigint[], asked text[], OUT performs boolean, OUT repeats boolean, OUT signs boolean, OUT seconds boolean, OUT blocks boolean) RETURNS record
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION rule.steps_ask(ids bigint[], asked text[], OUT performs boolean, OUT repeats boolean, OUT signs boolean, OUT blocks boolean) OWNER TO vein_owner;
+ALTER FUNCTION rule.steps_ask(ids bigint[], asked text[], OUT performs boolean, OUT repeats boolean, OUT signs boolean, OUT seconds boolean, OUT blocks boolean) OWNER TO vein_owner;
 CREATE FUNCTION rule.steps_at_place(site_id bigint, batch_id bigint) RETURNS TABLE(batch bigint, step text)
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -9988,13 +9986,12 @@ CREATE FUNCTION rule.uses_changed(b core.batch, x core.step_execution, why text,
     AS body;
 ALTER FUNCTION rule.uses_changed(b core.batch, x core.step_execution, why text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.verdict(batch_id bigint) RETURNS TABLE(verdict text, words text, blocking text[], pending bigint, interim bigint)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.verdict(batch_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.verdicts(ids bigint[]) RETURNS TABLE(batch_id bigint, verdict text, words text, blocking text[], pending bigint, interim bigint)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
-    SET search_path TO 'pg_catalog', 'pg_temp'
+    LANGUAGE sql STABLE ROWS 50
     AS body;
 ALTER FUNCTION rule.verdicts(ids bigint[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.vessel_check(b core.batch, s core.process_step, container text, occurrence bigint, attempt integer, a work.actor) RETURNS bigint
