@@ -225,7 +225,8 @@ begin
     elsif b.process_status in ('at_site', 'thawed') then
         return rule.next_bedside(b, container_id);
     elsif b.process_status = 'infused' then
-        return jsonb_build_object('act', 'follow_up_start');
+        -- on the day itself only an entry begins it
+        return jsonb_build_object('act', case when rule.follow_up_day(b, rule.now()) < 1 then 'follow_up_record' else 'follow_up_start' end);
     elsif b.process_status = 'follow_up' then
         return jsonb_build_object('act', 'batch_close');
     end if;
