@@ -28,13 +28,14 @@ comment on view api.thaw is 'Thawed containers with their clocks.';
 
 create view api.disposal with (security_barrier) as
 select d.id, b.code as batch, c.code as container, d.way, d.consent, d.quantity_ml, d.reason, d.disposed_at, p.code as performed_by,
-       d.status, d.version
+       d.status, d.withdraw_code, d.withdraw_reason, d.withdrawn_at, w.code as withdrawn_by, d.version
 from core.disposal d
 join core.batch b on b.id = d.batch_id
 join core.container c on c.id = d.container_id
 join core.person p on p.id = d.performed_by_id
+left join core.person w on w.id = d.withdrawn_by_id
 where b.site_id = any ((select rule.sites())::bigint[]);
-comment on view api.disposal is 'What was destroyed or given to research.';
+comment on view api.disposal is 'What was destroyed or given to research, and what was withdrawn of it.';
 
 create view api.follow_up with (security_barrier) as
 select f.id, b.code as batch, f.kind, f.grade, f.day, f.seen_at, f.words, p.code as recorded_by, f.recorded_at
@@ -98,7 +99,8 @@ with part (therapy_event_id, site_id, place, id, kind, code, parent, status, wor
     select b.therapy_event_id, b.site_id, 6, i.id, 'infusion', 'infusion ' || i.id, c.code, 'given', i.volume_ml || ' mL'
     from core.infusion i join core.batch b on b.id = i.batch_id join core.container c on c.id = i.container_id
     union all
-    select b.therapy_event_id, b.site_id, 7, d.id, 'disposal', 'disposal ' || d.id, c.code, d.way, d.reason
+    select b.therapy_event_id, b.site_id, 7, d.id, 'disposal', 'disposal ' || d.id, c.code,
+           case d.status when 'withdrawn' then 'withdrawn' else d.way end, concat_ws('; withdrawn: ', d.reason, d.withdraw_reason)
     from core.disposal d join core.batch b on b.id = d.batch_id join core.container c on c.id = d.container_id
     union all
     select b.therapy_event_id, b.site_id, 8, u.id, 'lot', l.code, b.code, l.status,

@@ -67,6 +67,13 @@ static const struct vein_field container_dispose[] = {
     {"consent", "Consent", VEIN_FIELD_TEXT, false, false, NULL,
      "Which consent covers the use in research."},
 };
+static const struct vein_field disposal_withdraw[] = {
+    {"disposal", "Disposal", VEIN_FIELD_WHOLE, true, false, NULL, "Number of the disposal."},
+    VERSION,
+    {"reason_code", "Kind of error", VEIN_FIELD_WORD, true, false,
+     "misread mistyped wrong_field recalculated other", "Word of the list."},
+    {"reason", "Reason", VEIN_FIELD_NOTE, true, false, NULL, "Why it was not so."},
+};
 
 static const struct vein_action actions[] = {
     {"location_add", "location", "add", "Add a storage location", "location", "add",
@@ -81,6 +88,9 @@ static const struct vein_action actions[] = {
      VEIN_FIELDS(container_pool), "pooled into {container}", NULL},
     {"container_dispose", "container", "dispose", "Dispose of a container", "container", "dispose",
      VEIN_FIELDS(container_dispose), "recorded; the witness's signature carries it out", NULL},
+    {"disposal_withdraw", "disposal", "withdraw", "Withdraw a disposal that is not witnessed",
+     "container", "disposal_withdraw", VEIN_FIELDS(disposal_withdraw),
+     "withdrawn; container {container} is {container_status}", NULL},
 };
 const struct vein_action_area vein_area_storage = {"Storage and disposal", actions,
                                                    VEIN_COUNT(actions)};
