@@ -49,7 +49,7 @@ begin
         return rule.stop(a, 'VN109', 'released, released_pending or exceptional_supply', b.quality_status, b.id);
     end if;
     if c.status not in ('filled', 'in_transit') then
-        perform rule.refuse('VN102', format('container %s', c.status), 'Only a filled container comes to the site.', 'container');
+        perform rule.refuse('VN102', format('container %s', c.status), case c.status when 'lost' then 'Say that it was found first.' else 'Only a filled container comes to the site.' end, 'container');
     end if;
     s := rule.shipment_of(c.id);
     k := rule.checked_since(b, c, array['site'], s.sent_at);

@@ -199,6 +199,8 @@ begin
     perform rule.record_open(b);
     if c.status in ('disposed', 'pooled', 'in_transit') then
         perform rule.refuse('VN102', format('container %s %s', c.code, c.status), null, 'container');
+    elsif c.status = 'lost' then
+        perform rule.refuse('VN102', format('container %s lost', c.code), 'Nothing is there to dispose of; when it turns up, say that it was found first.', 'container');
     elsif c.status = 'stored' then
         perform rule.refuse('VN102', format('container %s stored', c.code), 'Take it out of storage first.', 'container');
     elsif b.process_status in ('scheduled', 'collecting', 'collected', 'in_transit_in', 'received')
@@ -324,9 +326,9 @@ comment on function rule.signer_disposal(bigint, text, bigint) is 'Why a person 
 -- Is nothing of this batch left? Then what came to nothing is discarded.
 create function rule.all_disposed(b core.batch) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
-    select not exists (select from core.container c where c.batch_id = b.id and c.status not in ('disposed', 'pooled'))
+    select not exists (select from core.container c where c.batch_id = b.id and c.status not in ('disposed', 'pooled', 'lost'))
 $$;
-comment on function rule.all_disposed(core.batch) is 'Has every container of the batch been disposed of?';
+comment on function rule.all_disposed(core.batch) is 'Has every container of the batch been disposed of, or lost?';
 
 create function rule.signed_disposal(record bigint, meaning text, a work.actor) returns jsonb
 language plpgsql volatile set search_path = pg_catalog, pg_temp as $$

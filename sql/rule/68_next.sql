@@ -164,6 +164,8 @@ begin
         select from core.signature g where g.entity = 'thaw' and g.record_id = t.id and g.superseded_at is null);
     if v_disposal is not null then
         return rule.next_sign('disposal', v_disposal, 'witnessed');
+    elsif c.status = 'lost' then
+        return jsonb_build_object('act', 'container_found');
     elsif c.status = 'stored' then
         return case when (rule.checked_since(b, c, array['retrieval'], (rule.last_storage(c.id)).put_at)).id is null
                     then rule.next_check('retrieval') else jsonb_build_object('act', 'store_take') end;

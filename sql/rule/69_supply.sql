@@ -291,6 +291,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     select rule.remainders(b)
     union all
     select 'shipment on the way: ' || s.shipper from core.shipment s where s.batch_id = b.id and s.status = 'on_the_way'
+       and exists (select from core.shipment_container m join core.container c on c.id = m.container_id where m.shipment_id = s.id and c.status <> 'lost')
     union all
     select 'missing from its shipper: ' || c.code
     from core.shipment_container m join core.container c on c.id = m.container_id

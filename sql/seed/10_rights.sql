@@ -83,6 +83,8 @@ insert into ref.act (act, title, training_only, roles) values
     ('store_take', 'Take a container out of storage', false, 'technician'),
     ('container_pool', 'Pool starting material', false, 'technician'),
     ('container_dispose', 'Dispose of a container', false, 'technician clinic'),
+    ('container_lost', 'Say that a container was lost on its way', false, 'technician collector clinic manager'),
+    ('container_found', 'Say that a lost container has turned up', false, 'technician collector clinic manager'),
     ('disposal_withdraw', 'Withdraw a disposal that is not witnessed', false, 'technician clinic manager'),
     ('site_receive', 'Receive the product at the site', false, 'clinic'),
     ('thaw_start', 'Start the thaw of a container', false, 'clinic'),
