@@ -72,7 +72,7 @@ comment on view api.recall is 'Recalls, proposed and signed.';
 
 -- One therapy event from the vein to the vein: each row names what it came from. Batches come from the order or from the
 -- batch that they replace, containers from a donation, a pool or a step of their batch, samples and infusions from those; lots
--- of material came into a batch.
+-- of material came into a batch, devices worked on it.
 create view api.genealogy with (security_barrier) as
 with part (therapy_event_id, site_id, place, id, kind, code, parent, status, words) as (
     select o.therapy_event_id, e.site_id, 1, o.id, 'order', o.code::text, e.coi::text, o.status, o.indication::text
@@ -106,6 +106,15 @@ with part (therapy_event_id, site_id, place, id, kind, code, parent, status, wor
     select b.therapy_event_id, b.site_id, 8, u.id, 'lot', l.code, b.code, l.status,
            concat_ws(', ', l.material, 'step ' || s.code || ' ' || u.occurrence, rule.lot_amount(u.quantity, l.unit))
     from core.lot_use u join core.batch b on b.id = u.batch_id join core.lot l on l.id = u.lot_id join core.process_step s on s.id = u.process_step_id
+    where u.status = 'used'
+    union all
+    -- as it stood when it was used; what a later calibration makes of it is said all the same
+    select b.therapy_event_id, b.site_id, 9, u.id, 'device', e.code, b.code,
+           case when d.id is not null then 'in doubt' else coalesce(rule.equipment_fault(e, u.event_at), 'usable') end,
+           concat_ws(', ', e.class, 'step ' || s.code || ' ' || u.occurrence, 'serial ' || e.serial)
+    from core.equipment_use u join core.batch b on b.id = u.batch_id join core.equipment e on e.id = u.equipment_id
+    join core.process_step s on s.id = u.process_step_id
+    left join lateral rule.calibration_doubt(e.id, u.event_at) d on true
     where u.status = 'used'
 )
 select e.coi, p.place, p.id, p.kind, p.code, p.parent, p.status, p.words
