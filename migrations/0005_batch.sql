@@ -114,9 +114,9 @@ create table core.container (
     code core.code not null unique,
     kind core.code not null,
     volume_ml core.amount constraint container_volume_ml_plausible check (volume_ml between 0 and 5000),
-    -- void: the step that made it was invalidated; done anew, that step may name it again
+    -- void: the step that made it was invalidated; done anew, that step may name it again; lost: on its way
     status text not null constraint container_status_word check (status in ('in_use', 'filled', 'stored', 'in_transit', 'at_site', 'thawed', 'infused',
-        'pooled', 'disposed', 'void')),
+        'pooled', 'disposed', 'void', 'lost')),
     step_execution_id bigint,         -- the recorded step that made it
     version bigint not null default 1,
     constraint container_chain unique (id, batch_id, therapy_event_id, stream_id),

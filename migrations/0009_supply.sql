@@ -125,7 +125,7 @@ create table core.disposal (
     batch_id bigint not null,
     therapy_event_id bigint not null,
     foreign key (batch_id, therapy_event_id, stream_id) references core.batch (id, therapy_event_id, stream_id),
-    container_id bigint not null unique,
+    container_id bigint not null,
     foreign key (container_id, batch_id, therapy_event_id, stream_id)
         references core.container (id, batch_id, therapy_event_id, stream_id),
     way text not null constraint disposal_way_word check (way in ('destroyed', 'research')),
@@ -134,9 +134,17 @@ create table core.disposal (
     reason core.words not null,
     disposed_at core.moment not null,
     performed_by_id bigint not null references core.person,
-    status text not null constraint disposal_status_word check (status in ('recorded', 'witnessed')),
+    status text not null constraint disposal_status_word check (status in ('recorded', 'witnessed', 'withdrawn')),
+    withdraw_code text,                 -- why it was not so, a word of ref.reason
+    withdraw_reason core.words,
+    withdrawn_at core.moment,
+    withdrawn_by_id bigint references core.person,
+    constraint disposal_withdrawn_whole check (num_nonnulls(withdraw_code, withdraw_reason, withdrawn_at, withdrawn_by_id)
+        = case status when 'withdrawn' then 4 else 0 end),
     version bigint not null default 1
 );
+-- a container ends once; what was recorded wrongly and withdrawn is no end
+create unique index disposal_container on core.disposal (container_id) where status <> 'withdrawn';
 create index disposal_batch on core.disposal (batch_id);
 create index disposal_open on core.disposal (id) where status = 'recorded';
 -- What a container was made from. Both sides share the therapy event in their keys: a pool of two patients can't be

@@ -112,7 +112,7 @@ begin
     returning * into v;
     perform rule.process_expand(v, v_doc);
     return rule.done(a, jsonb_build_object('process', v_code, 'number', v.number, 'process_version', v.id, 'version', v.version,
-                                           'digest', encode(v.digest, 'hex')));
+                                           'digest', encode(v.digest, 'hex'), 'warnings', rule.process_warnings(v_doc)));
 end
 $$;
 comment on function api.process_import(uuid, text, text) is 'Imports a process document as a draft.';

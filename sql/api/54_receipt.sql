@@ -245,6 +245,8 @@ begin
         perform rule.refuse('VN115', c.kind, 'Receipt is of a collection bag.', 'container');
     elsif exists (select from core.receipt r where r.container_id = c.id) then
         perform rule.refuse('VN113', c.code, 'This container has its receipt already.', 'container');
+    elsif c.status = 'lost' then
+        perform rule.refuse('VN102', format('container %s lost', c.code), 'Say that it was found first.', 'container');
     end if;
     if (rule.last_check(b, 'receipt', c.id)).id is null then
         return rule.stop(a, 'VN304', 'identity check receipt of ' || c.code, 'none', b.id);

@@ -49,7 +49,7 @@ begin
         return rule.stop(a, 'VN109', 'released, released_pending or exceptional_supply', b.quality_status, b.id);
     end if;
     if c.status not in ('filled', 'in_transit') then
-        perform rule.refuse('VN102', format('container %s', c.status), 'Only a filled container comes to the site.', 'container');
+        perform rule.refuse('VN102', format('container %s', c.status), case c.status when 'lost' then 'Say that it was found first.' else 'Only a filled container comes to the site.' end, 'container');
     end if;
     s := rule.shipment_of(c.id);
     k := rule.checked_since(b, c, array['site'], s.sent_at);
@@ -255,6 +255,14 @@ end
 $$;
 comment on function api.infusion_record(uuid, text, bigint, text, bigint, text, text, text, text, text) is 'Records the infusion of one container.';
 
+-- Days since the first infusion by the site's calendar, 0 on the day itself; NULL before there is one.
+create function rule.follow_up_day(b core.batch, at timestamptz) returns integer
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select (at at time zone s.time_zone)::date - (min(i.started_at) at time zone s.time_zone)::date
+    from core.infusion i join core.site s on s.id = b.site_id where i.batch_id = b.id group by s.time_zone
+$$;
+comment on function rule.follow_up_day(core.batch, timestamptz) is 'Days since the first infusion of a batch, by the site''s calendar.';
+
 create function api.follow_up_start(request uuid, batch text, version bigint) returns api.answer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -270,6 +278,10 @@ begin
     perform rule.must_be_trained(a, b);
     perform rule.same_version(follow_up_start.version, b.version);
     -- no look at a hold: the product was given
+    perform rule.process_may(b, 'follow_up', 'follow_up_start');
+    if rule.follow_up_day(b, a.lab_now) < 1 then
+        perform rule.refuse('VN509', 'day 0', 'Record a follow-up entry, which begins follow-up, or wait for the day after the infusion.');
+    end if;
     perform rule.process_change(b, 'follow_up', 'follow_up_start');
     return rule.done(a, jsonb_build_object('version', b.version + 1));
 end
@@ -285,8 +297,6 @@ declare
                                    array_remove(array[b.stream_id], null), b.site_id);
     v_kind text;
     v_grade text;
-    v_zone text;
-    v_first timestamptz;
     v_seen timestamptz;
     v_day integer;
     v_entry bigint;
@@ -305,10 +315,9 @@ begin
                             array['visit', 'CRS', 'ICANS', 'infection', 'cytopenia', 'response', 'other']);
     v_grade := case when v_kind in ('CRS', 'ICANS') or follow_up_record.grade <> ''
                     then rule.one_word(follow_up_record.grade, 'grade', array['0', '1', '2', '3', '4', '5']) end;
-    select min(i.started_at), min(s.time_zone) into v_first, v_zone
-    from core.infusion i join core.site s on s.id = b.site_id where i.batch_id = b.id;
-    v_seen := rule.event_time(follow_up_record.seen_at, 'seen_at', v_first, a.lab_now);
-    v_day := (v_seen at time zone v_zone)::date - (v_first at time zone v_zone)::date;
+    v_seen := rule.event_time(follow_up_record.seen_at, 'seen_at',
+                              (select min(i.started_at) from core.infusion i where i.batch_id = b.id), a.lab_now);
+    v_day := rule.follow_up_day(b, v_seen);
     insert into core.follow_up (stream_id, batch_id, therapy_event_id, kind, grade, day, seen_at, words, recorded_by_id, recorded_at)
     values (b.stream_id, b.id, b.therapy_event_id, v_kind, v_grade, v_day, v_seen,
             rule.text(follow_up_record.words, 'words', 4000, true), a.person_id, a.lab_now)

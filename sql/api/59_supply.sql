@@ -199,6 +199,8 @@ begin
     perform rule.record_open(b);
     if c.status in ('disposed', 'pooled', 'in_transit') then
         perform rule.refuse('VN102', format('container %s %s', c.code, c.status), null, 'container');
+    elsif c.status = 'lost' then
+        perform rule.refuse('VN102', format('container %s lost', c.code), 'Nothing is there to dispose of; when it turns up, say that it was found first.', 'container');
     elsif c.status = 'stored' then
         perform rule.refuse('VN102', format('container %s stored', c.code), 'Take it out of storage first.', 'container');
     elsif b.process_status in ('scheduled', 'collecting', 'collected', 'in_transit_in', 'received')
@@ -258,6 +260,41 @@ $$;
 comment on function api.container_dispose(uuid, text, bigint, text, text, text, text, text, text)
     is 'Disposes of a container; the witness''s signature carries it out.';
 
+-- What was recorded wrongly, until a witness has signed that it was done: the container never was anything else. The row stays.
+create function api.disposal_withdraw(request uuid, disposal bigint, version bigint, reason_code text, reason text) returns api.answer
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    b core.batch;
+    d core.disposal;
+    a work.actor;
+begin
+    select x.* into b from core.batch x join core.disposal k on k.batch_id = x.id
+    where k.id = disposal_withdraw.disposal and rule.sees(x.site_id);
+    a := rule.act_begin('disposal_withdraw', request, rule.digest(jsonb_build_array(disposal, version, reason_code, reason)),
+                        array_remove(array[b.stream_id], null), b.site_id, reason);
+    if a.replay is not null then
+        return rule.replayed(a);
+    end if;
+    perform rule.batch_known(b, disposal_withdraw.disposal::text);
+    select * into d from core.disposal k where k.id = disposal_withdraw.disposal;
+    perform rule.same_version(disposal_withdraw.version, d.version);
+    if not exists (select from ref.reason r where r.kind = 'correction' and r.word = disposal_withdraw.reason_code) then
+        perform rule.refuse('VN208', left(disposal_withdraw.reason_code, 60), null, 'reason_code');
+    elsif d.status <> 'recorded' then
+        perform rule.refuse('VN117', format('disposal %s is %s', d.id, d.status),
+                            'What a witness has signed was done: if it was not, open a deviation.', 'disposal');
+    elsif d.performed_by_id <> a.person_id and not rule.role_at(a.person_id, 'manager', b.site_id, a.lab_now) then
+        perform rule.refuse('VN003', 'recorded by ' || rule.person_code(d.performed_by_id), 'Whoever recorded it withdraws it, or a manager.');
+    end if;
+    update core.disposal k set status = 'withdrawn', withdraw_code = disposal_withdraw.reason_code,
+        withdraw_reason = rule.reason(disposal_withdraw.reason), withdrawn_at = a.lab_now, withdrawn_by_id = a.person_id,
+        version = k.version + 1 where k.id = d.id;
+    return rule.done(a, jsonb_build_object('disposal', d.id, 'status', 'withdrawn', 'version', d.version + 1)
+        || (select jsonb_build_object('container', c.code, 'container_status', c.status) from core.container c where c.id = d.container_id));
+end
+$$;
+comment on function api.disposal_withdraw(uuid, bigint, bigint, text, text) is 'Withdraws a disposal that was recorded and not witnessed.';
+
 -- The four functions of the signable record disposal.
 create function rule.subject_disposal(record bigint) returns work.subject
 language sql stable set search_path = pg_catalog, pg_temp as $$
@@ -289,9 +326,9 @@ comment on function rule.signer_disposal(bigint, text, bigint) is 'Why a person 
 -- Is nothing of this batch left? Then what came to nothing is discarded.
 create function rule.all_disposed(b core.batch) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
-    select not exists (select from core.container c where c.batch_id = b.id and c.status not in ('disposed', 'pooled'))
+    select not exists (select from core.container c where c.batch_id = b.id and c.status not in ('disposed', 'pooled', 'lost'))
 $$;
-comment on function rule.all_disposed(core.batch) is 'Has every container of the batch been disposed of?';
+comment on function rule.all_disposed(core.batch) is 'Has every container of the batch been disposed of, or lost?';
 
 create function rule.signed_disposal(record bigint, meaning text, a work.actor) returns jsonb
 language plpgsql volatile set search_path = pg_catalog, pg_temp as $$

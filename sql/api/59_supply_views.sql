@@ -28,13 +28,14 @@ comment on view api.thaw is 'Thawed containers with their clocks.';
 
 create view api.disposal with (security_barrier) as
 select d.id, b.code as batch, c.code as container, d.way, d.consent, d.quantity_ml, d.reason, d.disposed_at, p.code as performed_by,
-       d.status, d.version
+       d.status, d.withdraw_code, d.withdraw_reason, d.withdrawn_at, w.code as withdrawn_by, d.version
 from core.disposal d
 join core.batch b on b.id = d.batch_id
 join core.container c on c.id = d.container_id
 join core.person p on p.id = d.performed_by_id
+left join core.person w on w.id = d.withdrawn_by_id
 where b.site_id = any ((select rule.sites())::bigint[]);
-comment on view api.disposal is 'What was destroyed or given to research.';
+comment on view api.disposal is 'What was destroyed or given to research, and what was withdrawn of it.';
 
 create view api.follow_up with (security_barrier) as
 select f.id, b.code as batch, f.kind, f.grade, f.day, f.seen_at, f.words, p.code as recorded_by, f.recorded_at
@@ -71,7 +72,7 @@ comment on view api.recall is 'Recalls, proposed and signed.';
 
 -- One therapy event from the vein to the vein: each row names what it came from. Batches come from the order or from the
 -- batch that they replace, containers from a donation, a pool or a step of their batch, samples and infusions from those; lots
--- of material came into a batch.
+-- of material came into a batch, devices worked on it.
 create view api.genealogy with (security_barrier) as
 with part (therapy_event_id, site_id, place, id, kind, code, parent, status, words) as (
     select o.therapy_event_id, e.site_id, 1, o.id, 'order', o.code::text, e.coi::text, o.status, o.indication::text
@@ -98,12 +99,22 @@ with part (therapy_event_id, site_id, place, id, kind, code, parent, status, wor
     select b.therapy_event_id, b.site_id, 6, i.id, 'infusion', 'infusion ' || i.id, c.code, 'given', i.volume_ml || ' mL'
     from core.infusion i join core.batch b on b.id = i.batch_id join core.container c on c.id = i.container_id
     union all
-    select b.therapy_event_id, b.site_id, 7, d.id, 'disposal', 'disposal ' || d.id, c.code, d.way, d.reason
+    select b.therapy_event_id, b.site_id, 7, d.id, 'disposal', 'disposal ' || d.id, c.code,
+           case d.status when 'withdrawn' then 'withdrawn' else d.way end, concat_ws('; withdrawn: ', d.reason, d.withdraw_reason)
     from core.disposal d join core.batch b on b.id = d.batch_id join core.container c on c.id = d.container_id
     union all
     select b.therapy_event_id, b.site_id, 8, u.id, 'lot', l.code, b.code, l.status,
            concat_ws(', ', l.material, 'step ' || s.code || ' ' || u.occurrence, rule.lot_amount(u.quantity, l.unit))
     from core.lot_use u join core.batch b on b.id = u.batch_id join core.lot l on l.id = u.lot_id join core.process_step s on s.id = u.process_step_id
+    where u.status = 'used'
+    union all
+    -- as it stood when it was used; what a later calibration makes of it is said all the same
+    select b.therapy_event_id, b.site_id, 9, u.id, 'device', e.code, b.code,
+           case when d.id is not null then 'in doubt' else coalesce(rule.equipment_fault(e, u.event_at), 'usable') end,
+           concat_ws(', ', e.class, 'step ' || s.code || ' ' || u.occurrence, 'serial ' || e.serial)
+    from core.equipment_use u join core.batch b on b.id = u.batch_id join core.equipment e on e.id = u.equipment_id
+    join core.process_step s on s.id = u.process_step_id
+    left join lateral rule.calibration_doubt(e.id, u.event_at) d on true
     where u.status = 'used'
 )
 select e.coi, p.place, p.id, p.kind, p.code, p.parent, p.status, p.words

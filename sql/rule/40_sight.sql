@@ -29,6 +29,14 @@ end
 $$;
 comment on function rule.sees(bigint) is 'May the session''s person see records of this site?';
 
+-- Does a person hold a role at a site at that moment, by a grant that is approved?
+create function rule.role_at(person_id bigint, role text, site_id bigint, at timestamptz) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select exists (select from core.person_role r where r.person_id = role_at.person_id and r.site_id = role_at.site_id and r.role = role_at.role
+                   and r.status = 'approved' and role_at.at between r.valid_from and r.valid_until)
+$$;
+comment on function rule.role_at(bigint, text, bigint, timestamptz) is 'Does a person hold a role at a site?';
+
 create function rule.holds(role_word text) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin

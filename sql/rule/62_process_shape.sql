@@ -55,47 +55,51 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.process_words(text) is 'The closed words of one key.';
 
--- One text of a document in the form its shape asks for.
-create function rule.process_scalar(value json, shape text, item text, most integer, pointer text) returns setof work.process_wrong
-language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+-- One value of a document in the form its shape asks for; NULL when it is: nearly all are, and a set for each of a hundred
+-- thousand values took seconds. item: its closed words.
+create function rule.process_value(value json, shape text, item text, lowest integer, most integer, pointer text)
+returns work.process_wrong
+language plpgsql stable as $$
 declare
     v_text text := value #>> '{}';
 begin
-    if json_typeof(value) <> 'string' then
-        return next rule.process_found(pointer, json_typeof(value) || ' where it does not fit', 'a text');
+    if shape = 'integer' then
+        -- as written: 1.0 and 1e0 are no integers
+        return case when json_typeof(value) <> 'number' or value::text !~ '^-?[0-9]{1,9}$' or v_text::integer not between lowest and most
+                    then rule.process_found(pointer, left(value::text, 40), format('an integer from %s to %s', lowest, most)) end;
+    elsif shape = 'boolean' then
+        return case when json_typeof(value) <> 'boolean'
+                    then rule.process_found(pointer, json_typeof(value) || ' where it does not fit', 'true or false') end;
+    elsif json_typeof(value) <> 'string' then
+        return rule.process_found(pointer, json_typeof(value) || ' where it does not fit', 'a text');
     elsif shape = 'word' then
-        if not v_text = any (rule.process_words(item)) then
-            return next rule.process_found(pointer, format('unknown word "%s"', v_text),
-                                           'one of ' || array_to_string(rule.process_words(item), ', '));
-        end if;
+        return case when not v_text = any (rule.process_words(item))
+                    then rule.process_found(pointer, format('unknown word "%s"', v_text), 'one of ' || array_to_string(rule.process_words(item), ', ')) end;
     elsif shape = 'id' then
-        if v_text !~ '^[a-z][a-z0-9_-]{0,39}$' then
-            return next rule.process_found(pointer, format('"%s" is no id', v_text),
-                                           'a lower-case letter, then letters a-z, digits, - or _ (40 at most)');
-        end if;
+        return case when v_text !~ '^[a-z][a-z0-9_-]{0,39}$'
+                    then rule.process_found(pointer, format('"%s" is no id', v_text),
+                                            'a lower-case letter, then letters a-z, digits, - or _ (40 at most)') end;
     elsif shape = 'decimal' then
-        if not rule.is_decimal(v_text) then
-            return next rule.process_found(pointer, format('"%s" is no decimal', v_text),
-                                           'a plain decimal as text, for example "80.0"');
-        end if;
+        return case when not rule.is_decimal(v_text)
+                    then rule.process_found(pointer, format('"%s" is no decimal', v_text), 'a plain decimal as text, for example "80.0"') end;
     elsif shape = 'duration' then
-        if rule.duration_us(v_text) is null then
-            return next rule.process_found(pointer, format('"%s" is no duration', v_text),
-                                           'a number and s, min, h or d, for example "24 h"');
-        end if;
+        return case when rule.duration_us(v_text) is null
+                    then rule.process_found(pointer, format('"%s" is no duration', v_text), 'a number and s, min, h or d, for example "24 h"') end;
     elsif v_text = '' or not core.clean(v_text, coalesce(most, 200)) then
-        return next rule.process_found(pointer, format('text of %s characters', length(v_text)),
+        return rule.process_found(pointer, format('text of %s characters', length(v_text)),
             format('1 to %s characters, none of control or direction, no blank at the ends, composed (NFC)', coalesce(most, 200)));
     end if;
+    return null;
 end
 $$;
-comment on function rule.process_scalar(json, text, text, integer, text) is 'What is wrong with one text of a process document.';
+comment on function rule.process_value(json, text, text, integer, integer, text) is 'What is wrong with one value of a process document.';
 
 create function rule.process_list(value json, shape text, item text, fewest integer, most integer, pointer text)
 returns setof work.process_wrong
-language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+language plpgsql stable as $$
 declare
     v_entry record;
+    v_wrong work.process_wrong;
     v_count integer;
 begin
     if json_typeof(value) <> 'array' then
@@ -115,7 +119,10 @@ begin
                 and v_entry.value -> 'any_of' is not null then 'any_of' else 'line' end, pointer || '/' || v_entry.place);
         else
             -- the shape's singular: texts -> text
-            return query select * from rule.process_scalar(v_entry.value, rtrim(shape, 's'), item, 200, pointer || '/' || v_entry.place);
+            v_wrong := rule.process_value(v_entry.value, rtrim(shape, 's'), item, null, 200, pointer || '/' || v_entry.place);
+            if v_wrong is not null then
+                return next v_wrong;
+            end if;
         end if;
     end loop;
     if shape in ('texts', 'ids', 'words') then
@@ -127,65 +134,62 @@ end
 $$;
 comment on function rule.process_list(json, text, text, integer, integer, text) is 'What is wrong with one list of a process document.';
 
--- One key of an object by its row of the grammar.
-create function rule.process_member(value json, k ref.process_key, pointer text) returns setof work.process_wrong
-language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+-- One key of an object by its row of the grammar, where that says more than one value.
+create function rule.process_member(value json, shape text, item text, fewest integer, most integer, pointer text) returns setof work.process_wrong
+language plpgsql stable as $$
 begin
-    if k.shape in ('text', 'id', 'word', 'decimal', 'duration') then
-        return query select * from rule.process_scalar(value, k.shape, k.item, k.most, pointer);
-    elsif k.shape = 'integer' then
-        -- as written: 1.0 and 1e0 are no integers
-        if json_typeof(value) <> 'number' or value::text !~ '^-?[0-9]{1,9}$'
-           or value::text::integer not between k.least and k.most then
-            return next rule.process_found(pointer, left(value::text, 40), format('an integer from %s to %s', k.least, k.most));
-        end if;
-    elsif k.shape = 'boolean' then
-        if json_typeof(value) <> 'boolean' then
-            return next rule.process_found(pointer, json_typeof(value) || ' where it does not fit', 'true or false');
-        end if;
-    elsif k.shape = 'object' then
-        return query select * from rule.process_shape(value, k.item, pointer);
-    elsif k.shape = 'map' then
+    if shape = 'object' then
+        return query select * from rule.process_shape(value, item, pointer);
+    elsif shape = 'map' then
         return query select * from rule.process_map(value, pointer);
-    elsif k.shape = 'ways' then
-        return query select * from rule.process_ways(value, k, pointer);
+    elsif shape = 'ways' then
+        return query select * from rule.process_ways(value, item, fewest, most, pointer);
     else
-        return query select * from rule.process_list(value, k.shape, k.item, k.least, k.most, pointer);
+        return query select * from rule.process_list(value, shape, item, fewest, most, pointer);
     end if;
 end
 $$;
-comment on function rule.process_member(json, ref.process_key, text) is 'What is wrong with one key of a process document.';
+comment on function rule.process_member(json, text, text, integer, integer, text) is 'What is wrong with one key of a process document that holds more than one value.';
 
+-- An object of the document: what its kind must have and has not, then its keys as they stand. One statement an object:
+-- a document has ten thousand of them, and most of what each costs is the number of statements.
 create function rule.process_shape(value json, object text, pointer text) returns setof work.process_wrong
-language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+language plpgsql stable as $$
 declare
     m record;
-    k ref.process_key;
+    v_wrong work.process_wrong;
     v_at text;
-    v_keys text[];
+    v_seen text[] := '{}';
 begin
     if json_typeof(value) <> 'object' then
         return next rule.process_found(pointer, json_typeof(value) || ' where it does not fit', 'an object (' || object || ')');
         return;
     end if;
-    v_keys := array(select json_object_keys(value));
-    -- json keeps a key that stands twice; jsonb would silently take the last
-    return query select (rule.process_found(pointer || rule.pointer_part(e.key), 'this key stands twice', 'each key once')).*
-                 from unnest(v_keys) e (key) group by e.key having count(*) > 1 order by e.key;
-    return query select (rule.process_found(pointer || rule.pointer_part(q.key), 'missing', format('%s has "%s"', process_shape.object, q.key))).*
-                 from ref.process_key q
-                 where q.object = process_shape.object and q.required and not q.key = any (v_keys) order by q.key;
-    for m in select e.key, e.value from json_each(value) e loop
+    for m in select coalesce(e.key, q.key) as key, e.value, q.item, q.least, coalesce(q.most, case when q.key is null then 4000 end) as most, e.key is null as missing,
+                    case when q.key is not null then q.shape when e.key in ('note', 'source') then 'text' else 'unknown' end as shape
+             from json_each(value) with ordinality e (key, value, place)
+             full join (select * from ref.process_key x where x.object = process_shape.object) q on q.key = e.key
+             where e.key is not null or q.required order by e.place nulls first, q.key loop
         v_at := pointer || rule.pointer_part(m.key);
-        select * into k from ref.process_key q where q.object = process_shape.object and q.key = m.key;
-        if found then
-            return query select * from rule.process_member(m.value, k, v_at);
-        elsif m.key in ('note', 'source') then
-            return query select * from rule.process_scalar(m.value, 'text', null, 4000, v_at);
-        else
+        if m.missing then
+            return next rule.process_found(v_at, 'missing', format('%s has "%s"', object, m.key));
+            continue;
+        elsif m.key = any (v_seen) then
+            -- json keeps a key that stands twice; jsonb would silently take the last
+            return next rule.process_found(v_at, 'this key stands twice', 'each key once');
+        end if;
+        v_seen := v_seen || m.key;
+        if m.shape = any ('{text,id,word,decimal,duration,integer,boolean}') then
+            v_wrong := rule.process_value(m.value, m.shape, m.item, m.least, m.most, v_at);
+            if v_wrong is not null then
+                return next v_wrong;
+            end if;
+        elsif m.shape = 'unknown' then
             return next rule.process_found(v_at, 'unknown key', object || ' has '
                 || (select string_agg(q.key, ', ' order by q.key) from ref.process_key q where q.object = process_shape.object)
                 || ', note, source');
+        else
+            return query select * from rule.process_member(m.value, m.shape, m.item, m.least, m.most, v_at);
         end if;
     end loop;
 end
@@ -194,9 +198,10 @@ comment on function rule.process_shape(json, text, text) is 'What is wrong with 
 
 -- Arguments of a formula: which they are is the formula's affair.
 create function rule.process_map(value json, pointer text) returns setof work.process_wrong
-language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+language plpgsql stable as $$
 declare
     m record;
+    v_wrong work.process_wrong;
 begin
     if json_typeof(value) <> 'object' then
         return next rule.process_found(pointer, json_typeof(value) || ' where it does not fit', 'an object: argument and field');
@@ -206,26 +211,34 @@ begin
         if m.times > 1 then
             return next rule.process_found(pointer || rule.pointer_part(m.key), 'this key stands twice', 'each key once');
         end if;
-        return query select * from rule.process_scalar(m.value, 'text', null,
-            case when m.key in ('note', 'source') then 4000 else 200 end, pointer || rule.pointer_part(m.key));
+        v_wrong := rule.process_value(m.value, 'text', null, null, case when m.key in ('note', 'source') then 4000 else 200 end,
+                                      pointer || rule.pointer_part(m.key));
+        if v_wrong is not null then
+            return next v_wrong;
+        end if;
     end loop;
 end
 $$;
 comment on function rule.process_map(json, text) is 'What is wrong with the form of a formula''s arguments.';
 
 -- In a field `source` as a list says how a value may come in, as a text where the field is from.
-create function rule.process_ways(value json, k ref.process_key, pointer text) returns setof work.process_wrong
-language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+create function rule.process_ways(value json, item text, fewest integer, most integer, pointer text) returns setof work.process_wrong
+language plpgsql stable as $$
+declare
+    v_wrong work.process_wrong;
 begin
     if json_typeof(value) <> 'string' then
-        return query select * from rule.process_list(value, 'words', k.item, k.least, k.most, pointer);
+        return query select * from rule.process_list(value, 'words', item, fewest, most, pointer);
         return;
     end if;
-    return query select * from rule.process_scalar(value, 'text', null, 4000, pointer);
-    if value #>> '{}' = any (rule.process_words(k.item)) then
+    v_wrong := rule.process_value(value, 'text', null, null, 4000, pointer);
+    if v_wrong is not null then
+        return next v_wrong;
+    end if;
+    if value #>> '{}' = any (rule.process_words(item)) then
         return next rule.process_found(pointer, format('"%s" as a text', value #>> '{}'),
                                        'a list of ways of entry, or a text that cites a source');
     end if;
 end
 $$;
-comment on function rule.process_ways(json, ref.process_key, text) is 'What is wrong with the source of a field.';
+comment on function rule.process_ways(json, text, integer, integer, text) is 'What is wrong with the source of a field.';

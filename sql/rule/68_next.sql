@@ -164,6 +164,8 @@ begin
         select from core.signature g where g.entity = 'thaw' and g.record_id = t.id and g.superseded_at is null);
     if v_disposal is not null then
         return rule.next_sign('disposal', v_disposal, 'witnessed');
+    elsif c.status = 'lost' then
+        return jsonb_build_object('act', 'container_found');
     elsif c.status = 'stored' then
         return case when (rule.checked_since(b, c, array['retrieval'], (rule.last_storage(c.id)).put_at)).id is null
                     then rule.next_check('retrieval') else jsonb_build_object('act', 'store_take') end;
@@ -225,7 +227,8 @@ begin
     elsif b.process_status in ('at_site', 'thawed') then
         return rule.next_bedside(b, container_id);
     elsif b.process_status = 'infused' then
-        return jsonb_build_object('act', 'follow_up_start');
+        -- on the day itself only an entry begins it
+        return jsonb_build_object('act', case when rule.follow_up_day(b, rule.now()) < 1 then 'follow_up_record' else 'follow_up_start' end);
     elsif b.process_status = 'follow_up' then
         return jsonb_build_object('act', 'batch_close');
     end if;

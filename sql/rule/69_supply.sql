@@ -291,6 +291,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     select rule.remainders(b)
     union all
     select 'shipment on the way: ' || s.shipper from core.shipment s where s.batch_id = b.id and s.status = 'on_the_way'
+       and exists (select from core.shipment_container m join core.container c on c.id = m.container_id where m.shipment_id = s.id and c.status <> 'lost')
     union all
     select 'missing from its shipper: ' || c.code
     from core.shipment_container m join core.container c on c.id = m.container_id
@@ -352,8 +353,9 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
      where t.batch_id = record and t.material = 'starting material' order by t.id)
     union all
     (select 'disposal of ' || c.code || ': ' || concat_ws('; ', d.way, d.consent, d.quantity_ml || ' mL', d.reason, rule.utc(d.disposed_at),
-                'by ' || p.code)
+                'by ' || p.code, 'withdrawn ' || rule.utc(d.withdrawn_at) || ' by ' || w.code || ', ' || d.withdraw_code || ', ' || d.withdraw_reason)
      from core.disposal d join core.container c on c.id = d.container_id join core.person p on p.id = d.performed_by_id
+     left join core.person w on w.id = d.withdrawn_by_id
      where d.batch_id = record and not exists (select from core.infusion i where i.container_id = c.id) order by d.id)
     union all
     (select 'exceptional supply asked for: ' || concat_ws('; ', r.physician, r.reason, rule.utc(r.requested_at), 'entered by ' || p.code)

@@ -71,7 +71,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     union all
     select 'identity not reconciled: no filled container'
     where b.kind = 'patient' and not exists (select from core.container c where c.batch_id = b.id
-                                             and c.status in ('filled', 'stored', 'in_transit', 'at_site', 'thawed', 'infused'))
+                                             and c.status in ('filled', 'stored', 'in_transit', 'at_site', 'thawed', 'infused', 'lost'))
 $$;
 comment on function rule.identity_gaps(core.batch) is 'What keeps the identity of a batch from tying.';
 

@@ -233,7 +233,11 @@ begin
                format('%s %s, %s', replace(c.entity, '_', ' '), c.record_id, coalesce(k.title, replace(c.field, '_', ' '))),
                rule.record_kept(c, c.before, zone), rule.record_kept(c, c.after, zone), concat_ws(', ', c.reason_code, c.reason)
         from rule.batch_corrections(b) c
-        left join ref.correctable k on k.entity = c.entity and k.field = c.field) c
+        left join ref.correctable k on k.entity = c.entity and k.field = c.field
+        union all
+        select d.withdrawn_at, d.id, 4, d.withdrawn_by_id, 'disposal of ' || c.code, concat_ws(', ', d.way, d.quantity_ml || ' mL', d.reason),
+               'withdrawn', concat_ws(', ', d.withdraw_code, d.withdraw_reason)
+        from core.disposal d join core.container c on c.id = d.container_id where d.batch_id = b.id and d.status = 'withdrawn') c
     order by c.entered_at, c.part, c.id;
     return next rule.record_line('H', '', 'All signatures, in the order in which they were given');
     return query

@@ -123,6 +123,8 @@ bool vein_cli_say_mode(struct cli *cli, FILE *to, struct vein_err *err);
 bool vein_cli_local_time(struct cli *cli, const char *batch, struct vein_err *err);
 // An act's answer: the result on standard output, words and stops on standard error. Exit code.
 int vein_cli_print_answer(const struct cli *cli, const struct vein_answer *answer);
+// The same without one key of the result, which was told already.
+int vein_cli_print_rest(const struct cli *cli, const struct vein_answer *answer, const char *told);
 // Writes buf to standard output and releases it. Exit code: 0, or internal when it can't be written.
 int vein_cli_flush(struct vein_buf *buf);
 

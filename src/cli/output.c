@@ -222,7 +222,7 @@ static void answer_json(struct vein_buf *out, const struct vein_answer *answer)
     vein_buf_addf(out, ", \"data\": %s}\n", answer->data[0] ? answer->data : "null");
 }
 
-static void answer_text(struct vein_buf *out, const struct vein_answer *answer)
+static void answer_text(struct vein_buf *out, const struct vein_answer *answer, const char *told)
 {
     struct vein_arena *arena = vein_arena_new();
     size_t at = 0;
@@ -231,12 +231,17 @@ static void answer_text(struct vein_buf *out, const struct vein_answer *answer)
     bool string;
 
     while (vein_json_member(answer->data, &at, arena, &key, &value, &string))
-        if (string || strcmp(value, "null") != 0)
+        if ((string || strcmp(value, "null") != 0) && (told == NULL || strcmp(key, told) != 0))
             vein_buf_addf(out, "%s: %s\n", key, shown(arena, 0, value));
     vein_arena_free(arena);
 }
 
 int vein_cli_print_answer(const struct cli *cli, const struct vein_answer *answer)
+{
+    return vein_cli_print_rest(cli, answer, NULL);
+}
+
+int vein_cli_print_rest(const struct cli *cli, const struct vein_answer *answer, const char *told)
 {
     struct vein_err stop;
     struct vein_buf out;
@@ -246,7 +251,7 @@ int vein_cli_print_answer(const struct cli *cli, const struct vein_answer *answe
     if (cli->format == CLI_JSON)
         answer_json(&out, answer);
     else if (answer->done)
-        answer_text(&out, answer);
+        answer_text(&out, answer, told);
     exit = vein_cli_flush(&out);
     if (answer->recovered)
         fputs("vein: the first answer was lost; this is what became of the request\n", stderr);

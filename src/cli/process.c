@@ -86,7 +86,8 @@ int vein_cli_process_import(struct cli *cli, int argc, char **argv)
         !vein_action_run(cli->session, vein_action_of_act("process_import"), values, 2,
                          cli->request, cli->arena, &answer, NULL, &err))
         return vein_cli_fail(&err);
-    return vein_cli_print_answer(cli, &answer);
+    // the lint above has told them, with line and column
+    return vein_cli_print_rest(cli, &answer, "warnings");
 }
 
 // A document from a file, or (with a number) from the server.

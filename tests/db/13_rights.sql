@@ -19,7 +19,7 @@ insert into meant values
     ('thaw_start follow_up_record supply_request supply_withdraw notification_acknowledge', 'clinic'), ('location_add location_close', 'manager'),
     ('lot_receive', 'technician'), ('lot_use', 'technician collector analyst clinic'), ('lot_use_withdraw', 'technician collector analyst clinic qa'), ('lot_reject', 'qa'),
     ('equipment_register', 'technician'), ('equipment_use', 'technician collector analyst clinic'), ('equipment_use_withdraw', 'technician collector analyst clinic qa'), ('equipment_calibrate equipment_back', 'manager qa'), ('equipment_out', 'technician collector analyst clinic manager qa'),
-    ('store_put store_take container_pool', 'technician'), ('container_dispose', 'technician clinic'), ('batch_recall recall_withdraw', 'qa'), ('batch_remanufacture', 'coordinator manager'),
+    ('store_put store_take container_pool', 'technician'), ('container_dispose', 'technician clinic'), ('disposal_withdraw', 'technician clinic manager'), ('container_lost container_found', 'technician collector clinic manager'), ('batch_recall recall_withdraw', 'qa'), ('batch_remanufacture', 'coordinator manager'),
     ('record_correct', 'technician collector analyst clinic coordinator manager qa'), ('deviation_touch', 'qa qc_reviewer manager'), ('deviation_touch_assess capa_done', 'qa'), ('capa_open', 'qa manager'),
     ('identity_read', 'coordinator collector qa clinic auditor'), ('identity_show', 'collector technician clinic'),
     ('patient_merge', 'coordinator'), ('patient_merge_reverse patient_merge_withdraw', 'coordinator qa'),

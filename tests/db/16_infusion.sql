@@ -49,6 +49,7 @@ select is(status('B-GIVE'), 'infused/released', 'infused');
 select did('cli1', pg_temp.infuse((select id from bed where name = 'alone')), 'stop VN309', 'a bag is given once');
 select did('man1', $$batch_abort($R, 'B-GIVE', {B-GIVE}, 'too late for that')$$, 'VN102', 'nothing returns from infused');
 select did('qa1', $$batch_close($R, 'B-GIVE', {B-GIVE}, 'all is done here')$$, 'VN102', 'not closed before follow-up');
+select must('man1', format('clock_set($R, %L)', now('1 day'))) \g /dev/null
 select did('cli1', $$follow_up_start($R, 'B-GIVE', {B-GIVE})$$, 'done', 'follow-up');
 select did('tec1', $$step_record($R, 'B-GIVE', 'daily-sample', 2, $N, '{}', null, 'V-GIVE')$$, 'VN102', 'no culture goes on after that');
 select did('qa1', $$batch_close($R, 'B-GIVE', {B-GIVE}, 'all is done here')$$, 'done', 'closed');

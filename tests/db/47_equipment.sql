@@ -185,6 +185,8 @@ select ok((select expected like 'device INC-2 of class incubator in service and 
 select is(value('tec1', $$select state from api.equipment where equipment = 'INC-2'$$), 'calibration overdue', 'the list says that it is overdue');
 select did('tec1', pg_temp.using('B-DNX', 'seed', pg_temp.label('INC-3'), at => now('-1 hour'), late => 'the terminal was away'), 'done', 'a device that is told late, with a reason');
 select is(last('entry_mode'), 'late', 'shows as late');
+select is(value('tec1', $$select string_agg(concat_ws(' ', kind, code, '<', parent, status, split_part(words, ', serial', 1)), '; ' order by place, id) from api.genealogy where coi = 'CHA999926000801' and kind = 'device'$$),
+    'device INC-2 < B-DNX usable incubator, step seed 1; device INC-3 < B-DNX usable incubator, step seed 1', 'the genealogy has the devices, as they stood when they were used');
 select ok(pg_temp.exceptions('B-DNX') ~ 'late seed 1: device INC-3 of class incubator < the terminal was away', 'and a review says so');
 -- a batch that has ended
 select make_batch('B-DEN', 'PT2', 804, 'scheduled') \g /dev/null
@@ -225,6 +227,7 @@ select did('qa1', pg_temp.calibrate('INC-1', 'out_of_tolerance', certificate => 
 select is(last('batches') || ' ' || last('state'), '["B-DLT"] out of service', 'the answer names who used it since, and it is out of service');
 select is(pg_temp.fault('INC-1'), 'out of service', 'until somebody puts it back');
 select is(pg_temp.doubt('INC-1'), 'B-DLT seed accepted', 'the batches since the last good calibration are listed');
+select is(value('tec1', $$select string_agg(code || ' ' || status, '; ') from api.genealogy where coi = 'CHA999926000805' and kind = 'device'$$), 'INC-1 in doubt', 'and the genealogy says so');
 select is(value('tec1', $$select string_agg(distinct batch, ', ') from api.equipment_use where equipment = 'INC-1' and status = 'used'$$), 'B-DEV, B-DLT, B-DRL', 'and none from before it');
 select is((select string_agg(what, '; ') from (select unnest(string_to_array(pg_temp.work(), '; ')) as what) w where what like 'B-%'),
     'B-DLT deviation device INC-1 (incubator) was found out of tolerance, certificate CAL-9, used at seed mine deviation_open', 'QA is offered a deviation for each');

@@ -104,9 +104,18 @@ select must('man1', format('clock_set($R, %L)', now('25 hours'))) \g /dev/null
 select rule.tick() \g /dev/null
 select is(status('B-DAY'), 'follow_up/released', 'day 1');
 select did('cli1', $$follow_up_start($R, 'B-DAY', {B-DAY})$$, 'VN102', 'which cannot begin twice');
--- a hold comes too late for what was given
+-- a hold comes too late for what was given; by hand it begins on the next day of the site's calendar, however few hours later
+select must('man1', format('clock_set($R, %L)', rule.shown(((rule.now() at time zone s.time_zone)::date + 1 + time '12:00') at time zone s.time_zone)))
+    from core.site s where s.id = (batch('B-TH')).site_id \g /dev/null
 select make_batch('B-HAL', 'PT1', 523, 'at_site') \g /dev/null
-select must('cli1', format($$infusion_record($R, 'B-HAL', {B-HAL}, 'BAG-HAL', %s, $N, $N, '50.0', 'none')$$, bedside('B-HAL', 'PT1', 523))),
-    must('qa1', $$hold_place($R, 'B-HAL', {B-HAL}, 'a question about the label')$$) \g /dev/null
+select must('cli1', format($$infusion_record($R, 'B-HAL', {B-HAL}, 'BAG-HAL', %s, $N, $N, '50.0', 'none')$$, bedside('B-HAL', 'PT1', 523))) \g /dev/null
+select did('cli1', $$follow_up_start($R, 'B-HAL', {B-HAL})$$, 'VN509', 'follow-up by hand does not begin on the day itself');
+select is(current_setting('tap.why'), 'the day for this has not come: day 0', 'and the day is named');
+select did('cli1', $$scan($R, 'B-HAL', null)$$, 'done', 'scanned on that day');
+select is(last('next')::jsonb ->> 'act', 'follow_up_record', 'an entry is what comes next');
+select must('man1', format('clock_set($R, %L)', now('13 hours'))) \g /dev/null
+select did('cli1', $$scan($R, 'B-HAL', null)$$, 'done', 'scanned after midnight');
+select is(last('next')::jsonb ->> 'act', 'follow_up_start', 'it may begin');
+select must('qa1', $$hold_place($R, 'B-HAL', {B-HAL}, 'a question about the label')$$) \g /dev/null
 select did('cli1', $$follow_up_start($R, 'B-HAL', {B-HAL})$$, 'done', 'follow-up begins although the batch is held');
 select is(status('B-HAL'), 'follow_up/on_hold', 'and it stays held');

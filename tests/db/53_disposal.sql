@@ -61,6 +61,31 @@ select is((select c.status || ' ' || d.status || ' ' || s.status from core.conta
 select must('tec1', format($$identity_check($R, 'B-PUT', 'retrieval', 'BAG-PUT', %L)$$, items('coi', 'CHA999926000534', 'scan', 'container', 'BAG-PUT', 'scan'))),
     must('tec1', $$store_take($R, 'B-PUT', {B-PUT}, 'BAG-PUT', 'disposal', $N)$$) \g /dev/null
 select is(pg_temp.witness('B-PUT', 'BAG-PUT', 'tec2'), 'done', 'taken out it is');
+-- what was recorded wrongly, as long as nobody has witnessed it
+select did('tec1', pg_temp.dispose('B-GO', 'V-GO', 'destroyed', '100.0', 'the vessel leaks'), 'done', 'the wrong vessel');
+create temp table wrong as select max(id) as id from core.disposal;
+create function pg_temp.withdraw(version bigint default 1, code text default 'other', reason text default 'another vessel leaks') returns text language sql as $$
+    select format('disposal_withdraw($R, %s, %s, %L, %L)', (select id from wrong), version, code, reason)
+$$;
+select did(w, pg_temp.withdraw(v, k, y), c, n) from (values ('tec1', 1, 'guessed', 'another vessel leaks', 'VN208', 'a reason that is none of the list'), ('tec1', 1, 'other', 'x', 'VN205', 'no words'),
+    ('tec1', 7, 'other', 'another vessel leaks', 'VN101', 'as nobody saw it'), ('tec2', 1, 'other', 'another vessel leaks', 'VN003', 'a colleague''s disposal'),
+    ('far1', 1, 'other', 'another vessel leaks', 'VN306', 'another site''s'), ('qa1', 1, 'other', 'another vessel leaks', '42501', 'QA disposes of nothing')) x (w, v, k, y, c, n);
+select did('tec1', 'disposal_withdraw($R, 0, 1, ''other'', ''another vessel leaks'')', 'VN306', 'a disposal that is not there');
+select did('tec1', pg_temp.withdraw(), 'done', 'whoever recorded it withdraws it');
+select is(concat_ws(' ', last('container'), last('container_status'), last('status')), 'V-GO in_use withdrawn', 'and is told that the vessel is what it was');
+select is((select concat_ws(' ', d.status, d.withdraw_code, d.withdraw_reason, p.code) from core.disposal d join core.person p on p.id = d.withdrawn_by_id join wrong w on w.id = d.id), 'withdrawn other another vessel leaks tec1', 'the row stays, with the reason');
+select signs('tec1', 'disposal', id, 'witnessed', 'tec2', 'stop VN009', 'a witness comes too late') from wrong;
+select did('tec1', pg_temp.withdraw(2), 'VN117', 'it is withdrawn once');
+select is((select count(*)::int from rule.supply_open_points(batch('B-GO')) p where p like 'disposal without witness%'), 0, 'nothing waits for a witness any more');
+select ok(rule.content_batch((batch('B-GO')).id) ~ 'disposal of V-GO: destroyed.*; withdrawn .* by tec1, other, another vessel leaks', 'the review reads both');
+select matches((select string_agg(l, E'\n') from rule.record_history(batch('B-GO'), 'UTC') l), 'disposal of V-GO, was destroyed, 100.0 mL, the vessel leaks, is withdrawn; other, another vessel leaks', 'and the record, among its corrections');
+select did('tec1', pg_temp.dispose('B-GO', 'V-GO', 'destroyed', '100.0', 'it leaks, too'), 'done', 'disposed of anew');
+update wrong set id = (select max(id) from core.disposal);
+select did('man1', pg_temp.withdraw(1, 'mistyped'), 'done', 'a manager withdraws it as well');
+select did('tec1', pg_temp.dispose('B-GO', 'V-GO', 'destroyed', '100.0', 'it does leak'), 'done', 'once more');
+select is(pg_temp.witness('B-GO', 'V-GO', 'tec2'), 'done', 'and witnessed');
+update wrong set id = (select max(id) from core.disposal);
+select did('tec1', pg_temp.withdraw(2), 'VN117', 'what a witness has signed was done');
 -- kinds
 select order_batch('B-RES', null, 0) \g /dev/null
 insert into core.container (stream_id, batch_id, therapy_event_id, code, kind, status) select stream_id, id, therapy_event_id, 'DONOR-RES', 'donor-bag', 'in_use' from core.batch where code = 'B-RES';

@@ -15,6 +15,12 @@ create temp table mistake as
 create function pg_temp.warns(class text) returns boolean language sql as $$ select class in ('convention', 'route', 'right', 'witness', 'untested', 'needs', 'unordered', 'optional', 'container', 'kind', 'unlisted') $$;
 select cmp_ok((select count(*) from mistake), '>', 100::bigint, 'the list is there');
 select is((select string_agg(w.pointer, ' ' order by w.pointer) from rule.process_findings(m.document) w), case when not pg_temp.warns(m.class) then m.at end, format('%s at %s (%s)', m.class, m.at, m.n)) from mistake m order by m.n;
+-- a warning keeps no document out: it is in the answer, whoever imports
+select is((select string_agg(w ->> 'pointer', ' ') from jsonb_array_elements(rule.process_warnings(m.document::jsonb)) w), m.at, format('warned of: %s at %s (%s)', m.class, m.at, m.n)) from mistake m where pg_temp.warns(m.class) order by m.n;
+select is(rule.process_warnings(current_setting('t.small')::jsonb), '[]', 'nothing to look at in a document that has no mistake');
+select did('man1', format('process_import($R, %L)', replace(replace(pg_temp.small('warned'), '"presentation": "fresh"', '"presentation": "frozen"'), '"check": "technician"', '"check": "admin"')), 'done', 'imported with what somebody should look at');
+select is(last('warnings')::jsonb, '[{"pointer": "/route", "what": "product is frozen, route has no thaw", "expected": "thaw in the route"},
+    {"pointer": "/stages/1/operations/0/steps/0/check", "what": "admin has no right to a step", "expected": "technician, collector, analyst, clinic, manager, coordinator, qc_reviewer, qa or releaser"}]'::jsonb, 'which the answer lists');
 select did('man1', format('process_import($R, %L)', document), 'VN116', format('refused at the import: %s (%s)', class, n)) from mistake where not pg_temp.warns(class) and n % 10 = 0 order by n;
 -- of several mistakes those that only follow from another are not told
 \set several `cat ../data/process/several.json`

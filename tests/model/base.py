@@ -35,6 +35,8 @@ def prepare(db, codes):
     """The batches that the histories of a run begin with."""
     for function in (FILL, FAIL):
         db.value(SUPERUSER, db.value(SUPERUSER, f"select {function}"))
+    db.must("man1", "clock_set($R, '" + db.dba("select rule.shown(((rule.now() at time zone s.time_zone)::date + 1 + time '06:00') at time zone s.time_zone) "
+                                               "from core.site s where s.code = 'LAB'") + "')")
     db.value(SUPERUSER, "update core.process_step_container c set count = 2 where c.container = 'bag'")
     for code, patient, number, upto, plan in (begun for begun in BEGIN if begun[0] in codes):
         names = {"code": code, "part": code[1:]}

@@ -11,7 +11,7 @@ from supply import Supply
 
 class Model(Supply):
     def __init__(self):
-        self.batches = {}
+        self.batches, self.clock = {}, 0        # minutes that the clock was moved on
 
     # ---- who may
     def right(self, act, person, roles=None):

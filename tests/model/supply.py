@@ -161,7 +161,7 @@ class Supply:
 
     def do_infusion_record(self, b, who, act):
         c = act["container"]
-        b.infusions.append({"container": c, "by": who, "remainder": act["remainder"]})
+        b.infusions.append({"container": c, "by": who, "remainder": act["remainder"], "day": self.day()})
         b.containers[c] = "infused"
         t = b.thaw_of(c)
         if t:
@@ -172,7 +172,9 @@ class Supply:
         return 2 + bool(t) + moved
 
     def may_follow_up_start(self, b, who, act):
-        return self.stale(act) | ({"VN102"} if b.status != "infused" else set())
+        if b.status != "infused":
+            return self.stale(act) | {"VN102"}
+        return self.stale(act) | (set() if self.day() > min(i["day"] for i in b.infusions) else {"VN509"})
 
     def do_follow_up_start(self, b, who, act):
         b.move("follow_up")
@@ -188,11 +190,16 @@ class Supply:
             b.move("follow_up")
         return 1 + moved
 
+    def day(self):
+        """Days since the history began, which it does at six in the morning."""
+        return (6 * 60 + self.clock) // (24 * 60)
+
     # ---- the laboratory's clock: what thaws longer than it may is found by the periodic task
     def may_clock_set(self, b, who, act):
         return set()
 
     def do_clock_set(self, b, who, act):
+        self.clock += LATER
         for other in self.batches.values():
             for check in other.bedside:
                 check["age"] += LATER

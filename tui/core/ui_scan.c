@@ -248,7 +248,8 @@ static bool into_form(struct vein_ui *ui, struct vein_view *view, const struct v
 static const char *const followed[] = {"receipt_record",    "receipt_decide",    "collection_start",
                                        "collection_finish", "custody_hand_over", "site_receive",
                                        "infusion_record",   "thaw_start",        "store_put",
-                                       "store_take",        "follow_up_start",   "identity_check"};
+                                       "store_take",        "follow_up_start",   "follow_up_record",
+                                       "container_found",   "identity_check"};
 
 // The label that led here stands in the form already.
 static void take_container(struct vein_view *view, const struct vein_values *known,

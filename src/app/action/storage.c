@@ -67,6 +67,29 @@ static const struct vein_field container_dispose[] = {
     {"consent", "Consent", VEIN_FIELD_TEXT, false, false, NULL,
      "Which consent covers the use in research."},
 };
+static const struct vein_field container_lost[] = {
+    BATCH,
+    VERSION,
+    CONTAINER,
+    {"noticed_at", "Noticed at", VEIN_FIELD_MOMENT, true, false, NULL, "When it was noticed."},
+    {"reason", "Reason", VEIN_FIELD_NOTE, true, false, NULL,
+     "What is known: carrier and waybill are on record."},
+    {"immediate_action", "Done at once", VEIN_FIELD_NOTE, true, false, NULL,
+     "What was done: who was asked, who was told."},
+};
+static const struct vein_field container_found[] = {
+    BATCH,
+    VERSION,
+    CONTAINER,
+    {"reason", "Reason", VEIN_FIELD_NOTE, true, false, NULL, "Where it was, and how it was kept."},
+};
+static const struct vein_field disposal_withdraw[] = {
+    {"disposal", "Disposal", VEIN_FIELD_WHOLE, true, false, NULL, "Number of the disposal."},
+    VERSION,
+    {"reason_code", "Kind of error", VEIN_FIELD_WORD, true, false,
+     "misread mistyped wrong_field recalculated other", "Word of the list."},
+    {"reason", "Reason", VEIN_FIELD_NOTE, true, false, NULL, "Why it was not so."},
+};
 
 static const struct vein_action actions[] = {
     {"location_add", "location", "add", "Add a storage location", "location", "add",
@@ -81,6 +104,13 @@ static const struct vein_action actions[] = {
      VEIN_FIELDS(container_pool), "pooled into {container}", NULL},
     {"container_dispose", "container", "dispose", "Dispose of a container", "container", "dispose",
      VEIN_FIELDS(container_dispose), "recorded; the witness's signature carries it out", NULL},
+    {"container_lost", "container", "lost", "Say that a container was lost on its way", "container",
+     "lost", VEIN_FIELDS(container_lost), "lost; deviation {deviation} is open", NULL},
+    {"container_found", "container", "found", "Say that a lost container has turned up",
+     "container", "found", VEIN_FIELDS(container_found), "on its way again, and held", NULL},
+    {"disposal_withdraw", "disposal", "withdraw", "Withdraw a disposal that is not witnessed",
+     "container", "disposal_withdraw", VEIN_FIELDS(disposal_withdraw),
+     "withdrawn; container {container} is {container_status}", NULL},
 };
 const struct vein_action_area vein_area_storage = {"Storage and disposal", actions,
                                                    VEIN_COUNT(actions)};

@@ -653,6 +653,16 @@ CREATE FUNCTION api.container_dispose(request uuid, batch text, version bigint, 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.container_dispose(request uuid, batch text, version bigint, container text, way text, quantity_ml text, reason text, disposed_at text, consent text) OWNER TO vein_owner;
+CREATE FUNCTION api.container_found(request uuid, batch text, version bigint, container text, reason text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.container_found(request uuid, batch text, version bigint, container text, reason text) OWNER TO vein_owner;
+CREATE FUNCTION api.container_lost(request uuid, batch text, version bigint, container text, noticed_at text, reason text, immediate_action text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.container_lost(request uuid, batch text, version bigint, container text, noticed_at text, reason text, immediate_action text) OWNER TO vein_owner;
 CREATE FUNCTION api.container_pool(request uuid, batch text, version bigint, containers text, code text, volume_ml text, pooled_at text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -688,6 +698,11 @@ CREATE FUNCTION api.deviation_touch_assess(request uuid, touch bigint, version b
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.deviation_touch_assess(request uuid, touch bigint, version bigint, impact text, reason text) OWNER TO vein_owner;
+CREATE FUNCTION api.disposal_withdraw(request uuid, disposal bigint, version bigint, reason_code text, reason text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.disposal_withdraw(request uuid, disposal bigint, version bigint, reason_code text, reason text) OWNER TO vein_owner;
 CREATE FUNCTION api.disposition_propose(request uuid, batch text, version bigint, decision text, reason text DEFAULT NULL::text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1729,7 +1744,7 @@ CREATE TABLE core.container (
     status text NOT NULL,
     step_execution_id bigint,
     version bigint DEFAULT 1 NOT NULL,
-    CONSTRAINT container_status_word CHECK ((status = ANY (ARRAY['in_use'::text, 'filled'::text, 'stored'::text, 'in_transit'::text, 'at_site'::text, 'thawed'::text, 'infused'::text, 'pooled'::text, 'disposed'::text, 'void'::text]))),
+    CONSTRAINT container_status_word CHECK ((status = ANY (ARRAY['in_use'::text, 'filled'::text, 'stored'::text, 'in_transit'::text, 'at_site'::text, 'thawed'::text, 'infused'::text, 'pooled'::text, 'disposed'::text, 'void'::text, 'lost'::text]))),
     CONSTRAINT container_volume_ml_plausible CHECK ((((volume_ml)::numeric >= (0)::numeric) AND ((volume_ml)::numeric <= (5000)::numeric)))
 );
 ALTER TABLE core.container OWNER TO vein_owner;
@@ -2314,10 +2329,19 @@ CREATE TABLE core.disposal (
     disposed_at core.moment NOT NULL,
     performed_by_id bigint NOT NULL,
     status text NOT NULL,
+    withdraw_code text,
+    withdraw_reason core.words,
+    withdrawn_at core.moment,
+    withdrawn_by_id bigint,
     version bigint DEFAULT 1 NOT NULL,
     CONSTRAINT disposal_quantity_ml_plausible CHECK ((((quantity_ml)::numeric >= (0)::numeric) AND ((quantity_ml)::numeric <= (5000)::numeric))),
-    CONSTRAINT disposal_status_word CHECK ((status = ANY (ARRAY['recorded'::text, 'witnessed'::text]))),
-    CONSTRAINT disposal_way_word CHECK ((way = ANY (ARRAY['destroyed'::text, 'research'::text])))
+    CONSTRAINT disposal_status_word CHECK ((status = ANY (ARRAY['recorded'::text, 'witnessed'::text, 'withdrawn'::text]))),
+    CONSTRAINT disposal_way_word CHECK ((way = ANY (ARRAY['destroyed'::text, 'research'::text]))),
+    CONSTRAINT disposal_withdrawn_whole CHECK ((num_nonnulls(withdraw_code, withdraw_reason, withdrawn_at, withdrawn_by_id) =
+CASE status
+    WHEN 'withdrawn'::text THEN 4
+    ELSE 0
+END))
 );
 ALTER TABLE core.disposal OWNER TO vein_owner;
 CREATE VIEW api.disposal WITH (security_barrier='true') AS
@@ -2331,11 +2355,16 @@ CREATE VIEW api.disposal WITH (security_barrier='true') AS
     d.disposed_at,
     p.code AS performed_by,
     d.status,
+    d.withdraw_code,
+    d.withdraw_reason,
+    d.withdrawn_at,
+    w.code AS withdrawn_by,
     d.version
-   FROM (((core.disposal d
+   FROM ((((core.disposal d
      JOIN core.batch b ON ((b.id = d.batch_id)))
      JOIN core.container c ON ((c.id = d.container_id)))
      JOIN core.person p ON ((p.id = d.performed_by_id)))
+     LEFT JOIN core.person w ON ((w.id = d.withdrawn_by_id)))
   WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
 ALTER TABLE api.disposal OWNER TO vein_owner;
 CREATE FUNCTION api.past_disposal(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.disposal
@@ -2861,8 +2890,11 @@ CREATE VIEW api.genealogy WITH (security_barrier='true') AS
             'disposal'::text,
             ('disposal '::text || d.id),
             c.code,
-            d.way,
-            d.reason
+                CASE d.status
+                    WHEN 'withdrawn'::text THEN 'withdrawn'::text
+                    ELSE d.way
+                END AS way,
+            concat_ws('; withdrawn: '::text, d.reason, d.withdraw_reason) AS concat_ws
            FROM ((core.disposal d
              JOIN core.batch b ON ((b.id = d.batch_id)))
              JOIN core.container c ON ((c.id = d.container_id)))
@@ -2880,6 +2912,25 @@ CREATE VIEW api.genealogy WITH (security_barrier='true') AS
              JOIN core.batch b ON ((b.id = u.batch_id)))
              JOIN core.lot l ON ((l.id = u.lot_id)))
              JOIN core.process_step s ON ((s.id = u.process_step_id)))
+          WHERE (u.status = 'used'::text)
+        UNION ALL
+         SELECT b.therapy_event_id,
+            b.site_id,
+            9,
+            u.id,
+            'device'::text,
+            e_1.code,
+            b.code,
+                CASE
+                    WHEN (d.id IS NOT NULL) THEN 'in doubt'::text
+                    ELSE COALESCE(rule.equipment_fault(e_1.*, (u.event_at)::timestamp with time zone), 'usable'::text)
+                END AS "coalesce",
+            concat_ws(', '::text, e_1.class, ((('step '::text || (s.code)::text) || ' '::text) || u.occurrence), ('serial '::text || (e_1.serial)::text)) AS concat_ws
+           FROM ((((core.equipment_use u
+             JOIN core.batch b ON ((b.id = u.batch_id)))
+             JOIN core.equipment e_1 ON ((e_1.id = u.equipment_id)))
+             JOIN core.process_step s ON ((s.id = u.process_step_id)))
+             LEFT JOIN LATERAL rule.calibration_doubt(e_1.id, (u.event_at)::timestamp with time zone) d(id, stream_id, equipment_id, calibrated_at, certificate, as_found, due_on, due_at, recorded_by_id, recorded_at) ON (true))
           WHERE (u.status = 'used'::text)
         )
  SELECT e.coi,
@@ -6345,6 +6396,11 @@ CREATE FUNCTION rule.calibration_good_before(c core.equipment_calibration) RETUR
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.calibration_good_before(c core.equipment_calibration) OWNER TO vein_owner;
+CREATE FUNCTION rule.carried_by(container_id bigint) RETURNS core.custody
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.carried_by(container_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.catalogue() RETURNS TABLE(kind text, identity text, description text)
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7563,6 +7619,11 @@ CREATE FUNCTION rule.fields_triage(n core.triage) RETURNS bytea
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.fields_triage(n core.triage) OWNER TO vein_owner;
+CREATE FUNCTION rule.follow_up_day(b core.batch, at timestamp with time zone) RETURNS integer
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.follow_up_day(b core.batch, at timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.found(instance_mode text, site_code text, site_title text, time_zone text, admin_code text, admin_name text, admin_login text, admin_verifier text, qa_code text, qa_name text, qa_login text, qa_verifier text, lab_start text DEFAULT NULL::text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8166,6 +8227,11 @@ CREATE FUNCTION rule.occurrences_again(batch_id bigint, step_id bigint) RETURNS 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.occurrences_again(batch_id bigint, step_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.on_the_way(c core.container) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.on_the_way(c core.container) OWNER TO vein_owner;
 CREATE FUNCTION rule.one_word(value text, field text, allowed text[]) RETURNS text
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8358,6 +8424,11 @@ CREATE FUNCTION rule.preview_result(r jsonb, earlier jsonb, later jsonb) RETURNS
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.preview_result(r jsonb, earlier jsonb, later jsonb) OWNER TO vein_owner;
+CREATE FUNCTION rule.process_before(doc jsonb, asked text[]) RETURNS TABLE(id text, waited text)
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.process_before(doc jsonb, asked text[]) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_change(b core.batch, to_status text, act text) RETURNS void
     LANGUAGE plpgsql
     AS body;
@@ -8403,34 +8474,20 @@ CREATE FUNCTION rule.process_lines(doc jsonb) RETURNS TABLE(place bigint, any_of
 ALTER FUNCTION rule.process_lines(doc jsonb) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_list(value json, shape text, item text, fewest integer, most integer, pointer text) RETURNS SETOF work.process_wrong
     LANGUAGE plpgsql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.process_list(value json, shape text, item text, fewest integer, most integer, pointer text) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_map(value json, pointer text) RETURNS SETOF work.process_wrong
     LANGUAGE plpgsql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.process_map(value json, pointer text) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_may(b core.batch, to_status text, act text) RETURNS void
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.process_may(b core.batch, to_status text, act text) OWNER TO vein_owner;
-CREATE TABLE ref.process_key (
-    object text NOT NULL,
-    key text NOT NULL,
-    required boolean NOT NULL,
-    shape text NOT NULL,
-    item text,
-    "least" integer,
-    most integer,
-    CONSTRAINT process_key_shape_word CHECK ((shape = ANY (ARRAY['text'::text, 'id'::text, 'word'::text, 'integer'::text, 'boolean'::text, 'decimal'::text, 'duration'::text, 'object'::text, 'map'::text, 'texts'::text, 'ids'::text, 'words'::text, 'decimals'::text, 'objects'::text, 'lines'::text, 'ways'::text])))
-);
-ALTER TABLE ref.process_key OWNER TO vein_owner;
-CREATE FUNCTION rule.process_member(value json, k ref.process_key, pointer text) RETURNS SETOF work.process_wrong
+CREATE FUNCTION rule.process_member(value json, shape text, item text, fewest integer, most integer, pointer text) RETURNS SETOF work.process_wrong
     LANGUAGE plpgsql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION rule.process_member(value json, k ref.process_key, pointer text) OWNER TO vein_owner;
+ALTER FUNCTION rule.process_member(value json, shape text, item text, fewest integer, most integer, pointer text) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_ordered(doc jsonb) RETURNS boolean
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8446,14 +8503,8 @@ CREATE FUNCTION rule.process_refuse(wrong work.process_wrong[]) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.process_refuse(wrong work.process_wrong[]) OWNER TO vein_owner;
-CREATE FUNCTION rule.process_scalar(value json, shape text, item text, most integer, pointer text) RETURNS SETOF work.process_wrong
-    LANGUAGE plpgsql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.process_scalar(value json, shape text, item text, most integer, pointer text) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_shape(value json, object text, pointer text) RETURNS SETOF work.process_wrong
     LANGUAGE plpgsql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.process_shape(value json, object text, pointer text) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_steps(doc jsonb) RETURNS TABLE(stage text, stage_place bigint, operation text, operation_place bigint, place bigint, id text, step jsonb, pointer text)
@@ -8461,16 +8512,34 @@ CREATE FUNCTION rule.process_steps(doc jsonb) RETURNS TABLE(stage text, stage_pl
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.process_steps(doc jsonb) OWNER TO vein_owner;
+CREATE FUNCTION rule.process_value(value json, shape text, item text, lowest integer, most integer, pointer text) RETURNS work.process_wrong
+    LANGUAGE plpgsql STABLE
+    AS body;
+ALTER FUNCTION rule.process_value(value json, shape text, item text, lowest integer, most integer, pointer text) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_version(process text, number bigint) RETURNS core.process_version
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.process_version(process text, number bigint) OWNER TO vein_owner;
-CREATE FUNCTION rule.process_ways(value json, k ref.process_key, pointer text) RETURNS SETOF work.process_wrong
-    LANGUAGE plpgsql STABLE
+CREATE FUNCTION rule.process_warn_order(doc jsonb) RETURNS TABLE(pointer text, what text, expected text)
+    LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION rule.process_ways(value json, k ref.process_key, pointer text) OWNER TO vein_owner;
+ALTER FUNCTION rule.process_warn_order(doc jsonb) OWNER TO vein_owner;
+CREATE FUNCTION rule.process_warn_parts(doc jsonb) RETURNS TABLE(pointer text, what text, expected text)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.process_warn_parts(doc jsonb) OWNER TO vein_owner;
+CREATE FUNCTION rule.process_warnings(doc jsonb) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.process_warnings(doc jsonb) OWNER TO vein_owner;
+CREATE FUNCTION rule.process_ways(value json, item text, fewest integer, most integer, pointer text) RETURNS SETOF work.process_wrong
+    LANGUAGE plpgsql STABLE
+    AS body;
+ALTER FUNCTION rule.process_ways(value json, item text, fewest integer, most integer, pointer text) OWNER TO vein_owner;
 CREATE FUNCTION rule.process_words(item text) RETURNS text[]
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8776,6 +8845,11 @@ CREATE FUNCTION rule.right_signer(subject_id bigint, proposed_by_id bigint, sign
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.right_signer(subject_id bigint, proposed_by_id bigint, signer_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.role_at(person_id bigint, role text, site_id bigint, at timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.role_at(person_id bigint, role text, site_id bigint, at timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.role_words(value text, field text) RETURNS text[]
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -9952,6 +10026,11 @@ CREATE FUNCTION rule.unchecked_status(entity text, status text) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.unchecked_status(entity text, status text) OWNER TO vein_owner;
+CREATE FUNCTION rule.unit_known(unit text) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.unit_known(unit text) OWNER TO vein_owner;
 CREATE FUNCTION rule.unit_scale(unit text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN COALESCE("substring"(unit, '^10\*[0-9]*'::text), ''::text);
@@ -10320,6 +10399,17 @@ CREATE VIEW api.me WITH (security_barrier='true') AS
      JOIN core.person p ON ((p.id = l.person_id)))
   WHERE (((l.name)::text = SESSION_USER) AND (l.status = 'active'::text) AND (p.status = 'active'::text) AND ((cardinality(( SELECT rule.sites() AS sites)) > 0) OR ( SELECT rule.holds('admin'::text) AS holds) OR ( SELECT rule.inspects() AS inspects)));
 ALTER TABLE api.me OWNER TO vein_owner;
+CREATE TABLE ref.process_key (
+    object text NOT NULL,
+    key text NOT NULL,
+    required boolean NOT NULL,
+    shape text NOT NULL,
+    item text,
+    "least" integer,
+    most integer,
+    CONSTRAINT process_key_shape_word CHECK ((shape = ANY (ARRAY['text'::text, 'id'::text, 'word'::text, 'integer'::text, 'boolean'::text, 'decimal'::text, 'duration'::text, 'object'::text, 'map'::text, 'texts'::text, 'ids'::text, 'words'::text, 'decimals'::text, 'objects'::text, 'lines'::text, 'ways'::text])))
+);
+ALTER TABLE ref.process_key OWNER TO vein_owner;
 CREATE VIEW api.process_key WITH (security_barrier='true') AS
  SELECT process_key.object,
     process_key.key,
@@ -11424,8 +11514,6 @@ ALTER TABLE ONLY core.dictionary
 ALTER TABLE ONLY core.dictionary
     ADD CONSTRAINT dictionary_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.disposal
-    ADD CONSTRAINT disposal_container_id_key UNIQUE (container_id);
-ALTER TABLE ONLY core.disposal
     ADD CONSTRAINT disposal_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.disposition
     ADD CONSTRAINT disposition_pkey PRIMARY KEY (id);
@@ -11820,6 +11908,7 @@ CREATE INDEX deviation_batch ON core.deviation USING btree (batch_id);
 CREATE INDEX deviation_named_batch ON core.deviation_named USING btree (batch_id);
 CREATE INDEX deviation_open ON core.deviation USING btree (id) WHERE (status <> 'closed'::text);
 CREATE INDEX disposal_batch ON core.disposal USING btree (batch_id);
+CREATE UNIQUE INDEX disposal_container ON core.disposal USING btree (container_id) WHERE (status <> 'withdrawn'::text);
 CREATE INDEX disposal_open ON core.disposal USING btree (id) WHERE (status = 'recorded'::text);
 CREATE INDEX disposition_batch ON core.disposition USING btree (batch_id, id);
 CREATE UNIQUE INDEX disposition_open ON core.disposition USING btree (batch_id) WHERE (status = 'proposed'::text);
@@ -13046,6 +13135,8 @@ ALTER TABLE ONLY core.disposal
     ADD CONSTRAINT disposal_container_id_batch_id_therapy_event_id_stream_id_fkey FOREIGN KEY (container_id, batch_id, therapy_event_id, stream_id) REFERENCES core.container(id, batch_id, therapy_event_id, stream_id);
 ALTER TABLE ONLY core.disposal
     ADD CONSTRAINT disposal_performed_by_id_fkey FOREIGN KEY (performed_by_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.disposal
+    ADD CONSTRAINT disposal_withdrawn_by_id_fkey FOREIGN KEY (withdrawn_by_id) REFERENCES core.person(id);
 ALTER TABLE ONLY core.disposition
     ADD CONSTRAINT disposition_batch_id_therapy_event_id_stream_id_fkey FOREIGN KEY (batch_id, therapy_event_id, stream_id) REFERENCES core.batch(id, therapy_event_id, stream_id);
 ALTER TABLE ONLY core.disposition
