@@ -170,9 +170,7 @@ begin
         perform rule.refuse('VN217', left(mode, 40),
             'Use at the time or late, or in a marked batch transcribed or synthetic.', 'mode');
     end if;
-    if mode in ('transcribed', 'synthetic') and not exists (select from core.installation i where i.mode = 'training') then
-        perform rule.refuse('VN217', mode, null, 'mode');
-    end if;
+    -- no batch of a production installation carries a mark (batch_issue)
     if (mode = 'transcribed' and b.mark <> 'TRANSCRIBED') or (mode = 'synthetic' and b.mark <> 'SYNTHETIC') then
         perform rule.refuse('VN217', mode, 'Only a batch that carries the mark takes such values.', 'mode');
     end if;

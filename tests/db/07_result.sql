@@ -37,6 +37,7 @@ select did('tec1', $$sample_register($R, 'B-QC', 'harvest', 'X 1', $N, 'at the t
 select did('tec1', format($$sample_register($R, 'B-QC', 'harvest', 'X1', %L, 'at the time')$$, now('1 hour')), 'VN502', 'drawn in the future');
 select did('tec1', format($$sample_register($R, 'B-QC', 'harvest', 'X1', %L, 'at the time')$$, now('-1 hour')), 'VN504', 'an hour late without a reason');
 select did('tec1', $$sample_register($R, 'B-QC', 'harvest', 'X1', $N, 'transcribed', 'paper')$$, 'VN217', 'transcribed into a batch without the mark');
+select did('tec1', $$sample_register($R, 'B-QC', 'harvest', 'X1', $N, 'imported')$$, 'VN217', 'imported is what a file brings');
 select did('qa1', $$sample_register($R, 'B-QC', 'harvest', 'X1', $N, 'at the time')$$, '42501', 'QA draws nothing');
 select did('old1', $$sample_register($R, 'B-QC', 'harvest', 'X1', $N, 'at the time')$$, 'VN005', 'nor does who is not trained');
 select did('tec1', $$sample_register($R, 'B-QC', 'harvest', 'S-H', $N, 'at the time')$$, 'done', 'the harvest sample');
@@ -48,6 +49,8 @@ $$;
 select did('ana1', pg_temp.result('viability', v), c, 'a result ' || coalesce(v, 'NULL')) from (values ('', 'VN202'), (null, 'VN202'), ('many', 'VN201'), ('80,1', 'VN201'),
     ('NaN', 'VN201'), ('Infinity', 'VN201'), ('1e31', 'VN201'), ('80.15', 'VN206'), ('=>80', 'VN212'), ('!80', 'VN212'), ('8 0', 'VN201'),
     ('not recorded:forgotten', 'VN208'), ('not recorded:lost', 'VN205')) t (v, c);
+select did('ana1', pg_temp.result('viability', ''), 'VN202', 'a result is not nothing');
+select matches(current_setting('tap.why'), 'viability', 'and the line that has none is named');
 select did('ana1', pg_temp.result('mycoplasma', 'nothing found'), 'VN208', 'a word that is not in the list');
 select did('ana1', pg_temp.result('no-line', '1'), 'VN214', 'a line that is not in the specification');
 select did('ana1', pg_temp.result('viability', '90.0', 'S-F'), 'VN214', 'a line of another sample');

@@ -67,8 +67,8 @@ insert into meant select s, 'discarded', 'container_dispose', 'p', null from pro
     where s not in ('scheduled', 'collecting', 'infused', 'follow_up', 'closed', 'aborted', 'cancelled', 'discarded');
 create temp view there as select from_status, to_status, act, (select string_agg(left(k, 1), '' order by array_position(array['patient', 'validation', 'research'], k)) from unnest(kinds) k) as kinds, route
     from ref.process_transition;
-select is((select string_agg(x::text, ' ') from (table meant except table there) x), null, 'every row of the rules is in the table');
-select is((select string_agg(x::text, ' ') from (table there except table meant) x), null, 'and no other');
+select is((select string_agg(x::text, ' ') from (table meant except table there) x), null, 'every row of the rules is in the table of work');
+select is((select string_agg(x::text, ' ') from (table there except table meant) x), null, 'and no other there');
 select is((select string_agg(s, ' ') from process_status where s <> 'scheduled' and s not in (select to_status from ref.process_transition)), null, 'every status can be reached');
 select is((select string_agg(distinct k.word, ' ') from ref.process_transition t, unnest(array['patient']) k (word) where act in ('site_receive', 'thaw_start', 'infusion_record') and kinds <> '{patient}'),
     null, 'only a patient''s batch comes to a site');
@@ -94,6 +94,15 @@ select is((select string_agg(format('%s>%s', f, t), ' ' order by f, t) from (sel
     || 'quarantine>exceptional_supply quarantine>on_hold quarantine>rejected quarantine>released quarantine>released_pending '
     || 'released>on_hold released>recalled released_pending>on_hold released_pending>recalled released_pending>released',
     'the rules'' table (and a hold on what is released pending)');
+-- and by which act
+create temp table meant_quality (f text, t text, act text);
+insert into meant_quality select 'quarantine', d, 'disposition_propose' from unnest(array['released', 'released_pending', 'exceptional_supply', 'rejected']) d;
+insert into meant_quality values ('on_hold', 'rejected', 'disposition_propose'), ('released_pending', 'released', 'disposition_propose');
+insert into meant_quality select s, 'on_hold', 'hold_place' from unnest(array['quarantine', 'released', 'released_pending', 'exceptional_supply']) s;
+insert into meant_quality select 'on_hold', s, 'hold_lift' from unnest(array['quarantine', 'released', 'released_pending', 'exceptional_supply']) s;
+insert into meant_quality select s, 'recalled', 'batch_recall' from unnest(array['released', 'released_pending', 'exceptional_supply']) s;
+select is((select string_agg(x::text, ' ') from (table meant_quality except table ref.quality_transition) x), null, 'every row of the rules is in the table of quality');
+select is((select string_agg(x::text, ' ') from (table ref.quality_transition except table meant_quality) x), null, 'and no other there');
 -- and nothing but these two functions changes a status
 select is((select string_agg(p.oid::regproc::text, ', ') from pg_proc p where p.pronamespace in ('api'::regnamespace, 'rule'::regnamespace)
     and p.prosrc ~* 'update\s+core\.batch\M[^;]*\m(process_status|quality_status)\s*=' and p.proname not in ('process_change', 'quality_change')), null, 'no other function sets a status');

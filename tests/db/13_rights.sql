@@ -30,7 +30,7 @@ insert into meant values
 create temp table cell as select a.act, r.role, exists (select from meant m where a.act = any (string_to_array(m.acts, ' ')) and r.role = any (string_to_array(m.roles, ' '))) as allowed
     from ref.act a cross join ref.role r;
 select is((select string_agg(act, ', ') from ref.act a where not exists (select from meant m where a.act = any (string_to_array(m.acts, ' ')))), null, 'every act stands in the table of this test');
-select is((select string_agg(format('%s/%s', c.act, c.role), ', ') from cell c where c.allowed <> exists (select from ref.act_role x where x.act = c.act and x.role = c.role)), null, 'ref.act_role is that table');
+select is((select string_agg(format('[%s/%s]', c.act, c.role), ' ') from cell c where c.allowed <> exists (select from ref.act_role x where x.act = c.act and x.role = c.role)), null, 'ref.act_role is that table');
 select is(has_function_privilege('vein_' || c.role, p.oid, 'execute'), c.allowed, format('%s by %s: privilege', c.act, c.role))
     from cell c join pg_proc p on p.proname = c.act and p.pronamespace = 'api'::regnamespace order by c.act, c.role;
 -- through VN003: a login that has the privilege (a member of all groups) but whose person holds one role

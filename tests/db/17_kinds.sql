@@ -48,6 +48,8 @@ select did('coo1', $$order_cancel($R, 'O-NONE', 1, 'not wanted any more')$$, 'VN
 select did('coo1', $$batch_issue($R, 'O-NONE', 1, 'B-LAST', '2026-12-01', '')$$, 'VN306', 'nor issued');
 select matches(current_setting('tap.why'), 'O-NONE', 'since the order is not there');
 select did('coo1', $$order_place($R, 'NOWHERE', 'validation', null, 'validation', 'O-NOW2', null, null, null, null, null, null, null, null, null)$$, 'VN306', 'nor placed at a site that is not there');
+select did('coo1', $$order_place($R, 'LAB', 'validation', null, 'nothing', 'O-NOW2', null, null, null, null, null, null, null, null, null)$$, 'VN306', 'nor of a process that is not there');
+select matches(current_setting('tap.why'), 'nothing', 'which is named');
 select did('coo1', $$order_place($R, 'LAB', 'validation', null, 'validation', 'O-LAST', null, null, null, null, null, null, null, null, null)$$, 'VN113', 'an order''s code is used once');
 -- laboratory time
 select did('man1', format($$clock_set($R, %L)$$, v), c, 'clock to ' || n) from (values (now('-1 hour'), 'VN505', 'an hour ago'), (now('400 days'), 'VN501', 'after a year'), ('infinity', 'VN501', 'infinity'), (null, 'VN202', 'nothing')) x (v, c, n);

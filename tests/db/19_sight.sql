@@ -29,6 +29,9 @@ select is(value('far1', format('select digest from api.challenge($R, ''batch'', 
 -- a record number of one site registers at another without a word
 select did('far1', $$patient_register($R, 'HOSP', 'PT8', 'XX', 'Muster', 'Anna', '1970-01-02', 'R1001', 'female')$$, 'done', 'the same record number at another site');
 select did('coo1', $$patient_register($R, 'LAB', 'PT3', 'XX', 'Neu', 'Anna', '1970-01-02', 'R1001', 'female')$$, 'VN113', 'not twice at one site');
+select did('coo1', $$patient_register($R, 'LAB', 'PT1', 'XX', 'Neu', 'Anna', '1970-01-02', 'R1777', 'female')$$, 'VN113', 'nor a code that somebody has');
+select did('coo1', $$patient_register($R, 'NOWHERE', 'PT3', 'XX', 'Neu', 'Anna', '1970-01-02', 'R1777', 'female')$$, 'VN306', 'nobody at a site that is not there');
+select did('coo1', $$patient_register($R, 'LAB', 'PT3', 'XX', 'Neu', 'Anna', '', 'R1777', 'female')$$, 'VN202', 'nobody without a birth date');
 select unalike(current_setting('tap.why'), '%R1001%', 'the refusal does not repeat it');
 -- views: nothing of LAB at HOSP, everything that has rows at LAB
 create temp table view as select c.relname as v from pg_class c where c.relnamespace in ('api'::regnamespace, 'report'::regnamespace) and c.relkind = 'v';

@@ -10,6 +10,7 @@ select is(value('tec1', $$select api.draft_keep('a', '[1]')$$), '!VN901', 'a lis
 select is(value('tec1', $$select api.draft_keep('a', 'x')$$), '!VN901', 'nor is any text');
 select is(value('tec1', $$select api.draft_keep('', '{"a": "b"}')$$), '!VN203', 'a form has a name');
 select is(value('tec1', $$select api.draft_keep('a', '{"a": "' || repeat('x', 70000) || '"}')$$), '!VN203', 'a draft has bounds');
+select is(value('tec1', $$select api.draft_keep('a', '{"a": 1e70000}')$$), '!VN203', 'also when it is short to write');
 select is(value('tec1', $$select count(api.draft_keep('f' || g, '{"a": "b"}')) from generate_series(1, 60) g$$), '60', 'sixty forms');
 select is((select count(*)::int from work.draft), 50, 'of which fifty are kept');
 select is(value('tec1', $$select api.draft_keep('f60', '{}')$$), 'f', 'saved or given up');

@@ -2,6 +2,7 @@
 select make_batch('B-INS', 'PT1', 135, 'vector'), make_batch('B-NOT', 'PT1', 136, 'scheduled') \g /dev/null
 select did('qa1', format('inspection_propose($R, ''ins1'', ''Ida Inspector'', ''Agency'', ''LAB'', %L)', now('5 days')), '42501', 'QA proposes none');
 select did('far2', format('inspection_propose($R, ''ins1'', ''Ida Inspector'', ''Agency'', ''LAB'', %L)', now('5 days')), 'VN306', 'nor a manager of another site');
+select did('man1', format('inspection_propose($R, ''ins1'', ''Ida Inspector'', ''Agency'', ''NOWHERE'', %L)', now('5 days')), 'VN306', 'nor is one at a site that is not there');
 select did('man1', format('inspection_propose($R, ''ins1'', ''Ida Inspector'', ''Agency'', ''LAB'', %L)', now('31 days')), 'VN017', 'thirty days at most');
 select did('man1', format('inspection_propose($R, ''ins1'', ''Ida Inspector'', ''Agency'', ''LAB'', %L)', now('-1 days')), 'VN503', 'not of yesterday');
 select did('man1', format('inspection_propose($R, ''tec1'', ''Tec One'', ''Agency'', ''LAB'', %L)', now('5 days')), 'VN113', 'nobody of the laboratory');
@@ -12,6 +13,7 @@ select did('man1', format('inspection_propose($R, ''ins1'', ''Ida Inspector'', '
 select signs('man1', 'person', person, 'approved', 'qa1', 'stop VN009', 'not approved without a scope') from i;
 select did('man1', format('inspection_scope($R, %s, 1, ''site'')', id), '42501', 'a manager decides no scope') from i;
 select did('far2', format('inspection_scope($R, %s, 1, ''site'')', id), 'VN306', 'QA of another site sees no inspection') from i;
+select did('qa1', 'inspection_scope($R, 999999, 1, ''site'')', 'VN306', 'nobody one that is not there');
 select did('qa1', format('inspection_scope($R, %s, 1, ''all'')', id), 'VN208', 'another word') from i;
 select did('qa1', format('inspection_scope($R, %s, 1, ''batches'')', id), 'VN208', 'batches without batches') from i;
 select did('qa1', format('inspection_scope($R, %s, 1, ''batches'', ''B-NON'')', id), 'VN306', 'a batch that does not exist') from i;

@@ -8,6 +8,8 @@ create function pg_temp.trains(person text, process text default 'synthetic-smal
 $$;
 -- codes and words
 select did('man1', $$person_propose($R, 'tec1', 'Another', 'x', 'LAB', 'analyst', '2035-01-01T00:00:00Z')$$, 'VN113', 'a code that somebody has');
+select did('man1', $$person_propose($R, 'x2', 'Another', 'x', 'NOWHERE', 'analyst', '2035-01-01T00:00:00Z')$$, 'VN306', 'a person at a site that is not there');
+select did('man1', $$site_add($R, 'HOSP', 'Another hospital', 'Europe/Paris')$$, 'VN113', 'a site''s code that another has');
 select did('man1', $$person_propose($R, 'x2', 'Another', 'x', 'LAB', 'analyst analyst', '2035-01-01T00:00:00Z')$$, 'VN208', 'a role named twice');
 select did('man1', $$person_propose($R, 'x2', 'Another', 'x', 'LAB', 'admin qa', '2035-01-01T00:00:00Z')$$, 'VN013', 'administration with another role');
 select did('man1', $$role_propose($R, 'new1', 'LAB', 'technician collector', '2035-01-01T00:00:00Z')$$, 'VN208', 'two roles in one proposal');
@@ -54,6 +56,8 @@ select did('man1', format('inspection_propose($R, ''tec2'', ''Ina Spect'', ''Aut
 select did('man1', $$person_propose($R, 'new3', 'Another', 'x', 'LAB', 'analyst', '2035-01-01T00:00:00Z')$$, 'done', 'somebody is proposed');
 select signs('man1', 'person', last('person')::bigint, 'approved', 'qa1', 'done', 'and approved');
 select did('adm1', format('login_create($R, %L, %L, %L)', 'new3', 'tec1', verifier()), 'VN113', 'a login name that somebody has');
+drop role new1;
+select did('adm1', format('login_create($R, %L, %L, %L)', 'new3', 'new1', verifier()), 'VN113', 'nor one that somebody had, though the server has forgotten it');
 -- founding
 select throws_ok($$select rule.time_zone('Europe/Nowhere', 'time_zone')$$, 'VN208', null, 'a zone that is not there');
 select is((script('tec1', 'set standard_conforming_strings = off', $$select (api.comment_add(gen_random_uuid(), 'B-RUN', 'a look at it')).verdict$$))[2], '!VN901', 'a session that reads backslashes changes nothing');
@@ -62,6 +66,7 @@ select did('man1', $$account_withdraw($R, 999999, 1, 'asked for in error')$$, 'V
 select did('adm1', format('login_reset($R, 999999, 1, %L)', verifier()), 'VN306', 'none that could be carried out');
 select did('man1', $$role_withdraw($R, 999999, 1, 'works elsewhere now')$$, 'VN306', 'no such role');
 select did('adm1', $$login_close($R, 'nobody', 1, 'terminal was lost')$$, 'VN306', 'no such login');
+select did('man1', $$person_deactivate($R, 'nobody', 1, 'left the laboratory')$$, 'VN306', 'nobody to leave');
 select did('man1', pg_temp.trains('nobody'), 'VN306', 'nobody to be trained');
 select did('man1', pg_temp.trains('ana1', 'nothing'), 'VN306', 'in nothing');
 select did('man1', $$role_propose($R, 'nobody', 'LAB', 'technician', '2035-01-01T00:00:00Z')$$, 'VN306', 'nobody to hold a role');

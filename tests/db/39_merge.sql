@@ -67,6 +67,7 @@ select did('coo1', pg_temp.join_('PB', 'PC', pg_temp.evidence('name', 'passport'
 select did('coo1', pg_temp.join_('PC', 'PA', pg_temp.evidence('name', 'passport', '', 'birth_date', 'passport', '')), 'VN321', 'who leads is not led');
 select did('coo1', pg_temp.join_('PA', 'PC', pg_temp.evidence('name', 'passport', '', 'birth_date', 'passport', '')), 'done', 'a third registration under the same lead');
 select did('qa2', format($$patient_merge_withdraw($R, %s, 1, 'that was somebody else')$$, last('patient_merge')), 'done', 'withdrawn before it is signed');
+select did('qa2', $$patient_merge_withdraw($R, 999999, 1, 'that was somebody else')$$, 'VN306', 'what nobody proposed is not withdrawn');
 select did('coo1', pg_temp.join_('PA', 'PD', pg_temp.evidence('name', 'passport', '', 'birth_date', 'passport', '')), 'VN322', 'sexes that contradict need a word, too');
 -- a registration corrected between proposal and signature
 select did('coo1', pg_temp.join_('PC', 'PD', pg_temp.evidence('name', 'passport', '', 'birth_date', 'passport', '', 'sex', 'passport', 'PC')), 'done', 'proposed');

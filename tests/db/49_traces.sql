@@ -30,9 +30,11 @@ exception when others then
     return case sqlstate when 'TAP00' then v else v || ', ' || sqlstate || ' ' || sqlerrm end;
 end
 $$;
-select is(pg_temp.traces(c.oid::regclass::text), '1 put in, 2 written again, its stream VN901, 3 taken out, emptied VN902', c.oid::regclass || ': an event for each change')
-    from pg_class c where c.relnamespace = 'core'::regnamespace and c.relkind = 'r' and c.relname <> 'comment' order by c.relname;
 select is(pg_temp.traces('core.comment'), '1 put in, VN117 this record can no longer be changed', 'a comment is never written again, whoever writes');
+-- without that a comment is a record like the others
+alter table core.comment disable trigger comment_fixed;
+select is(pg_temp.traces(c.oid::regclass::text), '1 put in, 2 written again, its stream VN901, 3 taken out, emptied VN902', c.oid::regclass || ': an event for each change')
+    from pg_class c where c.relnamespace = 'core'::regnamespace and c.relkind = 'r' order by c.relname;
 -- the chain of identity stays where it was put
 select throws_ok(v, 'VN901', null, v) from unnest(array['update core.therapy_event set patient_id = patient_id + 1 where patient_id is not null', 'update core.therapy_event set coi = ''CHA999926999999''',
     'update core.therapy_event set kind = ''research''', 'update core.patient_identity set patient_id = patient_id + 1', 'update core.batch set therapy_event_id = therapy_event_id + 1',
@@ -61,8 +63,8 @@ exception when others then
     return case sqlstate when 'TAP00' then v else v || ', ' || sqlstate || ' ' || sqlerrm end;
 end
 $$;
-select is(pg_temp.reviews('core.' || t), case t when 'comment' then 'stands, ended, stands, VN117 this record can no longer be changed' else 'stands, ended, stands, ended' end, 'core.' || t || ': a row ends the review, and a change of it')
-    from unnest(array['attachment', 'comment', 'container_source', 'correction', 'deviation', 'deviation_named', 'deviation_touch', 'disposal', 'exception_review', 'hold', 'investigation', 'near_miss', 'observation', 'result', 'sample',
+select is(pg_temp.reviews('core.' || t), 'stands, ended, stands, ended', 'core.' || t || ': a row ends the review, and a change of it')
+    from unnest(array['attachment', 'comment', 'container_source', 'correction', 'deviation', 'deviation_named', 'deviation_touch', 'disposal', 'equipment_use', 'exception_review', 'hold', 'investigation', 'lot_use', 'near_miss', 'observation', 'result', 'sample',
         'second_entry', 'second_review', 'shipment', 'step_execution', 'step_invalidation', 'step_missed', 'step_retiming', 'step_skip', 'storage', 'supply_request', 'thaw', 'triage']) t;
 select is(pg_temp.reviewed(), 'stands', 'and it stands as long as nothing is written');
 -- a process whose steps are altered behind its back is planned anew

@@ -121,6 +121,7 @@ select make_batch('B-FUL', 'PT2', 503, 'accepted'), make_batch('B-FUM', 'PT2', 5
 select must('tec1', pg_temp.put('B-FUL', 'A999926000503', 'TANK1', 'C-01')), must('tec1', pg_temp.put('B-FUM', 'A999926000504', 'TANK1', 'C-02')) \g /dev/null
 select did('tec1', pg_temp.put('B-FUN', 'A999926000505', 'TANK1', 'C-03'), 'VN117', 'full is full');
 select did('man1', $$location_close($R, 'LAB', 'TANK1', 1, 'sent to repair')$$, 'VN118', 'what holds something is not closed');
+select did('man1', $$location_close($R, 'LAB', 'NOWHERE', 1, 'sent to repair')$$, 'VN306', 'nor what is not there');
 select did('man1', $$location_close($R, 'LAB', 'FRIDGE', 2, 'sent to repair')$$, 'VN101', 'a stale version');
 select did('man1', $$location_close($R, 'LAB', 'FRIDGE', 1, 'sent to repair')$$, 'done', 'an empty one is');
 select did('man1', $$location_close($R, 'LAB', 'FRIDGE', 2, 'sent to repair')$$, 'VN117', 'once');

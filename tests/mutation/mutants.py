@@ -93,28 +93,48 @@ def watched(db):
 
 
 # ---- rows of the tables of rules
-def row(table, key, values, change, words, what):
+# Each has an assertion that names its row, so that many are changed at once: one of each row in a round.
+NAMED = {"act_role": ("13_rights", "[{act}/{role}]"), "act": ("39_tables_of_rules", "[{act} {flag}]"),
+         "process_transition": ("12_transition", "({from_status},{to_status},{act},"),
+         "quality_transition": ("12_transition", "({from_status},{to_status},{act})"),
+         "separation": ("39_tables_of_rules", "[separation {first}/{second}:")}
+
+
+def row(table, key, values, change, what):
+    """One row removed (no change), altered (what is set), or added (the whole statement)."""
     where = f"({', '.join(key)}) = ({', '.join(quoted(str(values[k])) for k in key)})"
     sql = f"delete from ref.{table} where {where};" if change is None else f"update ref.{table} set {change} where {where};"
-    return Mutant("row", f"ref.{table} {' '.join(str(values[k]) for k in key)}: {what}", sql, words)
+    if what == "added":
+        sql = change
+    file, shown = NAMED.get(table, ("39_tables_of_rules", f"[{table} " + " ".join("{" + k + "}" for k in key) + ":"))
+    return Mutant("row", f"ref.{table} {' '.join(str(values[k]) for k in key)}: {what}", sql, [str(values[k]) for k in key], file,
+                  [shown.format(**{"flag": what.split()[0], **values})])
+
+
+def in_rounds(made):
+    """No two changes of one row in one round: each is seen by itself."""
+    seen = {}
+    for mutant in made:
+        seen[mutant.shows[0]] = seen.get(mutant.shows[0], 0) + 1
+        mutant.together = f"rows {seen[mutant.shows[0]]}"
+        yield mutant
 
 
 def of_rights(db):
     held = db.rows("select act, role from ref.act_role order by act, role")
-    for r in held:
-        yield row("act_role", ("act", "role"), r, None, ["13_rights", r["act"]], "removed")
     have = {(r["act"], r["role"]) for r in held}
-    for act in db.rows("select act, trained, inspector, training_only from ref.act order by act"):
-        for role in ("admin", "auditor"):
-            if (act["act"], role) not in have:
-                yield Mutant("row", f"ref.act_role {act['act']} {role}: added",
-                             f"insert into ref.act_role (act, role) values ('{act['act']}', '{role}');", ["13_rights", act["act"]])
+    for r in db.rows("select a.act, r.role from ref.act a, ref.role r order by 1, 2"):
+        if (r["act"], r["role"]) in have:
+            yield row("act_role", ("act", "role"), r, None, "removed")
+        else:
+            yield row("act_role", ("act", "role"), r, f"insert into ref.act_role (act, role) values ('{r['act']}', '{r['role']}');", "added")
+    for act in db.rows("select act from ref.act order by act"):
         for flag in ("trained", "inspector", "training_only"):
-            yield row("act", ("act",), act, f"{flag} = not {flag}", ["39_tables", act["act"], flag], f"{flag} turned")
+            yield row("act", ("act",), act, f"{flag} = not {flag}", f"{flag} turned")
     for r in db.rows("select entity, meaning, roles from ref.signable order by entity, meaning"):
-        yield row("signable", ("entity", "meaning"), r, None, ["10_signing", r["entity"]], "removed")
+        yield row("signable", ("entity", "meaning"), r, None, "removed")
         if r["roles"] != "*":
-            yield row("signable", ("entity", "meaning"), r, "roles = '*'", ["10_signing", r["entity"], r["meaning"]], "any role")
+            yield row("signable", ("entity", "meaning"), r, "roles = '*'", "any role")
 
 
 def of_statuses(db):
@@ -122,53 +142,76 @@ def of_statuses(db):
     rows = db.rows("select from_status, to_status, act, kinds, route from ref.process_transition order by 1, 2, 3")
     have = {(r["from_status"], r["to_status"]) for r in rows}
     for r in rows:
-        words = ["12_transition", r["act"], r["to_status"]]
-        yield row("process_transition", key, r, None, words, "removed")
+        yield row("process_transition", key, r, None, "removed")
         if r["route"]:
-            yield row("process_transition", key, r, "route = null", words, "by any route")
-        for kind in r["kinds"]:
-            yield row("process_transition", key, r, f"kinds = array_remove(kinds, '{kind}')", words, f"not for {kind}")
+            yield row("process_transition", key, r, "route = null", "by any route")
+        for kind in ("patient", "validation", "research"):
+            if kind in r["kinds"]:
+                yield row("process_transition", key, r, f"kinds = array_remove(kinds, '{kind}')", f"not for {kind}")
+            else:
+                yield row("process_transition", key, r, f"kinds = kinds || '{kind}'::text", f"for {kind}, too")
         if (r["to_status"], r["from_status"]) not in have:
-            yield Mutant("row", f"ref.process_transition {r['to_status']} {r['from_status']} {r['act']}: added",
-                         "insert into ref.process_transition values "
-                         f"('{r['to_status']}', '{r['from_status']}', '{r['act']}', '{{patient}}', null, 'x');", words)
+            back = dict(r, from_status=r["to_status"], to_status=r["from_status"])
+            yield row("process_transition", key, back, "insert into ref.process_transition values "
+                      f"('{r['to_status']}', '{r['from_status']}', '{r['act']}', '{{patient}}', null, 'x');", "added")
     rows = db.rows("select from_status, to_status, act from ref.quality_transition order by 1, 2, 3")
     have = {(r["from_status"], r["to_status"]) for r in rows}
     for r in rows:
-        yield row("quality_transition", key, r, None, ["12_transition", r["act"]], "removed")
+        yield row("quality_transition", key, r, None, "removed")
         if (r["to_status"], r["from_status"]) not in have:
-            yield Mutant("row", f"ref.quality_transition {r['to_status']} {r['from_status']} {r['act']}: added",
-                         f"insert into ref.quality_transition values ('{r['to_status']}', '{r['from_status']}', '{r['act']}');",
-                         ["12_transition", r["act"]])
+            yield row("quality_transition", key, dict(r, from_status=r["to_status"], to_status=r["from_status"]),
+                      f"insert into ref.quality_transition values ('{r['to_status']}', '{r['from_status']}', '{r['act']}');", "added")
+
+
+def of_checkpoints(db):
+    key = ("checkpoint", "place")
+    for r in db.rows("select checkpoint, place, identifiers, counted_once from ref.checkpoint_pair order by 1, 2"):
+        yield row("checkpoint_pair", key, r, "least = least - 1", "one identifier less")
+        yield row("checkpoint_pair", key, r, "scanned = not scanned", "scanned turned")
+        yield row("checkpoint_pair", key, r, "spoken = not spoken", "spoken turned")
+        if r["counted_once"]:
+            yield row("checkpoint_pair", key, r, "counted_once = '{}'", "each counted")
+        for i in r["identifiers"]:
+            yield row("checkpoint_pair", key, r, f"identifiers = array_remove(identifiers, '{i}')", f"without {i}")
+    for r in db.rows("select checkpoint, shown_in from ref.checkpoint order by 1"):
+        yield row("checkpoint", ("checkpoint",), r, "container = not container", "container turned")
+        for status in r["shown_in"]:
+            yield row("checkpoint", ("checkpoint",), r, f"shown_in = array_remove(shown_in, '{status}')", f"no names in {status}")
 
 
 def of_lists(db):
-    for r in db.rows("select checkpoint, place, identifiers, least, scanned from ref.checkpoint_pair order by 1, 2"):
-        words, key = ["39_tables", r["checkpoint"]], ("checkpoint", "place")
-        yield row("checkpoint_pair", key, r, "least = least - 1", words, "one identifier less")
-        yield row("checkpoint_pair", key, r, "scanned = not scanned", words, "scanned turned")
-        for i in r["identifiers"]:
-            yield row("checkpoint_pair", key, r, f"identifiers = array_remove(identifiers, '{i}')", words, f"without {i}")
     for r in db.rows("select first, second from ref.separation order by 1, 2"):
-        yield row("separation", ("first", "second"), r, None, ["39_tables"], "removed")
+        yield row("separation", ("first", "second"), r, None, "removed")
     for r in db.rows("select name, value from ref.setting order by 1"):
         other = re.sub(r"\d+", lambda m: str(2 * int(m[0])), r["value"])
-        yield row("setting", ("name",), r, f"value = {quoted(other)}", ["39_tables", r["name"]], f"{other} for {r['value']}")
+        yield row("setting", ("name",), r, f"value = {quoted(other)}", f"{other} for {r['value']}")
     for r in db.rows("select kind, word from ref.reason order by 1, 2"):
-        yield row("reason", ("kind", "word"), r, None, ["39_tables", r["word"]], "removed")
-    for r in db.rows("select formula, argument from ref.formula_argument where unit is not null order by 1, 2"):
-        yield row("formula_argument", ("formula", "argument"), r, "unit = null", ["60_process_document", r["formula"]], "any unit")
-    for r in db.rows("select formula, unit from ref.formula_result where unit is not null order by 1, 2"):
-        yield row("formula_result", ("formula",), r, "unit = null", ["60_process_document", r["formula"]], "any unit")
-    for r in db.rows("select object, key, required from ref.process_key order by 1, 2"):
-        yield row("process_key", ("object", "key"), r, "required = not required", ["60_process_document", r["key"]], "required turned")
+        yield row("reason", ("kind", "word"), r, None, "removed")
+    for table, key, changes in OF_DOCUMENTS:
+        for r in db.rows(f"select * from ref.{table} order by {', '.join(key)}"):
+            for column, change, what in changes:
+                if change != "null" or r[column] is not None:
+                    yield row(table, key, r, f"{column} = {change}", what)
+    for r in db.rows("select object, key from ref.process_key order by 1, 2"):
+        yield row("process_key", ("object", "key"), r, None, "removed")
     for r in db.rows("select entity, field, least, most, fixed_in, empty_for from ref.correctable order by 1, 2"):
-        words, key = ["23_record_correct", "24_correct_follows", "47_lot_correct", r["entity"], r["field"]], ("entity", "field")
-        yield row("correctable", key, r, None, words, "removed")
-        yield row("correctable", key, r, "trained = not trained", words, "trained turned")
+        key = ("entity", "field")
+        yield row("correctable", key, r, None, "removed")
+        yield row("correctable", key, r, "trained = not trained", "trained turned")
+        yield row("correctable", key, r, "personal = not personal", "personal turned")
+        yield row("correctable", key, r, "roles = roles || ' auditor'", "an auditor, too")
         for name, none in (("least", "null"), ("most", "null"), ("fixed_in", "'{}'"), ("empty_for", "'{}'")):
-            if r[name]:
-                yield row("correctable", key, r, f"{name} = {none}", words, f"no {name}")
+            if r[name] not in (None, []):
+                yield row("correctable", key, r, f"{name} = {none}", f"no {name}")
+
+
+# table, key, and (column, what it becomes, how that is called); what is null already stays as it is
+OF_DOCUMENTS = [
+    ("process_key", ("object", "key"), [("required", "not required", "required turned"), ("least", "null", "no least"), ("most", "null", "no most"), ("item", "null", "any word")]),
+    ("formula_argument", ("formula", "argument"), [("unit", "null", "any unit"), ("same_as", "null", "as no other"), ("scale_as", "null", "scaled as no other"),
+                                                   ("gives_scale", "not gives_scale", "gives_scale turned")]),
+    ("formula_result", ("formula",), [("unit", "null", "any unit")]),
+    ("unit", ("unit",), [("num", "num * 10", "ten times as much")])]
 
 
 # ---- what the tables themselves refuse
@@ -208,4 +251,5 @@ def of_triggers(db):
 
 
 def of(db):
-    return [m for make in (of_functions, of_rights, of_statuses, of_lists, of_constraints, of_triggers) for m in make(db)]
+    rows = [m for make in (of_rights, of_statuses, of_checkpoints, of_lists) for m in make(db)]
+    return [*of_functions(db), *in_rounds(rows), *of_constraints(db), *of_triggers(db)]
