@@ -98,8 +98,8 @@ bool vein_db_call_named(struct vein_db *db, struct vein_arena *arena, const char
                         const char *name, const char *const *values, struct vein_rows **out,
                         struct vein_err *err) VEIN_MUST_CHECK;
 // Puts named values in the order of stmt->params; missing ones become NULL. A name that the
-// statement does not have is an error (VEIN_EXIT_INTERNAL). values has room for stmt->param_count
-// pointers.
+// statement does not have is an error (VEIN_EXIT_INTERNAL), a text where the statement takes a whole
+// number is one of the call (VEIN_EXIT_USAGE, VN216). values has room for stmt->param_count pointers.
 struct vein_db_value {
     const char *name;
     const char *text;

@@ -64,7 +64,10 @@ declare
     v_roles text[];
 begin
     if not exists (select from ref.signable g where g.entity = challenge.entity and g.meaning = challenge.meaning) then
-        perform rule.refuse('VN901', challenge.entity || ' ' || challenge.meaning, null, 'meaning');
+        perform rule.refuse('VN901', concat_ws(' ', challenge.entity, challenge.meaning),
+            coalesce('This record is signed as ' || (select string_agg(g.meaning, ', ' order by g.meaning) from ref.signable g
+                                                      where g.entity = challenge.entity) || '.',
+                     'No such record is signed; vein help sign lists what is.'), 'meaning');
     end if;
     s := rule.subject(challenge.entity, challenge.record);
     a := rule.act_begin('challenge', challenge.request, '\x'::bytea, '{}', null);

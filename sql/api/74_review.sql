@@ -34,11 +34,18 @@ with item (batch, place, kind, what, answer, at, person, step_execution, sample,
     select m.batch, 6, 'late', format('sample %s registered late', m.sample), m.late_reason, m.drawn_at, m.drawn_by, null, m.sample, null, null, 'sample ' || m.sample
     from api.sample m where m.entry_mode = 'late'
     union all
-    select r.batch, 7, case when r.revision > 1 then 'corrected' when r.test > 1 then 'retest' else r.verdict end,
+    select r.batch, 7, case when r.revision > 1 then 'corrected' when a.again then 'retest' else r.verdict end,
            format('%s on %s: %s', r.label, r.sample, r.value) || coalesce(', by the analyst of test ' || r.tested_before, ''),
            coalesce(r.reason, (select coalesce(i.conclusion, 'investigation ' || i.id || ' is open') from api.investigation i
                                where i.result = r.id order by i.id desc limit 1)), r.entered_at, r.analyst, null, null, r.id, null, 'result ' || r.id
-    from api.result r where r.current and (r.verdict in ('fail', 'not decidable') or r.revision > 1 or r.test > 1)
+    from api.result r
+    -- the final reading after an interim one is no retest
+    cross join lateral (select r.test > 1 and exists (
+        select from core.result c join core.result p on p.line_id = c.line_id and p.sample_id = c.sample_id and p.entry < c.entry
+        where c.id = r.id and p.stage <> 'interim' and not exists (
+            select from core.result q where q.line_id = p.line_id and q.sample_id = p.sample_id and q.entry = p.entry and q.revision > p.revision))
+        as again) a
+    where r.current and (r.verdict in ('fail', 'not decidable') or r.revision > 1 or a.again)
     union all
     select h.batch, 8, 'hold', 'hold ' || h.id || ': ' || h.reason, h.lift_reason, h.placed_at, h.placed_by, null, null, null, null, 'hold ' || h.id
     from api.hold h

@@ -53,7 +53,9 @@ say "process documents"
 clock -60d 10:00
 each file in cd19-device-12d synthetic-small ari-0001 treg-wiesinger lakhani-culture
     act process import --document file:sql/process/${file}.json => v
+    clock +20m
     sign process_version $v.process_version approved by mgr1
+    clock +15m
     sign process_version $v.process_version approved by qa1
 end
 
@@ -111,7 +113,9 @@ each code material quantity unit supplier number days in \
     as op3
     act lot receive --site UNIT --code $code --material $material --supplier "$supplier" --supplier_lot $number \
         --certificate "certificate of analysis $number" --received_at ${clock-30m} --expires_on $days --quantity "$quantity" --unit "$unit" => l
+    clock +1m
     sign lot $l.lot approved by mgr1
+    clock +1m
     sign lot $l.lot approved by qa1
 end
 # Devices are registered by an operator, signed by manager and QA, and calibrated; titles and serial numbers are SYNTHETIC. One cell counter is a
@@ -131,7 +135,9 @@ each code class title serial days in \
   PRT-1  label-printer      "Label printer (SYNTHETIC)"         SYN-P-8801 ${date+300}
     as op3
     act equipment register --site UNIT --code $code --class $class --title "$title" --serial $serial => d
+    clock +1m
     sign equipment $d.equipment approved by mgr1
+    clock +1m
     sign equipment $d.equipment approved by qa1
     as mgr1
     act equipment calibrate --equipment $code --version 2 --calibrated_at ${clock-30m} --certificate "calibration of $serial" --as_found in_tolerance \

@@ -49,9 +49,11 @@ tell sql/demo/part/receive.story
 let start_wbc = 44.0
 let start_viability = 98.3
 let start_cd3 = 48.6
-let loaded = 108.0
+let loaded = 106.0
 let kept_back = 20.0
 let eluate = 80.0
+let eluate_taken = 6.0
+let eluate_left = 72.0
 let eluate_tnc = 17.20
 let eluate_typed = 12.70
 let eluate_viability = 97.1
@@ -65,6 +67,8 @@ tell sql/demo/part/device_vector.story
 let wash_vcc = 0.94
 let wash_viability = 86.2
 tell sql/demo/part/device_wash.story
+clock @2 14:00
+tell sql/demo/part/dispose.story container=$din rest=20.0 "why=Kept back of the collection as backup: the culture runs, and fresh cells are not used after 72 h."
 
 say "$batch: expansion; a viability is lost, a sample is entered late"
 tell sql/demo/part/device_sample.story day=3 n=1 who=op1 volume=100.0 vcc=1.03 viability=87.1 glucose=14.9 lactate=6.8 ph=7.24 "look=slightly turbid"
@@ -116,8 +120,8 @@ each day n who volume vcc viability glucose lactate ph look in \
   10 8 op1 240.0  5.93 94.8 11.4 12.3 7.14 turbid
     tell sql/demo/part/device_sample.story
 end
-tell sql/demo/part/device_feed.story day=10 n=4 who=op1 removed=120 added=120 volume=240.0
 tell sql/demo/part/device_microbiology.story
+tell sql/demo/part/device_feed.story day=10 n=4 who=op1 removed=100 added=120 volume=240.0
 each day n who volume vcc viability glucose lactate ph look in \
   11  9 op2 240.0  8.69 94.1 12.6 10.5 7.17 turbid \
   12 10 op1 240.0 13.18 94.6  6.2 20.7 7.00 turbid
@@ -175,6 +179,8 @@ each day kind grade words in \
   14 visit ""  "No fever, no reaction to the infusion."
     tell sql/demo/part/follow_up.story
 end
+clock @14 14:00
+tell sql/demo/part/result.story sample=ST line=sterility-starting "value=no growth" analyst=ana1
 clock @15 14:00
 each line value analyst in \
   vcn 2.31  ana2 \
@@ -182,7 +188,7 @@ each line value analyst in \
     tell sql/demo/part/result.story sample=H
 end
 each day kind grade words in \
-  17 CRS    1  "Temperature 38.4 Cel since the night, blood pressure and oxygen normal; paracetamol. Graded by the treating physician." \
+  17 CRS    1  "Temperature 38.4 °C since the night, blood pressure and oxygen normal; paracetamol. Graded by the treating physician." \
   19 CRS    0  "Afebrile for 24 h."
     tell sql/demo/part/follow_up.story
 end
@@ -196,8 +202,6 @@ each day kind grade words in \
 end
 clock @38 14:00
 tell sql/demo/part/result.story sample=D10 line=mycoplasma value=negative analyst=ana1
-clock @38 15:30
-tell sql/demo/part/dispose.story container=$din rest=20.0 "why=Kept back of the collection as backup; not needed after the infusion."
 clock @39 09:00
 tell sql/demo/part/review_release.story decision=released
 clock @41 11:00

@@ -46,9 +46,11 @@ tell sql/demo/part/receive.story
 let start_wbc = 31.0
 let start_viability = 97.4
 let start_cd3 = 47.2
-let loaded = 122.0
+let loaded = 120.0
 let kept_back = 20.0
 let eluate = 80.0
+let eluate_taken = 9.0
+let eluate_left = 69.0
 let eluate_tnc = 11.60
 let eluate_typed = 11.60
 let eluate_viability = 96.2
@@ -73,8 +75,10 @@ act step record --batch $batch --step daily-sample --occurrence 2 --event_at ${c
     --values sampled_at=${clock-10m} volume=100.0 vcc=0.21 viability=31.6 glucose=14.0 lactate=8.1 ph=7.58 \
     look="colour changed" alarms=yes microscopy="Most cells detached and dark; no organisms seen." => s
 act deviation open --batch $batch --class critical --detected_at ${clock-20m} --step_execution $s.step_execution \
-    --description "Device stopped in the night with alarm 'gas supply'; chamber at 29 Cel and without CO2 for four hours and a half. Viability 31.6 %." \
+    --description "Device stopped in the night with alarm 'gas supply'; chamber at 29 °C and without CO2 for four hours and a half. Viability 31.6 %." \
     --immediate_action "Culture secured, device taken out of service, manager and QA called." => deviation
+read equipment show --equipment AUTO-1 => device
+act equipment out --equipment AUTO-1 --version $device.version --reason "Stopped in the night: alarm 'gas supply'."
 act comment add --batch $batch --step_execution $s.step_execution --words "pH beyond its level since the chamber had no CO2; see the deviation."
 as qa2
 act observation triage --step_execution $s.step_execution --field viability --version $s.version --decision deviation \
@@ -88,7 +92,8 @@ as mgr1
 read batch show --batch $batch => b
 act batch abort --batch $batch --version $b.version --reason "Device failure in the night before day 4, culture lost; see the deviation." => x
 sign abort $x.abort approved by qa1
-# The patient can be collected again; what was kept back of the collection stays in the laboratory for that.
+# The patient can be collected again. What was kept back of the collection is too old by now and still to be disposed of: until then the batch
+# is aborted, not discarded.
 clock @4 11:00
 tell sql/demo/part/dispose.story container=$vessel rest=100.0 "why=Culture of an aborted batch."
 clock @5 14:00
@@ -96,7 +101,14 @@ as qa1
 read deviation list --batch $batch => d
 act capa open --deviation $d.id --reference CAPA-07 --owner P-MGR1 --due ${date@62} \
     --action "Gas supply of the device onto the emergency circuit; alarm to the telephone of whoever is on call." => capa
-clock @6 09:00
+clock @5 15:30
+as mgr1
+read equipment show --equipment AUTO-1 => device
+act equipment calibrate --equipment AUTO-1 --version $device.version --calibrated_at ${clock-30m} --as_found in_tolerance --due_on ${date@180} \
+    --certificate "qualification after repair, SYN-D-2204/2: regulator exchanged, gas and temperature tested"
+read equipment show --equipment AUTO-1 => device
+act equipment back --equipment AUTO-1 --version $device.version --reason "Repaired and qualified anew."
+clock @5 16:30
 as qa1
 read deviation list --batch $batch => d
 act deviation close --deviation $d.id --version $d.version --cause "Pressure regulator of the gas supply failed; nobody heard the alarm at night." \

@@ -55,9 +55,11 @@ act comment add --batch $batch --words "Near miss at receipt: the neighbouring b
 let start_wbc = 30.5
 let start_viability = 97.2
 let start_cd3 = 51.0
-let loaded = 116.0
+let loaded = 114.0
 let kept_back = 20.0
 let eluate = 80.0
+let eluate_taken = 8.4
+let eluate_left = 69.6
 let eluate_tnc = 12.40
 let eluate_typed = 12.40
 let eluate_viability = 95.8
@@ -71,6 +73,8 @@ tell sql/demo/part/device_vector.story
 let wash_vcc = 0.98
 let wash_viability = 85.8
 tell sql/demo/part/device_wash.story
+clock @2 14:00
+tell sql/demo/part/dispose.story container=$din rest=20.0 "why=Kept back of the collection as backup: the culture runs, and fresh cells are not used after 72 h."
 say "$batch: expansion; CAR+ cells low from day 5 on"
 each day n who volume vcc viability glucose lactate ph look in \
    3 1 op1 100.0  1.07 86.4 15.8  5.4 7.26 "slightly turbid" \
@@ -96,8 +100,8 @@ each day n who volume vcc viability glucose lactate ph look in \
   10 8 op3 240.0  5.58 94.4 11.1 12.9 7.13 turbid
     tell sql/demo/part/device_sample.story
 end
-tell sql/demo/part/device_feed.story day=10 n=4 who=op3 removed=120 added=120 volume=240.0
 tell sql/demo/part/device_microbiology.story
+tell sql/demo/part/device_feed.story day=10 n=4 who=op3 removed=100 added=120 volume=240.0
 each day n who volume vcc viability glucose lactate ph look in \
   11  9 op1 240.0  7.58 93.6 13.2  9.5 7.19 turbid \
   12 10 op3 240.0 10.93 93.3  7.3 18.9 7.03 turbid

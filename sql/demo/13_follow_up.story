@@ -55,8 +55,9 @@ each day n who volume vcc viability look in \
     tell sql/demo/part/manual_sample.story
 end
 let harvest_vcc = 5.68
-let filled = 45.0
-let rest = 52.0
+let product_vcc = 15.40
+let filled = 11.7
+let rest = 85.3
 tell sql/demo/part/manual_harvest.story
 clock @10 15:00
 each sample line value analyst in \
@@ -66,7 +67,7 @@ each sample line value analyst in \
   H cd3        96.1                             ana2 \
   H car        33.8                             ana2 \
   H mycoplasma "not detected"                   ana1 \
-  F dose       1.03                             ana2
+  F dose       1.00                             ana2
     tell sql/demo/part/result.story
 end
 clock @11 08:30
@@ -79,13 +80,13 @@ tell sql/demo/part/site_receive.story
 clock @11 12:20
 tell sql/demo/part/bedside.story
 clock @11 12:55
-tell sql/demo/part/infusion.story infused=45.0
+tell sql/demo/part/infusion.story infused=11.7
 say "$batch: cytokine release syndrome, grade 2, treated; sterility final"
 each day kind grade words in \
   12 visit ""  "Night without fever." \
-  14 CRS    1  "Temperature 38.6 Cel, nothing else. Graded by the treating physician." \
-  15 CRS    2  "Temperature 39.2 Cel, blood pressure 88/52, better after fluid; oxygen 2 L by nasal cannula. Tocilizumab 8 mg/kg given at once. Graded by the treating physician." \
-  16 CRS    1  "Blood pressure normal without fluid, 37.9 Cel, no oxygen." \
+  14 CRS    1  "Temperature 38.6 °C, nothing else. Graded by the treating physician." \
+  15 CRS    2  "Temperature 39.2 °C, blood pressure 88/52, better after fluid; oxygen 2 L by nasal cannula. Tocilizumab 8 mg/kg given at once. Graded by the treating physician." \
+  16 CRS    1  "Blood pressure normal without fluid, 37.9 °C, no oxygen." \
   18 CRS    0  "Afebrile, no treatment any more." \
   19 ICANS  0  "ICE score 10 on each day until today."
     tell sql/demo/part/follow_up.story

@@ -45,8 +45,9 @@ each day n who volume vcc viability look in \
     tell sql/demo/part/manual_sample.story
 end
 let harvest_vcc = 6.14
-let filled = 50.0
-let rest = 47.0
+let product_vcc = 16.60
+let filled = 13.1
+let rest = 83.9
 tell sql/demo/part/manual_harvest.story
 say "$batch: released with sterility pending, infused"
 clock @10 15:10
@@ -57,7 +58,7 @@ each sample line value analyst in \
   H cd3        97.0                             ana1 \
   H car        36.5                             ana1 \
   H mycoplasma "not detected"                   ana2 \
-  F dose       1.01                             ana1
+  F dose       1.00                             ana1
     tell sql/demo/part/result.story
 end
 clock @11 08:50
@@ -70,9 +71,9 @@ tell sql/demo/part/site_receive.story
 clock @11 12:40
 tell sql/demo/part/bedside.story
 clock @11 13:15
-tell sql/demo/part/infusion.story infused=50.0
+tell sql/demo/part/infusion.story infused=13.1
 each day kind grade words in \
   12 visit "" "No fever, no reaction." \
-  15 visit "" "Temperature 37.4 Cel, well."
+  15 visit "" "Temperature 37.4 °C, well."
     tell sql/demo/part/follow_up.story
 end

@@ -46,9 +46,11 @@ tell sql/demo/part/receive.story
 let start_wbc = 46.5
 let start_viability = 98.6
 let start_cd3 = 50.3
-let loaded = 104.0
+let loaded = 102.0
 let kept_back = 20.0
 let eluate = 80.0
+let eluate_taken = 5.4
+let eluate_left = 72.6
 let eluate_tnc = 19.10
 let eluate_typed = 19.10
 let eluate_viability = 97.4
@@ -62,6 +64,8 @@ tell sql/demo/part/device_vector.story
 let wash_vcc = 0.91
 let wash_viability = 86.6
 tell sql/demo/part/device_wash.story
+clock @2 14:00
+tell sql/demo/part/dispose.story container=$din rest=20.0 "why=Kept back of the collection as backup: the culture runs, and fresh cells are not used after 72 h."
 each day n who volume vcc viability glucose lactate ph look in \
    3 1 op2 100.0  0.99 87.0 15.5  5.8 7.26 "slightly turbid" \
    4 2 op1 100.0  1.45 88.1 13.5  9.0 7.20 "slightly turbid"
@@ -86,8 +90,8 @@ each day n who volume vcc viability glucose lactate ph look in \
   10 8 op1 240.0  5.78 95.1 11.3 12.5 7.14 turbid
     tell sql/demo/part/device_sample.story
 end
-tell sql/demo/part/device_feed.story day=10 n=4 who=op1 removed=120 added=120 volume=240.0
 tell sql/demo/part/device_microbiology.story
+tell sql/demo/part/device_feed.story day=10 n=4 who=op1 removed=100 added=120 volume=240.0
 each day n who volume vcc viability glucose lactate ph look in \
   11  9 op2 240.0  8.23 94.9 13.0  9.7 7.19 turbid \
   12 10 op1 240.0 12.01 94.5  6.9 19.6 7.02 turbid

@@ -57,7 +57,9 @@ each n line value in \
   03    rcl                   absent \
   03    potency-a             43.0 \
   03    potency-b             67.0
+    clock +1m
     act result record --sample S-ARI-$n --line $line --value "$value" --mode transcribed --source "$source" => r
+    clock +1m
     sign result $r.result reviewed by rev1
 end
 
@@ -68,5 +70,6 @@ each n in 01 02 03
     act disposition propose --batch ARI0001/$n --version $b.version --decision verdict => d
     check $d.verdict = "specification met; not evaluable: dose per kg"
     sign disposition $d.disposition approved by qa1
+    clock +5m
     sign disposition $d.disposition certified by rel1
 end

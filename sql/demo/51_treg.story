@@ -82,7 +82,9 @@ each n line value in \
   Con4  endotoxin             <=30 \
   Con4  sterility             "no growth" \
   Con4  mycoplasma            negative
+    clock +1m
     act result record --sample S-$n --line $line --value "$value" --mode transcribed --source "$source" => r
+    clock +1m
     sign result $r.result reviewed by rev1
 end
 
@@ -93,5 +95,6 @@ each n in Con1 Con2 Con3 Con4
     act disposition propose --batch $n --version $b.version --decision verdict => d
     check $d.verdict = "specification met"
     sign disposition $d.disposition approved by qa1
+    clock +5m
     sign disposition $d.disposition certified by rel1
 end

@@ -36,7 +36,8 @@ comment on function past.tables() is 'Tables that have a past.';
 create function past.reached() returns jsonb
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
-    v_present text[] := array['rule.sites', 'rule.sees', 'rule.holds', 'rule.sees_ledger', 'rule.my_roles', 'rule.inspected', 'rule.inspects'];
+    v_present text[] := array['rule.sites', 'rule.sees', 'rule.holds', 'rule.sees_ledger', 'rule.my_roles', 'rule.inspected', 'rule.inspects',
+        'rule.record_deed'];         -- an event is of its moment for good, and is asked for only of what the record has by then
     v_reached jsonb := '{}';
     v_todo text[];
     v_name text;

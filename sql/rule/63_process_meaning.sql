@@ -360,7 +360,9 @@ comment on function rule.unit_scale(text) is 'The power of ten in front of a uni
 create function rule.process_wrong_units(doc jsonb) returns table (pointer text, what text, expected text)
 language sql stable set search_path = pg_catalog, pg_temp as $$
     with f as materialized (select x.*, coalesce(x.field ->> 'unit', case when x.kind = 'percent' then '%' when x.kind <> 'computed' then '1'
-                                          else (select r.unit from ref.formula_result r where r.formula = x.field ->> 'formula' and r.unit = '1') end) as unit
+                                          else (select r.unit from ref.formula_result r where r.formula = x.field ->> 'formula' and r.unit = '1') end) as unit,
+                            -- of two fields of one name the first is meant: that there are two is told elsewhere
+                            row_number() over (partition by x.step, x.name order by x.place) as nth
                             from rule.process_fields(doc) x),
          a as materialized (
              select f.pointer, f.field ->> 'formula' as formula, r.argument, r.unit as takes, r.same_as, r.scale_as, r.gives_scale,
@@ -368,7 +370,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
              from f join ref.formula_argument r on r.formula = f.field ->> 'formula'
              cross join lateral (select f.field -> 'arguments' ->> r.argument as name) n
              left join f g on g.step = case when n.name like '%.%' then split_part(n.name, '.', 1) else f.step end
-                          and g.name = case when n.name like '%.%' then substr(n.name, strpos(n.name, '.') + 1) else n.name end)
+                          and g.name = case when n.name like '%.%' then substr(n.name, strpos(n.name, '.') + 1) else n.name end
+                          and g.nth = 1)
     select a.pointer || '/arguments/' || a.argument, format('in "%s"', a.unit), a.takes from a where a.unit <> a.takes
     union all
     select a.pointer || '/arguments', format('%s is in "%s", %s in "%s"', a.argument, a.unit, b.argument, b.unit), 'the same unit for both'

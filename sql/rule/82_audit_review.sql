@@ -177,7 +177,7 @@ begin
         where s.entity = 'batch' and s.superseded_at is null
     loop
         update core.signature s
-        set superseded_at = rule.now(), superseded_by = 'the record of the batch has changed (' || tg_table_name || ')'
+        set superseded_at = rule.now(), superseded_by = 'the record of the batch has changed (' || replace(tg_table_name, '_', ' ') || ')'
         where s.entity = 'batch' and s.record_id = v_batch and s.superseded_at is null
           and s.digest <> sha256(convert_to(rule.content_batch(v_batch), 'UTF8'));
     end loop;

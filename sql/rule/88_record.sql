@@ -84,6 +84,20 @@ end
 $$;
 comment on function rule.record_kept(core.correction, text, text) is 'A value of a correction as the batch record shows it.';
 
+-- Who did an act, and when: what the record's own row does not keep stands in its event.
+create function rule.record_deed(entity text, record_id bigint, stream_id bigint, act text, zone text) returns text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    return (
+        select coalesce(rule.who(p.id), e.person) || ', ' || rule.local_time(e.lab_at, zone)
+        from ledger.event e left join core.person p on p.code = e.person
+        where e.stream = record_deed.stream_id and e.entity = record_deed.entity and e.key = record_deed.record_id::text
+          and e.act = record_deed.act
+        order by e."position" desc limit 1);
+end
+$$;
+comment on function rule.record_deed(text, bigint, bigint, text, text) is 'Person and time of an act on a record, for the batch record.';
+
 create function rule.record_head(b core.batch, zone text) returns setof text
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
@@ -91,7 +105,7 @@ declare
 begin
     select t.coi, t.patient_id, p.code || ' ' || p.initials as patient, s.code || ', ' || s.title as site, o.id as order_id, o.code as order_code,
            o.indication, o.consent_version, o.consent_date, o.weight_kg, o.weight_date, o.planned_dose, o.planned_dose_unit,
-           o.infectious_markers, o.status as order_status, f.code as process, v.*
+           o.infectious_markers, o.physician, o.status as order_status, o.stream_id as order_stream, f.code as process, v.*
     into r
     from core.therapy_event t
     join core.therapy_order o on o.id = b.order_id
@@ -108,6 +122,10 @@ begin
     return next rule.record_line('F', 'Slot', to_char(b.slot, 'YYYY-MM-DD'));
     return next rule.record_line('F', 'Process status', b.process_status);
     return next rule.record_line('F', 'Quality status', b.quality_status);
+    return next rule.record_line('F', 'Record opened', rule.record_deed('batch', b.id, b.stream_id,
+        case when b.remanufacture_of_id is null then 'batch_issue' else 'batch_remanufacture' end, zone));
+    return next rule.record_line('F', 'Record closed', case b.process_status when 'closed'
+        then rule.record_deed('batch', b.id, b.stream_id, 'batch_close', zone) end);
     return next rule.record_line('H', '', 'Identity');
     return next rule.record_line('F', 'Chain of identity', r.coi);
     return next rule.record_line('F', 'Patient', coalesce(r.patient, 'none'));
@@ -122,10 +140,13 @@ begin
                  where c.batch_id = b.id order by c.id, q.n;
     return next rule.record_line('H', '', 'Order');
     return next rule.record_line('F', 'Order', r.order_code || ', ' || r.order_status);
+    return next rule.record_line('F', 'Placed', rule.record_deed('therapy_order', r.order_id, r.order_stream, 'order_place', zone));
+    return next rule.record_line('F', 'Physician', r.physician);
     return next rule.record_line('F', 'Indication', r.indication);
-    return next rule.record_line('F', 'Consent', concat_ws(', ', 'version ' || r.consent_version, to_char(r.consent_date, 'YYYY-MM-DD')));
-    return next rule.record_line('F', 'Weight', concat_ws(', ', r.weight_kg || ' kg', to_char(r.weight_date, 'YYYY-MM-DD')));
-    return next rule.record_line('F', 'Planned dose', concat_ws(' ', r.planned_dose, r.planned_dose_unit));
+    -- an order without a patient has none of these
+    return next rule.record_line('F', 'Consent', nullif(concat_ws(', ', 'version ' || r.consent_version, to_char(r.consent_date, 'YYYY-MM-DD')), ''));
+    return next rule.record_line('F', 'Weight', nullif(concat_ws(', ', r.weight_kg || ' kg', to_char(r.weight_date, 'YYYY-MM-DD')), ''));
+    return next rule.record_line('F', 'Planned dose', nullif(concat_ws(' ', r.planned_dose, r.planned_dose_unit), ''));
     return next rule.record_line('F', 'Infectious markers', r.infectious_markers);
     return query select * from rule.record_changed('therapy_order', r.order_id, zone);
     return next rule.record_line('H', '', 'Process');
@@ -226,6 +247,7 @@ begin
         for o in select * from core.observation p where p.step_execution_id = x.id and p.process_field_id = f.id
                  order by p.revision loop
             v_value := rule.record_value(o, f.unit, zone)
+                || case f.kind when 'computed' then ' [computed]' else '' end
                 || case when o.breach = '' then '' else ' [' || rule.level_text(f, o.breach) || ']' end
                 || case when o.entry_mode in (x.entry_mode, 'computed') then '' else ' [' || o.entry_mode || ']' end
                 || case when o.revision = 1 then '' else ' [CHANGED]' end;
@@ -243,7 +265,8 @@ begin
             v_value := rule.hidden_words();
             v_lines := '{}';
         end if;
-        return next rule.record_line('F', f.label, coalesce(v_value, 'not entered'));
+        -- per cent of what: the same word has several bases
+        return next rule.record_line('F', f.label || coalesce(' (' || f.basis || ')', ''), coalesce(v_value, 'not entered'));
         return query select unnest(v_lines);
         return query select rule.record_line('N', 'triage', format('%s%s, %s by %s: %s', t.decision, coalesce(' ' || t.deviation_id, ''),
                                 rule.local_time(t.decided_at, zone), rule.who(t.decided_by_id), t.reason))

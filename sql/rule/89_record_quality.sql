@@ -1,5 +1,27 @@
 -- The batch record, second part: quality, what happened beside the plan, and the ledger's word.
 
+-- What a sample is drawn for, and what of that no result of the sample says. A test that is on no line of the specification is
+-- one of the steps' own: its numbers are entered there.
+create function rule.record_sample_tests(b core.batch, sample_id bigint, sample text) returns setof text
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    with drawn as (
+        select t.test, bool_or(l.id is not null) as judged,
+               bool_or(exists (select from core.result r where r.line_id = l.id and r.sample_id = record_sample_tests.sample_id)) as told
+        from core.process_step s
+        join core.process_step_sample k on k.step_id = s.id and k.sample = record_sample_tests.sample
+        join core.process_step_sample_test t on t.step_sample_id = k.id
+        left join core.specification_line l on l.process_version_id = b.process_version_id and l.test = t.test
+                                           and (l.sample is null or l.sample = record_sample_tests.sample)
+        where s.process_version_id = b.process_version_id
+        group by t.test)
+    select rule.record_line('F', 'Drawn for', string_agg(d.test, ', ' order by d.test)) from drawn d
+    union all
+    select rule.record_line('F', 'No result of', string_agg(d.test, ', ' order by d.test)) from drawn d where d.judged and not coalesce(d.told, false)
+    union all
+    select rule.record_line('F', 'Not in the specification', string_agg(d.test, ', ' order by d.test)) from drawn d where not d.judged
+$$;
+comment on function rule.record_sample_tests(core.batch, bigint, text) is 'The tests of a sample in the batch record.';
+
 create function rule.record_quality(b core.batch, zone text) returns setof text
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
@@ -13,10 +35,12 @@ begin
                                                           rule.who(r.drawn_by_id), r.entry_mode));
         return next rule.record_line('F', 'LATE because', r.late_reason);
         return next rule.record_line('F', 'Source', r.source);
+        return query select * from rule.record_sample_tests(b, r.id, r.sample);
         return query select * from rule.record_changed('sample', r.id, zone);
     end loop;
     return next rule.record_line('H', '', 'Results');
-    for r in select x as entry, x.*, l as spec_line, l.label, l.basis, l.unit, m.code as sample_code,
+    for r in select x as entry, x.*, l as spec_line, l.label, l.basis, l.unit, l.method, l.note as line_note, l.source as line_source,
+                    m.code as sample_code,
                     x.revision < max(x.revision) over (partition by x.line_id, x.sample_id, x.entry) as old
              from core.result x join core.specification_line l on l.id = x.line_id join core.sample m on m.id = x.sample_id
              where x.batch_id = b.id order by l.place, m.id, x.entry, x.revision loop
@@ -27,6 +51,9 @@ begin
             case when r.number is null then '' else coalesce(' ' || nullif(r.unit, '1'), '') end, r.verdict, r.stage));
         return next rule.record_line('F', 'As given', r.raw);
         return next rule.record_line('F', 'Limit', concat_ws(', ', rule.limit_text(r.spec_line), 'of ' || r.basis));
+        return next rule.record_line('F', 'Method', r.method);
+        -- what the process document says about its limit, an erratum for example
+        return next rule.record_line('N', 'limit', nullif(concat_ws('; ', r.line_source, r.line_note), ''));
         return next rule.record_line('F', case when r.revision = 1 then 'Not recorded because' else 'Changed because' end,
                                      nullif(concat_ws(', ', r.reason_code, r.reason), ''));
         return next rule.record_line('F', 'Tested', concat_ws(', ', coalesce(rule.local_time(r.tested_at, zone), 'time not in the source'),
@@ -283,7 +310,8 @@ begin
         select string_agg(q.l, E'\n' order by q.part, q.n)
         from (
             select 1 as part, n, l from unnest(array[rule.record_line('B', '', v_banner), rule.record_line('B', '', 'BATCH RECORD ' || b.code),
-                rule.record_line('F', 'Issued', issue), rule.record_line('F', 'Times', v_zone || ', with offset')]) with ordinality u (l, n)
+                rule.record_line('F', 'Issued', issue), rule.record_line('F', 'Times', v_zone || ', with offset'),
+                rule.record_line('F', 'Numbers', 'count through the whole installation: one that is missing here stands in another record')]) with ordinality u (l, n)
             union all select 2, n, l from rule.record_head(b, v_zone) with ordinality u (l, n)
             union all select 3, n, l from rule.record_chain(b, v_zone) with ordinality u (l, n)
             union all select 4, n, l from rule.record_steps(b, v_zone) with ordinality u (l, n)

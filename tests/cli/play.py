@@ -108,6 +108,14 @@ def acts():
     check("a_refusal_names_code_value_and_way_out", code == 2 and "VN306" in err and "Check the code" in err, code, err)
     code, _, err = vein(ADMIN, "scan", "--code", "NOBODY-KNOWS")
     check("an_act_without_right_is_refused", code == 1 and "VN003" in err, code, err)
+    for words in (("signature", "show", "abc"), ("sign", "person", "abc", "approved"), ("sign", "person", "9" * 20, "approved"),
+                  ("observation", "history", "abc")):
+        code, _, err = vein(QA, *words, signer=QA if words[0] == "sign" else None)
+        check("a_word_is_no_number_" + "_".join(words[:2]), code == 2 and "VN216" in err and "Write digits only" in err, code, err)
+    code, _, err = vein(QA, "sign", "person", person, "reviewed", signer=QA)
+    check("a_wrong_meaning_names_the_right_ones", code == 2 and "This record is signed as approved." in err, code, err)
+    code, _, err = vein(QA, "sign", "parson", person, "approved", signer=QA)
+    check("a_wrong_record_names_where_they_are_listed", code == 2 and "vein help sign" in err, code, err)
     receipts = (HOME / "receipts").read_text().split()
     check("receipts_are_remembered", answer.get("hash") in receipts, receipts)
     return person

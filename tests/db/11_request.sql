@@ -32,6 +32,16 @@ select is((script('qa1', $q$do $x$ begin
     perform api.hold_place(gen_random_uuid(), 'B-RUN', {B-RUN}, 'in a block'); perform api.hold_place(gen_random_uuid(), 'B-RUN', {B-RUN}, 'in a block'); end $x$$q$))[1], '!VN112', 'acts in a block');
 select is(value('qa1', $$select count(d) from (select (api.challenge(gen_random_uuid(), 'batch', 1, 'reviewed')).digest as d from generate_series(1, 3)) x$$), '!VN112', 'challenges in a query over many rows');
 select is((select count(*)::int from work.challenge c where c.entity = 'batch'), 0, 'of which none stays');
+-- a cursor that outlives its transaction runs at the commit: its act is that transaction's, and the only one
+create function pg_temp.holdable(name text, words text) returns text language sql as $$
+    select format('declare %s cursor with hold for select (h).verdict from (select api.hold_place($R, ''B-RUN'', {B-RUN}, %L) as h offset 0) x', name, words)
+$$;
+select is(script('qa1', 'begin', pg_temp.holdable('c', 'first in a cursor'), pg_temp.holdable('d', 'second in a cursor'), 'commit')::text,
+    '{BEGIN,"DECLARE CURSOR","DECLARE CURSOR",!VN112}', 'a second act in a cursor that outlives its transaction');
+select is((select count(*)::int from core.hold h where h.reason like '% in a cursor'), 0, 'of which neither stays');
+select is(script('qa1', 'begin', pg_temp.holdable('c', 'alone in a cursor'), 'commit')::text, '{BEGIN,"DECLARE CURSOR",COMMIT}', 'one act in such a cursor');
+select is((select string_agg(e.act || ' ' || e.kind, ',') from core.hold h join ledger.event e on e.entity = 'hold' and e.key = h.id::text
+           where h.reason = 'alone in a cursor'), 'hold_place insert', 'is one act, with its event');
 -- isolation and modes
 select is((script('qa1', 'begin isolation level repeatable read', $$select verdict from api.hold_place($R, 'B-RUN', {B-RUN}, 'an older snapshot')$$, 'rollback'))[2], '!VN111', 'REPEATABLE READ');
 select is((script('qa1', 'begin isolation level serializable', $$select verdict from api.hold_place($R, 'B-RUN', {B-RUN}, 'an older snapshot')$$, 'rollback'))[2], '!VN111', 'SERIALIZABLE');

@@ -12,6 +12,8 @@ select did('coo1', format($$order_place($R, 'LAB', 'patient', 'PT1', 'synthetic-
 select did('coo1', $$order_place($R, 'LAB', 'patient', 'PT9', 'synthetic-small', 'O-P0', 'CHA999926000121', 'x', '1', '2024-01-02', '70.0', '2024-01-02', '2.0', 'x', 'non-reactive')$$, 'VN306', 'a patient of another site');
 select order_batch('B-VAL', null, 0) \g /dev/null
 select is((select kind || ' ' || coalesce(patient, 'no patient') from (select b.kind, p.code as patient from core.batch b join core.therapy_event e on e.id = b.therapy_event_id left join core.patient p on p.id = e.patient_id where b.code = 'B-VAL') x), 'validation no patient', 'a validation batch');
+select is((select string_agg(l, '|') from rule.record_head(batch('B-VAL'), 'Europe/Berlin') l where l ~ E'^F\t[^\t]+\t$'), null, 'its record has no empty lines');
+select ok(exists (select from rule.record_head(batch('B-VAL'), 'Europe/Berlin') l where l ~ E'^F\tInfectious markers\tnot applicable$'), 'and says what does not apply');
 select did('col1', format($$identity_check($R, 'B-VAL', 'chair', null, %L)$$, chair('PT1')), 'VN115', 'nobody sits in its chair');
 select did('tec1', $$identity_show($R, 'B-VAL', 'receipt')$$, 'VN115', 'and it has no names to show');
 select did('col1', $$collection_start($R, 'B-VAL', {B-VAL}, $N)$$, 'VN102', 'nothing is collected');

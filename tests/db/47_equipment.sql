@@ -174,7 +174,7 @@ select is(answer() #>> '{data,next}', null, 'leads to nothing of the batch');
 select make_batch('B-DRL', 'PT1', 802, 'released') \g /dev/null
 select did('tec3', pg_temp.using('B-DRL', 'seed', pg_temp.label('INC-1'), at => pg_temp.utc((select event_at from core.step_execution where id = step('B-DRL', 'seed')))), 'done', 'a device of a released batch is recorded after all');
 select is(status('B-DRL'), 'filled/on_hold', 'its release has lost its signatures: it is held');
-select is((select superseded_by from core.signature where entity = 'batch' and record_id = (batch('B-DRL')).id), 'the record of the batch has changed (equipment_use)', 'and its audit review has ended, by a device');
+select is((select superseded_by from core.signature where entity = 'batch' and record_id = (batch('B-DRL')).id), 'the record of the batch has changed (equipment use)', 'and its audit review has ended, by a device');
 select is(rule.had_hands((batch('B-DRL')).id, (select id from core.person where code = 'tec3')), 'recorded the use of a device for this batch', 'whoever recorded the device does not judge the batch');
 -- overdue: judged at the moment of use, to the end of the day
 select must('man1', pg_temp.calibrate('INC-2', due => (rule.now() at time zone 'Europe/Berlin')::date::text)), pg_temp.qualify('INC-3', 'incubator') \g /dev/null

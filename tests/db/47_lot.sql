@@ -192,7 +192,7 @@ select is(answer() ->> 'value' like 'expected lot MED-1 of medium released and i
 select make_batch('B-REL', 'PT1', 702, 'released') \g /dev/null
 select did('tec3', pg_temp.using('B-REL', 'seed', 'MED-2', at => to_char((select event_at from core.step_execution where id = step('B-REL', 'seed')) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')), 'done', 'a lot of a released batch is recorded after all');
 select is(status('B-REL'), 'filled/on_hold', 'its release has lost its signatures: it is held');
-select is((select superseded_by from core.signature where entity = 'batch' and record_id = (batch('B-REL')).id), 'the record of the batch has changed (lot_use)', 'and its audit review has ended');
+select is((select superseded_by from core.signature where entity = 'batch' and record_id = (batch('B-REL')).id), 'the record of the batch has changed (lot use)', 'and its audit review has ended');
 select is(rule.had_hands((batch('B-REL')).id, (select id from core.person where code = 'tec3')), 'recorded the use of a lot for this batch', 'whoever recorded it does not judge the batch');
 select did('tec3', pg_temp.using('B-REL', 'fill', 'MED-2'), 'stop VN402', 'the bag takes no medium');
 -- an invalidated record keeps its lots; the next attempt has its own

@@ -48,7 +48,7 @@ select is((select count(*) from core.observation where step_execution_id = step(
 select pg_temp.did('device-setup', 'tec1', '{"program": "TCT 12 d", "integrity": "passed", "co2": "5.0", "temperature": "37.0"}', din(612), 'checked');
 select pg_temp.did('load-cells', 'tec1', '{"volume": "100.0", "kept_back": "20.0"}', din(612), 'witnessed');
 select pg_temp.did('selection', 'tec1', '{"cd4_reagent": "7.50", "cd8_reagent": "7.50", "volume": "80.0", "tnc": "18.00", "viability": "97.0", "purity": "97.5", "cd3": "96.0"}', din(612), 'checked');
-select is(pg_temp.number('selection', 'recovery'), '51.7', 'recovery against the starting count');
+select is(pg_temp.number('selection', 'recovery'), '62.1', 'recovery against what was loaded');
 select pg_temp.did('seed', 'tec1', '{"volume": "100.0", "vcc": "1.00", "reagent": "4.00", "temperature": "37.0"}', din(612), 'checked', 'tec2', '{"vessel": "V-12D"}');
 select pg_temp.did('thaw-vector', 'tec1', jsonb_build_object('thawed_at', now(), 'vial', 'VIAL-7', 'vials', '1', 'titre', '250.0'), 'V-12D', 'checked');
 select pg_temp.did('add-vector', 'tec1', '{"moi": "5.0", "vector_added": "2.00"}', 'V-12D', 'witnessed');
@@ -90,6 +90,6 @@ $$;
 select pg_temp.result(sample, line, value) from given \g /dev/null
 select is((select verdict || ' ' || coalesce(array_to_string(blocking, ', '), '') from rule.verdict((batch('B-12D')).id)), 'pending ', 'gating lines met or standing on their interim; vector copies, potency and final sterility pending, none of them blocks');
 select is((select string_agg(g.label, '; ' order by g.place) from rule.evaluation_group((batch('B-12D')).id) g where g.state in ('pending', 'interim') and not g.report),
-    'sterility, day-10 sample; mycoplasma, day-10 sample; vector copies per transduced cell; sterility, final product; surviving fraction of target cells, 1:1 or interferon-gamma release', 'what is pending');
+    'sterility, starting material; sterility, day-10 sample; mycoplasma, day-10 sample; vector copies per transduced cell; sterility, final product; surviving fraction of target cells, 1:1 or interferon-gamma release', 'what is pending');
 select pg_temp.result('harvest', 'potency-ifng', '480') \g /dev/null
 select is((select state from rule.evaluation_group((batch('B-12D')).id) where label like 'surviving%'), 'met', 'one potency is enough');

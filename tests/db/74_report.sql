@@ -74,6 +74,9 @@ select is((select kind || ', ' || subject || ', ' || p.code from core.access a j
     'export, batch record B-RUN, aud1', 'reading it is an export with its row');
 select is((select e.kind || ' ' || e.act from ledger.event e where e.entity = 'access' order by e.at desc limit 1), 'insert record_export', 'and its event');
 select is((select count(*)::int from work.request r where r.act = 'record_export' and r.answer::text like '%TRAINING%'), 0, 'the record is not kept in the answer');
+-- the document says something about a limit, and the order names a physician (before the table below: its name is a type's)
+update core.specification_line set note = 'printed the other way round' where code = 'viability' and process_version_id = (batch('B-RUN')).process_version_id;
+update core.therapy_order set physician = 'Dr R. Run' where id = (batch('B-RUN')).order_id;
 create temp table record as select l from string_to_table(pg_temp.record('qa1', 'B-RUN'), E'\n') l;
 create function pg_temp.has(pattern text) returns boolean language sql as $$ select exists (select from record where l ~ pattern) $$;
 select is((select l from record limit 1), E'B\t\tTRAINING', 'the first line says what it is');
@@ -81,12 +84,19 @@ select is((select string_agg(split_part(l, E'\t', 3), ', ') from (select l from 
     'Batch, Identity, Order, Process, Collection, custody, receipt, Identity checks, Steps, Clocks, Samples, Results, Evaluation, Holds, '
     'Review and dispositions, Infusion, Near misses, Deviations and investigations, Corrections, in the order in which they were made, '
     'All signatures, in the order in which they were given, Issues of this record, Ledger', 'all sections, also empty ones');
-select ok(pg_temp.has(E'^F\tViability\t85.0 % \\[late\\] \\[CHANGED\\]'), 'a changed value is marked, and judged anew');
+select ok(pg_temp.has(E'^F\tViability \\(all cells\\)\t85.0 % \\[late\\] \\[CHANGED\\]'), 'a changed value is marked, and judged anew');
 select ok(pg_temp.has(E'^N\tchanged\twas 65.0 % \\[ACTION level, wanted >= [0-9.]+ %\\], entered 20.* by Name of tec1 \\(tec1\\); 20.* by Name of tec1 \\(tec1\\): misread, the counter shows 85.0'),
     'with old value, reason, who and when');
 select ok(pg_temp.has(E'^T\t\tViability on S-REP, test 1 \\[NOT VALID, changed below\\]') and pg_temp.has(E'^T\t\tViability on S-REP, test 1, revision 2 \\[CHANGED\\]'),
     'both revisions of a result');
 select ok(pg_temp.has('daily-sample 1, Viability, was 65.0 %, is 85.0 %') and pg_temp.has('Viability on S-REP, test 1, was 91.0, is 93.0'), 'corrections in their order');
+select ok(pg_temp.has(E'^F\tFold expansion\t[0-9.]+ \\[computed\\]'), 'what was computed says so');
+select ok(pg_temp.has(E'^F\tRecord opened\tName of [a-z0-9]+ \\([a-z0-9]+\\), 20') and not pg_temp.has(E'^F\tRecord closed'), 'who opened the record; nobody has closed it');
+select ok(pg_temp.has(E'^F\tPlaced\tName of [a-z0-9]+ \\([a-z0-9]+\\), 20') and pg_temp.has(E'^F\tPhysician\tDr R. Run$'), 'who ordered, and for which physician');
+select ok(pg_temp.has(E'^F\tNumbers\tcount through the whole installation'), 'why numbers are missing');
+select ok(pg_temp.has(E'^F\tMethod\t'), 'a result with its method');
+select ok(pg_temp.has(E'^F\tDrawn for\t.*viability') and pg_temp.has(E'^F\tNo result of\t') and not pg_temp.has(E'^F\tNo result of\t.*viability'), 'what a sample is drawn for, and what is not told of it');
+select ok(not exists (select from record where l ~ E'^F\t[^\t]+\t$'), 'no label without words');
 select ok(pg_temp.has(E'^T\t\tFill the bag \\(fill\\): NOT RECORDED'), 'a step that was not done is not left out');
 select ok(pg_temp.has(E'^F\tMicroscopy\tnot entered'), 'nor a field');
 select ok(pg_temp.has(E'^F\tPlaced\t.*temperature alarm at night'), 'the hold');
@@ -102,6 +112,8 @@ select is((select count(*)::int from record where l ~ E'^N\t20.*\t(step_executio
 select is((select l from rule.record_deviations(batch('B-COL'), 'Europe/Berlin') l), E'H\t\tDeviations and investigations', 'no deviation is said in so many words');
 select did('tec1', format($$deviation_open($R, 'B-RUN', 'minor', $N, 'the tube was torn', 'drawn again', %s)$$, (select max(x.id) from core.step_execution x where x.batch_id = (batch('B-RUN')).id)), 'done', 'a deviation at a step');
 select ok(exists (select from rule.record_deviations(batch('B-RUN'), 'Europe/Berlin') l where l ~ E'^F\tstep execution\t[a-z-]+ [0-9]+$'), 'names the step, not its number');
+-- a process document's word on a limit stands with the result
+select ok(exists (select from rule.record_quality(batch('B-RUN'), 'Europe/Berlin') l where l ~ E'^N\tlimit\t(.*; )?printed the other way round$'), 'what the document says of a limit');
 -- a table that no section knows
 create table core.later (id bigint, batch_id bigint, seen_by_id bigint references core.person, seen_at core.moment, words text);
 insert into core.later select 7, b.id, p.id, '2026-07-01T10:00:00Z', 'a record of a later kind' from core.batch b, core.person p where b.code = 'B-RUN' and p.code = 'qa2';

@@ -52,3 +52,13 @@ select ok((select content ~ 'returned exception: minor deviation [0-9]+: the doo
 select pg_temp.says('qa1', 'return', '^hold', 'look once more', 'done', 'one is returned after all');
 select is((select count(*)::int from core.signature where entity = 'batch' and record_id = (batch('B-EXC')).id and superseded_at is null), 0, 'which ends the review');
 select ok((select string_agg(l.text, E'\n') ~ 'exception review' from rule.record_text(batch('B-EXC'), 'UTC') l (text)), 'the batch record has it');
+-- the final reading after an interim one is as planned; a second final one is not
+create function pg_temp.read(reading text) returns text language sql as $$
+    select did('ana2', format('result_record($R, %L, ''sterility'', %L, $N, ''at the time'')', (select m.code from core.result r join core.sample m on m.id = r.sample_id
+        join core.specification_line l on l.id = r.line_id where r.batch_id = (batch('B-EXC')).id and l.code = 'sterility' limit 1), reading), 'done', 'sterility: ' || reading)
+$$;
+update core.specification_line set retests = 2 where code = 'sterility' and process_version_id = (batch('B-EXC')).process_version_id;
+select pg_temp.read('no growth');
+select is(pg_temp.line('^Sterility', 'kind'), null, 'a final reading after an interim one is no exception');
+select pg_temp.read('no growth');
+select is(pg_temp.line('^Sterility', 'kind'), 'retest', 'a further test after a final one is');

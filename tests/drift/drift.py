@@ -137,6 +137,20 @@ def code_and_rights():
                r"^catalogue function extra\.door\(\): not of this release")
     statements("a_right_on_a_function_of_the_server", f"grant execute on function pg_read_file(text) to {ADMIN}",
                f"revoke execute on function pg_read_file(text) from {ADMIN}", r"^catalogue server functions: not what")
+    # rows of a table that inherits from one of ours are read as ours, and COPY of ours leaves them out
+    for table in ("core.person_role", "ref.act_role", "work.challenge"):
+        statements(f"a_table_that_inherits_from_{table}", f"create table public.more () inherits ({table})", "drop table public.more",
+                   r"^catalogue table public\.more: not of this release")
+    statements("a_cast_between_types_of_the_server", "create cast (text as bigint) with inout as implicit", "drop cast (text as bigint)",
+               r"^catalogue server casts: not what")
+    statements("an_operator_among_those_of_the_server",
+               "create function public.never(text, bigint) returns boolean language sql as 'select false'; "
+               "create operator pg_catalog.>= (leftarg = text, rightarg = bigint, function = public.never)",
+               "drop operator pg_catalog.>= (text, bigint); drop function public.never(text, bigint)",
+               r"^catalogue server operators: not what")
+    where = "where aggfnoid = 'pg_catalog.bool_and(boolean)'::regprocedure"
+    statements("an_aggregate_of_the_server", f"update pg_aggregate set agginitval = 'true' {where}",
+               f"update pg_aggregate set agginitval = null {where}", r"^catalogue server aggregates: not what")
     statements("a_right_to_make_objects", f"grant create on database vein to {ADMIN}", f"revoke create on database vein from {ADMIN}",
                rf"^catalogue rights database: not what this release made, now: {ADMIN} CREATE, vein_owner CREATE")
     statements("a_number_of_the_rules", "update ref.setting set value = '2 days' where name = 'challenge'",
@@ -157,6 +171,16 @@ def roles():
                rf"^catalogue role {ADMIN}: not of this release, now: .*member of .*{QA}")
     statements("a_group_logs_in", "alter role vein_qa login", "alter role vein_qa nologin",
                r"^catalogue role vein_qa: can log in")
+    # parameters that a person can set in the own session are no finding, those of a superuser are
+    superuser(f"alter role {ADMIN} set datestyle = 'German'")
+    out = statements("a_session_that_begins_without_triggers", f"alter role {ADMIN} set session_replication_role = 'replica'",
+                     f"alter role {ADMIN} reset all",
+                     rf"^catalogue role settings of {ADMIN}: not of this release, now: session_replication_role=replica$")
+    check("and_not_what_the_person_may_set", "DateStyle" not in out and "datestyle" not in out, out)
+    statements("refusals_that_leave_no_line", "alter role all set log_min_messages = 'panic'", "alter role all reset log_min_messages",
+               r"^catalogue role settings of every role: not of this release, now: log_min_messages=panic$")
+    statements("the_same_in_one_database", "alter database vein set log_min_messages = 'panic'", "alter database vein reset log_min_messages",
+               r"^catalogue role settings of every role in this database: not of this release, now: log_min_messages=panic$")
     rules = HOME / "data" / "pg_hba.conf"
     kept = rules.read_text()
     case("a_door_without_a_lock", lambda: rules.write_text(kept + "local all all trust\n"), lambda: rules.write_text(kept),

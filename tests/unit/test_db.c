@@ -82,6 +82,39 @@ void test_db__values_follow_the_order_of_the_statement(void)
     CU_ASSERT_STRING_EQUAL(values[0], "B-1");
 }
 
+void test_db__a_text_is_no_number(void);
+void test_db__a_text_is_no_number(void)
+{
+    static const char *const params[] = {"code", "record", "limit"};
+    static const struct vein_stmt stmt = {.area = "x",
+                                          .name = "y",
+                                          .text = "select $1::text, $2::bigint, $3::integer",
+                                          .params = params,
+                                          .param_count = 3};
+    static const char *const good[] = {"0", "-9223372036854775808", "9223372036854775807", "007"};
+    static const char *const bad[] = {
+        "", "abc", " 1", "+1", "1.0", "-", "1 ", "9223372036854775808", "\x1b[2J"};
+    const char *values[3];
+    struct vein_err err;
+
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        const struct vein_db_value given[] = {{"code", "abc"}, {"record", good[i]}};
+
+        CU_ASSERT_TRUE(vein_db_order(&stmt, given, 2, values, &err));
+        CU_ASSERT_STRING_EQUAL(values[1], good[i]);
+    }
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        for (size_t at = 1; at < 3; at++) {
+            const struct vein_db_value given = {params[at], bad[i]};
+
+            CU_ASSERT_FALSE(vein_db_order(&stmt, &given, 1, values, &err));
+            CU_ASSERT_EQUAL(err.exit, VEIN_EXIT_USAGE);
+            CU_ASSERT_STRING_EQUAL(err.code, "VN216");
+            CU_ASSERT_STRING_EQUAL(err.column, params[at]);
+            CU_ASSERT_PTR_NULL(strchr(err.detail, 0x1b));
+        }
+}
+
 void test_db__a_request_parameter_makes_a_write(void);
 void test_db__a_request_parameter_makes_a_write(void)
 {

@@ -17,6 +17,7 @@ end
 act step record --batch $batch --step leukapheresis --occurrence 1 --event_at ${moment@-1 10:40} --mode synthetic \
     --values processed=$processed anticoagulant=$acd look="as expected" adverse_event=$adverse remark?=$remark
 act collection finish --collection $c.collection --version 1 --din "=${din}00" --volume_ml $bag_ml --finished_at ${moment@-1 10:40}
+clock +3m
 sign collection $c.collection checked by $nurse2
 tell sql/demo/part/block.story operation=apheresis by=$nurse
 clock @-1 11:10

@@ -11,4 +11,5 @@ each device in %EFLOW-12
 end
 act step record --batch $batch --step ipc-review --occurrence 1 --event_at ${clock-10m} --mode synthetic \
     --values car=$ipc_car viability=$ipc_viability cd3=$ipc_cd3 => s
+clock +3m
 sign step_execution $s.step_execution checked by ana2

@@ -1,5 +1,5 @@
-# Day 10: cells with supernatant for sterility and mycoplasma, before any wash.
-clock @10 08:30
+# Day 10: cells with supernatant for sterility and mycoplasma, before any wash and before medium is exchanged.
+clock @10 07:50
 as $op
 act step record --batch $batch --step microbiology-sample --occurrence 1 --event_at ${clock-5m} --mode synthetic --container $vessel \
     --values sampled_at=${clock-5m} taken=20.0

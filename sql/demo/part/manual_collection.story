@@ -7,4 +7,5 @@ clock @$day 07:35
 act collection start --batch $batch --version $b.version --started_at ${clock} => c
 clock @$day 11:20
 act collection finish --collection $c.collection --version 1 --din "=${din}00" --volume_ml $bag_ml --finished_at ${clock-5m}
+clock +3m
 sign collection $c.collection checked by $nurse2

@@ -10,5 +10,6 @@ each device in %EINC-1U
 end
 act step record --batch $batch --step seed --occurrence 1 --event_at ${clock-5m} --mode synthetic --container $material \
     --values volume=100.0 vcc=$seed_vcc --produced vessel=$vessel => s
+clock +3m
 sign step_execution $s.step_execution checked by $op2
 tell sql/demo/part/block.story operation=activation by=$op

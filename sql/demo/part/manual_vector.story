@@ -9,5 +9,6 @@ each device in %ECAB-2A
 end
 act step record --batch $batch --step add-vector --occurrence 1 --event_at ${clock-5m} --mode synthetic --container $vessel \
     --values thawed_at=${clock-40m} moi=5.0 titre=250.0 => s
+clock +1m
 sign step_execution $s.step_execution witnessed by $op2 presence $vessel
 tell sql/demo/part/block.story operation=transduction by=$op

@@ -7,4 +7,5 @@ read batch show --batch $batch => b
 act receipt record --batch $batch --version $b.version --container $din --received_at ${clock-5m} --volume_ml $bag_ml \
     --temperature_c 4.6 --seals intact --containers $din --trace_low_c 3.1 --trace_high_c 6.8 => r
 act receipt decide --receipt $r.receipt --version 1 --decision accept
+clock +3m
 sign receipt $r.receipt checked by $op2

@@ -24,7 +24,10 @@ from (
                     from pg_attribute a left join pg_attrdef e on e.adrelid = a.attrelid and e.adnum = a.attnum
                     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) end)
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_roles o on o.oid = c.relowner
-    where c.relkind in ('r', 'p', 'f', 'v', 'm', 'S') and n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'past', 'past_api', 'past_report', 'past_rule', 'ref', 'report', 'rule', 'work')
+    -- and whatever inherits from a table, wherever it stands: its rows are read as rows of that table
+    where c.relkind in ('r', 'p', 'f', 'v', 'm', 'S')
+      and (n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'past', 'past_api', 'past_report', 'past_rule', 'ref', 'report', 'rule', 'work')
+           or (n.nspname not in ('pg_catalog', 'information_schema') and exists (select from pg_inherits h where h.inhrelid = c.oid)))
     union all
     select 'index', c.oid::regclass::text, concat_ws(' ', pg_get_indexdef(i.indexrelid), i.indisunique, i.indisvalid)
     from pg_index i join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace
@@ -106,6 +109,32 @@ from (
     from pg_class c
     where c.relkind = 'v' and c.relnamespace = 'pg_catalog'::regnamespace
       and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
+    union all
+    select 'server', 'aggregates',
+           string_agg(concat_ws(' ', a.aggfnoid::oid, a.aggtransfn, a.aggfinalfn, a.aggcombinefn, a.agginitval), E'\n' order by a.aggfnoid)
+    from pg_aggregate a join pg_proc p on p.oid = a.aggfnoid
+    where p.pronamespace = 'pg_catalog'::regnamespace
+      and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
+    union all
+    -- no path is pinned against a cast, and pg_catalog comes first on every one
+    select 'server', 'casts', string_agg(concat_ws(' ', k.castsource::regtype, k.casttarget::regtype,
+               (select p.oid::regprocedure from pg_proc p where p.oid = k.castfunc), k.castcontext, k.castmethod), E'\n' order by k.oid)
+    from pg_cast k
+    where not exists (select from pg_depend d where d.classid = 'pg_cast'::regclass and d.objid = k.oid and d.deptype = 'e')
+    union all
+    select 'server', 'operators', string_agg(concat_ws(' ', q.oprname, q.oprleft::regtype, q.oprright::regtype, q.oprcode, q.oprrest, q.oprjoin),
+                                             E'\n' order by q.oid)
+    from pg_operator q
+    where q.oprnamespace = 'pg_catalog'::regnamespace
+      and not exists (select from pg_depend d where d.classid = 'pg_operator'::regclass and d.objid = q.oid and d.deptype = 'e')
+    union all
+    -- what a session begins with although its person could not set it: silent logs, triggers that do not fire
+    select 'role', 'settings of ' || coalesce(o.rolname, 'every role') || case when s.setdatabase = 0 then '' else ' in this database' end,
+           string_agg(x, E'\n' order by x collate "C")
+    from pg_db_role_setting s left join pg_roles o on o.oid = s.setrole, unnest(s.setconfig) x
+    where s.setdatabase in (0, (select d.oid from pg_database d where d.datname = current_database()))
+      and not exists (select from pg_settings g where g.name = split_part(x, '=', 1) and g.context = 'user')
+    group by o.rolname, s.setdatabase
     union all
     -- roles that are no persons' logins, and those of persons that are more than that
     select 'role', o.rolname,

@@ -8641,6 +8641,11 @@ CREATE FUNCTION rule.record_decisions(b core.batch, zone text) RETURNS SETOF tex
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.record_decisions(b core.batch, zone text) OWNER TO vein_owner;
+CREATE FUNCTION rule.record_deed(entity text, record_id bigint, stream_id bigint, act text, zone text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.record_deed(entity text, record_id bigint, stream_id bigint, act text, zone text) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_deviations(b core.batch, zone text) RETURNS SETOF text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8711,6 +8716,11 @@ CREATE FUNCTION rule.record_rows(b core.batch, zone text, table_name text) RETUR
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.record_rows(b core.batch, zone text, table_name text) OWNER TO vein_owner;
+CREATE FUNCTION rule.record_sample_tests(b core.batch, sample_id bigint, sample text) RETURNS SETOF text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.record_sample_tests(b core.batch, sample_id bigint, sample text) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_signed(entity text, record_id bigint, zone text) RETURNS SETOF text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
