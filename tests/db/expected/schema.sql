@@ -5017,7 +5017,7 @@ CREATE VIEW api.review_exception WITH (security_barrier='true') AS
             7,
                 CASE
                     WHEN (r_1.revision > 1) THEN 'corrected'::text
-                    WHEN (r_1.test > 1) THEN 'retest'::text
+                    WHEN a.again THEN 'retest'::text
                     ELSE r_1.verdict
                 END AS verdict,
             (format('%s on %s: %s'::text, r_1.label, r_1.sample, r_1.value) || COALESCE((', by the analyst of test '::text || r_1.tested_before), ''::text)),
@@ -5033,8 +5033,14 @@ CREATE VIEW api.review_exception WITH (security_barrier='true') AS
             r_1.id,
             NULL::bigint,
             ('result '::text || r_1.id)
-           FROM api.result r_1
-          WHERE (r_1.current AND ((r_1.verdict = ANY (ARRAY['fail'::text, 'not decidable'::text])) OR (r_1.revision > 1) OR (r_1.test > 1)))
+           FROM (api.result r_1
+             CROSS JOIN LATERAL ( SELECT ((r_1.test > 1) AND (EXISTS ( SELECT
+                           FROM (core.result c
+                             JOIN core.result p_1 ON (((p_1.line_id = c.line_id) AND (p_1.sample_id = c.sample_id) AND (p_1.entry < c.entry))))
+                          WHERE ((c.id = r_1.id) AND (p_1.stage <> 'interim'::text) AND (NOT (EXISTS ( SELECT
+                                   FROM core.result q
+                                  WHERE ((q.line_id = p_1.line_id) AND (q.sample_id = p_1.sample_id) AND (q.entry = p_1.entry) AND (q.revision > p_1.revision))))))))) AS again) a)
+          WHERE (r_1.current AND ((r_1.verdict = ANY (ARRAY['fail'::text, 'not decidable'::text])) OR (r_1.revision > 1) OR a.again))
         UNION ALL
          SELECT h.batch,
             8,
