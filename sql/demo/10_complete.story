@@ -167,6 +167,7 @@ clock @13 12:40
 as cli1
 act step record --batch $batch --step patient-readiness --occurrence 1 --event_at ${clock-5m} --mode synthetic \
     --values no_infection=yes rescue=yes window=yes weight_now=71.9 => s
+clock +3m
 sign step_execution $s.step_execution checked by cli2
 tell sql/demo/part/block.story operation=bedside by=cli1
 clock @13 13:00

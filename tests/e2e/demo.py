@@ -70,6 +70,7 @@ def built_and_shown(t):
         shown(t, house, done.text)
         told(t, house)
         entered(t, house)
+        believed(t, house)
         recorded(t, house)
         lots(t, house)
         devices(t, house)
@@ -140,6 +141,57 @@ def entered(t, house):
     for mode in ("text", "json", "csv"):
         for words in (["report", "status"], ["batch", "show", "ARI0001/01"], ["batch", "show", batch]):
             t.equal(house.vein(*words, "--format", mode, user="qa1").code, 0, f"{words[0]}_{words[-1].replace('/', '_')[-6:]}_{mode}")
+
+
+# What an expert would not believe, as a count that must be nought.
+FALSE = {
+    "checked_in_the_minute_of_its_entry": "core.signature s join core.step_execution x on x.id = s.record_id where s.entity = 'step_execution' "
+        "and s.meaning = 'checked' and s.record_version = 1 and s.signed_at < x.entered_at + interval '1 minute'",
+    "results_typed_within_a_second": "core.result r join core.result q on q.batch_id = r.batch_id and q.id > r.id and q.entered_at < r.entered_at + interval '30 s' "
+        "and q.analyst_id = r.analyst_id",
+    "fresh_backup_kept_for_weeks": "core.disposal d join core.container c on c.id = d.container_id join core.collection k on k.din = c.code "
+        "where d.disposed_at > k.finished_at + interval '4 days'",
+    "microbiology_after_the_exchange_of_medium": "core.step_execution m join core.process_step p on p.id = m.process_step_id and p.code = 'microbiology-sample' "
+        "join core.step_execution f on f.batch_id = m.batch_id join core.process_step q on q.id = f.process_step_id and q.code = 'feed' "
+        "where f.event_at < m.event_at and f.event_at > m.event_at - interval '6 h'",
+    "culture_filled_anew_with_more_than_was_there": "(" + """
+        select x.batch_id, x.event_at, max(o.number) filter (where f.name = 'volume') as after, max(o.number) filter (where f.name = 'added') as added,
+               max(o.number) filter (where f.name = 'removed') as removed
+        from core.step_execution x join core.process_step p on p.id = x.process_step_id and p.code = 'feed'
+        join core.observation o on o.step_execution_id = x.id join core.process_field f on f.id = o.process_field_id
+        group by x.id) f
+        cross join lateral (
+            select o.number as before from core.step_execution d join core.process_step p on p.id = d.process_step_id and p.code = 'daily-sample'
+            join core.observation o on o.step_execution_id = d.id join core.process_field v on v.id = o.process_field_id and v.name = 'volume'
+            where d.batch_id = f.batch_id and d.event_at < f.event_at order by d.event_at desc limit 1) d
+        cross join lateral (
+            select coalesce(sum(o.number), 0) as taken from core.step_execution m join core.process_step p on p.id = m.process_step_id and p.code = 'microbiology-sample'
+            join core.observation o on o.step_execution_id = m.id join core.process_field v on v.id = o.process_field_id and v.name = 'taken'
+            where m.batch_id = f.batch_id and m.event_at between f.event_at - interval '6 h' and f.event_at) m
+        where f.after <> d.before - m.taken - f.removed + f.added""",
+    "dose_that_the_bag_does_not_hold": "(" + """
+        select b.id, max(o.number) filter (where f.name = 'volume') as ml, max(o.number) filter (where f.name = 'product_vcc') as vcc, max(w.weight_kg) as kg
+        from core.batch b join core.therapy_order w on w.id = b.order_id join core.step_execution x on x.batch_id = b.id
+        join core.process_step p on p.id = x.process_step_id and p.code = 'fill'
+        join core.observation o on o.step_execution_id = x.id join core.process_field f on f.id = o.process_field_id
+        where b.code like 'CT-%' group by b.id having max(o.number) filter (where f.name = 'product_vcc') is not null) f
+        cross join lateral (
+            select max(r.number) filter (where l.code = 'dose') as dose, max(r.number) filter (where l.code = 'cd3') as cd3, max(r.number) filter (where l.code = 'car') as car
+            from core.result r join core.specification_line l on l.id = r.line_id where r.batch_id = f.id) r
+        where abs(r.dose - f.ml * f.vcc * r.cd3 * r.car / 10000 / f.kg) > 0.05""",
+}
+
+
+def believed(t, house):
+    for name, what in FALSE.items():
+        t.equal(house.dba(f"select count(*) from {what};"), "0", "no_" + name)
+    # every count above looks at something
+    t.equal(house.dba("select count(*) from core.disposal d join core.container c on c.id = d.container_id join core.collection k on k.din = c.code;"), "3",
+            "three_backups_were_disposed_of")
+    t.equal(house.dba("select string_agg(e.act, ' ' order by e.at, e.position) from ledger.event e join core.equipment q on q.stream_id = e.stream "
+                      "where q.code = 'AUTO-1' "
+                      "and e.act in ('equipment_out', 'equipment_back') and e.entity = 'equipment';"), "equipment_out equipment_back",
+            "the_device_that_failed_was_out_and_came_back")
 
 
 def complete(house):
