@@ -40,7 +40,7 @@ static void top_bar(const struct vein_ui *ui, struct vein_grid *grid)
         col += vein_grid_put(grid, 0, col, room - col, VEIN_WARN, " TRAINING ") + 1;
     if (!ui->login[0])
         return;
-    snprintf(rest, sizeof rest, " (%s) at %s", ui->roles, ui->site);
+    snprintf(rest, sizeof rest, " (%s) at %s", vein_as_shown(VEIN_MARK_WORD, ui->roles), ui->site);
     used = (int)vein_utf8_width(rest);
     if (col + used + 4 > room)
         used = room - col - 4; // many roles: a name has a few letters at least
