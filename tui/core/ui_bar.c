@@ -87,7 +87,8 @@ static void list_keys(struct bar *bar, const struct vein_ui *ui, struct vein_vie
 
         if (to)
             bar->items[bar->count++] = (struct item){at, to->title, "", 3};
-        else if (at->intent == VEIN_DO_ACT && !at->menu && strcmp(at->screen, view->id) == 0)
+        else if (at->intent == VEIN_DO_ACT && !at->menu && strcmp(at->screen, view->id) == 0 &&
+                 (something || !screen || !screen->at_once))
             add_act(bar, ui, at);
     }
     if (own) {

@@ -100,7 +100,7 @@ static const struct vein_screen steps = {
     .name = "steps",
     .params = "batch",
     .key = "step_execution",
-    .carry = "step_execution record=step_execution step version title occurrence",
+    .carry = "step_execution record=step_execution step version title occurrence event_at",
     .signs = "entity='step_execution' record=step_execution meaning=signatures_missing",
     .open = "step-values",
     .step = true,
