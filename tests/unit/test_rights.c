@@ -107,6 +107,40 @@ void test_rights__keys_that_are_not_ones_own_are_not_on_the_bar(void)
     play_end(&play);
 }
 
+void test_rights__what_a_batch_has_is_found_by_its_name(void);
+void test_rights__what_a_batch_has_is_found_by_its_name(void)
+{
+    struct play play;
+
+    at_batch(&play, rights_rows);
+    type(&play, ":review");
+    press(&play, VEIN_KEY_ENTER, "");
+    give_rows(&play, asked(&play, VEIN_JOB_READ), "key|kind|what|act|item\n");
+    CU_ASSERT_TRUE(shows(&play, "Review of B-1"));
+    CU_ASSERT_FALSE(shows(&play, "Enter Open")); // there is no line
+    play_end(&play);
+}
+
+void test_rights__an_act_says_which_step_it_is_about(void);
+void test_rights__an_act_says_which_step_it_is_about(void)
+{
+    struct play play;
+    struct vein_arena *arena = vein_arena_new();
+    struct vein_values known = {0};
+
+    at_batch(&play, NULL);
+    vein_values_set(&known, arena, "batch", "B-1");
+    vein_values_set(&known, arena, "step_execution", "12");
+    vein_values_set(&known, arena, "title", "Daily sample");
+    vein_values_set(&known, arena, "occurrence", "5");
+    vein_values_set(&known, arena, "event_at", "2026-11-27 02:55:00+01");
+    vein_ui_open_action(&play.ui, "step_retime", &known);
+    CU_ASSERT_TRUE(shows(&play, "Daily sample 5, done at 2026-11-27 02:55"));
+    CU_ASSERT_TRUE(shows(&play, "Correct the time of a recorded step")); // the title is whole
+    vein_arena_free(arena);
+    play_end(&play);
+}
+
 void test_rights__a_line_and_a_command_say_who_may(void);
 void test_rights__a_line_and_a_command_say_who_may(void)
 {

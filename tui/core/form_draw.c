@@ -222,10 +222,11 @@ static void draw_foot(const struct vein_form *form, struct vein_grid *grid, int 
     snprintf(text, sizeof text, "%.100s%s%s%s", cut ? field->label : "", cut ? ": " : "",
              field->not_recorded ? "Why it is not recorded, in words. F6 again: another kind."
                                  : vein_form_takes(field),
-             field->not_recorded   ? ""
-             : field->choice_count ? " First letters choose, or Left and Right."
-             : missing             ? " F6: there is none."
-                                   : "");
+             field->not_recorded ? ""
+             : field->choice_count && (int)strlen(vein_form_takes(field)) + 41 < grid->cols
+                 ? " First letters choose, or Left and Right."
+             : missing ? " F6: there is none."
+                       : "");
     vein_grid_wrap(grid, row + 1, 2, grid->cols - 2, words ? 1 : 2, VEIN_DIM, text);
     if (words)
         draw_choices(field, grid, row + 2);

@@ -47,16 +47,24 @@ const char *vein_as_read(const char *text)
     return text;
 }
 
-// A word of a closed list as it is said: "in_process" is "in process". Codes keep their spelling.
+static bool small(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+// Words of a closed list as they are said: "in_process" is "in process", "UNIT qc_reviewer" is "UNIT qc reviewer". Codes
+// keep their spelling.
 static const char *as_word(const char *text)
 {
-    static _Thread_local char out[64];
+    static _Thread_local char out[200];
     size_t size = strlen(text);
 
-    if (size >= sizeof out || strspn(text, "abcdefghijklmnopqrstuvwxyz_") != size)
+    if (size >= sizeof out || !strchr(text, '_'))
         return text;
-    for (size_t i = 0; i <= size; i++)
-        out[i] = text[i] == '_' ? ' ' : text[i];
+    memcpy(out, text, size + 1);
+    for (size_t i = 1; i + 1 < size; i++)
+        if (out[i] == '_' && small(text[i - 1]) && small(text[i + 1]))
+            out[i] = ' ';
     return out;
 }
 

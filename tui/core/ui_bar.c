@@ -71,10 +71,12 @@ static void list_keys(struct bar *bar, const struct vein_ui *ui, struct vein_vie
 {
     const struct vein_list *list = vein_view_list(view);
     const struct vein_screen *screen = list ? list->screen : NULL;
+    bool something = list && (!list->rows || list->shown_count > 0);
     bool own = strcmp(view->id, "menu") == 0 || strcmp(view->id, "steps") == 0;
 
-    if (own || (screen && (screen->does ? *screen->does == '=' || !vein_ui_who_may(ui, screen->does)
-                                        : screen->open != NULL)))
+    if (own || (something && screen &&
+                (screen->does ? *screen->does == '=' || !vein_ui_who_may(ui, screen->does)
+                              : screen->open != NULL)))
         add(bar, ui, view, VEIN_DO_OPEN, 2, NULL);
     for (size_t i = 0; i < ui->keys->count && bar->count < MOST; i++) {
         const struct vein_binding *at = &ui->keys->bindings[i];
@@ -85,7 +87,8 @@ static void list_keys(struct bar *bar, const struct vein_ui *ui, struct vein_vie
 
         if (to)
             bar->items[bar->count++] = (struct item){at, to->title, "", 3};
-        else if (at->intent == VEIN_DO_ACT && !at->menu && strcmp(at->screen, view->id) == 0)
+        else if (at->intent == VEIN_DO_ACT && !at->menu && strcmp(at->screen, view->id) == 0 &&
+                 (something || !screen || !screen->at_once))
             add_act(bar, ui, at);
     }
     if (own) {

@@ -40,7 +40,7 @@ static void top_bar(const struct vein_ui *ui, struct vein_grid *grid)
         col += vein_grid_put(grid, 0, col, room - col, VEIN_WARN, " TRAINING ") + 1;
     if (!ui->login[0])
         return;
-    snprintf(rest, sizeof rest, " (%s) at %s", ui->roles, ui->site);
+    snprintf(rest, sizeof rest, " (%s) at %s", vein_as_shown(VEIN_MARK_WORD, ui->roles), ui->site);
     used = (int)vein_utf8_width(rest);
     if (col + used + 4 > room)
         used = room - col - 4; // many roles: a name has a few letters at least
@@ -114,7 +114,11 @@ static void title_bar(const struct vein_ui *ui, struct vein_view *view, struct v
         if (used < sizeof path && (int)vein_utf8_width(path) + wide < grid->cols)
             break;
     }
-    vein_grid_put(grid, 1, 0, grid->cols, VEIN_STRONG, path);
+    if ((int)vein_utf8_width(path) + wide >= grid->cols) { // what this is goes before where it is
+        wide -= (int)vein_utf8_width(server);
+        server[0] = '\0';
+    }
+    vein_grid_put(grid, 1, 0, grid->cols - wide, VEIN_STRONG, path);
     if (clock_note(ui, grid))
         return;
     vein_grid_putf(grid, 1, grid->cols - wide + 1, wide - 1, VEIN_DIM, "%s  %s", server, right);

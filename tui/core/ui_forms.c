@@ -117,6 +117,20 @@ static void about_line(struct vein_view *view)
     view->form.note = vein_arena_strdup(view->arena, what);
 }
 
+// Which recorded step an act is about stands above, too: its number tells nothing.
+static void about_step(struct vein_view *view)
+{
+    struct vein_form_field *step = vein_form_field(&view->form, "step_execution");
+    const char *title = vein_values_get(&view->context, "title");
+    const char *occurrence = vein_values_get(&view->context, "occurrence");
+    const char *at = vein_values_get(&view->context, "event_at");
+
+    if (step && step->fixed && title && *title && !view->form.note)
+        view->form.note =
+            vein_arena_printf(view->arena, "%s %s%s%s", title, occurrence ? occurrence : "",
+                              at && *at ? ", done at " : "", at && *at ? vein_as_read(at) : "");
+}
+
 // Does the version of an action belong to the batch, and not to a record of it that is named by its number?
 static bool versions_batch(const struct vein_action *action)
 {
@@ -178,6 +192,7 @@ void vein_ui_open_action(struct vein_ui *ui, const char *act, const struct vein_
             vein_form_field(&view->form, "batch")->fixed;
     fill_moments(&view->form);
     about_line(view);
+    about_step(view);
     if (strcmp(act, "identity_check") == 0)
         vein_ui_identity_form(ui, view);
     else if (strcmp(act, "result_record") == 0)

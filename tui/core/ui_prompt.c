@@ -34,6 +34,7 @@ static size_t find(struct vein_ui *ui, struct found found[MOST_FOUND], char name
     const struct vein_screen *screen;
     const struct vein_view *view = vein_ui_top(ui);
     const char *typed = ui->prompt_text;
+    bool batch = view && vein_values_get(&view->context, "batch") != NULL;
     size_t count = 0;
 
     for (int i = 0; *typed && view && view->kind == VEIN_VIEW_DETAIL && i < view->tab_count; i++)
@@ -41,7 +42,8 @@ static size_t find(struct vein_ui *ui, struct found found[MOST_FOUND], char name
                  &(struct found){view->tabs[i].list.screen->title, NULL, NULL, NULL, i});
 
     for (size_t i = 0; (screen = vein_screen_at(i)) != NULL; i++)
-        if (!strchr(screen->title, '{')) // others are about something
+        if (!strchr(screen->title, '{') || // others are about something
+            (batch && screen->kind == VEIN_SCREEN_LIST && strstr(screen->title, "{batch}")))
             consider(found, &count, typed,
                      &(struct found){screen->id, screen->title, NULL, screen->id, 0});
     for (size_t a = 0; (area = vein_action_area_at(a)) != NULL; a++)

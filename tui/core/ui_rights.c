@@ -65,7 +65,7 @@ bool vein_ui_refuses(struct vein_ui *ui, const char *act)
     if (!who)
         return false;
     vein_ui_say(ui, VEIN_WARN, "%s: %s may do this; you are %s.", action ? action->title : act, who,
-                ui->roles[0] ? ui->roles : "without a role");
+                ui->roles[0] ? vein_as_shown(VEIN_MARK_WORD, ui->roles) : "without a role");
     vein_ui_ask_rights(ui); // it may have become theirs just now: the next try knows
     return true;
 }

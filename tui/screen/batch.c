@@ -30,7 +30,7 @@ const struct vein_screen vein_screen_today = {
                 {"batch", "batch", 14, 1, false, NONE},
                 {"what", "what", 56, 1, false, NONE},
                 {"due_at", "due", 16, 2, false, NONE},
-                {"roles", "who", 20, 3, false, NONE}},
+                {"roles", "who", 20, 3, false, VEIN_MARK_WORD}},
 };
 
 const struct vein_screen vein_screen_all_work = {
@@ -54,7 +54,7 @@ const struct vein_screen vein_screen_all_work = {
                 {"batch", "batch", 14, 1, false, NONE},
                 {"what", "what", 56, 1, false, NONE},
                 {"due_at", "due", 16, 2, false, NONE},
-                {"roles", "who", 20, 2, false, NONE}},
+                {"roles", "who", 20, 2, false, VEIN_MARK_WORD}},
 };
 
 const struct vein_screen vein_screen_board = {
@@ -100,7 +100,7 @@ static const struct vein_screen steps = {
     .name = "steps",
     .params = "batch",
     .key = "step_execution",
-    .carry = "step_execution record=step_execution step version title occurrence",
+    .carry = "step_execution record=step_execution step version title occurrence event_at",
     .signs = "entity='step_execution' record=step_execution meaning=signatures_missing",
     .open = "step-values",
     .step = true,
@@ -122,6 +122,7 @@ static const struct vein_screen values = {
     .key = "id",
     .carry = "step_execution field version label number word moment",
     .does = "observation_correct",
+    .empty = "No value is recorded yet. F6 leads to the next step.",
     .columns = {{"step", "step", 16, 2, false, NONE},
                 {"occurrence", "no.", 3, 3, true, NONE},
                 {"label", "value", 28, 1, false, NONE},
@@ -150,6 +151,7 @@ static const struct vein_screen samples = {
     .key = "id",
     .carry = "sample",
     .does = "result_record",
+    .empty = "No sample is registered yet. F4: register one.",
     .columns = {{"sample", "sample", 18, 1, false, NONE},
                 {"sample_point", "point", 14, 1, false, NONE},
                 {"drawn_at", "drawn", 16, 2, false, NONE},
@@ -167,6 +169,8 @@ static const struct vein_screen results = {
     .key = "id",
     .carry = "result=id version record=id",
     .signs = "entity='result' record=id meaning='reviewed'",
+    .empty = "No result is entered yet. Results are entered from their sample: Enter on it in the "
+             "list before.",
     .columns = {{"label", "test", 30, 1, false, NONE},
                 {"value|not_recorded", "result", 24, 1, false, NONE},
                 {"unit", "unit", 9, 1, false, NONE},
@@ -184,6 +188,8 @@ static const struct vein_screen evaluation = {
     .name = "evaluation",
     .params = "batch",
     .key = "line",
+    .empty = "The process of this batch has no specification.",
+    .help = "What the specification asks for, what was found, and whether it conforms.",
     .columns = {{"label", "line", 34, 1, false, NONE},
                 {"limit_text", "limit", 24, 1, false, NONE},
                 {"value_text", "value", 24, 1, false, NONE},
@@ -199,6 +205,8 @@ static const struct vein_screen holds = {
     .params = "batch",
     .key = "id",
     .carry = "hold=id version",
+    .empty = "There is no hold on this batch.",
+    .help = "Holds on this batch and why they were lifted. F4: place or lift one.",
     .columns = {{"id", "no.", 5, 1, true, NONE},
                 {"status", "status", 7, 1, false, NONE},
                 {"reason", "reason", 40, 1, false, NONE},
@@ -215,6 +223,7 @@ static const struct vein_screen deviations = {
     .params = "batch",
     .key = "id",
     .carry = "deviation=id version",
+    .empty = "No deviation is recorded. F4 opens one.",
     .columns = {{"id", "no.", 5, 1, true, NONE},
                 {"class", "class", 8, 1, false, NONE},
                 {"status", "status", 8, 1, false, NONE},
@@ -229,6 +238,9 @@ static const struct vein_screen near_misses = {
     .name = "batch",
     .params = "batch",
     .key = "id",
+    .empty = "Nothing was stopped at this batch.",
+    .help = "What was stopped before it happened: the wrong bag, an expired lot, the same person "
+            "twice.",
     .columns = {{"happened_at", "when", 16, 2, false, NONE},
                 {"code", "code", 5, 1, false, NONE},
                 {"act", "act", 16, 1, false, WORD},
@@ -246,6 +258,7 @@ static const struct vein_screen dispositions = {
     .key = "id",
     .carry = "disposition=id version record=id",
     .signs = "entity='disposition' record=id meaning=signature_next",
+    .empty = "Nothing is decided yet. QA proposes a decision with F4.",
     .columns = {{"id", "no.", 5, 1, true, NONE},
                 {"decision", "decision", 18, 1, false, VEIN_MARK_QUALITY},
                 {"status", "status", 9, 1, false, NONE},
@@ -262,6 +275,7 @@ static const struct vein_screen signatures = {
     .key = "id",
     .help = "Every signature on the records of this batch. One that is not valid any more was "
             "superseded because what it bound was changed.",
+    .empty = "Nothing is signed yet.",
     .columns = {{"signed_at", "signed", 16, 1, false, NONE},
                 {"meaning", "meaning", 10, 1, false, NONE},
                 {"signer", "signer", 20, 1, false, NONE},
@@ -278,6 +292,8 @@ static const struct vein_screen containers = {
     .params = "batch",
     .key = "code",
     .carry = "container=code",
+    .empty = "No container is recorded yet.",
+    .help = "Bags, vessels and vials of this batch.",
     .columns = {{"code", "container", 20, 1, false, NONE},
                 {"kind", "kind", 16, 1, false, NONE},
                 {"volume_ml", "mL", 8, 1, true, NONE},

@@ -29,6 +29,8 @@ const struct vein_screen vein_screen_clocks = {
 const struct vein_screen vein_screen_near_misses = {
     .id = "near-misses",
     .title = "Near misses",
+    .help = "What was stopped before it happened, newest first: the wrong bag, an expired lot, the "
+            "same person twice. Enter opens the batch.",
     .kind = VEIN_SCREEN_LIST,
     .area = "near_miss",
     .name = "list",
@@ -50,6 +52,8 @@ const struct vein_screen vein_screen_near_misses = {
 const struct vein_screen vein_screen_deviations = {
     .id = "deviations",
     .title = "Open deviations",
+    .help = "Deviations that are not closed, and values at their action level, the critical first. "
+            "Enter opens the batch; F4 assesses and closes.",
     .kind = VEIN_SCREEN_LIST,
     .area = "deviation",
     .name = "triage",
@@ -96,6 +100,8 @@ const struct vein_screen vein_screen_orders = {
 const struct vein_screen vein_screen_patients = {
     .id = "patients",
     .title = "Patients",
+    .help = "Patients by code and initials; names and dates of birth are shown to some roles only, "
+            "and looking is recorded. F4: register one, place an order.",
     .kind = VEIN_SCREEN_LIST,
     .area = "patient",
     .name = "list",
@@ -124,7 +130,7 @@ const struct vein_screen vein_screen_people = {
     .columns = {{"code", "person", 12, 1, false, NONE},
                 {"printed_name", "name", 26, 1, false, NONE},
                 {"job", "job", 20, 3, false, NONE},
-                {"roles", "roles", 30, 1, false, NONE},
+                {"roles", "roles", 30, 1, false, VEIN_MARK_WORD},
                 {"status", "status", 9, 1, false, NONE},
                 {"logins", "login", 10, 2, false, NONE},
                 {"valid_until", "until", 16, 3, false, NONE},
@@ -134,18 +140,21 @@ const struct vein_screen vein_screen_people = {
 const struct vein_screen vein_screen_rights = {
     .id = "rights",
     .title = "Who may do what",
+    .help = "Each act with the roles that may do it. / and some letters find one.",
     .kind = VEIN_SCREEN_LIST,
     .area = "right",
     .name = "list",
     .params = "",
     .columns = {{"act", "act", 24, 2, false, VEIN_MARK_WORD},
                 {"title", "what", 40, 1, false, NONE},
-                {"role", "role", 14, 1, false, NONE}},
+                {"role", "role", 14, 1, false, VEIN_MARK_WORD}},
 };
 
 const struct vein_screen vein_screen_processes = {
     .id = "processes",
     .title = "Processes",
+    .help = "Process documents: what is done in which order, with which limits. Enter shows the "
+            "versions.",
     .kind = VEIN_SCREEN_LIST,
     .area = "process",
     .name = "list",
@@ -162,6 +171,8 @@ const struct vein_screen vein_screen_processes = {
 const struct vein_screen vein_screen_process_versions = {
     .id = "process-versions",
     .title = "Versions of {process}",
+    .help = "Versions of this document. Enter shows the steps; F7 approves one; a batch keeps the "
+            "version it was started with.",
     .kind = VEIN_SCREEN_LIST,
     .area = "process",
     .name = "versions",
@@ -181,6 +192,7 @@ const struct vein_screen vein_screen_process_versions = {
 const struct vein_screen vein_screen_process_steps = {
     .id = "process-steps",
     .title = "Steps of {process} {number}",
+    .help = "The steps of this version in their order.",
     .kind = VEIN_SCREEN_LIST,
     .area = "process",
     .name = "steps",
@@ -202,7 +214,8 @@ const struct vein_screen vein_screen_ledger = {
     .area = "audit",
     .name = "newest",
     .params = "limit=500",
-    .empty = "Nothing you may read.",
+    .empty = "Nothing you may read: the whole ledger is for QA and auditors. The history of a "
+             "batch is one of its lists.",
     .key = "key_of_line",
     .columns = {{"at", "when, UTC", 16, 1, false, NONE},
                 {"stream_key|stream_kind", "stream", 16, 1, false, NONE},

@@ -32,6 +32,8 @@ const struct vein_screen vein_screen_alarms = {
 const struct vein_screen vein_screen_gaps = {
     .id = "gaps",
     .title = "Missed, not documented",
+    .help = "Steps whose time has passed without an entry. Enter opens the batch; F4 documents "
+            "that it was missed, F6 records it now.",
     .kind = VEIN_SCREEN_LIST,
     .area = "step",
     .name = "gaps",
@@ -50,6 +52,7 @@ const struct vein_screen vein_screen_gaps = {
 const struct vein_screen vein_screen_notifications = {
     .id = "notifications",
     .title = "Notifications",
+    .help = "Whom a result or a recall has to be told. F4 acknowledges one.",
     .kind = VEIN_SCREEN_LIST,
     .area = "notification",
     .name = "list",
@@ -71,6 +74,7 @@ const struct vein_screen vein_screen_notifications = {
 const struct vein_screen vein_screen_locations = {
     .id = "locations",
     .title = "Storage places",
+    .help = "Freezers, shelves and boxes. F4: add or close one.",
     .kind = VEIN_SCREEN_LIST,
     .area = "location",
     .name = "list",
@@ -89,6 +93,7 @@ const struct vein_screen vein_screen_locations = {
 const struct vein_screen vein_screen_stored = {
     .id = "stored",
     .title = "In storage",
+    .help = "What is in storage, and where. F4 on its batch takes it out.",
     .kind = VEIN_SCREEN_LIST,
     .area = "store",
     .name = "list",
@@ -125,7 +130,7 @@ const struct vein_screen vein_screen_handover = {
                 {"batch", "batch", 14, 1, false, NONE},
                 {"what", "what is left", 48, 1, false, NONE},
                 {"since", "due, or since", 16, 2, false, NONE},
-                {"roles", "who", 20, 3, false, NONE}},
+                {"roles", "who", 20, 3, false, VEIN_MARK_WORD}},
 };
 
 // ---- tabs of a batch
@@ -139,6 +144,8 @@ const struct vein_screen vein_tab_blocks = {
     .key = "operation",
     .carry = "operation record",
     .signs = "entity='operation_block' record meaning",
+    .empty = "The process of this batch has no blocks to be signed.",
+    .help = "Parts of the record that one person signs as a whole. F7 signs one that is complete.",
     .columns = {{"title", "block", 30, 1, false, NONE},
                 {"state", "state", 12, 1, false, VEIN_MARK_STATE},
                 {"meaning", "meaning", 10, 1, false, NONE},
@@ -155,6 +162,8 @@ const struct vein_screen vein_tab_custody = {
     .params = "batch",
     .key = "id",
     .carry = "record=id version",
+    .empty = "Nobody has taken over anything yet.",
+    .help = "Who had what when, and where. F4: hand over.",
     .columns = {{"now", "now", 4, 1, false, NONE},
                 {"container", "container", 18, 2, false, NONE},
                 {"holder|holder_organisation", "holder", 20, 1, false, NONE},
@@ -172,6 +181,8 @@ const struct vein_screen vein_tab_corrections = {
     .params = "batch",
     .key = "corrected_at",
     .carry = "entity record field",
+    .empty = "Nothing was corrected.",
+    .help = "What was corrected: before, after, why, by whom.",
     .columns = {{"title", "what", 26, 1, false, NONE},
                 {"record", "record", 12, 2, false, NONE},
                 {"before", "before", 20, 1, false, NONE},
@@ -204,6 +215,8 @@ const struct vein_screen vein_tab_follow_up = {
     .name = "list",
     .params = "batch",
     .key = "id",
+    .empty = "No observation is recorded. The clinic begins follow-up with F4 after the infusion.",
+    .help = "What was observed of the patient after the infusion. F4: record more.",
     .columns = {{"day", "day", 4, 1, true, NONE},
                 {"kind", "kind", 12, 1, false, NONE},
                 {"grade", "grade", 5, 1, true, NONE},

@@ -3,7 +3,8 @@
 select kind, batch, what, since, roles, place || ' ' || coalesce(batch, '') || ' ' || what as key
 from (
     select 1 as place, 'form' as kind, nullif(split_part(d.form, '|', 2), '') as batch,
-           'half typed: ' || replace(d.form, '|', ' ') as what, d.at as since, 'you' as roles
+           'half typed: ' || coalesce((select max(r.title) from api.right_at() r where r.act = split_part(d.form, '|', 1)), split_part(d.form, '|', 1))
+               || replace(regexp_replace(d.form, '^[^|]*([|][^|]*)?', ''), '|', ' ') as what, d.at as since, 'you' as roles
     from api.draft d
     union all
     select 2, 'unsigned', w.batch, w.what, w.due_at, w.roles from api.worklist(role => 'all', site => null, batch => null, kinds => '{signature}') w

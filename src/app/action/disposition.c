@@ -6,7 +6,7 @@ static const struct vein_field disposition_propose[] = {
     {"version", "Version", VEIN_FIELD_WHOLE, true, true, NULL, "The version that was seen."},
     {"decision", "Decision", VEIN_FIELD_WORD, true, false,
      "released released_pending rejected verdict exceptional_supply",
-     "What the signatures will decide; verdict is for kind validation, the others for patient."},
+     "What the signatures will decide; verdict: of a batch for validation."},
     {"reason", "Reason", VEIN_FIELD_NOTE, false, false, NULL, "Where the decision asks for one."},
 };
 static const struct vein_field disposition_withdraw[] = {
