@@ -124,3 +124,9 @@ select matches(pg_temp.record('B-SKP'), 'Feed \(feed\): SKIPPED, approved', 'the
 select is(value('tec1', $$select state from api.batch_step where batch = 'B-SKP' and step = 'feed'$$), 'skipped', 'and so does the list of steps');
 select is(value('tec1', $$select string_agg(status, ' ' order by record) from api.step_proposal where batch = 'B-SKP'$$), 'withdrawn approved', 'both proposals are kept');
 select did('tec1', format('step_withdraw($R, ''skip'', %s, 2, ''we do it after all'')', (select id from k)), 'VN117', 'what QA signed stands');
+-- a skip counts where nothing has been recorded yet, too
+select pg_temp.issue('B-SK0') \g /dev/null
+select is((select code from rule.next_steps(array[(batch('B-SK0')).id])), 'weigh', 'the first step is next');
+select did('tec1', format($$step_skip($R, 'B-SK0', 'weigh', %s, 'it was weighed where it came from')$$, pg_temp.deviation('B-SK0')), 'done', 'a skip of the first step');
+select signs('tec1', 'step_skip', last('skip')::bigint, 'approved', 'qa1', 'done', 'which QA approves');
+select is((select code from rule.next_steps(array[(batch('B-SK0')).id])), 'mix', 'leaves the second one as the next');
