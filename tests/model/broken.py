@@ -17,28 +17,17 @@ BROKEN = {
     "thaw-witness": (17, "rule.thaw_fault", "return 'no signature of a witness on the thaw'", "null"),
     "infusion-released": (241, "api.infusion_record", RELEASED, "false"),
     "pending-final": (308, "rule.result_gaps", "g.state <> 'met' and not (", "g.gate and g.state <> 'met' and not ("),
-    "last-hold": (331, "api.hold_lift", "not exists (select from core.hold k where k.batch_id = b.id and k.status = 'open') and ", ""),
-    "after-hold": (648, "rule.quality_after_hold", "else b.quality_before end", "else 'quarantine' end"),
-    "remainders": (119, "rule.supply_open_points", "select rule.remainders(b)", "select null::text where false"),
-    "infused-aborted": (462, "insert into ref.process_transition (from_status, to_status, act, kinds, needs) "
-                       "values ('infused', 'aborted', 'batch_abort', '{patient}', 'x')"),
     "step-order": (246, "api.step_record", "if k.missing then", "if false then"),
     # identity checks (rules, 2)
     "identity-differs": (230, "rule.identity_difference", "continue when f.fits;", "continue;"),
     "identity-short": (13, "rule.identity_difference", "if presented is not null then", "if false then"),
-    "retrieval-check": (419, "api.store_take", "if i.id is null then", "if false then"),
     "site-check": (449, "api.site_receive", "if k.id is null then", "if false then"),
     "bedside-container": (10, "rule.bedside_fault", "k.container_id is distinct from c.id", "false"),
-    "bedside-age": (155, "rule.bedside_fault", "k.checked_at < started_at - rule.setting('bedside_check')::interval", "false"),
     "bedside-second": (116, "rule.bedside_fault", "return 'no signature of a second person'", "null"),
     # people at a step (rules, 3)
     "training": (241, "rule.must_be_trained", "perform rule.refuse('VN005', b.code)", "null"),
-    "review": (1, "drop trigger review_insert on core.comment"),
-    "step-present": (41, "rule.signer_step_execution", "not rule.present(b, signer_step_execution.person_id, null)", "false"),
     "thaw-present": (46, "rule.signer_thaw", PRESENT.format("signer_thaw"), "false"),
-    "bedside-present": (116, "rule.signer_identity_check", PRESENT.format("signer_identity_check"), "false"),
     "result-analyst": (361, "rule.signer_result", "k.analyst_id = signer_result.person_id", "false"),
-    "supply-requester": (585, "rule.signer_disposition", "r.requested_by_id = signer_disposition.person_id", "false"),
     "recall-second": (346, "rule.signer_recall", "x.proposed_by_id = signer_recall.person_id", "false"),
 }
 
