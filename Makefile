@@ -150,6 +150,7 @@ check-%: setup
 lint: check-lint
 mutation: all; $(Q)tests/mutation/run all $(ARGS)
 model: all; $(Q)tests/model/run $(ARGS)
+model-teeth: all; $(Q)tests/model/run --broken all $(ARGS)
 snapshot: tests
 	$(Q)tests/db/run --update && tests/privilege/run --update
 screenshots: all

@@ -164,6 +164,7 @@ language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 declare
     i core.investigation;
     r core.result;
+    v_other core.result;
 begin
     update core.investigation x set status = 'concluded', version = x.version + 1 where x.id = record returning * into i;
     select k.* into r from core.result o
@@ -173,6 +174,14 @@ begin
     if r.verdict = 'fail' then
         update core.result k set status = case i.outcome when 'confirmed' then 'confirmed' else 'invalid' end, version = k.version + 1
         where k.batch_id = r.batch_id and k.line_id = r.line_id and k.sample_id = r.sample_id and k.entry = r.entry;
+    end if;
+    -- an error in the laboratory explains that test: another one that failed meanwhile is investigated by itself
+    if i.outcome <> 'confirmed' then
+        select k.* into v_other from rule.investigation_results(i) k
+        where k.entry <> r.entry and k.verdict = 'fail' and k.status in ('entered', 'reviewed')
+          and not exists (select from rule.investigation_results(i) n where n.entry = k.entry and n.revision > k.revision)
+        order by k.entry limit 1;
+        perform rule.investigation_open(b, v_other, a) from core.batch b where b.id = v_other.batch_id;
     end if;
     return jsonb_build_object('status', 'concluded', 'result', r.id,
         'result_status', (select k.status from core.result k where k.id = r.id));

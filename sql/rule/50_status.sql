@@ -80,6 +80,8 @@ comment on function rule.quality_after_hold(core.batch) is 'Quality status of a 
 create function rule.release_undermined(b core.batch, why text, person_id bigint, lab_now timestamptz) returns void
 language plpgsql volatile as $$
 begin
+    -- as it stands now: a corrected result that fails has put it on hold already
+    select * into b from core.batch x where x.id = b.id;
     if b.quality_status in ('released', 'released_pending', 'exceptional_supply')
        and b.process_status not in ('infused', 'follow_up') and not rule.release_signed(b.id) then
         insert into core.hold (stream_id, batch_id, therapy_event_id, reason, placed_by_id, placed_at, status)

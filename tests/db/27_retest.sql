@@ -52,6 +52,31 @@ select did('qcr1', pg_temp.conclude(1, 'laboratory error'), 'done', 'and writes'
 select signs('qcr1', 'investigation', pg_temp.i(), 'approved', 'qa2', 'done', 'QA concludes it');
 select is(last('result_status'), 'reviewed', 'the corrected value stands');
 select is(pg_temp.line('car'), 'met 50.0 1', 'and counts');
+-- a retest that fails belongs to the open investigation; what explains the first test does not explain the second
+select make_batch('B-TWO', 'PT1', 902, 'filled'), must('tec3', 'sample_register($R, ''B-TWO'', ''harvest'', ''SH-TWO'', $N, ''at the time'')') \g /dev/null
+create function pg_temp.two(value text) returns text language sql as $$ select format('result_record($R, ''SH-TWO'', ''viability'', %L, $N, ''at the time'')', value) $$;
+select did('ana1', pg_temp.two('60.0'), 'done', 'a test fails');
+select must_sign('qcr1', 'result', last('result')::bigint, 'reviewed') \g /dev/null
+select did('ana2', pg_temp.two('61.0'), 'done', 'and so does its retest');
+select last('result') as second, last('investigation') as both \gset
+select must_sign('qcr1', 'result', :second, 'reviewed') \g /dev/null
+select must('qcr1', pg_temp.note('lab', 1)), must('qcr1', pg_temp.conclude(1, 'laboratory error')) \g /dev/null
+select is(pg_temp.i(), :both::bigint, 'both in one investigation');
+select signs('qcr1', 'investigation', pg_temp.i(), 'approved', 'qa1', 'done', 'which finds an error in the laboratory');
+select is((select string_agg(concat_ws(' ', r.number, r.status), '; ' order by r.id) from core.result r where r.batch_id = (batch('B-TWO')).id), '60.0 invalid; 61.0 reviewed',
+          'the first test is none, the second one stands');
+select is((select array_agg(i.result_id) from core.investigation i where i.batch_id = (batch('B-TWO')).id and i.status = 'open'), array[:second::bigint],
+          'and is investigated by itself');
+select did('ana2', pg_temp.two('95.0'), 'done', 'a third test passes');
+select must_sign('qcr1', 'result', last('result')::bigint, 'reviewed') \g /dev/null
+select did('qa1', $$disposition_propose($R, 'B-TWO', {B-TWO}, 'released', 'as the results say')$$, 'stop VN106', 'the batch is not released while a failed test has no conclusion');
+select is((select count(*)::int from rule.release_blockers((batch('B-TWO')).id, 'released') w where w like 'investigation without conclusion:%'), 1, 'says what blocks it');
+-- a result of a released batch corrected to one that fails: held once, by one hold
+select make_batch('B-ONE', 'PT1', 903, 'released') \g /dev/null
+select version as seen from core.batch where code = 'B-ONE' \gset
+select did('ana2', format('result_correct($R, %s, 2, ''60.0'', ''misread'', ''the printout says 60'')', (select r.id from core.result r join core.specification_line l on l.id = r.line_id where r.batch_id = (batch('B-ONE')).id and l.code = 'viability')), 'done', 'a result of a released batch is corrected to one that fails');
+select is((select concat_ws(' ', x.quality_status, x.quality_before, x.version - :seen) from core.batch x where x.code = 'B-ONE'), 'on_hold released 1', 'which puts it on hold, in one step');
+select is((select string_agg(h.reason, '; ') from core.hold h where h.batch_id = (batch('B-ONE')).id and h.status = 'open') ~ '^[^;]*failed[^;]*$', true, 'by one hold, which says that a test has failed');
 -- who tests again: as the process says; by default anybody, and the review tells when it was the same analyst
 select make_batch('B-WHO', 'PT2', 901, 'filled'), must('tec3', 'sample_register($R, ''B-WHO'', ''harvest'', ''SH-WHO'', $N, ''at the time'')') \g /dev/null
 create function pg_temp.again(line text, value text, who text) returns text language sql as $$ select format('result_record($R, ''SH-WHO'', %L, %L, $N, ''at the time'')', line, value) $$;
@@ -73,5 +98,5 @@ select did('ana1', pg_temp.again('cd3', '50.0', 'ana1'), 'done', 'a test that wa
 select must('qcr1', format('investigation_note($R, %s, 1, ''lab'', ''the wrong gate was used'')', pg_temp.i())), must('qcr1', pg_temp.conclude(1, 'laboratory error')) \g /dev/null
 select must_sign('qcr1', 'result', (select max(id) from core.result), 'reviewed'), must_sign('qa1', 'investigation', pg_temp.i(), 'approved') \g /dev/null
 select did('ana1', pg_temp.again('cd3', '95.0', 'ana1'), 'done', 'is repeated by whoever made it: that is no retest');
-select is((select count(*)::int from ledger.event e where e.entity = 'result' and e.kind = 'update' and e.act = 'sign'), 9, 'each change of a result is an event');
+select is((select count(*)::int from ledger.event e where e.entity = 'result' and e.kind = 'update' and e.act = 'sign'), 22, 'each change of a result is an event');
 select is((select string_agg(r::text, '; ') from (select * from api.ledger_replay()) r), null, 'the ledger tells the same');

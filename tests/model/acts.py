@@ -1,11 +1,14 @@
 """What is tried in a history: the way that a batch goes, and what people do beside it, in a wrong state, twice, with the wrong bag."""
-from record import CONCENTRATIONS, ELSEWHERE, FREE, GIVEN, LAB, LINES, MEASURED, OUTCOMES, SIGNED_BLOCKS, STEPS, last_word
+import copy
+
+from record import (BEDSIDE, CONCENTRATIONS, DECISION_FROM, ELSEWHERE, FREE, GIVEN, LAB, LATER, LINES, MEASURED, OUTCOMES, RIGHTS, ROLES,
+                    SIGNED_BLOCKS, SIGNERS, STEPS, last_word)
 
 VERSIONED = {"hold_place", "collection_start", "receipt_record", "disposition_propose", "batch_abort", "hold_lift", "deviation_assess",
              "deviation_close", "collection_finish", "receipt_decide", "disposition_withdraw", "store_put", "store_take", "observation_correct",
              "custody_hand_over", "site_receive", "thaw_start", "infusion_record", "follow_up_start", "container_dispose", "batch_close",
              "batch_recall", "recall_withdraw", "notification_acknowledge", "supply_request", "supply_withdraw", "investigation_note",
-             "investigation_conclude"}
+             "investigation_conclude", "result_correct"}
 CARRIED = {"identity_check", "receipt_record", "step_record", "scan", "store_put", "store_take", "custody_hand_over", "site_receive",
            "thaw_start", "infusion_record", "container_dispose"}
 
@@ -54,7 +57,7 @@ class Way:
                 "interim pass" if (b.plan, line) == ("released_pending", "sterility") else True
             yield act("result_record", "ana1", line=line, point=LINES[line][0], good=good)
         for n, r in enumerate(b.results):
-            if r["status"] == "entered":
+            if r["status"] == "entered" and not b.replaced(r):
                 yield sign("qcr1", "result", n)
         for n, i in enumerate(b.investigations):
             yield act("investigation_note", "qa1", n=n, phase="full")
@@ -83,17 +86,18 @@ class Way:
                 yield act("identity_check", "tec1", checkpoint="pack_out", container=c)
             yield act("custody_hand_over", "tec1", containers=None, to_person=False)
         for c in b.products:
-            yield act("identity_check", "cli1", checkpoint="site", container=c)
+            if "transport" not in b.routes or b.containers.get(c) == "in_transit":
+                yield act("identity_check", "cli1", checkpoint="site", container=c)
             yield act("site_receive", "cli1", container=c, **arrival(b, c))
             if "thaw" in b.routes:
                 yield act("thaw_start", "cli1", container=c)
-                yield act("scan", "cli2", container=c)
-                yield from (sign("cli2", "thaw", n) for n, t in enumerate(b.thaws) if t["container"] == c)
-            yield act("identity_check", "cli1", checkpoint="bedside", container=c)
-            yield act("scan", "cli2", container=c)
+                yield from self.witnessed(c, "thaw", b.thaws)
+            if b.containers.get(c) == ("thawed" if "thaw" in b.routes else "at_site"):
+                yield act("identity_check", "cli1", checkpoint="bedside", container=c)
+            if "thaw" not in b.routes or b.containers.get(c) == "thawed":
+                yield from self.witnessed(c, "identity_check", b.bedside)
             for n, check in enumerate(b.bedside):
                 if check["container"] == c:
-                    yield sign("cli2", "identity_check", n)
                     yield act("infusion_record", "cli1", container=c, check=n, remainder=c == b.products[0])
         yield act("follow_up_record", "cli1", kind="visit")
         for n, _ in enumerate(b.notifications):
@@ -101,11 +105,23 @@ class Way:
         over = list(b.containers) if b.comes_to_nothing() else b.remainders()
         for c in over:
             yield act("container_dispose", "cli1", container=c)
-            yield act("scan", "cli2", container=c)
-            yield from (sign("cli2", "disposal", n) for n, d in enumerate(b.disposals) if d["container"] == c)
+            yield from self.witnessed(c, "disposal", b.disposals)
         yield act("batch_close", "qa1")
 
+    def witnessed(self, c, entity, records):
+        """The second person scans the container and signs."""
+        records = [n for n, x in enumerate(records) if x["container"] == c]
+        if records:
+            yield self.act("scan", "cli2", container=c)
+            yield self.sign("cli2", entity, records[-1])
+
     def __iter__(self):
+        for n, h in enumerate(self.b.holds):        # what keeps everything up
+            if h["status"] == "open":
+                yield self.act("hold_lift", "qa1", n=n)
+        for n, d in enumerate(self.b.deviations):
+            if d["status"] == "open":
+                yield self.act("deviation_assess", "qa1", n=n)
         yield from self.work()
         yield from self.quality()
         yield from self.supply()
@@ -121,22 +137,106 @@ def arrival(b, c):
     return {"found": sorted(shipper["containers"])} if shipper else {"found": None}
 
 
-# ---- what is tried: a history is about a few batches, most of it about the first
-WEIGHTS = (4, 2, 1)
+# ---- what is tried: a history is about a few batches, most of it about the first two
+WEIGHTS = (5, 3, 1)
+# what cannot be undone, or lets the batch go: looked at closely, each wrong way of it is tried before the right one
+CLOSELY = {"custody_hand_over", "site_receive", "thaw_start", "infusion_record", "batch_close", "receipt_record", "receipt_decide", "store_take",
+           "disposition_propose"}
+SECOND = {"receipt", "collection", "result", "disposition", "recall", "thaw", "identity_check", "disposal", "investigation"}
 
 
 def choose(dice, model):
+    """The next act: one of a batch's way that can be done, the same with something wrong about it, one that comes too early because another
+    was left out, one that a single rule refuses, or anything at all."""
     b = dice.choices(list(model.batches.values()), WEIGHTS)[0]
-    ahead, roll = [act for act in Way(b) if ready(b, act) and not done(b, act)], dice.random()
+    ahead, roll = [act for act in Way(b) if ready(b, act) and not done(b, act) and act != b.left_out], dice.random()
+    early = too_early(model, b, ahead)
+    if early and dice.random() < 0.8:
+        b.tried += 1
+        return dice.choice(early)
     able = [act for act in ahead if not model.judge(act)][:3]
-    if able and roll < 0.5:                     # one of the next acts of its way that can be done
-        return dice.choices(able, (4, 1, 1)[:len(able)])[0]
-    if ahead and roll < 0.58:                   # or one of them before its turn
-        return dice.choice(ahead[:10])
-    tries = Tries(dice, b)
-    act = dice.choice(tries.all())
-    if not ready(b, act) or act["act"] == "sign" and act["entity"] == "step" and not STEPS[act["step"]][2]:
-        return choose(dice, model)
+    close = bool(able) and (able[0]["act"] in CLOSELY or able[0].get("entity") in SECOND)
+    if close and dice.random() < 0.6:
+        ways = [act for act in wrong(dice, model, able[0], close=True) if kind(model, act) not in model.kinds]
+        if ways:
+            return new_one(dice, model, ways)
+    if able and roll < 0.72:
+        act = dice.choices(able, (8, 1, 1)[:len(able)])[0]
+        if b.left_out is None and dice.random() < (0.5 if act.get("entity") in SECOND or act["act"] == "identity_check" else 0.08):
+            b.left_out, b.tried = act, 0
+            return choose(dice, model)
+        return dict(act, who="mix1") if b.small and dice.random() < 0.5 and not model.judge(dict(act, who="mix1")) else act
+    if able and roll < 0.80:
+        return new_one(dice, model, wrong(dice, model, able[0]))
+    tries = [act for act in Tries(dice, b).all() if ready(b, act) and not (act["act"] == "sign" and act["entity"] == "step" and not STEPS[act["step"]][2])]
+    if roll < 0.94:
+        return new_one(dice, model, [act for act in ahead + tries if len(model.judge(act)) < 2])
+    return careless(dice, dice.choice(tries))
+
+
+def kind(model, act):
+    b = model.batches[act["batch"]]
+    return (act["act"], *(act.get(what) for what in ("entity", "checkpoint", "step", "stale", "other", "few", "check")), b.quality,
+            b.plan == "recalled", len(b.open_holds()) > 1, len(act.get("found") or ()), *sorted(model.judge(act)))
+
+
+def new_one(dice, model, acts):
+    """One of these acts, rather one of a kind that was not answered in this way before."""
+    dice.shuffle(acts)
+    act = next((act for act in acts if kind(model, act) not in model.kinds), acts[0])
+    model.kinds.add(kind(model, act))
+    return act
+
+
+def too_early(model, b, ahead):
+    """What is refused now and would not be, had somebody not forgotten something; tried twice, then it is thought of again."""
+    if b.left_out is None:
+        return []
+    if b.tried >= 2 or not ready(b, b.left_out) or done(b, b.left_out):
+        b.left_out = None
+        return []
+    if model.judge(b.left_out):
+        return []
+    then = type(model)()
+    then.batches[b.code] = copy.deepcopy(b)
+    then.do(b.left_out)
+    early = [act for act in ahead if model.judge(act) and not then.judge(act)]
+    if not early and all(model.judge(act) for act in ahead):
+        b.left_out = None
+    return early
+
+
+def roles_for(act):
+    if act["act"] != "sign":
+        return RIGHTS[act["act"]]
+    if act["entity"] == "disposition":
+        return {"qa" if act["meaning"] == "approved" else "releaser"}
+    return set(SIGNERS[act["entity"]][1].split()) if act["entity"] in SIGNERS else {"technician"}
+
+
+def wrong(dice, model, act, close=False):
+    """The next act of a batch's way with one thing wrong about it, each way to be wrong once; close: only what a rule of that act is about."""
+    b, name = model.batches[act["batch"]], act["act"]
+    able = [dict(act, who=person) for person in LAB if ROLES[person] & roles_for(act) and model.judge(dict(act, who=person))]
+    ways = [dice.choice(able)] if able else []
+    if act.get("found"):
+        ways += [dict(act, found=found) for found in ("another's", act["found"] + [vessel(b)], act["found"][1:] or [vessel(b)])]
+    if name == "infusion_record":
+        ways += [dict(act, check=n) for n, x in enumerate(b.bedside) if x["container"] != act["container"]]
+        ways += [Way(b).act("clock_set", "man1", minutes=LATER[1])]
+    if name == "disposition_propose":
+        ways += [dict(act, decision=d) for d in DECISION_FROM if d != act["decision"]]
+    if close:
+        return ways
+    ways += [dict(act, who=dice.choice(["old1", "far1", "aud1", *LAB]))]
+    ways += [dict(act, stale=True)] if name in VERSIONED else []
+    ways += [dict(act, other=True)] if name in CARRIED else []
+    ways += [dict(act, few=True)] if name == "identity_check" else []
+    ways += [dict(act, found=None)] if act.get("found") else []
+    return ways
+
+
+def careless(dice, act):
     if dice.random() < 0.15:
         act["who"] = dice.choice([*LAB, *ELSEWHERE])
     if dice.random() < 0.07:
@@ -152,7 +252,7 @@ def done(b, act):
     name, c = act["act"], act.get("container")
     checks = {"chair": b.collection is not None, "courier": b.status != "collected", "receipt": b.receipt is not None,
               "site": c not in b.of_product("filled", "in_transit"), "pack_out": False,
-              "bedside": b.containers.get(c) == "infused" or any(x["container"] == c for x in b.bedside)}
+              "bedside": b.containers.get(c) == "infused" or any(x["container"] == c and x["age"] < BEDSIDE for x in b.bedside)}
     if name == "identity_check":
         return (act["checkpoint"], c) in b.checked or checks[act["checkpoint"]]
     if name == "sign":
@@ -170,7 +270,7 @@ def done(b, act):
 
 RECORDS = {"hold_lift": "holds", "deviation_assess": "deviations", "deviation_close": "deviations", "disposition_withdraw": "dispositions",
            "recall_withdraw": "recalls", "supply_withdraw": "requests", "notification_acknowledge": "notifications",
-           "investigation_note": "investigations", "investigation_conclude": "investigations"}
+           "investigation_note": "investigations", "investigation_conclude": "investigations", "result_correct": "results"}
 SIGNED = {"result": "results", "abort": "aborts", "disposition": "dispositions", "recall": "recalls", "thaw": "thaws",
           "identity_check": "bedside", "disposal": "disposals", "investigation": "investigations"}
 
@@ -192,6 +292,8 @@ def ready(b, act):
         return n < len(b.steps.get(act["step"], []))
     if name == "infusion_record" and act["check"] is not None and act["check"] >= len(b.bedside):
         return False
+    if name == "collection_start" and b.collection and ("chair", None) in b.checked:
+        return False            # a further collection
     if name == "custody_hand_over":
         return b.containers and all(c in b.containers for c in act["containers"] or [])
     if act.get("container") and not act.get("other"):
@@ -255,7 +357,11 @@ class Tries(Way):
         for kind in ("hold_lift", "deviation_assess", "deviation_close", "disposition_withdraw"):
             records = getattr(b, RECORDS[kind])
             tries += [act(kind, "qa1", n=self.any_of(records))] * 2 if records else []
-        tries += [sign(dice.choice(["qcr1", "mix1"]), "result", self.any_of(b.results))] if b.results else []
+        if b.results:
+            n = self.any_of(b.results)
+            goods = [True, False, "interim pass"][:3 if b.results[n]["line"] == "sterility" else 2]
+            tries += [sign(dice.choice(["qcr1", "mix1"]), "result", n)]
+            tries += [act("result_correct", dice.choice(["ana1", "ana2"]), n=n, good=dice.choice(goods))]
         tries += [sign(dice.choice(["qa1", "qa2"]), "abort")] * 2 if b.aborts else []
         if b.dispositions:
             meaning = dice.choice(["approved", "released", "rejected", "certified"])
@@ -292,7 +398,8 @@ class Tries(Way):
                  act("scan", dice.choice(["cli1", "cli2", "tec2"]), container=c),
                  act("follow_up_start", "cli1"), act("follow_up_record", "cli2", kind="visit"),
                  act("container_dispose", dice.choice(["cli1", "tec1"]), container=c), act("batch_close", "qa1"),
-                 act("clock_set", "man1")]
+                 act("clock_set", "man1", minutes=dice.choice(LATER))]
+        tries += [act("clock_set", "man1", minutes=LATER[-1])] * 2 * (b.status == "infused")
         for n, x in enumerate(b.bedside):           # whatever else is missing
             if b.signed("identity_check", n, "witnessed") and b.containers[x["container"]] in ("at_site", "thawed"):
                 tries += [act("infusion_record", "cli1", container=x["container"], check=n, remainder=False)] * 5

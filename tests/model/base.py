@@ -9,7 +9,8 @@ BEGIN = [("B-M1", "PT1", 201, "scheduled", "released"), ("B-M2", "PT2", 202, "co
          ("B-M3", "PT1", 203, "accepted", "released_pending"), ("B-M4", "PT2", 204, "tested", "exceptional_supply"),
          ("B-M5", "PT1", 205, "tested", "released_pending"), ("B-M6", "PT2", 206, "released", "released"),
          ("B-M7", "PT1", 207, "at_site", "released"), ("B-V1", None, 208, "scheduled", "verdict"), ("B-V2", None, 209, "tested", "verdict")]
-LATE = [begun for begun in BEGIN if begun[3] in ("tested", "released", "at_site")]
+LATE = {"B-M4": 2, "B-M5": 2, "B-M6": 4, "B-M7": 7, "B-V2": 1}         # which of them one comes from, how often; the others come before
+EARLY = {"B-M1": 2, "B-M2": 3, "B-M3": 1, "B-V1": 1}
 ROUTES = ("transport", "starting_store", "store", "thaw")
 # fills two bags; has results of what is meant with a batch; nobody is present any more when a history begins
 FILL = "replace(pg_get_functiondef('tap.do_fill'::regproc), '''BAG'' || substr(code, 2)', 'jsonb_build_array(''BAG'' || substr(code, 2), " \
@@ -23,9 +24,11 @@ VALIDATED = "select tap.do_seed('{code}', 'DONOR{part}'), tap.do_vector('{code}'
 
 
 def drawn(dice):
-    """What a history is about: a few batches, and the ways that the process has in it, most of them, each now and then not."""
-    first = dice.choice(LATE if dice.random() < 0.6 else BEGIN)
-    others = dice.sample([begun for begun in BEGIN if begun != first], len(WEIGHTS) - 1)
+    """What a history is about: a few batches, among them one that has its results and one that has not, and the ways that the process has in
+    it, most of them, each now and then not."""
+    begun = {begun[0]: begun for begun in BEGIN}
+    first, second = (begun[dice.choices(list(codes), list(codes.values()))[0]] for codes in (LATE, EARLY))
+    others = [second, *dice.sample([b for b in BEGIN if b not in (first, second)], len(WEIGHTS) - 2)]
     if first[-1] == "released" and dice.random() < 0.25:
         first = (*first[:-1], "recalled")
     return [first, *others], [route for route in ROUTES if dice.random() < 0.75]

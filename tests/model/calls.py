@@ -5,7 +5,7 @@ import uuid
 from acts import vessel
 from history import History
 from lab import Answer, Failed
-from record import LATER, LINES, MEASURED, SIGNERS, STEPS
+from record import LINES, MEASURED, SIGNERS, STEPS
 
 READER = "qa2"
 NAMES = {"PT1": ("MUSTER Anna", "1970-01-02", "R1001"), "PT2": ("KANARI Bert", "1981-03-04", "R1002")}
@@ -95,6 +95,8 @@ class Played(History):
             "sample_register": lambda: f"sample_register($R, '{b.code}', '{act['point']}', '{sample(b, act['point'])}', $N, 'at the time')",
             "result_record": lambda: f"result_record($R, '{sample(b, act['point'])}', '{act['line']}', "
                                      f"'{value_of(act)}', $N, 'at the time')",
+            "result_correct": lambda: f"result_correct($R, {record('result', b.results[n]['version'])}, "
+                                      f"'{value_of(dict(act, line=b.results[n]['line']))}', 'misread', 'the report says otherwise')",
             "store_put": lambda: f"store_put($R, '{b.code}', {version}, '{other or act['container']}', 'FRIDGE', 'P-{act['container']}', $N)",
             "store_take": lambda: f"store_take($R, '{b.code}', {version}, '{other or act['container']}', '{act['purpose']}', $N)",
             "observation_correct": lambda: f"observation_correct($R, {self.execution(b, act)}, 'vcc', {b.steps[act['step']][n]['version']}{stale}, "
@@ -114,7 +116,7 @@ class Played(History):
                                    ("coi", coi, "scan"), ("container", c, "scan")]}.get(point, [("coi", coi, "scan"), ("container", c, "scan")])
         if point == "courier" and c == b.bag:
             items = [("coi", coi, "scan"), ("din", c, "scan")]
-        wrong = items[-1][0] if act.get("other") else None
+        wrong, items = items[-1][0] if act.get("other") else None, items[-1:] if act.get("few") else items
         items = json.dumps([dict(identifier=i, document_a=v, document_b={"birth_date": "1999-09-09"}.get(i, "NOT-THIS") if i == wrong else v, method=m)
                             for i, v, m in items])
         return f"identity_check($R, '{b.code}', '{point}', {repr(c) if c else 'null'}, '{items}')"
@@ -135,7 +137,7 @@ class Played(History):
             "follow_up_record": lambda: f"follow_up_record({code}, '{act['kind']}', null, $N, 'well, no fever')",
             "container_dispose": lambda: f"container_dispose({code}, {version}, '{c}', 'destroyed', '5.0', 'it is not needed any more', $N)",
             "batch_close": lambda: f"batch_close({code}, {version}, 'all is done here')",
-            "clock_set": lambda: "clock_set($R, '" + self.db.dba(f"select tap.now('{LATER} minutes')") + "')",
+            "clock_set": lambda: "clock_set($R, '" + self.db.dba(f"select tap.now('{act['minutes']} minutes')") + "')",
         }
 
     def failures(self, act, b, version, record):
@@ -206,6 +208,8 @@ class Played(History):
         grown = {s: n - before.get(s, 0) for s, n in self.lengths.items() if n != before.get(s, 0)}
         if events is None and not grown or events is not None and sum(grown.values()) != events and not self.ended_review(act, grown, events):
             return f"{shown(act)}: {outcome}, and the streams grew by {grown}; the model has {events}"
+        if events == 0 and not grown:           # no event, no changed row
+            return None
         seen = json.loads(self.db.once(READER, self.seen))
         for what, rows in state(self.model).items():
             if rows != (seen[what] or []):

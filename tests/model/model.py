@@ -11,7 +11,8 @@ from supply import Supply
 
 class Model(Supply):
     def __init__(self):
-        self.batches, self.clock = {}, 0        # minutes that the clock was moved on
+        self.batches, self.kinds = {}, set()        # and which kinds of acts were tried (acts.py)
+        self.clock = 0        # minutes that the laboratory's clock was moved on
 
     # ---- who may
     def right(self, act, person, roles=None):
@@ -40,6 +41,7 @@ class Model(Supply):
 
     def do(self, act):
         b = self.batches[act["batch"]]
+        b.people.add(act["who"])
         return getattr(self, "do_" + act["act"])(b, act["who"], act)
 
     def stopped(self, act, code):
@@ -121,7 +123,7 @@ class Model(Supply):
         faults = self.right("identity_check", who, {"clinic"}) if act["checkpoint"] in AT_THE_PATIENT else set()
         if b.kind != "patient":
             return faults | {"VN115", "stop VN3"}
-        if act.get("other") or act["checkpoint"] != "chair" and act["container"] not in b.containers:
+        if act.get("other") or act.get("few") or act["checkpoint"] != "chair" and act["container"] not in b.containers:
             faults.add("stop VN3")
         return faults
 
@@ -330,14 +332,41 @@ class Model(Supply):
         return faults
 
     def do_result_record(self, b, who, act):
+        self.tested(b, who, act, 1 + max((r["entry"] for r in b.results if r["line"] == act["line"]), default=0), 1)
+
+    def tested(self, b, who, act, entry, revision):
         verdict = {True: "pass", False: "fail"}.get(act["good"], act["good"])
         if act["line"] == "dose" and b.kind != "patient":       # per kg of nobody
             verdict = "not evaluable"
-        b.results.append({"line": act["line"], "verdict": verdict, "status": "entered", "version": 1, "by": who})
+        b.results.append({"line": act["line"], "good": act["good"], "verdict": verdict, "status": "entered", "version": 1, "by": who,
+                          "entry": entry, "revision": revision})
         b.analysts.add(who)
         b.end("batch")
         if verdict == "fail":
-            self.failed(b, act["line"])
+            self.failed(b, act["line"], entry)
+
+    # ---- a result corrected: the old revision stays, and whatever was signed on it, or decided on the strength of it, is signed again
+    def may_result_correct(self, b, who, act):
+        r, faults = b.results[act["n"]], self.stale(act)
+        if b.replaced(r):
+            faults.add("VN101")
+        if b.status in ENDED or r["status"] in ("confirmed", "invalid"):
+            faults.add("VN117")
+        if r["good"] == act["good"]:
+            faults.add("VN126")
+        if r["good"] == "interim pass" and any(t["good"] != "interim pass" for t in b.tests(r["line"])):
+            faults.add("stop VN215")
+        return faults
+
+    def do_result_correct(self, b, who, act):
+        r = b.results[act["n"]]
+        b.end("result", act["n"])
+        for n, d in enumerate(b.dispositions):
+            if d["status"] != "withdrawn":
+                b.end("disposition", n)
+        self.tested(b, who, dict(act, line=r["line"]), r["entry"], r["revision"] + 1)
+        if b.released() and b.status not in ("infused", "follow_up"):        # one that fails has put it on hold already
+            b.held()
 
     # ---- decisions
     def may_disposition_propose(self, b, who, act):
@@ -426,7 +455,8 @@ class Model(Supply):
             if entity == "receipt" and (b.receipt["status"] != "decided" or who in (b.receipt["by"], b.receipt["decided_by"])
                                         or b.quality == "on_hold"):
                 faults |= nine
-            if entity == "result" and b.results[n]["by"] == who:
+            if entity == "result" and (b.replaced(b.results[n]) or any(
+                    r["by"] == who and r["revision"] <= b.results[n]["revision"] for r in b.revisions(b.results[n]))):
                 faults |= nine
             if entity == "batch" and who in b.hands | b.analysts:
                 faults |= nine
@@ -477,10 +507,13 @@ class Model(Supply):
 
     def signed_collection(self, b, who, act):
         b.collection.update(status="checked", version=b.collection["version"] + 1)
-        b.move("collected")
+        if b.status == "collecting":        # and not aborted meanwhile
+            b.move("collected")
 
     def signed_receipt(self, b, who, act):
         b.receipt.update(status="checked", version=b.receipt["version"] + 1)
+        if b.status != "received":
+            return
         if b.receipt["decision"] == "discard":
             b.containers[b.bag] = "disposed"
         b.move("accepted" if b.receipt["decision"] == "accept" else "discarded")

@@ -14,7 +14,7 @@ RIGHTS = {name: set(roles.split()) for name, roles in {
     "deviation_assess": "qa", "deviation_close": "qa", "identity_check": "collector technician clinic", "collection_start": "collector",
     "collection_finish": "collector", "receipt_record": "technician", "receipt_decide": "technician",
     "step_record": "technician collector analyst clinic", "observation_correct": "technician collector analyst clinic",
-    "sample_register": "technician analyst", "result_record": "analyst", "disposition_propose": "qa", "disposition_withdraw": "qa",
+    "sample_register": "technician analyst", "result_record": "analyst", "result_correct": "analyst", "disposition_propose": "qa", "disposition_withdraw": "qa",
     "store_put": "technician", "store_take": "technician", "batch_abort": "manager", "order_cancel": "coordinator manager",
     "custody_hand_over": "technician collector clinic", "site_receive": "clinic", "thaw_start": "clinic", "infusion_record": "clinic",
     "follow_up_start": "clinic", "follow_up_record": "clinic", "container_dispose": "technician clinic", "batch_close": "qa",
@@ -22,7 +22,7 @@ RIGHTS = {name: set(roles.split()) for name, roles in {
     "supply_withdraw": "clinic", "investigation_note": "qc_reviewer qa", "investigation_conclude": "qc_reviewer qa", "clock_set": "manager admin",
     "scan": "coordinator collector technician analyst qc_reviewer qa releaser clinic manager"}.items()}
 HANDS = {"identity_check", "collection_start", "collection_finish", "receipt_record", "receipt_decide", "step_record",
-         "observation_correct", "sample_register", "result_record", "store_put", "store_take", "custody_hand_over", "site_receive",
+         "observation_correct", "sample_register", "result_record", "result_correct", "store_put", "store_take", "custody_hand_over", "site_receive",
          "thaw_start", "infusion_record", "follow_up_start", "follow_up_record", "container_dispose"}
 AT_THE_PATIENT = {"site", "bedside"}      # checkpoints of the clinic
 SIGNERS = {"collection": ("checked", "collector"), "receipt": ("checked", "technician"), "result": ("reviewed", "qc_reviewer"),
@@ -48,7 +48,8 @@ DECISION_FROM = {"released": ("quarantine", "released_pending"), "released_pendi
                  "exceptional_supply": ("quarantine",), "verdict": ("quarantine",)}
 FREE = ("released", "released_pending", "exceptional_supply")       # may leave the site, be thawed and given
 LOST = ("rejected", "recalled")
-BEDSIDE, LATER = 120, 40        # minutes: how old a bedside check may be at the infusion; how far the clock is moved, longer than a thaw may take
+BEDSIDE, DAY = 120, 1440        # minutes: how old a bedside check may be at the infusion; when follow-up begins by itself
+LATER = (40, 150, 1500)         # and how far the clock is moved: longer than a thaw may take, than that check, than a day
 GIVEN = ("infused", "follow_up", "closed")
 # outcomes of an investigation, by what it found
 OUTCOMES = {"laboratory error": "invalid", "confirmed": "confirmed"}
@@ -75,6 +76,8 @@ class Batch:
         self.retrieved, self.before_store, self.routes = set(), {}, set()
         self.hands, self.analysts, self.reviewers, self.present, self.stops = set(), set(), set(), set(), []
         self.custody, self.shipments, self.thaws, self.bedside, self.infusions, self.follow_ups = [], [], [], [], [], []
+        self.people, self.left_out, self.tried = set(), None, 0         # who has done something here; what somebody forgot
+        self.small = False                  # a small unit: one person plays several roles
         self.disposals, self.recalls, self.notifications, self.requests, self.investigations = [], [], [], [], []
 
     # ---- the two statuses, and signatures
@@ -167,7 +170,14 @@ class Batch:
 
     # ---- what keeps a release from being taken
     def tests(self, line):
-        return [r for r in self.results if r["line"] == line and r["status"] != "invalid"]
+        """The tests of a line, each as it was corrected last."""
+        return sorted((r for r in self.results if r["line"] == line and r["status"] != "invalid" and not self.replaced(r)), key=lambda r: r["entry"])
+
+    def replaced(self, r):
+        return any((k["line"], k["entry"]) == (r["line"], r["entry"]) and k["revision"] > r["revision"] for k in self.results)
+
+    def revisions(self, r):
+        return [k for k in self.results if (k["line"], k["entry"]) == (r["line"], r["entry"])]
 
     def state_of(self, line):
         tests = self.tests(line)

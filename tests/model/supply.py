@@ -1,6 +1,6 @@
 """The rules of what follows the laboratory: custody and transport, the site, thaw, bedside, infusion, follow-up, what is left
 over, closing; and what happens when a batch is not what it should be: investigation, supply in spite of it, recall."""
-from record import BEDSIDE, ENDED, FREE, GIVEN, LATER, LINES, LOST, OUTCOMES, last_word
+from record import BEDSIDE, DAY, ENDED, FREE, GIVEN, LINES, LOST, OUTCOMES, last_word
 
 
 class Supply:
@@ -161,7 +161,7 @@ class Supply:
 
     def do_infusion_record(self, b, who, act):
         c = act["container"]
-        b.infusions.append({"container": c, "by": who, "remainder": act["remainder"], "day": self.day()})
+        b.infusions.append({"container": c, "by": who, "remainder": act["remainder"], "age": 0, "day": self.day()})
         b.containers[c] = "infused"
         t = b.thaw_of(c)
         if t:
@@ -194,18 +194,22 @@ class Supply:
         """Days since the history began, which it does at six in the morning."""
         return (6 * 60 + self.clock) // (24 * 60)
 
-    # ---- the laboratory's clock: what thaws longer than it may is found by the periodic task
+    # ---- the laboratory's clock: what thaws longer than it may is found by the periodic task, which begins follow-up on day 1
     def may_clock_set(self, b, who, act):
         return set()
 
     def do_clock_set(self, b, who, act):
-        self.clock += LATER
+        self.clock += act["minutes"]
         for other in self.batches.values():
             for check in other.bedside:
-                check["age"] += LATER
+                check["age"] += act["minutes"]
             for t in other.thaws:
                 if t["status"] == "running":
                     t.update(status="over", over=True, version=t["version"] + 1)
+            for i in other.infusions:
+                i["age"] += act["minutes"]
+            if other.status == "infused" and other.infusions[0]["age"] >= DAY:
+                other.move("follow_up")
 
     # ---- what is left over, what broke, and what came to nothing
     def may_container_dispose(self, b, who, act):
@@ -276,13 +280,16 @@ class Supply:
         return 1
 
     # ---- a result that fails: investigated in any case, told to the treating side once the batch was let go
-    def failed(self, b, line):
+    def failed(self, b, line, entry):
         if not any(i["line"] == line and i["status"] == "open" for i in b.investigations):
-            b.investigations.append({"line": line, "status": "open", "version": 1, "phase": "lab", "notes": set(), "outcome": None, "by": None})
+            self.investigated(b, line, entry)
         if b.released() or b.quality == "recalled" or b.quality == "on_hold" and b.before in FREE:
             b.notifications.append({"kind": "result", "status": "open", "version": 1})
             if b.status not in GIVEN and b.quality != "recalled":
                 b.held()
+
+    def investigated(self, b, line, entry):
+        b.investigations.append({"line": line, "entry": entry, "status": "open", "version": 1, "phase": "lab", "notes": set(), "outcome": None, "by": None})
 
     def analysts_of(self, b, i):
         return {r["by"] for r in b.results if r["line"] == i["line"]}
@@ -327,9 +334,14 @@ class Supply:
     def signed_investigation(self, b, who, act):
         i = b.investigations[act["n"]]
         i.update(status="concluded", version=i["version"] + 1)
-        for r in b.results:
-            if r["line"] == i["line"] and r["verdict"] == "fail" and r["status"] in ("entered", "reviewed"):
+        own = [r for r in b.results if (r["line"], r["entry"]) == (i["line"], i["entry"])]
+        if own[-1]["verdict"] == "fail":            # one that was misread has been corrected and stands
+            for r in own:
                 r.update(status=OUTCOMES[i["outcome"]], version=r["version"] + 1)
+        # what an error in the laboratory explains is that test, and no other that failed
+        others = [r["entry"] for r in b.tests(i["line"]) if r["verdict"] == "fail" and r["status"] in ("entered", "reviewed")]
+        if i["outcome"] == "laboratory error" and others:
+            self.investigated(b, i["line"], others[0])
 
     # ---- supply of what failed, and recall
     def may_supply_request(self, b, who, act):
