@@ -21,7 +21,17 @@ select did(login, format($$%s($R, 'B-NONE', %s)$$, act, rest), 'VN306', act || '
     ('attachment_register', 'tec1', format($$%L, 'text/csv', 'curve.csv'$$, repeat('0', 63) || '2:12')), ('deviation_open', 'tec1', $$'minor', $N, 'bag leaked at the port', 'bag clamped'$$),
     ('comment_add', 'tec1', $$'a look at it'$$), ('follow_up_start', 'cli1', '1'), ('follow_up_record', 'cli1', $$'crs', '1', $N, 'fever'$$), ('hold_place', 'qa1', $$1, 'look at this'$$),
     ('identity_check', 'tec1', $$'receipt', 'BAG-X', '[]'$$), ('sample_register', 'tec1', $$'harvest', 'S-NO', $N, 'at the time'$$), ('supply_request', 'cli1', $$1, 'Dr. Arzt', 'no other treatment is left'$$),
-    ('review_answer', 'tec1', $$'x', 'it is so'$$)) v (act, login, rest);
+    ('review_answer', 'tec1', $$'x', 'it is so'$$), ('step_miss', 'tec1', $$'sample', $N, 'nobody was there'$$), ('step_skip', 'tec1', $$'fill', 1, 'it is not needed'$$),
+    ('lot_use', 'tec1', $$'seed', 1, 'LV-07', $N, '1.0'$$), ('equipment_use', 'tec1', $$'seed', 1, 'INC-1', $N$$)) v (act, login, rest);
+select did(login, format($$%s($R, 999999, %s)$$, act, rest), 'VN306', act || ' of no batch') from (values
+    ('hold_lift', 'qa1', $$1, 'all is well'$$), ('disposition_withdraw', 'qa1', $$1, 'a reason in words'$$), ('recall_withdraw', 'qa1', $$1, 'a reason in words'$$), ('supply_withdraw', 'cli1', $$1, 'a reason in words'$$),
+    ('investigation_note', 'qa1', $$1, 'lab', 'calculation checked'$$), ('investigation_conclude', 'qa1', $$1, 'confirmed', 'the value stands'$$), ('deviation_touch_assess', 'qa1', $$1, 'none', 'a reason in words'$$),
+    ('deviation_touch', 'qa1', $$1, 'B-SEEN', 'a reason in words'$$), ('capa_open', 'qa1', $$'CAPA-1', 'train again', 'QA', '2035-01-01'$$), ('result_correct', 'ana1', $$1, '1.0', 'misread', 'a reason in words'$$)) v (act, login, rest);
+-- what is there, in another version
+select did(login, format($$%s999, 'a reason in words')$$, call), 'VN101', split_part(call, '(', 1) || ' of another version') from (values
+    ('man1', $$location_close($R, 'LAB', 'SHELF', $$), ('adm1', $$login_close($R, 'unt1', $$), ('man1', $$person_deactivate($R, 'unt1', $$), ('man1', $$process_retire($R, 'validation', 1, $$),
+    ('coo1', $$order_cancel($R, 'O-SEEN', $$), ('qa1', $$hold_place($R, 'B-SEEN', $$), ('qa1', format($$disposition_withdraw($R, %s, $$, (select max(id) from core.disposition)))) v (login, call);
+select did('cli1', $$supply_request($R, 'B-SEEN', 999, 'Dr. Arzt', 'no other treatment is left')$$, 'VN101', 'supply_request of another version');
 select did('cli1', $$follow_up_start($R, 'B-SEEN', 999)$$, 'VN101', 'follow_up_start of another version');
 select did('col1', format($$collection_finish($R, %s, 999, 'A999926000462', '120.5', $N)$$, (select id from core.collection where batch_id = (batch('B-CHAIR')).id)), 'VN101', 'collection_finish of another version');
 select did('tec1', format($$receipt_decide($R, %s, 999, 'accept', null)$$, (select id from core.receipt where batch_id = (batch('B-SEEN')).id)), 'VN101', 'receipt_decide of another version');
@@ -37,6 +47,7 @@ select did('unt1', $$step_miss($R, 'B-SEEN', 'sample', $N, 'nobody was there')$$
 select did(login, format($$%s($R, 'B-ENDED', %s)$$, act, rest), 'VN102', act || ': the record has ended') from (values
     ('attachment_register', 'tec1', format($$%L, 'text/csv', 'curve.csv'$$, repeat('0', 63) || '2:12')), ('deviation_open', 'tec1', $$'minor', $N, 'bag leaked at the port', 'bag clamped'$$),
     ('batch_recall', 'qa1', $${B-ENDED}, 'a reason in words'$$), ('store_put', 'tec1', $${B-ENDED}, 'BAG-ENDED', 'TANK1', 'A1', $N$$),
+    ('hold_place', 'qa1', $${B-ENDED}, 'look at this'$$), ('comment_add', 'tec1', $$'a look at it'$$), ('review_answer', 'tec1', $$'x', 'it is so'$$),
     ('step_miss', 'tec1', $$'sample', $N, 'nobody was there'$$), ('step_skip', 'tec1', format($$'fill', %s, 'it is not needed'$$, (select max(id) from core.deviation))),
     ('lot_use', 'tec1', $$'seed', 1, 'LV-07', $N, '1.0'$$), ('equipment_use', 'tec1', $$'seed', 1, 'INC-1', $N$$), ('supply_request', 'cli1', $${B-ENDED}, 'Dr. Arzt', 'no other treatment is left'$$)) v (act, login, rest);
 select did('qa1', format($$capa_open($R, %s, 'CAPA-1', 'train again', 'QA', '2035-01-01')$$, (select max(id) from core.deviation)), 'VN102', 'capa_open: the record has ended');
