@@ -65,6 +65,8 @@ select did('adm1', $$account_propose($R, 'act1', 'reset', 'has forgotten it')$$,
 select signs('man1', 'account_request', last('account_request')::bigint, 'approved', 'qa1', 'done', 'approved');
 update core.account_request set approved_at = approved_at - interval '73 hours' where status = 'approved';
 select did('adm1', format('login_reset($R, %s, 2, %L)', (select max(id) from core.account_request), verifier()), 'VN016', 'three days later it is too late');
+select did('adm1', format('account_withdraw($R, %s, 999, ''nobody came'')', (select max(id) from core.account_request)), 'VN101', 'not in a version that was not seen');
+select did('adm1', format('account_withdraw($R, %s, 2, ''?'')', (select max(id) from core.account_request)), 'VN205', 'nor without words');
 select did('adm1', format('account_withdraw($R, %s, 2, ''nobody came'')', (select max(id) from core.account_request)), 'done', 'it is withdrawn');
 select is((select superseded_by from core.signature where entity = 'account_request' order by id desc limit 1), 'request withdrawn', 'with its signature');
 select did('adm1', format('account_withdraw($R, %s, 3, ''nobody came'')', (select max(id) from core.account_request)), 'VN117', 'once');
@@ -106,6 +108,8 @@ select did('man1', $$account_propose($R, 'qa1', 'deactivate', 'is not needed')$$
 select is((select count(*)::int from core.account_request r where r.status = 'done' and r.done_by_id is null), 0, 'what is done was done by somebody');
 -- age of passwords: off until QA says otherwise
 select did('man1', $$account_rules_set($R, 1, 90, 30, 'insurance asks for it')$$, '42501', 'a manager does not set it');
+select did('qa1', $$account_rules_set($R, 999, 90, 30, 'insurance asks for it')$$, 'VN101', 'nor QA who saw another version');
+select did('qa1', format('account_rules_set($R, %s, 90, 30, ''?'')', (select version from core.installation)), 'VN205', 'nor without words');
 select did('qa1', format('account_rules_set($R, %s, 99999, 30, ''insurance asks for it'')', (select version from core.installation)), 'VN207', 'within bounds');
 select did('qa1', format('account_rules_set($R, %s, 90, 91, ''insurance asks for it'')', (select version from core.installation)), 'VN207', 'both');
 select did('qa1', format('account_rules_set($R, %s, 90, 30, ''insurance asks for it'')', (select version from core.installation)), 'done', 'QA does');

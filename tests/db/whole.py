@@ -1,6 +1,6 @@
 """What only the run of all files shows: refusals that none of them reaches, fields that an act does with or without.
 
-Each refusal and stop tells the server's log that it was reached (tests/mutation/mutants.py puts that into a copy of the
+Each refusal, stop and call tells the server's log that it was reached (tests/mutation/mutants.py puts that into a copy of the
 fixture laboratory, which the files are copied from); each act that was done is in the log as well (lab_tap.sql).
 """
 import re
@@ -18,10 +18,10 @@ REACHED = ROOT / "build/mutation-reached.tsv"
 
 
 def watch(lab):
-    """A second template whose refusals and stops tell the log; returns their names."""
+    """A second template whose refusals, stops and calls tell the log; returns their names."""
     lab.postgres.dba('create database watched template "lab"')
     db = lab.database("watched")
-    names = [m.name for m in mutants.of_functions(db)]
+    names = [m.name for of in (mutants.of_functions, mutants.of_calls) for m in of(db)]
     done = subprocess.run(db.command(SUPERUSER, "-v", "ON_ERROR_STOP=1", "-o", "/dev/null", "-f", "-"), text=True, capture_output=True, env=lab.env,
                           input=mutants.HELPERS + "\n".join(mutants.watched(db)))
     if done.returncode:
@@ -42,7 +42,7 @@ def compare(lab, report, names):
     # which file reaches which of them is what mutants are tried with
     REACHED.write_text("".join(f"{name}\t{file}\n" for name in sorted(reached) for file in sorted(reached[name])))
     missing = [name for name in names if name not in reached]
-    report.ok(not missing and len(names) > 400, f"whole: each of {len(names)} refusals and stops is reached by a test", ", ".join(missing))
+    report.ok(not missing and len(names) > 800, f"whole: each of {len(names)} refusals, stops and calls is reached by a test", ", ".join(missing))
     fields(lab, report, calls)
 
 

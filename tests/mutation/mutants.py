@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 CALL = re.compile(r"\b(perform rule\.refuse|return rule\.stop)\(")
+ASKED = re.compile(r"\bperform rule\.(?!refuse\()(\w+)\(")      # another function that refuses, or that does what follows
 HELPERS = """
 set role vein_owner;
 create function rule.unrefused(code text, value text default null, way_out text default null, field text default null)
@@ -25,7 +26,7 @@ reset role;
 
 @dataclass
 class Mutant:
-    kind: str                   # refusal, stop, row, constraint, trigger
+    kind: str                   # refusal, stop, call, row, constraint, trigger
     name: str
     sql: str
     words: list = field(default_factory=list)
@@ -54,7 +55,7 @@ def after_call(text, start):
 def functions(db):
     return db.rows("select p.oid::regprocedure::text as signature, n.nspname || '.' || p.proname as name, pg_get_functiondef(p.oid) as text "
                    "from pg_proc p join pg_namespace n on n.oid = p.pronamespace "
-                   "where n.nspname in ('rule', 'api') and p.prosrc ~ '(perform rule\\.refuse|return rule\\.stop)\\(' "
+                   "where n.nspname in ('rule', 'api') and p.prosrc ~ '(perform rule\\.\\w+|return rule\\.stop)\\(' "
                    "order by 2, 1")
 
 
@@ -79,10 +80,48 @@ def of_functions(db):
             yield Mutant(kind, f"{row['name']} {code} {seen[code]}", text + ";", [code, row["name"].split(".")[1]])
 
 
+def calls(text):
+    """Each call whose answer nobody takes: name of what is called, start and end of the statement."""
+    for match in ASKED.finditer(text):
+        end = after_call(text, match.end() - 1)
+        while text[end] != ";":
+            end = after_call(text, end) if text[end] == "(" else end + 1
+        yield match[1], match.start(), end
+
+
+# what every act asks for itself has a line for each act in tests/db/46_seen_and_why.sql
+SEEN = {"same_version": "- {act} of another version", "must_be_trained": "- {act} by who is not trained",
+        "record_open": "- {act}: the record has ended", "reason": "- {act} without words", "batch_known": "- {act} of no batch"}
+
+
+def of_calls(db):
+    every = functions(db)
+    codes = {row["name"]: {code for _, code, *_ in places(row["text"])} for row in every}
+    for row in every:
+        seen = {}
+        for name, start, end in calls(row["text"]):
+            seen[name] = seen.get(name, 0) + 1
+            act = row["name"].split(".")[1]
+            shows = SEEN.get(name, "").format(act=act)
+            yield Mutant("call", f"{row['name']} asks {name} {seen[name]}", row["text"][:start] + "null" + row["text"][end:] + ";",
+                         [*sorted(codes.get(f"rule.{name}", [])), act], "46_seen_and_why" if shows else "", [shows] if shows else [],
+                         f"calls {name} {seen[name]}")          # one of each function, which is made anew as a whole
+
+
+def calls_told(name, text):
+    """The same, each telling the log that it was reached."""
+    seen, out, last = {}, "", 0
+    for called, start, _ in calls(text):
+        seen[called] = seen.get(called, 0) + 1
+        out += text[last:start] + f"raise log 'reached %', {quoted(f'{name} asks {called} {seen[called]}')}; "
+        last = start
+    return out + text[last:]
+
+
 def watched(db):
-    """The functions with every refusal and stop telling the server's log that it was reached, under its mutant's name."""
+    """The functions with every refusal, stop and call telling the server's log that it was reached, under its mutant's name."""
     for row in functions(db):
-        text, seen, out, last = row["text"], {}, "", 0
+        text, seen, out, last = calls_told(row["name"], row["text"]), {}, "", 0
         for kind, code, start, arguments, _ in places(text):
             seen[code] = seen.get(code, 0) + 1
             place = quoted(f"{row['name']} {code} {seen[code]}")
@@ -252,4 +291,4 @@ def of_triggers(db):
 
 def of(db):
     rows = [m for make in (of_rights, of_statuses, of_checkpoints, of_lists) for m in make(db)]
-    return [*of_functions(db), *in_rounds(rows), *of_constraints(db), *of_triggers(db)]
+    return [*of_functions(db), *of_calls(db), *in_rounds(rows), *of_constraints(db), *of_triggers(db)]
