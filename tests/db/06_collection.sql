@@ -60,3 +60,14 @@ select signs('tec1', 'receipt', (select id from receipt), 'checked', 'tec1', 'st
 select signs('tec1', 'receipt', (select id from receipt), 'checked', 'tec3', 'done', 'a third does');
 select is(status('B-COL'), 'accepted/quarantine', 'accepted');
 select did('tec1', format($$receipt_decide($R, %s, 4, 'discard', 'changed my mind')$$, (select id from receipt)), 'VN117', 'carried out is carried out');
+-- the only bag that there is, discarded
+select make_batch('B-DIS', 'PT1', 903, 'received') \g /dev/null
+select did('tec1', format($$receipt_decide($R, %s, 1, 'discard', 'seals broken, contents unknown')$$, last('receipt')), 'done', 'the only bag is to be discarded');
+select signs('tec1', 'receipt', last('receipt')::bigint, 'checked', 'tec2', 'done', 'which a second technician carries out');
+select is(status('B-DIS'), 'discarded/quarantine', 'so the batch ends');
+select is((select c.status from core.container c where c.batch_id = (batch('B-DIS')).id), 'disposed', 'as its bag does');
+-- nothing is decided about a bag while its batch is on hold, or after its end
+select make_batch('B-HLD', 'PT1', 904, 'received') \g /dev/null
+select last('receipt') as held \gset
+select must('qa1', 'hold_place($R, ''B-HLD'', {B-HLD}, ''asked for by the hospital'')') \g /dev/null
+select did('tec1', format($$receipt_decide($R, %s, 1, 'accept', null)$$, :held), 'VN105', 'a bag whose batch is on hold');

@@ -36,6 +36,7 @@ select did('tec1', $$sample_register($R, 'B-QC', 'nowhere', 'X1', $N, 'at the ti
 select did('tec1', $$sample_register($R, 'B-QC', 'harvest', 'X 1', $N, 'at the time')$$, 'VN204', 'what is no code');
 select did('tec1', format($$sample_register($R, 'B-QC', 'harvest', 'X1', %L, 'at the time')$$, now('1 hour')), 'VN502', 'drawn in the future');
 select did('tec1', format($$sample_register($R, 'B-QC', 'harvest', 'X1', %L, 'at the time')$$, now('-1 hour')), 'VN504', 'an hour late without a reason');
+select did('tec1', format($$sample_register($R, 'B-QC', 'harvest', 'X1', %L, 'at the time', reason => 'ok')$$, now('-1 hour')), 'VN205', 'or with one that says nothing');
 select did('tec1', $$sample_register($R, 'B-QC', 'harvest', 'X1', $N, 'transcribed', 'paper')$$, 'VN217', 'transcribed into a batch without the mark');
 select did('tec1', $$sample_register($R, 'B-QC', 'harvest', 'X1', $N, 'imported')$$, 'VN217', 'imported is what a file brings');
 select did('qa1', $$sample_register($R, 'B-QC', 'harvest', 'X1', $N, 'at the time')$$, '42501', 'QA draws nothing');

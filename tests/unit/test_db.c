@@ -16,12 +16,14 @@ static const struct vein_rows three = {
 static const char *const write_params[] = {"batch", "request", "viability"};
 static const struct vein_stmt write_stmt = {.area = "step",
                                             .name = "record",
+                                            .text = "select 1",
                                             .params = write_params,
                                             .param_count = 3,
                                             .shape = VEIN_SHAPE_ROW};
 static const char *const read_params[] = {"batch"};
 static const struct vein_stmt read_stmt = {.area = "batch",
                                            .name = "show",
+                                           .text = "select 1",
                                            .params = read_params,
                                            .param_count = 1,
                                            .shape = VEIN_SHAPE_ROW};

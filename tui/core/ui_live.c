@@ -147,7 +147,7 @@ void vein_ui_ask_zone(struct vein_ui *ui)
 
     job->tab = VEIN_FOR_ZONE;
     job->area = "session";
-    job->name = "zone";
+    job->name = "offsets";
 }
 
 void vein_ui_take_zone(struct vein_ui *ui, struct vein_result *result)
