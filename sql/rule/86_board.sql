@@ -2,14 +2,16 @@
 -- however many batches the laboratory has had. Nothing of it is kept anywhere: there is no summary to be wrong.
 
 -- The next step of batches that have not ended: the first open one whose predecessors are complete; a repeated one is
--- open until its end is there. due_at: of a repeated step.
+-- open until its end is there. What is rejected, or recalled before it was given, is disposed of and worked on no further.
+-- due_at: of a repeated step.
 create function rule.next_steps(ids bigint[]) returns table (batch_id bigint, step_id bigint, code text, due_at timestamptz)
 language plpgsql stable rows 50 security definer set search_path = pg_catalog, pg_temp as $$
 begin
     return query
     with batch as materialized (
         select b.id, b.process_version_id as version_id from core.batch b
-        where b.id = any (ids) and b.process_status not in ('closed', 'aborted', 'cancelled', 'discarded')
+        where b.id = any (ids) and b.process_status not in ('closed', 'aborted', 'cancelled', 'discarded') and b.quality_status <> 'rejected'
+          and (b.quality_status <> 'recalled' or b.process_status in ('infused', 'follow_up'))
     ), step as materialized (
         select s.id, s.process_version_id as version_id, s.code::text as code, row_number() over (order by t.place, o.place, s.place, s.id) as turn,
                s.repeat_every_us * interval '1 microsecond' as every, case when s.repeat_every_us is null then s.id else u.id end as end_id,

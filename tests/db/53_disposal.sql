@@ -96,3 +96,10 @@ select throws_ok($$select rule.disposable(jsonb_populate_record(batch('B-RES'), 
     'VN115', null, 'research batches have no disposition');
 -- the audit review covers it
 select ok(rule.content_batch((batch('B-GO')).id) like '%disposal of A999926000532: destroyed; 0.5 mL; bag emptied, residue%', 'audit review covers the disposal');
+-- what is rejected is worked on no further
+select make_batch('B-RK', 'PT2', 539, 'sampled') \g /dev/null
+select isnt((select code from rule.next_steps(array[(batch('B-RK')).id])), null, 'a batch at work has a next step');
+select must('qa1', $$disposition_propose($R, 'B-RK', {B-RK}, 'rejected', 'the look of it')$$) \g /dev/null
+select must_sign('qa2', 'disposition', max(id), 'approved') from core.disposition \g /dev/null
+select must_sign('rel1', 'disposition', (select max(id) from core.disposition), 'rejected') \g /dev/null
+select is((select code from rule.next_steps(array[(batch('B-RK')).id])), null, 'one that was rejected has none');
