@@ -386,7 +386,7 @@ class Model(Supply):
         return faults
 
     def do_disposition_propose(self, b, who, act):
-        b.dispositions.append({"status": "proposed", "version": 1, "decision": act["decision"], "from": b.quality})
+        b.dispositions.append({"status": "proposed", "version": 1, "decision": act["decision"], "from": b.quality, "said": b.evaluated()})
         return 1
 
     def may_disposition_withdraw(self, b, who, act):
@@ -445,7 +445,7 @@ class Model(Supply):
                 faults |= nine if not b.signed(entity, n, "approved") else set()
                 closed = b.blocked(d["decision"]) or b.quality not in DECISION_FROM[d["decision"]] or b.status == "aborted"
                 faults |= {"stop VN106"} if closed else set()
-                faults |= {"stop VN106"} if act.get("changed") else set()
+                faults |= {"stop VN106"} if d["said"] != b.evaluated() else set()     # the results have changed since the proposal
         else:
             meaning, role = SIGNERS[entity]
             key = 0 if entity == "batch" else n

@@ -187,6 +187,17 @@ class Batch:
             return "failed"
         return {"pass": "met", "fail": "failed", "interim pass": "interim", "not evaluable": "failed"}[tests[-1]["verdict"]]
 
+    def evaluated(self):
+        """What a decision says of the lines: the test that decides each, whether it is reviewed, whether an earlier one failed."""
+        said = {}
+        for line in LINES:
+            tests = self.tests(line)
+            by = max(tests, key=lambda r: (r["status"] == "confirmed", r["good"] != "interim pass", r["entry"]), default=None)
+            if by:
+                reviewed = by["status"] != "entered" or by["verdict"] == "not evaluable"
+                said[line] = (by["good"], reviewed, any(r["verdict"] == "fail" for r in tests if r is not by))
+        return said
+
     def lines_block(self, decision):
         states = {n: self.state_of(n) for n in LINES}
         if decision == "verdict":           # gating lines alone; a dose per weight is not evaluable without a patient
