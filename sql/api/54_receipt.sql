@@ -248,10 +248,11 @@ begin
     elsif c.status = 'lost' then
         perform rule.refuse('VN102', format('container %s lost', c.code), 'Say that it was found first.', 'container');
     end if;
-    if (rule.last_check(b, 'receipt', c.id)).id is null then
+    s := rule.shipment_of(c.id);
+    -- what was compared before it left says nothing of what came
+    if (rule.last_check(b, 'receipt', c.id, s.sent_at)).id is null then
         return rule.stop(a, 'VN304', 'identity check receipt of ' || c.code, 'none', b.id);
     end if;
-    s := rule.shipment_of(c.id);
     select * into f from rule.arrival_fault(s, receipt_record.containers, receipt_record.difference);
     if f.code is not null then
         return rule.stop(a, f.code, f.expected, f.presented, b.id);

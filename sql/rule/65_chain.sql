@@ -241,14 +241,15 @@ $$;
 comment on function rule.person_code(bigint) is 'The public code of a person.';
 
 -- Is there an identity check of this checkpoint for this container (NULL: of the batch)? The last one.
-create function rule.last_check(b core.batch, checkpoint text, container_id bigint) returns core.identity_check
+create function rule.last_check(b core.batch, checkpoint text, container_id bigint, since timestamptz default null) returns core.identity_check
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select k from core.identity_check k
     where k.batch_id = b.id and k.checkpoint = last_check.checkpoint
       and (last_check.container_id is null or k.container_id = last_check.container_id)
+      and k.checked_at >= coalesce(since, '-infinity')
     order by k.id desc limit 1
 $$;
-comment on function rule.last_check(core.batch, text, bigint) is 'The last identity check of a checkpoint.';
+comment on function rule.last_check(core.batch, text, bigint, timestamptz) is 'The last identity check of a checkpoint, made since a moment when one is named.';
 
 -- Presence: this person scanned a container of the batch (the one named, when one is) just now, at that place. A
 -- typed batch code is no presence; where there is no patient there may be no container yet.

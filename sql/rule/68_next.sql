@@ -140,7 +140,7 @@ begin
         return case when (rule.last_check(b, 'courier', container_id)).id is null then rule.next_check('courier')
                     else jsonb_build_object('act', 'custody_hand_over') end;
     elsif b.process_status in ('collected', 'in_transit_in') then
-        return case when (rule.last_check(b, 'receipt', container_id)).id is null then rule.next_check('receipt')
+        return case when (rule.last_check(b, 'receipt', container_id, (rule.shipment_of(container_id)).sent_at)).id is null then rule.next_check('receipt')
                     else jsonb_build_object('act', 'receipt_record') end;
     end if;
     select * into r from core.receipt x where x.batch_id = b.id and x.status <> 'checked' order by x.id desc limit 1;

@@ -17,15 +17,18 @@ select did('tec1', replace(pg_temp.hand('B-IN'), '''SEAL-1''', 'null'), 'VN202',
 select did('tec1', replace(pg_temp.hand('B-IN'), '''W-1''', 'null'), 'VN202', 'without a waybill');
 select did('tec1', replace(pg_temp.hand('B-IN'), '$N', quote_literal(now('-1 hour'))), 'VN503', 'before it was compared');
 select did('rel1', pg_temp.hand('B-IN'), '42501', 'a releaser hands nothing over');
+select is(pg_temp.check('B-IN', 'tec1', 'receipt', 'A999926000510', 510), 'done', 'somebody compares it for the receipt before it has left');
 select did('tec1', pg_temp.hand('B-IN'), 'done', 'handed over');
 select is(status('B-IN'), 'in_transit_in/quarantine', 'on its way');
 select is((select holder_organisation || ', ' || holder_name || ', ' || place from core.custody where batch_id = (batch('B-IN')).id order by id desc limit 1), 'Cold Courier, C. Rier, van 7', 'the courier holds it');
 select is((select string_agg(code || ' ' || now, ', ' order by t.id) from (select id, now, coalesce(holder, holder_organisation) as code from api.custody where batch = 'B-IN') t), null, 'a superuser is nobody');
 select is(value('tec1', $$select string_agg(coalesce(holder, holder_organisation) || ' ' || now, ', ' order by id) from api.custody where batch = 'B-IN'$$), 'col1 false, Cold Courier true', 'one holder now');
-select is(pg_temp.check('B-IN', 'tec1', 'receipt', 'A999926000510', 510), 'done', 'compared at receipt');
 create function pg_temp.receipt(found text, seals text default 'intact', trace text default '''3.0'', ''6.5''', difference text default null) returns text language sql as $$
     select format('receipt_record($R, ''B-IN'', {B-IN}, ''A999926000510'', $N, ''119.0'', ''5.0'', %L, %L, %s, %L)', seals, found, trace, difference)
 $$;
+select did('tec1', pg_temp.receipt('A999926000510'), 'stop VN304', 'what was compared before it left is not received on that');
+select is((select (rule.next_incoming(batch('B-IN'), c.id)) ->> 'act' from core.container c where c.code = 'A999926000510'), 'identity_check', 'the next act is to compare it');
+select is(pg_temp.check('B-IN', 'tec1', 'receipt', 'A999926000510', 510), 'done', 'compared at receipt');
 select did('tec1', pg_temp.receipt(null), 'VN202', 'a shipper is opened with its manifest');
 select did('tec1', pg_temp.receipt('A999926000510 A999926000001'), 'stop VN301', 'with another patient''s bag in it');
 select did('tec1', pg_temp.receipt('A999926000510 NOBODY'), 'stop VN302', 'or one nobody knows');

@@ -7913,11 +7913,11 @@ CREATE FUNCTION rule.last_change(entity text, record bigint, stream bigint) RETU
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.last_change(entity text, record bigint, stream bigint) OWNER TO vein_owner;
-CREATE FUNCTION rule.last_check(b core.batch, checkpoint text, container_id bigint) RETURNS core.identity_check
+CREATE FUNCTION rule.last_check(b core.batch, checkpoint text, container_id bigint, since timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS core.identity_check
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION rule.last_check(b core.batch, checkpoint text, container_id bigint) OWNER TO vein_owner;
+ALTER FUNCTION rule.last_check(b core.batch, checkpoint text, container_id bigint, since timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.last_execution(batch_id bigint, step_id bigint) RETURNS core.step_execution
     LANGUAGE plpgsql STABLE
     AS body;
