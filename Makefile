@@ -149,7 +149,7 @@ check-%: setup
 	+$(Q)tests/tool/check $*
 lint: check-lint
 mutation: all; $(Q)tests/mutation/run all $(ARGS)
-model: all; $(Q)tests/model/run $(or $(ARGS),$$(shuf -i 1-999999 -n 1) 60 8)
+model: all; $(Q)tests/model/run $(ARGS)
 model-teeth: all; $(Q)tests/model/run --broken all $(ARGS)
 snapshot: tests
 	$(Q)tests/db/run --update && tests/privilege/run --update

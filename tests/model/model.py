@@ -95,7 +95,8 @@ class Model(Supply):
 
     def may_deviation_assess(self, b, who, act):
         d = b.deviations[act["n"]]
-        return self.stale(act) | ({"VN117", "VN102"} if d["status"] == "closed" else set())
+        faults = {"stop VN009"} if who in b.hands | b.analysts else set()
+        return self.stale(act) | faults | ({"VN117", "VN102"} if d["status"] == "closed" else set())
 
     def do_deviation_assess(self, b, who, act):
         d = b.deviations[act["n"]]
