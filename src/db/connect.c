@@ -361,21 +361,11 @@ static PGconn *open_session(const struct vein_db_target *target)
     return pg;
 }
 
-bool vein_db_connect(const struct vein_db_target *target, struct vein_db **out,
-                     struct vein_err *err)
+// What was opened becomes *out when it is up and its server is fit; else it is hung up.
+static bool take_over(PGconn *pg, struct vein_db **out, struct vein_err *err)
 {
     struct vein_db *db;
-    PGconn *pg;
 
-    if (PQlibVersion() < SERVER_MIN)
-        return vein_err_set(err, VEIN_EXIT_INTERNAL, "", "Install libpq 15 or later.",
-                            "the PostgreSQL library is version %d, too old",
-                            PQlibVersion() / 10000);
-    if (!vein_db_target_is_explicit(target) && !given(target->embedded_dir))
-        return vein_err_set(err, VEIN_EXIT_NO_SERVER, "",
-                            "Name one with -h and -d, or let `vein` start its own.",
-                            "no server was named");
-    pg = open_session(target);
     if (!pg || PQstatus(pg) != CONNECTION_OK) {
         vein_db_connect_failed(pg, err);
         vein_db_hang_up(pg);
@@ -390,11 +380,27 @@ bool vein_db_connect(const struct vein_db_target *target, struct vein_db **out,
     return true;
 }
 
+bool vein_db_connect(const struct vein_db_target *target, struct vein_db **out,
+                     struct vein_err *err)
+{
+    PGconn *pg;
+
+    if (PQlibVersion() < SERVER_MIN)
+        return vein_err_set(err, VEIN_EXIT_INTERNAL, "", "Install libpq 15 or later.",
+                            "the PostgreSQL library is version %d, too old",
+                            PQlibVersion() / 10000);
+    if (!vein_db_target_is_explicit(target) && !given(target->embedded_dir))
+        return vein_err_set(err, VEIN_EXIT_NO_SERVER, "",
+                            "Name one with -h and -d, or let `vein` start its own.",
+                            "no server was named");
+    pg = open_session(target);
+    return take_over(pg, out, err);
+}
+
 bool vein_db_connect_beside(const struct vein_db *work, struct vein_db **out, struct vein_err *err)
 {
     PQconninfoOption *options = PQconninfo(work->pg);
     struct settings settings = {.count = 0};
-    struct vein_db *db;
     PGconn *pg;
 
     for (PQconninfoOption *option = options; option && option->keyword; option++)
@@ -405,18 +411,7 @@ bool vein_db_connect_beside(const struct vein_db *work, struct vein_db **out, st
         if (option->val && strcmp(option->keyword, "password") == 0)
             explicit_bzero(option->val, strlen(option->val));
     PQconninfoFree(options);
-    if (!pg || PQstatus(pg) != CONNECTION_OK) {
-        vein_db_connect_failed(pg, err);
-        vein_db_hang_up(pg);
-        return false;
-    }
-    db = vein_db_wrap(pg);
-    if (!vein_db_check_server(db, err)) {
-        vein_db_close(db);
-        return false;
-    }
-    *out = db;
-    return true;
+    return take_over(pg, out, err);
 }
 
 bool vein_db_reconnect(struct vein_db *db, struct vein_err *err)

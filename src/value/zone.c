@@ -2,11 +2,11 @@
 // table comes from the server, so that both mean the same.
 #include "value.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <time.h>
 
 #define DAY 86400
 #define HALF_YEAR (183 * (int64_t)DAY)
@@ -25,46 +25,31 @@ struct reading {
     int offset;
 };
 
-// Days since 1970-01-01 of the proleptic Gregorian calendar.
-static int64_t days_of(int year, int month, int day)
-{
-    int64_t y = year - (month <= 2);
-    int64_t era = (y >= 0 ? y : y - 399) / 400;
-    int64_t of_era = y - era * 400;
-    int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-
-    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-}
-
-static void date_of(int64_t days, struct reading *out)
-{
-    int64_t shifted = days + 719468;
-    int64_t era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
-    int64_t of_era = shifted - era * 146097;
-    int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
-    int64_t month = (5 * of_year + 2) / 153;
-
-    out->day = (int)(of_year - (153 * month + 2) / 5 + 1);
-    out->month = (int)(month < 10 ? month + 3 : month - 9);
-    out->year = (int)(year + era * 400 + (out->month <= 2));
-}
-
 // Seconds of the reading as if the zone had no offset.
 static int64_t clock_of(const struct reading *r)
 {
-    return days_of(r->year, r->month, r->day) * DAY + r->hour * 3600 + r->minute * 60 + r->second;
+    struct tm parts = {.tm_year = r->year - 1900,
+                       .tm_mon = r->month - 1,
+                       .tm_mday = r->day,
+                       .tm_hour = r->hour,
+                       .tm_min = r->minute,
+                       .tm_sec = r->second};
+
+    return (int64_t)timegm(&parts);
 }
 
 static void reading_of(int64_t clock, struct reading *out)
 {
-    int64_t days = clock >= 0 ? clock / DAY : -((-clock + DAY - 1) / DAY);
-    int64_t rest = clock - days * DAY;
+    time_t seconds = (time_t)clock;
+    struct tm parts = {0};
 
-    date_of(days, out);
-    out->hour = (int)(rest / 3600);
-    out->minute = (int)(rest / 60 % 60);
-    out->second = (int)(rest % 60);
+    (void)gmtime_r(&seconds, &parts);
+    out->year = parts.tm_year + 1900;
+    out->month = parts.tm_mon + 1;
+    out->day = parts.tm_mday;
+    out->hour = parts.tm_hour;
+    out->minute = parts.tm_min;
+    out->second = parts.tm_sec;
 }
 
 // ---- reading
@@ -188,7 +173,7 @@ static bool take_apart(const char *text, struct reading *out)
 // Is there such a day, and such a time of it? A year that was not said has a 29 February.
 static bool exists(const struct reading *r)
 {
-    struct reading same;
+    struct reading day = {.year = r->year ? r->year : 2000, .month = r->month, .day = r->day}, same;
 
     if (r->hour > 23 || r->minute > 59 || r->second > 59)
         return false;
@@ -196,7 +181,7 @@ static bool exists(const struct reading *r)
         return true;
     if (r->month < 1 || r->month > 12 || r->year < 0)
         return false;
-    date_of(days_of(r->year ? r->year : 2000, r->month, r->day), &same);
+    reading_of(clock_of(&day), &same);
     return same.day == r->day && same.month == r->month;
 }
 

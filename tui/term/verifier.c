@@ -11,23 +11,12 @@
 struct vein_verifier {
     pthread_t thread;
     struct vein_session *session;
-    unsigned view;
+    struct vein_job question; // whose view it is about
     vein_give_fn *give;
     void *context;
     atomic_bool stop; // nobody wants to know any more
     atomic_bool over;
 };
-
-static struct vein_result *result_new(const struct vein_verifier *v)
-{
-    struct vein_result *r = calloc(1, sizeof *r);
-
-    if (!r)
-        abort();
-    *r = (struct vein_result){
-        .kind = VEIN_JOB_VERIFY, .view = v->view, .tab = VEIN_FOR_VIEW, .arena = vein_arena_new()};
-    return r;
-}
 
 // One line of what a check says about its way, while it is at it.
 static ssize_t tell_progress(void *cookie, const char *text, size_t size)
@@ -38,7 +27,7 @@ static ssize_t tell_progress(void *cookie, const char *text, size_t size)
 
     if (atomic_load(&v->stop))
         return (ssize_t)size;
-    r = result_new(v);
+    r = vein_job_result(&v->question);
     r->live = r->ok = r->progress = true;
     r->text = vein_arena_strndup(r->arena, text, line);
     v->give(v->context, r);
@@ -85,7 +74,7 @@ static void verify(struct vein_verifier *v, struct vein_result *r)
 static void *work(void *context)
 {
     struct vein_verifier *v = context;
-    struct vein_result *r = result_new(v);
+    struct vein_result *r = vein_job_result(&v->question);
 
     verify(v, r);
     vein_session_close(v->session);
@@ -108,7 +97,7 @@ struct vein_verifier *vein_verifier_start(struct vein_session *session, unsigned
     if (!v)
         abort();
     v->session = session;
-    v->view = view;
+    v->question = (struct vein_job){.kind = VEIN_JOB_VERIFY, .view = view, .tab = VEIN_FOR_VIEW};
     v->give = give;
     v->context = context;
     atomic_init(&v->stop, false);
@@ -126,7 +115,7 @@ bool vein_verifier_over(const struct vein_verifier *v)
 
 unsigned vein_verifier_view(const struct vein_verifier *v)
 {
-    return v->view;
+    return v->question.view;
 }
 
 void vein_verifier_stop(struct vein_verifier *v)

@@ -411,12 +411,9 @@ static void rest(struct vein_worker *w)
 // A check runs beside everything else; only what keeps it from beginning is answered here.
 static void begin_check(struct vein_worker *w, const struct vein_job *job)
 {
-    struct vein_result *r = calloc(1, sizeof *r);
+    struct vein_result *r = vein_job_result(job);
     struct vein_session *beside = NULL;
 
-    if (!r)
-        abort();
-    *r = (struct vein_result){.kind = job->kind, .view = job->view, .tab = job->tab};
     if (w->verifier && !vein_verifier_over(w->verifier))
         vein_err_set(&r->err, VEIN_EXIT_REFUSED, "",
                      "Wait for its end, or go back to its screen and stop it there with Esc.",
@@ -424,10 +421,10 @@ static void begin_check(struct vein_worker *w, const struct vein_job *job)
     else if (connected(w, &r->err) && vein_session_open_beside(w->session, &beside, &r->err)) {
         vein_verifier_stop(w->verifier);
         w->verifier = vein_verifier_start(beside, job->view, give_result, w);
+        vein_arena_free(r->arena);
         free(r);
         return;
     }
-    r->arena = vein_arena_new();
     give_result(w, r);
 }
 
