@@ -166,8 +166,7 @@ begin
     perform rule.reason(order_cancel.reason);
     -- a slot, people and material wait for a scheduled batch: the manager decides
     if b.id is not null then
-        if not exists (select from core.person_role r where r.person_id = a.person_id and r.site_id = v_site and r.role = 'manager'
-                       and r.status = 'approved' and a.lab_now between r.valid_from and r.valid_until) then
+        if not rule.role_at(a.person_id, 'manager', v_site, a.lab_now) then
             perform rule.refuse('VN003', 'order_cancel', 'Once a batch is scheduled the manager cancels.');
         end if;
         perform rule.process_change(b, 'cancelled', 'order_cancel');

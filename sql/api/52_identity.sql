@@ -4,9 +4,7 @@
 create function rule.identity_role(checkpoint text, b core.batch, a work.actor) returns void
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
-    if checkpoint in ('site', 'bedside')
-       and not exists (select from core.person_role r where r.person_id = a.person_id and r.site_id = b.site_id
-                       and r.role = 'clinic' and r.status = 'approved' and a.lab_now between r.valid_from and r.valid_until) then
+    if checkpoint in ('site', 'bedside') and not rule.role_at(a.person_id, 'clinic', b.site_id, a.lab_now) then
         perform rule.refuse('VN003', checkpoint, 'This checkpoint is the clinic''s.');
     end if;
 end

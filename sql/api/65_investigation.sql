@@ -53,10 +53,7 @@ begin
     end if;
     if rule.listed(investigation_note.phase, array['lab', 'full'], 'phase') = 'lab' and (f.i).phase = 'full' then
         perform rule.refuse('VN117', 'the laboratory phase is over', 'Go on in the full investigation.', 'phase');
-    elsif not exists (
-        select from core.person_role r where r.person_id = a.person_id and r.site_id = b.site_id
-          and r.role = case investigation_note.phase when 'lab' then 'qc_reviewer' else 'qa' end
-          and r.status = 'approved' and a.lab_now between r.valid_from and r.valid_until) then
+    elsif not rule.role_at(a.person_id, case investigation_note.phase when 'lab' then 'qc_reviewer' else 'qa' end, b.site_id, a.lab_now) then
         perform rule.refuse('VN003', investigation_note.phase || ' phase',
             'The laboratory phase is the QC reviewer''s; QA goes on in the full one.', 'phase');
     end if;

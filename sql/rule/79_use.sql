@@ -103,9 +103,7 @@ begin
     perform rule.reason(reason);
     if status = 'withdrawn' then
         perform rule.refuse('VN117', 'withdrawn', 'It is withdrawn already.');
-    elsif recorded_by_id <> a.person_id and not exists (
-        select from core.person_role r where r.person_id = a.person_id and r.site_id = b.site_id and r.role = 'qa' and r.status = 'approved'
-          and a.lab_now between r.valid_from and r.valid_until) then
+    elsif recorded_by_id <> a.person_id and not rule.role_at(a.person_id, 'qa', b.site_id, a.lab_now) then
         perform rule.refuse('VN003', 'recorded by ' || rule.person_code(recorded_by_id), 'Whoever recorded it withdraws it, or QA.');
     end if;
 end

@@ -227,6 +227,8 @@ const char *vein_ui_who_may(const struct vein_ui *ui, const char *act);
 bool vein_ui_refuses(struct vein_ui *ui, const char *act);
 // What a row leads to: a signature, a step, a second entry or the form of an action.
 void vein_ui_do_act(struct vein_ui *ui, const char *act, struct vein_values *context);
+// "batch show": an action as it is typed; out is returned.
+const char *vein_ui_command_name(const struct vein_action *action, char *out, size_t size);
 void vein_ui_open_menu(struct vein_ui *ui);
 void vein_ui_menu_again(struct vein_ui *ui); // rights have come: the menu in front by them
 void vein_ui_open_help(struct vein_ui *ui);

@@ -41,7 +41,7 @@ static bool listed(const struct menu *menu, const struct vein_binding *binding)
 
 static void add(struct menu *menu, const struct vein_binding *binding)
 {
-    char key[16];
+    char key[16], name[64];
     const char **row = menu->cells + menu->rows->row_count * COLS;
     bool go = binding->intent == VEIN_DO_GO;
     const struct vein_action *action = go ? NULL : vein_action_of_act(binding->target);
@@ -57,9 +57,9 @@ static void add(struct menu *menu, const struct vein_binding *binding)
     row[1] = action ? action->title
                     : vein_arena_printf(menu->arena, "Look at: %s",
                                         vein_values_fill(menu->known, screen->title, menu->arena));
-    row[2] = action ? vein_arena_printf(menu->arena, "%s%s%s", action->noun,
-                                        action->verb ? " " : "", action->verb ? action->verb : "")
-                    : screen->id;
+    row[2] = action
+                 ? vein_arena_strdup(menu->arena, vein_ui_command_name(action, name, sizeof name))
+                 : screen->id;
     row[3] = action ? action->act : "";
     row[4] = screen ? screen->id : "";
     row[5] = who ? vein_arena_printf(menu->arena, "for %s", who) : "";

@@ -20,7 +20,7 @@ static void consider(struct found *found, size_t *count, const char *typed, cons
         found[(*count)++] = *one;
 }
 
-static const char *command_name(const struct vein_action *action, char *out, size_t size)
+const char *vein_ui_command_name(const struct vein_action *action, char *out, size_t size)
 {
     snprintf(out, size, "%s%s%s", action->noun, action->verb ? " " : "",
              action->verb ? action->verb : "");
@@ -48,7 +48,8 @@ static size_t find(struct vein_ui *ui, struct found found[MOST_FOUND], char name
                      &(struct found){screen->id, screen->title, NULL, screen->id, 0});
     for (size_t a = 0; (area = vein_action_area_at(a)) != NULL; a++)
         for (size_t i = 0; i < area->count && count < MOST_FOUND; i++) {
-            const char *name = command_name(&area->actions[i], names[count], sizeof names[count]);
+            const char *name =
+                vein_ui_command_name(&area->actions[i], names[count], sizeof names[count]);
 
             consider(found, &count, typed,
                      &(struct found){name, area->actions[i].title, area->actions[i].act, NULL, 0});
