@@ -51,12 +51,15 @@ bool vein_cluster_query(struct vein_cluster *cluster, struct vein_cluster_status
 // "none", "stopped", "running", "stale" or "foreign": the first word of `vein server status`.
 const char *vein_cluster_state_name(enum vein_cluster_state state);
 
-// Makes the data directory, the account (root), secrets of the superuser and the mode file;
-// does not start the server. Built beside its final place and renamed, so that a cut leaves
-// nothing half made. Refuses where something is already made.
+// Makes the data directory, the account (root), secrets of the superuser and the mode file, built
+// beside their final place and renamed, so that a cut leaves nothing half made; then starts the
+// server of the founding, on which the caller runs its SQL. That server waits for no disk: when it
+// ends before vein_cluster_bootstrapped, the next make clears away what it leaves. Refuses where
+// something is already made, and while a founding's server runs.
 bool vein_cluster_make(struct vein_cluster *cluster, bool production,
                        struct vein_err *err) VEIN_MUST_CHECK;
-// Returns when the server accepts connections; done at once when it already does. Any number of
+// Returns when the server accepts connections; done at once when it already does, a founding's
+// too. Refuses an unfinished installation whose server has ended. Any number of
 // callers at a time get one server. After a crash it waits until the old one is really gone.
 bool vein_cluster_start(struct vein_cluster *cluster, struct vein_err *err) VEIN_MUST_CHECK;
 // Fast shutdown (open transactions are rolled back); done at once when nothing runs.
@@ -65,8 +68,9 @@ bool vein_cluster_stop(struct vein_cluster *cluster, struct vein_err *err) VEIN_
 // person typed it. Only what make, start and secret made is removed; home goes when it is empty.
 bool vein_cluster_destroy(struct vein_cluster *cluster, const char *typed,
                           struct vein_err *err) VEIN_MUST_CHECK;
-// Remembers that the caller's SQL (roles, database, schema) is complete. Until then status says
-// bootstrapped = false and the caller runs its (repeatable) SQL again after start.
+// The caller's SQL (roles, database, schema) is complete: stops the server of the founding, brings
+// all that it has written to the disk, and remembers that. Until then status says bootstrapped =
+// false; while that server runs, the caller may run its (repeatable) SQL again.
 bool vein_cluster_bootstrapped(struct vein_cluster *cluster, struct vein_err *err) VEIN_MUST_CHECK;
 
 // The mode the installation was made with. Fails when there is none or the file is not ours.

@@ -52,7 +52,7 @@ static bool usable(const struct vein_cluster_status *status, struct vein_err *er
                             "%s", status->reason);
     if (!status->bootstrapped)
         return vein_err_set(err, VEIN_EXIT_NO_SERVER, "",
-                            "Run `vein server init` again: it goes on where it was cut.",
+                            "Run `vein server init` again.",
                             "the installation was not finished");
     return true;
 }

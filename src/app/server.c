@@ -169,20 +169,23 @@ static bool ready_for(struct vein_cluster *cluster, const struct vein_server_opt
         return vein_err_set(err, VEIN_EXIT_REFUSED, "VN113",
                             "Use it, or remove it with `vein server destroy` first.",
                             "there is an installation in %s already", vein_cluster_home(cluster));
-    if (status.state == VEIN_CLUSTER_NONE) {
-        say(options, "making a private server");
-        return vein_cluster_make(cluster, options->production, err);
-    }
     if (status.state == VEIN_CLUSTER_FOREIGN)
         return vein_err_set(err, VEIN_EXIT_REFUSED, "", "Choose another place with VEIN_HOME.",
                             "%s", status.reason);
+    if (status.state != VEIN_CLUSTER_RUNNING) {
+        say(options, "making a private server");
+        return vein_cluster_make(cluster, options->production, err);
+    }
+    // An init that was cut has left its server: this one goes on with it.
     if (!vein_cluster_production(cluster, &production, err))
         return false;
-    return production == options->production ||
-           vein_err_set(err, VEIN_EXIT_REFUSED, "",
-                        "Remove it with `vein server destroy`, or go on with its own mode.",
-                        "the unfinished installation here is made for %s",
-                        production ? "production" : "training");
+    return (production == options->production ||
+            vein_err_set(err, VEIN_EXIT_REFUSED, "",
+                         "Remove it with `vein server stop` and `vein server destroy`, or go on "
+                         "with its own mode.",
+                         "the unfinished installation here is made for %s",
+                         production ? "production" : "training")) &&
+           vein_cluster_start(cluster, err);
 }
 
 bool vein_server_init(const struct vein_server_options *options, struct vein_err *err)
@@ -197,8 +200,8 @@ bool vein_server_init(const struct vein_server_options *options, struct vein_err
                             "Name the first site: --site CODE:TITLE:ZONE.",
                             "an installation has a site");
     if (vein_cluster_locate(&cluster, err))
-        done = ready_for(cluster, options, err) && vein_cluster_start(cluster, err) &&
-               equip(cluster, options, err) && vein_cluster_bootstrapped(cluster, err) &&
+        done = ready_for(cluster, options, err) && equip(cluster, options, err) &&
+               vein_cluster_bootstrapped(cluster, err) &&
                vein_server_start(cluster, options->program, err);
     vein_cluster_free(cluster);
     return done;

@@ -213,6 +213,19 @@ bool vein_cluster_dir_sync(const char *path)
     return done;
 }
 
+bool vein_cluster_disk_sync(const struct vein_cluster *cluster, const char *path,
+                            struct vein_err *err)
+{
+    // home is on the same disk: nobody but we make what lies in it
+    const int fd = open(cluster->home, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const bool done = fd >= 0 && syncfs(fd) == 0;
+    const int fault = errno;
+    if (fd >= 0)
+        close(fd);
+    return done || vein_err_set(err, VEIN_EXIT_NO_SERVER, "", "", "can't bring %s to the disk: %s",
+                                path, strerror(fault));
+}
+
 static int clear_fd(int fd, int depth);
 
 static int remove_entry(int parent, const char *name, int depth)

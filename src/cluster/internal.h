@@ -58,6 +58,9 @@ bool vein_cluster_space_check(const struct vein_cluster *cluster,
 bool vein_cluster_local_check(const struct vein_cluster *cluster,
                               struct vein_err *err) VEIN_MUST_CHECK;
 bool vein_cluster_dir_sync(const char *path);
+// Brings everything that was written to the disk that holds the data directory.
+bool vein_cluster_disk_sync(const struct vein_cluster *cluster, const char *path,
+                            struct vein_err *err) VEIN_MUST_CHECK;
 // Removes a directory below home with all in it, as the account that owns it and without
 // following links; an absent one is fine.
 bool vein_cluster_wipe(struct vein_cluster *cluster, const char *path,
@@ -71,6 +74,11 @@ bool vein_cluster_account_find(struct vein_cluster *cluster, struct vein_err *er
 bool vein_cluster_account_make(struct vein_cluster *cluster, struct vein_err *err) VEIN_MUST_CHECK;
 // For root: can the account walk down to home? Names the directory that stops it.
 bool vein_cluster_account_reach(struct vein_cluster *cluster, struct vein_err *err) VEIN_MUST_CHECK;
+
+// ---- start.c; both under the lock
+// Starts the server of a founding, which brings nothing to the disk before it is complete.
+bool vein_cluster_found(struct vein_cluster *cluster, struct vein_err *err) VEIN_MUST_CHECK;
+bool vein_cluster_stop_locked(struct vein_cluster *cluster, struct vein_err *err) VEIN_MUST_CHECK;
 
 // ---- process.c
 // In a forked child: become the account for good. Returns 0 or an errno.

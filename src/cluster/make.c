@@ -58,6 +58,7 @@ static bool initdb_run(struct vein_cluster *cluster, const char *password, struc
                                 "--pwfile=/dev/stdin",
                                 "--wal-segsize=1",
                                 "--no-instructions",
+                                "--no-sync", // a thousand times; make_locked does it once
                                 NULL};
     struct vein_buf said;
     vein_buf_init(&said);
@@ -120,9 +121,11 @@ static bool ballast_make(const struct vein_cluster *cluster, struct vein_err *er
                                       cluster->ballast, strerror(fault));
 }
 
+// Nothing of an unfinished one is of use: its server was not to bring anything to the disk.
 static bool memo_begin(struct vein_cluster *cluster, struct vein_cluster_memo *memo,
                        struct vein_err *err)
 {
+    struct stat st;
     bool present = false;
     if (!vein_cluster_memo_load(cluster, memo, &present, err))
         return false;
@@ -131,7 +134,13 @@ static bool memo_begin(struct vein_cluster *cluster, struct vein_cluster_memo *m
     memo->made = false;
     memo->bootstrapped = false;
     snprintf(memo->account, sizeof memo->account, "%s", cluster->account);
-    return vein_cluster_memo_save(cluster, memo, err);
+    if (!vein_cluster_memo_save(cluster, memo, err) ||
+        !vein_cluster_wipe(cluster, cluster->data_new, err))
+        return false;
+    if (lstat(cluster->data, &st) == 0 && rename(cluster->data, cluster->data_new) != 0)
+        return vein_err_set(err, VEIN_EXIT_NO_SERVER, "", "", "can't move %s: %s", cluster->data,
+                            strerror(errno));
+    return true;
 }
 
 static bool data_build(struct vein_cluster *cluster, struct vein_cluster_memo *memo,
@@ -156,14 +165,17 @@ static bool make_locked(struct vein_cluster *cluster, bool production, struct ve
     struct vein_cluster_memo memo = {0};
     if (!vein_cluster_query(cluster, &status, err))
         return false;
-    if (status.state != VEIN_CLUSTER_NONE)
+    const bool unfinished = !status.bootstrapped && (status.state == VEIN_CLUSTER_STOPPED ||
+                                                     status.state == VEIN_CLUSTER_STALE);
+    if (status.state != VEIN_CLUSTER_NONE && !unfinished)
         return vein_err_set(err, VEIN_EXIT_REFUSED, "",
                             "Start it, or choose another place with VEIN_HOME.",
                             "an installation is in %s already%s%s", cluster->home,
                             status.reason[0] == '\0' ? "" : ": ", status.reason);
     if (!memo_begin(cluster, &memo, err) ||
         !vein_file_write(cluster->mode, word, strlen(word), 0600, err) ||
-        (production && !ballast_make(cluster, err)) || !data_build(cluster, &memo, err))
+        (production && !ballast_make(cluster, err)) || !data_build(cluster, &memo, err) ||
+        !vein_cluster_disk_sync(cluster, cluster->data_new, err))
         return false;
     if (rename(cluster->data_new, cluster->data) != 0 || !vein_cluster_dir_sync(cluster->home))
         return vein_err_set(err, VEIN_EXIT_NO_SERVER, "", "", "can't put %s in place: %s",
@@ -175,7 +187,7 @@ static bool make_locked(struct vein_cluster *cluster, bool production, struct ve
     if (!vein_cluster_memo_load(cluster, &now, &present, err))
         return false;
     memcpy(memo.socket, now.socket, sizeof memo.socket);
-    return vein_cluster_memo_save(cluster, &memo, err);
+    return vein_cluster_memo_save(cluster, &memo, err) && vein_cluster_found(cluster, err);
 }
 
 bool vein_cluster_make(struct vein_cluster *cluster, bool production, struct vein_err *err)
@@ -195,19 +207,36 @@ bool vein_cluster_make(struct vein_cluster *cluster, bool production, struct vei
     return done;
 }
 
-bool vein_cluster_bootstrapped(struct vein_cluster *cluster, struct vein_err *err)
+static bool finish_locked(struct vein_cluster *cluster, struct vein_err *err)
 {
     struct vein_cluster_memo memo = {0};
+    struct vein_cluster_status status;
     bool present = false;
+    if (!vein_cluster_memo_load(cluster, &memo, &present, err) ||
+        !vein_cluster_query(cluster, &status, err))
+        return false;
+    if (memo.bootstrapped)
+        return true; // somebody who went on with the same founding was quicker
+    if (!present || !memo.made)
+        return vein_err_set(err, VEIN_EXIT_NO_SERVER, "", "", "nothing is made in %s",
+                            cluster->home);
+    // What ended before may have lost what it had not brought to the disk.
+    if (status.state != VEIN_CLUSTER_RUNNING)
+        return vein_err_set(err, VEIN_EXIT_NO_SERVER, "", "Make it again.",
+                            "the server of the founding in %s has ended", cluster->home);
+    if (!vein_cluster_stop_locked(cluster, err) ||
+        !vein_cluster_disk_sync(cluster, cluster->data, err))
+        return false;
+    memo.bootstrapped = true;
+    return vein_cluster_memo_save(cluster, &memo, err);
+}
+
+bool vein_cluster_bootstrapped(struct vein_cluster *cluster, struct vein_err *err)
+{
     int lock = -1;
     if (!vein_cluster_lock_take(cluster, &lock, err))
         return false;
-    bool done = vein_cluster_memo_load(cluster, &memo, &present, err);
-    if (done && (!present || !memo.made))
-        done =
-            vein_err_set(err, VEIN_EXIT_NO_SERVER, "", "", "nothing is made in %s", cluster->home);
-    memo.bootstrapped = true;
-    done = done && vein_cluster_memo_save(cluster, &memo, err);
+    const bool done = finish_locked(cluster, err);
     close(lock);
     return done;
 }

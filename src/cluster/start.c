@@ -66,8 +66,15 @@ static bool log_rotate(struct vein_cluster *cluster, void *arg, struct vein_err 
     return true;
 }
 
-// founding: the log of making the record is 20 MB and is written once; this server, until it is
-// stopped, removes what it no longer needs of its log instead of keeping the files for reuse.
+// What the server of a founding does without. Until the founding is complete, nothing of it is
+// kept when this server ends, by a cut or otherwise: the next make begins anew. So it waits for no
+// disk; what it has written is brought there at its end, all at once (vein_cluster_bootstrapped).
+// Its log serves nobody either: it is short, and removed instead of being kept for reuse.
+#define FOUNDING                                                                                   \
+    "-c", "fsync=off", "-c", "full_page_writes=off", "-c", "wal_level=minimal", "-c",              \
+        "max_wal_senders=0", "-c", "wal_recycle=off", "-c", "autovacuum=off", "-c",                \
+        "shared_buffers=64MB"
+
 static bool spawn(struct vein_cluster *cluster, bool founding, pid_t *pid, struct vein_err *err)
 {
     struct vein_buf socket;
@@ -77,17 +84,10 @@ static bool spawn(struct vein_cluster *cluster, bool founding, pid_t *pid, struc
     const char *program = vein_arena_printf(cluster->arena, "%s/postgres", cluster->bindir);
     char port[16];
     snprintf(port, sizeof port, "%d", VEIN_CLUSTER_PORT);
-    const char *const argv[] = {program,
-                                "-D",
-                                cluster->data,
-                                "-p",
-                                port,
-                                "-c",
-                                socket.data,
-                                founding ? "-c" : NULL,
-                                "wal_recycle=off",
-                                NULL};
-    const bool done = vein_cluster_daemon(cluster, argv, pid, err);
+    const char *const usual[] = {program, "-D", cluster->data, "-p", port, "-c", socket.data, NULL};
+    const char *const first[] = {program, "-D",        cluster->data, "-p", port,
+                                 "-c",    socket.data, FOUNDING,      NULL};
+    const bool done = vein_cluster_daemon(cluster, founding ? first : usual, pid, err);
     vein_buf_release(&socket);
     return done;
 }
@@ -101,7 +101,7 @@ static bool old_one_lingers(const struct vein_cluster *cluster, off_t from)
 }
 
 static bool launch(struct vein_cluster *cluster, const struct vein_cluster_status *before,
-                   struct vein_err *err)
+                   bool founding, struct vein_err *err)
 {
     const pid_t old = before->pid;
     const long long deadline = vein_cluster_now_ms() + VEIN_CLUSTER_START_MS;
@@ -112,7 +112,7 @@ static bool launch(struct vein_cluster *cluster, const struct vein_cluster_statu
     for (int wait = 20;; wait = wait < 500 ? wait * 2 : 500) {
         const off_t from = vein_cluster_log_size(cluster);
         pid_t pid = 0;
-        if (!spawn(cluster, !before->bootstrapped, &pid, err))
+        if (!spawn(cluster, founding, &pid, err))
             return false;
         const enum outcome outcome = wait_ready(cluster, pid, deadline);
         if (outcome == READY)
@@ -144,6 +144,23 @@ static bool not_startable(const struct vein_cluster *cluster,
                         "this is not an installation of ours: %s", status->reason);
 }
 
+static bool ready_to_launch(struct vein_cluster *cluster, int data_major, struct vein_err *err)
+{
+    return vein_cluster_account_reach(cluster, err) &&
+           vein_cluster_version_check(cluster, data_major, err) &&
+           vein_cluster_local_check(cluster, err) && vein_cluster_space_check(cluster, err) &&
+           vein_cluster_dir_ensure(cluster->log_dir, cluster->uid, cluster->gid, err) &&
+           vein_cluster_socket_ensure(cluster, err) &&
+           vein_cluster_as_account(cluster, log_rotate, NULL, err);
+}
+
+bool vein_cluster_found(struct vein_cluster *cluster, struct vein_err *err)
+{
+    struct vein_cluster_status status;
+    return vein_cluster_query(cluster, &status, err) &&
+           ready_to_launch(cluster, status.data_major, err) && launch(cluster, &status, true, err);
+}
+
 static bool start_locked(struct vein_cluster *cluster, struct vein_err *err)
 {
     struct vein_cluster_status status;
@@ -157,12 +174,12 @@ static bool start_locked(struct vein_cluster *cluster, struct vein_err *err)
     }
     if (status.state == VEIN_CLUSTER_NONE || status.state == VEIN_CLUSTER_FOREIGN)
         return not_startable(cluster, &status, err);
-    return vein_cluster_account_reach(cluster, err) &&
-           vein_cluster_version_check(cluster, status.data_major, err) &&
-           vein_cluster_local_check(cluster, err) && vein_cluster_space_check(cluster, err) &&
-           vein_cluster_dir_ensure(cluster->log_dir, cluster->uid, cluster->gid, err) &&
-           vein_cluster_socket_ensure(cluster, err) &&
-           vein_cluster_as_account(cluster, log_rotate, NULL, err) && launch(cluster, &status, err);
+    // What its server had not brought to the disk may be lost without a trace.
+    if (!status.bootstrapped)
+        return vein_err_set(err, VEIN_EXIT_NO_SERVER, "",
+                            "Make it again: vein server init (or vein demo) clears it away.",
+                            "the installation in %s was not finished", cluster->home);
+    return ready_to_launch(cluster, status.data_major, err) && launch(cluster, &status, false, err);
 }
 
 bool vein_cluster_start(struct vein_cluster *cluster, struct vein_err *err)
@@ -182,7 +199,7 @@ bool vein_cluster_start(struct vein_cluster *cluster, struct vein_err *err)
     return done;
 }
 
-static bool stop_locked(struct vein_cluster *cluster, struct vein_err *err)
+bool vein_cluster_stop_locked(struct vein_cluster *cluster, struct vein_err *err)
 {
     struct vein_cluster_status status;
     if (!vein_cluster_query(cluster, &status, err))
@@ -215,7 +232,7 @@ bool vein_cluster_stop(struct vein_cluster *cluster, struct vein_err *err)
         return true;
     if (!vein_cluster_lock_take(cluster, &lock, err))
         return false;
-    const bool done = stop_locked(cluster, err);
+    const bool done = vein_cluster_stop_locked(cluster, err);
     close(lock);
     return done;
 }

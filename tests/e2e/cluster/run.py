@@ -242,6 +242,34 @@ def killed_init_can_be_repeated(place):
 
 
 @test
+def killed_founding_leaves_nothing_or_goes_on(place):
+    """A founding that was cut is no installation. While its server runs, the next init goes on with it; when that has
+    ended as well, what it left is not trusted: it is made anew, and nothing else starts it."""
+    def cut():
+        maker = place.popen(*INIT)
+        wait_for(lambda: maker.poll() is not None or place.state() == "running", "the server of the founding")
+        maker.kill()
+        maker.communicate(timeout=PATIENCE)
+        assert "complete no" in " ".join(place.run("status")[1].split()), "it was too late to be cut"
+
+    cut()
+    first = os.stat(f"{place.home}/data").st_ino
+    os.kill(place.pid(), signal.SIGKILL)
+    wait_for(lambda: place.state() != "running", "the server to be seen as dead")
+    place.refused("start", says=["was not finished", "vein server init"])
+    cut()
+    second = os.stat(f"{place.home}/data").st_ino
+    assert second != first, "the data of a founding that had ended were gone on with"
+    place.must(*INIT)
+    assert os.stat(f"{place.home}/data").st_ino == second, "a founding whose server ran was made anew"
+    with open(f"{place.home}/state") as file:
+        assert "bootstrapped=yes" in file.read()
+    with open(f"/proc/{place.pid()}/cmdline") as file:
+        assert "fsync" not in file.read(), "the server of the founding goes on as the server of the record"
+    assert len(place.servers()) == 1
+
+
+@test
 def wrong_major_stops_with_the_way_out(place):
     place.init()
     place.must("stop")

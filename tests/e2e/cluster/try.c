@@ -24,7 +24,7 @@ static bool act(struct vein_cluster *cluster, int argc, char **argv, struct vein
     const char *last = argv[argc - 1];
     if (strcmp(verb, "init") == 0)
         return vein_cluster_make(cluster, strcmp(last, "--production") == 0, err) &&
-               vein_cluster_start(cluster, err);
+               vein_cluster_bootstrapped(cluster, err) && vein_cluster_start(cluster, err);
     if (strcmp(verb, "start") == 0)
         return vein_cluster_start(cluster, err);
     if (strcmp(verb, "stop") == 0)
