@@ -1,16 +1,17 @@
 """What is tried in a history: the way that a batch goes, and what people do beside it, in a wrong state, twice, with the wrong bag."""
 import copy
 
-from record import (BEDSIDE, CONCENTRATIONS, DECISION_FROM, ELSEWHERE, FREE, GIVEN, LAB, LATER, LINES, MEASURED, OUTCOMES, RIGHTS, ROLES,
+import rooms
+from record import (BEDSIDE, CONCENTRATIONS, DECISION_FROM, ELSEWHERE, FREE, GIVEN, LAB, LATER, LINES, MEASURED, OUTCOMES, ROLES,
                     SIGNED_BLOCKS, SIGNERS, STEPS, last_word)
 
 VERSIONED = {"hold_place", "collection_start", "receipt_record", "disposition_propose", "batch_abort", "hold_lift", "deviation_assess",
              "deviation_close", "collection_finish", "receipt_decide", "disposition_withdraw", "store_put", "store_take", "observation_correct",
              "custody_hand_over", "site_receive", "thaw_start", "infusion_record", "follow_up_start", "container_dispose", "batch_close",
              "batch_recall", "recall_withdraw", "notification_acknowledge", "supply_request", "supply_withdraw", "investigation_note",
-             "investigation_conclude", "result_correct"}
+             "investigation_conclude", "result_correct", *rooms.VERSIONED}
 CARRIED = {"identity_check", "receipt_record", "step_record", "scan", "store_put", "store_take", "custody_hand_over", "site_receive",
-           "thaw_start", "infusion_record", "container_dispose"}
+           "thaw_start", "infusion_record", "container_dispose", *rooms.CARRIED}
 
 
 class Way:
@@ -208,7 +209,7 @@ def too_early(model, b, ahead):
 
 def roles_for(act):
     if act["act"] != "sign":
-        return RIGHTS[act["act"]]
+        return rooms.RIGHTS[act["act"]]
     if act["entity"] == "disposition":
         return {"qa" if act["meaning"] == "approved" else "releaser"}
     return set(SIGNERS[act["entity"]][1].split()) if act["entity"] in SIGNERS else {"technician"}
@@ -270,7 +271,7 @@ def done(b, act):
 
 RECORDS = {"hold_lift": "holds", "deviation_assess": "deviations", "deviation_close": "deviations", "disposition_withdraw": "dispositions",
            "recall_withdraw": "recalls", "supply_withdraw": "requests", "notification_acknowledge": "notifications",
-           "investigation_note": "investigations", "investigation_conclude": "investigations", "result_correct": "results"}
+           "investigation_note": "investigations", "investigation_conclude": "investigations", "result_correct": "results", **rooms.RECORDS}
 SIGNED = {"result": "results", "abort": "aborts", "disposition": "dispositions", "recall": "recalls", "thaw": "thaws",
           "identity_check": "bedside", "disposal": "disposals", "investigation": "investigations"}
 
@@ -312,7 +313,7 @@ class Tries(Way):
         return self.dice.randrange(len(records))
 
     def all(self):
-        return self.laboratory() + self.containers() + self.values() + self.decisions() + self.site() + self.failures()
+        return self.laboratory() + self.containers() + self.values() + self.decisions() + self.site() + self.failures() + rooms.tries(self)
 
     def laboratory(self):
         dice, act, sign = self.dice, self.act, self.sign

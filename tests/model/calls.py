@@ -2,6 +2,7 @@
 import json
 import uuid
 
+import rooms
 from acts import vessel
 from history import History
 from lab import Answer, Failed
@@ -81,6 +82,7 @@ class Played(History):
             made = {"seed": f"'{json.dumps({'vessel': b.vessel})}'", "fill": f"'{json.dumps({'bag': b.products})}'"}.get(act["step"], "null")
             return f"step_record($R, '{b.code}', '{act['step']}', {act['occurrence']}, $N, '{json.dumps(values)}', null, '{other or vessel(b)}', {made})"
         return {**self.supply(act, b, version, record, other), **self.failures(act, b, version, record),
+            **rooms.calls(self, act, b, version, record, other),
             "hold_place": lambda: f"hold_place($R, '{b.code}', {version}, 'temperature alarm at night')",
             "hold_lift": lambda: f"hold_lift($R, {record('hold', b.holds[n]['version'])}, 'looked at it, fine')",
             "comment_add": lambda: f"comment_add($R, '{b.code}', 'foam on the surface, gone after an hour')",

@@ -4,12 +4,13 @@ Written from the tables of the rules, not from the SQL. An act is answered by th
 (the rules do not say which of two faults is named first); an empty set means that it must be done, and do() then changes
 the model as the act must change the record. Codes of stops begin with "stop "; "stop VN3" stands for all of VN3nn.
 """
-from record import (AT_THE_PATIENT, DECISION_FROM, DRAWN, ELSEWHERE, ENDED, FREE, GIVEN, HANDS, LINES, MEASURED, NEVER, RETESTS, RIGHTS, ROLES, SIGNED_BLOCKS,
-                    SIGNERS, STEPS, UNTRAINED, Verdict, last_word)
+from record import (AT_THE_PATIENT, DECISION_FROM, DRAWN, ELSEWHERE, ENDED, FREE, GIVEN, HANDS, LINES, MEASURED, NEVER, RETESTS, ROLES, SIGNED_BLOCKS, SIGNERS,
+                    STEPS, UNTRAINED, Verdict, last_word)
+from rooms import RIGHTS, ROOMS
 from supply import Supply
 
 
-class Model(Supply):
+class Model(*ROOMS, Supply):
     def __init__(self):
         self.batches, self.kinds = {}, set()        # and which kinds of acts were tried (acts.py)
         self.clock = 0        # minutes that the laboratory's clock was moved on
@@ -168,6 +169,8 @@ class Model(Supply):
             faults |= {"VN102", "VN113", "VN119"}
         if b.bag not in b.containers or act.get("other"):
             faults.add("stop VN3")
+        if b.containers.get(b.bag) == "lost":
+            faults.add("VN102")
         if ("receipt", b.bag) not in b.checked:
             faults.add("stop VN304")
         return faults | self.manifest(b, b.bag, act)

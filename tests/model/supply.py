@@ -48,7 +48,8 @@ class Supply:
         leave = act["containers"] or able
         if way == "in":             # the review is about what happens up to the release
             b.written()
-        b.shipments.append({"direction": way, "status": "on_the_way", "containers": {c: "sent" for c in leave}, "opened": len(b.deviations)})
+        b.shipments.append({"direction": way, "status": "on_the_way", "containers": {c: "sent" for c in leave}, "opened": len(b.deviations),
+                            "by": who})
         for c in leave:
             if way == "out":
                 b.containers[c] = "in_transit"
@@ -224,8 +225,8 @@ class Supply:
         return faults
 
     def out_of_reach(self, b, c):
-        """What lies in storage is taken out first; what is on its way arrives first."""
-        return {"VN102"} if b.containers[c] == "stored" or b.containers[c] == "in_transit" else set()
+        """What lies in storage is taken out first; what is on its way arrives first, and what was lost turns up."""
+        return {"VN102"} if b.containers[c] in ("stored", "in_transit", "lost") else set()
 
     def do_container_dispose(self, b, who, act):
         b.disposals.append({"container": act["container"], "by": who, "status": "recorded", "version": 1})
@@ -245,7 +246,7 @@ class Supply:
         t = b.thaw_of(d["container"])
         if t and t["status"] in ("running", "over"):
             t.update(status="given_up", version=t["version"] + 1)
-        if b.comes_to_nothing() and b.status not in GIVEN and set(b.containers.values()) == {"disposed"}:
+        if b.comes_to_nothing() and b.status not in GIVEN and set(b.containers.values()) <= {"disposed", "lost"}:
             b.move("discarded")
 
     # ---- the end
