@@ -71,7 +71,7 @@ def beginning(batches, routes):
     for code, patient, number, upto, plan in batches:
         b = model.batches[code] = Batch(code, "patient" if patient else "validation", patient, number, "released" if plan == "recalled" else plan)
         if patient is None:
-            b.bag = "DONOR" + code[1:]
+            b.bag, b.bags = "DONOR" + code[1:], []
             b.containers[b.bag] = "in_use"
         while not reached(b, upto):
             act = next(a for a in Way(b) if ready(b, a) and not done(b, a) and not model.judge(a))

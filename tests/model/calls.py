@@ -19,7 +19,7 @@ VIEWS = {
     "container": ("container", "code, status", "", "code"),
     "custody": ("custody", "container, coalesce(holder, holder_organisation), place", "now", "id"),
     "collection": ("collection", "status, version", "", "id"),
-    "receipt": ("receipt", "status, version", "", "id"),
+    "receipt": ("receipt", "container, status, version", "", "id"),
     "value": ("observation", "step, occurrence, field, number::text, invalidated",
               "current and field = any ('{vcc,seeded,total_cells,fold,doublings,vector_volume,harvested}')", "step, occurrence, field"),
     "hold": ("hold", "status, version", "", "id"),
@@ -46,6 +46,7 @@ ENTITY = {"step": "step_execution", "block": "operation_block"}
 
 # rows of the views that are fields of the model's records
 RECORDED = {name: (records, *fields.split()) for name, records, fields in (
+    ("collection", "collections", "status version"), ("receipt", "receipts", "bag status version"),
     ("hold", "holds", "status version"), ("deviation", "deviations", "status version"), ("result", "results", "line verdict status version"),
     ("investigation", "investigations", "line status version"), ("disposition", "dispositions", "decision status version"),
     ("abort", "aborts", "status version"), ("disposal", "disposals", "container status version"), ("recall", "recalls", "status version"),
@@ -57,7 +58,8 @@ class Played(History):
 
     def __init__(self, db, lab, model, seed):
         super().__init__(lab, db, seed)
-        self.model, self.last, self.lengths, self.seen = model, None, self.streams(), seen(sorted(model.batches))
+        self.model, self.last, self.lengths = model, None, self.streams()
+        self.seen = seen(sorted([*model.batches, *(code + "R" for code in model.batches)]))
 
     def streams(self):
         return json.loads(self.db.once(READER, "select json_object_agg(stream, position) from api.ledger_stream"))
@@ -80,7 +82,7 @@ class Played(History):
             values = {"sampled_at": self.now(), "volume": "100.0", "vcc": "4.00", "viability": "92.0", "look": "clear"} if act["step"] == "daily-sample" \
                 else {"thawed_at": self.now(), "moi": "5.0", "titre": "250.0"} if act["step"] == "add-vector" else VALUES[act["step"]]
             made = {"seed": f"'{json.dumps({'vessel': b.vessel})}'", "fill": f"'{json.dumps({'bag': b.products})}'"}.get(act["step"], "null")
-            return f"step_record($R, '{b.code}', '{act['step']}', {act['occurrence']}, $N, '{json.dumps(values)}', null, '{other or vessel(b)}', {made})"
+            return f"step_record($R, '{b.code}', '{act['step']}', {act['occurrence']}, $N, '{json.dumps(values)}', null, '{other or act.get('container') or vessel(b)}', {made})"
         return {**self.supply(act, b, version, record, other), **self.failures(act, b, version, record),
             **rooms.calls(self, act, b, version, record, other),
             "hold_place": lambda: f"hold_place($R, '{b.code}', {version}, 'temperature alarm at night')",
@@ -90,10 +92,6 @@ class Played(History):
             "deviation_assess": lambda: f"deviation_assess($R, {record('deviation', b.deviations[n]['version'])}, 'minor', 'no impact', 'only for a minute')",
             "deviation_close": lambda: f"deviation_close($R, {record('deviation', b.deviations[n]['version'])}, 'the door does not lock', 'a lock was fitted')",
             "batch_abort": lambda: f"batch_abort($R, '{b.code}', {version}, 'the culture is lost')",
-            "collection_start": lambda: f"collection_start($R, '{b.code}', {version}, $N)",
-            "collection_finish": lambda: f"collection_finish($R, {record('collection', b.collection['version'])}, '{b.bag}', '120.5', $N)",
-            "receipt_record": lambda: f"receipt_record($R, '{b.code}', {version}, '{other or b.bag}', $N, '120.0', '5.0', {shipper(act, 'intact')})",
-            "receipt_decide": lambda: f"receipt_decide($R, {record('receipt', b.receipt['version'])}, '{act['decision']}', 'as it was found')",
             "sample_register": lambda: f"sample_register($R, '{b.code}', '{act['point']}', '{sample(b, act['point'])}', $N, 'at the time')",
             "result_record": lambda: f"result_record($R, '{sample(b, act['point'])}', '{act['line']}', "
                                      f"'{value_of(act)}', $N, 'at the time')",
@@ -110,13 +108,13 @@ class Played(History):
 
     def identity(self, act, b):
         """The documents of a checkpoint as they should be, or one of them another's."""
-        point, c, coi = act["checkpoint"], act.get("container"), f"CHA999926{b.number:06d}"
+        point, c, coi = act["checkpoint"], act.get("container"), b.coi
         person, born, record = NAMES.get(b.patient, NAMES["PT1"])
         who = [("name", person, "scan"), ("birth_date", born, "stated" if point == "chair" else "scan")]
         items = {"chair": who, "receipt": [("coi", coi, "scan"), ("din", c, "scan")],
                  "bedside": who + [("birth_date", born, "stated"), ("name", person, "stated"), ("record_number", record, "scan"),
                                    ("coi", coi, "scan"), ("container", c, "scan")]}.get(point, [("coi", coi, "scan"), ("container", c, "scan")])
-        if point == "courier" and c == b.bag:
+        if point == "courier" and c in b.bags:
             items = [("coi", coi, "scan"), ("din", c, "scan")]
         wrong, items = items[-1][0] if act.get("other") else None, items[-1:] if act.get("few") else items
         items = json.dumps([dict(identifier=i, document_a=v, document_b={"birth_date": "1999-09-09"}.get(i, "NOT-THIS") if i == wrong else v, method=m)
@@ -156,6 +154,9 @@ class Played(History):
             "investigation_conclude": lambda: f"investigation_conclude($R, {record('investigation', b.investigations[n]['version'])}, "
                                               f"'{act['outcome']}', 'what was found is in the notes')",
         }
+
+    def shipper(self, act, seals):
+        return shipper(act, seals)
 
     def check(self, b, n):
         return "null" if n is None else self.id("identity_check", b, n, "r.checkpoint = 'bedside'")
@@ -272,9 +273,6 @@ def state(model):
                 values[s, n]["vcc"] = x["vcc"]
         out["value"] += sorted([code, s, n + 1, field, value, False] for (s, n), found in values.items() for field, value in found.items())
         out["container"] += [[code, c, status] for c, status in sorted(b.containers.items())]
-        for name in ("collection", "receipt"):
-            record = getattr(b, name)
-            out[name] += [[code, record["status"], record["version"]]] if record else []
         out["custody"] += [[code, *row] for row in b.holders()]
         out["sample"] += [[code, point] for point in sorted(b.samples)]
         out["shipment"] += [[code, x["direction"], x["status"], ", ".join(f"{c} {how}" for c, how in sorted(x["containers"].items()))] for x in b.shipments]

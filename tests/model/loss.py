@@ -16,7 +16,7 @@ class Loss:
 
     def away(self, b, container):
         """Has it left, and not arrived? Starting material keeps its status on its way."""
-        return b.containers[container] == "in_transit" or b.containers[container] == "in_use" and container == b.bag and any(
+        return b.containers[container] == "in_transit" or b.containers[container] == "in_use" and b.starting(container) and any(
             s["containers"].get(container) in ("sent", "missing") for s in b.shipments)
 
     def may_container_lost(self, b, who, act):
@@ -39,7 +39,7 @@ class Loss:
 
     def do_container_found(self, b, who, act):
         c, held = act["container"], b.quality == "on_hold"
-        b.containers[c] = "in_use" if c == b.bag else "in_transit"
+        b.containers[c] = "in_use" if b.starting(c) else "in_transit"
         if b.quality in LOST:           # it is held no further
             return 1
         b.held()
@@ -62,7 +62,7 @@ class Loss:
 
 def tries(t):
     b, dice, act = t.b, t.dice, t.act
-    away = [c for c, status in b.containers.items() if status == "in_transit" or c == b.bag and b.on_the_way(c)]
+    away = [c for c, status in b.containers.items() if status == "in_transit" or b.starting(c) and b.on_the_way(c)]
     found = [act("container_lost", dice.choice(["tec1", "col1", "man1", "cli1"]), container=c) for c in away] * 2
     found += [act("container_found", dice.choice(["cli1", "tec2"]), container=c) for c, status in b.containers.items() if status == "lost"] * 4
     found += [act("disposal_withdraw", dice.choice([d["by"], "man1", "cli2", "tec2"]), n=n) for n, d in enumerate(b.disposals) if d["status"] == "recorded"] * 2

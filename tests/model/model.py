@@ -109,7 +109,7 @@ class Model(*ROOMS, Supply):
 
     def may_deviation_close(self, b, who, act):
         d = b.deviations[act["n"]]
-        faults = self.stale(act)
+        faults = self.stale(act) | ({"stop VN009"} if who in b.hands | b.analysts else set())
         if d["status"] == "open":
             faults |= {"VN118", "VN102", "VN109"}
         return faults | ({"VN117", "VN102"} if d["status"] == "closed" else set())
@@ -117,8 +117,7 @@ class Model(*ROOMS, Supply):
     def do_deviation_close(self, b, who, act):
         d = b.deviations[act["n"]]
         d.update(status="closed", version=d["version"] + 1)
-        b.written()
-        return 1
+        return 1                # the review covers the impact decision, not what was learned from it
 
     # ---- from the chair to the laboratory
     def may_identity_check(self, b, who, act):
@@ -137,77 +136,17 @@ class Model(*ROOMS, Supply):
         else:
             b.checked.add((act["checkpoint"], act.get("container")))
 
-    def may_collection_start(self, b, who, act):
-        faults = self.stale(act)
-        if b.quality == "on_hold":
-            faults.add("VN105")
-        if b.kind != "patient":         # only a patient's batch has a collection
-            return faults | {"VN102"}
-        if b.status != "scheduled":
-            faults |= {"VN102", "VN108", "VN104", "VN119", "stop VN304"}
-        if ("chair", None) not in b.checked:
-            faults.add("stop VN304")
-        return faults
-
-    def do_collection_start(self, b, who, act):
-        b.collection = {"status": "started", "version": 1, "by": who}
-        b.checked.discard(("chair", None))
-        b.move("collecting")
-        return 2
-
-    def may_collection_finish(self, b, who, act):
-        return self.stale(act) | ({"VN117"} if b.collection["status"] != "started" else set())
-
-    def do_collection_finish(self, b, who, act):
-        b.collection.update(status="finished", version=2)
-        b.containers[b.bag] = "in_use"
-        b.taken(b.bag, b.collection["by"])
-
-    def may_receipt_record(self, b, who, act):
-        faults = self.stale(act)
-        if b.status not in ("collected", "in_transit_in"):
-            faults |= {"VN102", "VN113", "VN119"}
-        if b.bag not in b.containers or act.get("other"):
-            faults.add("stop VN3")
-        if b.containers.get(b.bag) == "lost":
-            faults.add("VN102")
-        if ("receipt", b.bag) not in b.checked:
-            faults.add("stop VN304")
-        return faults | self.manifest(b, b.bag, act)
-
-    def do_receipt_record(self, b, who, act):
-        b.receipt = {"status": "recorded", "version": 1, "by": who, "decided_by": None}
-        self.opened(b, b.bag, act)
-        b.containers[b.bag] = "in_use"
-        b.taken(b.bag, who)
-        b.move("received")
-
-    def may_receipt_decide(self, b, who, act):
-        faults = self.stale(act)
-        if b.receipt["status"] == "checked":
-            faults |= {"VN117", "VN102"}
-        if b.status != "received":
-            faults |= {"VN102"}
-        if b.quality == "on_hold":
-            faults.add("VN105")
-        return faults
-
-    def do_receipt_decide(self, b, who, act):
-        b.receipt.update(status="decided", version=b.receipt["version"] + 1, decided_by=who, decision=act["decision"])
-        b.end("receipt", 0)
-        return 1
-
     # ---- storage: starting material after its acceptance, product once it is filled; the way is in the patient's process only
     def may_store_put(self, b, who, act):
         c, faults = act["container"], self.stale(act) | self.another(act)
         if b.status in ENDED:
             faults.add("VN102")
-        starting = c == b.bag and b.kind == "patient"
+        starting = b.starting(c)
         if not (b.containers[c] == "filled" or b.containers[c] == "in_use" and starting):
             faults.add("VN102")
-        if ("starting_store" if c == b.bag else "store") not in b.routes:
+        if ("starting_store" if starting else "store") not in b.routes:
             faults.add("VN119")
-        if starting and (b.receipt is None or b.receipt["status"] != "checked"):
+        if starting and not b.accepted(c):
             faults.add("VN102")
         return faults
 
@@ -216,7 +155,7 @@ class Model(*ROOMS, Supply):
         b.before_store[c], b.containers[c] = b.containers[c], "stored"
         b.retrieved.discard(c)
         b.taken(c, who, f"FRIDGE P-{c}")
-        moves = {"accepted": "stored_starting"} if c == b.bag else {"filled": "stored"}
+        moves = {"accepted": "stored_starting"} if b.starting(c) else {"filled": "stored"}
         moved = b.status in moves
         if moved:
             b.move(moves[b.status])
@@ -225,7 +164,7 @@ class Model(*ROOMS, Supply):
 
     def may_store_take(self, b, who, act):
         c, purpose, faults = act["container"], act["purpose"], self.stale(act) | self.another(act)
-        starting = c == b.bag and b.kind == "patient"
+        starting = b.starting(c)
         if b.containers[c] != "stored":
             faults.add("VN102")
         if purpose in ("process", "supply") and b.quality == "on_hold":
@@ -294,8 +233,11 @@ class Model(*ROOMS, Supply):
             faults |= {"VN104", "VN901"}
         if step == "daily-sample" and b.steps.get("harvest"):
             faults.add("stop VN103")
-        if act.get("other") or b.containers.get(b.vessel if b.vessel in b.containers else b.bag) == "stored":
+        c = act.get("container") or b.at_work()
+        if act.get("other") or b.containers.get(c) not in ("in_use", "filled"):
             faults.add("stop VN3")
+        elif b.starting(c) and not b.accepted(c):       # the work begins with what was accepted
+            faults.add("VN102")
         return faults
 
     def do_step_record(self, b, who, act):
@@ -428,7 +370,8 @@ class Model(*ROOMS, Supply):
             meaning, role = STEPS[act["step"]][2], "technician"
             if who == x["by"] or (meaning == "witnessed" and not any(w == who for w, _ in b.present)):
                 faults |= nine
-            if x["status"] == "recorded" and b.status == "stored_starting" and b.containers[b.bag] != "in_use":
+            if x["status"] == "recorded" and b.status == "stored_starting" and not any(
+                    b.starting(c) and status == "in_use" for c, status in b.containers.items()):
                 faults.add("VN102")         # the work does not begin while all of it lies in storage
             key = (act["step"], n)
         elif entity == "block":
@@ -443,7 +386,7 @@ class Model(*ROOMS, Supply):
             last = last_word(d)
             if d["decision"] == "exceptional_supply" and any(q["by"] == who for q in b.requests if q["status"] in ("open", "granted")):
                 faults |= nine
-            if d["status"] != "proposed" or who in b.hands | b.analysts | b.reviewers or meaning not in ("approved", last):
+            if d["status"] != "proposed" or who in b.hands | b.analysts | b.reviewers or meaning not in ("approved", last) or b.signed(entity, n, meaning):
                 faults |= nine | {"VN901"}
             if meaning != "approved":
                 faults |= nine if not b.signed(entity, n, "approved") else set()
@@ -454,11 +397,6 @@ class Model(*ROOMS, Supply):
             meaning, role = SIGNERS[entity]
             key = 0 if entity == "batch" else n
             faults |= getattr(self, "signer_" + entity, lambda *_: set())(b, who, act)
-            if entity == "collection" and (b.collection["status"] != "finished" or b.collection["by"] == who):
-                faults |= nine
-            if entity == "receipt" and (b.receipt["status"] != "decided" or who in (b.receipt["by"], b.receipt["decided_by"])
-                                        or b.quality == "on_hold"):
-                faults |= nine
             if entity == "result" and (b.replaced(b.results[n]) or any(
                     r["by"] == who and r["revision"] <= b.results[n]["revision"] for r in b.revisions(b.results[n]))):
                 faults |= nine
@@ -508,19 +446,6 @@ class Model(*ROOMS, Supply):
                  "fill": ("filled", ("harvested",))}
         if step in moves and b.status in moves[step][1]:
             b.move(moves[step][0])
-
-    def signed_collection(self, b, who, act):
-        b.collection.update(status="checked", version=b.collection["version"] + 1)
-        if b.status == "collecting":        # and not aborted meanwhile
-            b.move("collected")
-
-    def signed_receipt(self, b, who, act):
-        b.receipt.update(status="checked", version=b.receipt["version"] + 1)
-        if b.status != "received":
-            return
-        if b.receipt["decision"] == "discard":
-            b.containers[b.bag] = "disposed"
-        b.move("accepted" if b.receipt["decision"] == "accept" else "discarded")
 
     def signed_result(self, b, who, act):
         r = b.results[act["n"]]

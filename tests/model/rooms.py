@@ -1,9 +1,10 @@
 """Rooms: each a file of its own with its rules, what is tried there and its calls; put together here."""
 import loss
 import record
+import source
 
-HOUSE = (loss,)
-ROOMS = (loss.Loss,)
+HOUSE = (source, loss)
+ROOMS = (source.Source, loss.Loss)
 RIGHTS = record.RIGHTS | {name: set(roles.split()) for room in HOUSE for name, roles in room.RIGHTS.items()}
 
 
