@@ -2,6 +2,7 @@
 import copy
 
 import rooms
+from themes import named
 from record import (BEDSIDE, CONCENTRATIONS, DECISION_FROM, ELSEWHERE, FREE, GIVEN, LAB, LATER, LINES, MEASURED, OUTCOMES, ROLES,
                     SIGNED_BLOCKS, SIGNERS, STEPS, last_word)
 
@@ -79,7 +80,7 @@ class Way:
             yield sign("qa2", "investigation", n)
         if b.plan == "exceptional_supply" and b.quality == "quarantine":
             yield act("supply_request", "cli1")
-        decided = "verdict" if b.kind != "patient" else "released" if b.plan == "recalled" else b.plan
+        decided = "verdict" if b.kind != "patient" else b.plan if b.plan in DECISION_FROM else "released"
         if b.quality == "quarantine" or b.plan == b.quality == "released_pending":
             if b.quality == "released_pending":
                 yield act("result_record", "ana1", line="sterility", point="final", good=True)
@@ -136,6 +137,11 @@ class Way:
         for n, d in enumerate(self.b.deviations):
             if d["status"] == "open":
                 yield self.act("deviation_assess", "qa1", n=n)
+        if self.b.plan == "aborted" and self.b.tried_enough():
+            yield self.act("batch_abort", "man1")
+            yield from (self.sign("qa1", "abort") for _ in self.b.aborts)
+            if self.b.status in ("aborted", "discarded"):
+                yield self.act("batch_remanufacture", "coo1")
         yield from self.work()
         yield from self.quality()
         yield from self.supply()
@@ -175,6 +181,11 @@ def choose(dice, model):
         ways = [act for act in wrong(dice, model, able[0], close=True) if kind(model, act) not in model.kinds]
         if ways:
             return new_one(dice, model, ways)
+    if dice.random() < 0.3:
+        ways = ahead + Tries(dice, b, model.batches).all() + [way for act in able[:1] for way in wrong(dice, model, act)]
+        ways = [act for act in ways if named(act) in model.favoured and possible(b, act) and len(model.judge(act)) < 2]
+        if ways:
+            return new_one(dice, model, ways)
     if able and roll < 0.72:
         act = dice.choices(able, (8, 1, 1)[:len(able)])[0]
         if b.left_out is None and dice.random() < (0.5 if act.get("entity") in SECOND or act["act"] == "identity_check" else 0.08):
@@ -183,15 +194,19 @@ def choose(dice, model):
         return dict(act, who="mix1") if b.small and dice.random() < 0.5 and not model.judge(dict(act, who="mix1")) else act
     if able and roll < 0.80:
         return new_one(dice, model, wrong(dice, model, able[0]))
-    tries = [act for act in Tries(dice, b).all() if ready(b, act) and not (act["act"] == "sign" and act["entity"] == "step" and not STEPS[act["step"]][2])]
+    tries = [act for act in Tries(dice, b, model.batches).all() if possible(b, act)]
     if roll < 0.94:
         return new_one(dice, model, [act for act in ahead + tries if len(model.judge(act)) < 2])
     return careless(dice, dice.choice(tries))
 
 
+def possible(b, act):
+    return ready(b, act) and not (act["act"] == "sign" and act["entity"] == "step" and not STEPS[act["step"]][2])
+
+
 def kind(model, act):
     b = model.batches[act["batch"]]
-    return (act["act"], *(act.get(what) for what in ("entity", "checkpoint", "step", "stale", "other", "few", "check")), b.quality,
+    return (act["act"], *(act.get(what) for what in ("entity", "checkpoint", "step", "stale", "other", "few", "check", "field", "lot", "purpose")), b.quality,
             b.plan == "recalled", len(b.open_holds()) > 1, len(act.get("found") or ()), *sorted(model.judge(act)))
 
 
@@ -224,6 +239,8 @@ def too_early(model, b, ahead):
 def roles_for(act):
     if act["act"] != "sign":
         return rooms.RIGHTS[act["act"]]
+    if act["entity"] == "lot":
+        return {"manager", "qa"}
     if act["entity"] == "disposition":
         return {"qa" if act["meaning"] == "approved" else "releaser"}
     return set(SIGNERS[act["entity"]][1].split()) if act["entity"] in SIGNERS else {"technician"}
@@ -301,7 +318,10 @@ def ready(b, act):
             return n < len(getattr(b, SIGNED[entity]))
         if entity == "step":
             return n < len(b.steps.get(act["step"], []))
-        return {"batch": True, "block": all(b.complete(s) for s in SIGNED_BLOCKS.get(n, ["fill"]))}[entity]
+        return {"batch": True, "lot": True, "block": all(b.complete(s) for s in SIGNED_BLOCKS.get(n, ["fill"]))}[entity]
+    if name == "record_correct":
+        records = {"collection": b.collections, "receipt": b.receipts, "custody": b.custody, "infusion": b.infusions, "deviation": b.deviations}
+        return act["entity"] not in (*records, "sample") or act.get("point") in b.samples or act.get("n", -1) in range(len(records.get(act["entity"], ())))
     if name in RECORDS:
         return n < len(getattr(b, RECORDS[name]))
     if name == "observation_correct":
@@ -326,9 +346,9 @@ def ready(b, act):
 class Tries(Way):
     """Acts of all kinds, those more often for which there is something to do."""
 
-    def __init__(self, dice, b):
+    def __init__(self, dice, b, others=()):
         super().__init__(b)
-        self.dice = dice
+        self.dice, self.others = dice, list(others)
 
     def any_of(self, records):
         return self.dice.randrange(len(records))

@@ -23,7 +23,7 @@ VIEWS = {
     "value": ("observation", "step, occurrence, field, number::text, invalidated",
               "current and field = any ('{vcc,seeded,total_cells,fold,doublings,vector_volume,harvested}')", "step, occurrence, field"),
     "hold": ("hold", "status, version", "", "id"),
-    "deviation": ("deviation", "status, version", "", "id"),
+    "deviation": ("deviation", "class, status, version", "", "id"),
     "sample": ("sample", "sample_point", "", "sample_point"),
     "result": ("result", "line, verdict, status, version", "", "id"),
     "investigation": ("investigation", "line, status, version", "", "id"),
@@ -38,18 +38,24 @@ VIEWS = {
     "notification": ("notification", "kind, status, version", "", "id"),
     "supply_request": ("supply_request", "status, version", "", "id"),
     "near_miss": ("near_miss", "code", "", "id"),
+    "lot_use": ("lot_use", "lot, step, status, version", "", "id"),
+    "deviation_touch": ("deviation_touch", "status, version", "", "id"),
+    "capa": ("capa", "status, version", "", "id"),
+    "correction": ("correction", "entity, field", "entity not in ('observation', 'result')", 'entity collate "C", field collate "C"'),
 }
 SIGNATURES = """'signature', (select json_agg(json_build_array(batch, entity, meaning, valid, n) order by batch, entity, meaning, valid)
     from (select batch, entity, meaning, valid, count(*) as n from api.signature where batch = any ({b}) group by 1, 2, 3, 4) s)"""
+LOTS = """'lot', (select json_agg(json_build_array(lot, status, version, remaining::text, state) order by lot collate "C") from api.lot where lot like 'L-%')"""
 ENTITY = {"step": "step_execution", "block": "operation_block"}
 
 
 # rows of the views that are fields of the model's records
 RECORDED = {name: (records, *fields.split()) for name, records, fields in (
     ("collection", "collections", "status version"), ("receipt", "receipts", "bag status version"),
-    ("hold", "holds", "status version"), ("deviation", "deviations", "status version"), ("result", "results", "line verdict status version"),
+    ("hold", "holds", "status version"), ("deviation", "deviations", "class status version"), ("result", "results", "line verdict status version"),
     ("investigation", "investigations", "line status version"), ("disposition", "dispositions", "decision status version"),
     ("abort", "aborts", "status version"), ("disposal", "disposals", "container status version"), ("recall", "recalls", "status version"),
+    ("lot_use", "uses", "lot step status version"), ("deviation_touch", "touches", "status version"), ("capa", "capas", "status version"),
     ("notification", "notifications", "kind status version"), ("supply_request", "requests", "status version"))}
 
 
@@ -155,6 +161,9 @@ class Played(History):
                                               f"'{act['outcome']}', 'what was found is in the notes')",
         }
 
+    def sample(self, b, point):
+        return sample(b, point)
+
     def shipper(self, act, seals):
         return shipper(act, seals)
 
@@ -168,6 +177,8 @@ class Played(History):
 
     def signature(self, act, b):
         n = act["n"]
+        if act["entity"] == "lot":
+            return "lot", self.db.dba(f"select id from core.lot where code = '{act['lot']}'"), "approved"
         if act["entity"] == "step":
             return "step_execution", self.execution(b, act), STEPS[act["step"]][2]
         if act["entity"] == "block":
@@ -233,7 +244,7 @@ def seen(codes):
     b = "array['" + "','".join(codes) + "']"
     parts = [f"'{name}', (select json_agg(json_build_array(batch, {columns}) order by batch, {order}) from api.{view} "
              f"where batch = any ({b}){' and ' + more if more else ''})" for name, (view, columns, more, order) in VIEWS.items()]
-    return "select json_build_object(" + ",\n".join([*parts, SIGNATURES.format(b=b)]) + ")"
+    return "select json_build_object(" + ",\n".join([*parts, SIGNATURES.format(b=b), LOTS]) + ")"
 
 
 def words(codes):
@@ -264,6 +275,8 @@ def shown(act):
 def state(model):
     """What the views must show, in their order."""
     out = {name: [] for name in (*VIEWS, "signature")}
+    out["lot"] = [[code, lot["status"], lot["version"], None if lot["left"] is None else str(lot["left"]), model.unusable(lot)]
+                  for code, lot in sorted(model.lots.items())]
     for code, b in sorted(model.batches.items()):
         out["batch"].append([code, b.status, b.quality, b.version])
         out["step"] += [[code, s, n + 1, x["status"], x["version"]] for s in STEPS for n, x in enumerate(b.steps.get(s, []))]
@@ -279,6 +292,7 @@ def state(model):
         out["thaw"] += [[code, x["container"], x["status"], x["version"], bool(b.signed("thaw", n, "witnessed"))] for n, x in enumerate(b.thaws)]
         out["infusion"] += [[code, x["container"], x["remainder"]] for x in b.infusions]
         out["follow_up"] += [[code, kind] for kind in b.follow_ups]
+        out["correction"] += [[code, *x] for x in sorted(b.corrections)]
         out["near_miss"] += [[code, stop] for stop in b.stops]
         for name, (records, *fields) in RECORDED.items():
             out[name] += [[code, *(x[f] for f in fields)] for x in getattr(b, records)]

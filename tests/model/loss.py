@@ -29,7 +29,7 @@ class Loss:
 
     def do_container_lost(self, b, who, act):
         b.containers[act["container"]] = "lost"
-        b.deviations.append({"status": "open", "version": 1})
+        b.deviations.append({"status": "open", "version": 1, "class": "critical", "named": set()})
         b.written()
         return 2
 

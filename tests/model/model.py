@@ -6,13 +6,18 @@ the model as the act must change the record. Codes of stops begin with "stop "; 
 """
 from record import (AT_THE_PATIENT, DECISION_FROM, DRAWN, ELSEWHERE, ENDED, FREE, GIVEN, HANDS, LINES, MEASURED, NEVER, RETESTS, ROLES, SIGNED_BLOCKS, SIGNERS,
                     STEPS, UNTRAINED, Verdict, last_word)
+from lots import stocked
 from rooms import RIGHTS, ROOMS
 from supply import Supply
 
 
 class Model(*ROOMS, Supply):
+    ELSEWHERE, UNTRAINED, LINES = ELSEWHERE, UNTRAINED, LINES
+
     def __init__(self):
         self.batches, self.kinds = {}, set()        # and which kinds of acts were tried (acts.py)
+        self.lots, self.said = stocked(), {}        # the stores of the laboratory, and what records say that are no batch's
+        self.favoured = set()       # acts that the theme of a history is about
         self.clock = 0        # minutes that the laboratory's clock was moved on
 
     # ---- who may
@@ -36,7 +41,7 @@ class Model(*ROOMS, Supply):
         """The codes that may answer an act."""
         b = self.batches[act["batch"]]
         faults = getattr(self, "may_" + act["act"])(b, act["who"], act)
-        if "roles" not in act and act["act"] != "sign":
+        if act["act"] not in ("sign", "record_correct"):     # which say themselves who may
             faults = faults | self.right(act["act"], act["who"])
         return Verdict(faults)
 
@@ -48,6 +53,8 @@ class Model(*ROOMS, Supply):
     def stopped(self, act, code):
         """A stop leaves the record as it is, and a near miss; of one at the release desk the review says nothing."""
         b = self.batches[act["batch"]]
+        if act.get("entity") == "lot":          # that is told of the lot
+            return
         b.stops.append(code)
         if not (code == "VN106" or (code == "VN009" and act["act"] == "sign" and act["entity"] in ("disposition", "abort", "recall", "investigation"))):
             b.written()
@@ -90,7 +97,7 @@ class Model(*ROOMS, Supply):
     may_deviation_open = may_comment_add
 
     def do_deviation_open(self, b, who, act):
-        b.deviations.append({"status": "open", "version": 1})
+        b.deviations.append({"status": "open", "version": 1, "class": "minor", "named": set()})
         b.written()
         return 1
 
@@ -102,9 +109,9 @@ class Model(*ROOMS, Supply):
     def do_deviation_assess(self, b, who, act):
         d = b.deviations[act["n"]]
         d.update(status="assessed", version=d["version"] + 1)
-        if d.get("said_by") != who:         # the same words of the same person say nothing new
+        if d.get("said_by") != who or d["class"] != "minor":       # the same words of the same person say nothing new
             b.written()
-        d["said_by"] = who
+        d.update({"said_by": who, "class": "minor"})
         return 1
 
     def may_deviation_close(self, b, who, act):
@@ -201,6 +208,9 @@ class Model(*ROOMS, Supply):
         before = b.computed()
         b.steps[step][n]["vcc"] = act["vcc"]
         touched = {key for key, values in b.computed().items() if values != before[key]} | {(step, n)}
+        self.step_changed(b, touched)
+
+    def step_changed(self, b, touched):
         for name, occurrence in touched:
             x = b.steps[name][occurrence]
             x["version"] += 1
@@ -210,11 +220,14 @@ class Model(*ROOMS, Supply):
             for operation, steps in SIGNED_BLOCKS.items():
                 if name in steps:
                     b.end("block", operation)
+        self.undermined(b)
+
+    def undermined(self, b):
+        """The record says something else now: review and decision are signed again, and what was let go is held until then."""
         b.end("batch")
         b.end("disposition")
         if b.released() and b.status not in ("infused", "follow_up"):
-            b.holds.append({"status": "open", "version": 1})
-            b.judge("on_hold")
+            b.held()
 
     # ---- steps and samples
     def may_step_record(self, b, who, act):
@@ -362,6 +375,8 @@ class Model(*ROOMS, Supply):
             return {"VN306", "VN003", "42501"}
         if who == "aud1":
             return {"VN003", "42501"}
+        if entity == "lot":
+            return self.may_sign_lot(who, act)
         faults, nine = set(), {"stop VN009"}
         if who in UNTRAINED:
             faults |= nine
@@ -415,6 +430,8 @@ class Model(*ROOMS, Supply):
 
     def do_sign(self, b, who, act):
         entity, n = act["entity"], act["n"]
+        if entity == "lot":
+            return self.do_sign_lot(who, act)
         if entity == "batch":
             b.give(entity, 0, "reviewed", who)
             return 1

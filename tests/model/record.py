@@ -21,7 +21,7 @@ RIGHTS = {name: set(roles.split()) for name, roles in {
     "supply_withdraw": "clinic", "investigation_note": "qc_reviewer qa", "investigation_conclude": "qc_reviewer qa", "clock_set": "manager admin",
     "scan": "coordinator collector technician analyst qc_reviewer qa releaser clinic manager"}.items()}
 HANDS = {"identity_check", "collection_start", "collection_finish", "receipt_record", "receipt_decide", "step_record",
-         "observation_correct", "sample_register", "result_record", "result_correct", "store_put", "container_pool", "store_take", "custody_hand_over", "site_receive",
+         "observation_correct", "sample_register", "result_record", "result_correct", "store_put", "container_pool", "lot_use", "store_take", "custody_hand_over", "site_receive",
          "thaw_start", "infusion_record", "follow_up_start", "follow_up_record", "container_dispose"}
 AT_THE_PATIENT = {"site", "bedside"}      # checkpoints of the clinic
 SIGNERS = {"collection": ("checked", "collector"), "receipt": ("checked", "technician"), "result": ("reviewed", "qc_reviewer"),
@@ -79,6 +79,7 @@ class Batch:
         self.custody, self.shipments, self.thaws, self.bedside, self.infusions, self.follow_ups = [], [], [], [], [], []
         self.people, self.left_out, self.tried = set(), None, 0         # who has done something here; what somebody forgot
         self.small = False                  # a small unit: one person plays several roles
+        self.uses, self.touches, self.capas, self.corrections, self.said = [], [], [], [], {}
         self.disposals, self.recalls, self.notifications, self.requests, self.investigations = [], [], [], [], []
 
     # ---- the two statuses, and signatures
@@ -136,6 +137,10 @@ class Batch:
         """What is in hand at a step: the vessel once there is one, else starting material that may be used."""
         own = [c for c, status in self.containers.items() if self.starting(c) and status == "in_use" and self.accepted(c)]
         return self.vessel if self.vessel in self.containers else own[-1] if own else self.bag
+
+    def tried_enough(self):
+        """A batch that is meant to come to nothing does so once something was done about it."""
+        return len(self.people) >= 3
 
     def kin(self):
         """The other attempts under the same therapy event."""
@@ -233,7 +238,7 @@ class Batch:
     def blocked(self, decision):
         if decision == "rejected":
             return False
-        if (self.lines_block(decision) or self.open_holds() or any(d["status"] == "open" for d in self.deviations)
+        if (self.lines_block(decision) or self.open_holds() or any(d["status"] == "open" for d in self.deviations + self.touches)
                 or any(i["status"] == "open" for i in self.investigations)):
             return True
         if decision == "verdict":           # it is about the results

@@ -1,10 +1,13 @@
 """Rooms: each a file of its own with its rules, what is tried there and its calls; put together here."""
+import corrections
 import loss
+import lots
 import record
 import source
+import touched
 
-HOUSE = (source, loss)
-ROOMS = (source.Source, loss.Loss)
+HOUSE = (source, loss, lots, corrections, touched)
+ROOMS = (source.Source, loss.Loss, lots.Lots, corrections.Corrections, touched.Touched)
 RIGHTS = record.RIGHTS | {name: set(roles.split()) for room in HOUSE for name, roles in room.RIGHTS.items()}
 
 

@@ -150,6 +150,7 @@ class Source:
         again = Batch(b.code + "R", b.kind, b.patient, b.number + 600, "released")
         again.coi, again.before_it, again.routes, again.small = b.coi, b, b.routes, b.small
         b.again = again
+        again.corrections = [x for x in b.corrections if x[0] in ("therapy_order", "patient")]
         self.batches[again.code] = again
         return 1
 

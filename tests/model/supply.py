@@ -253,7 +253,8 @@ class Supply:
     # ---- the end
     def open_points(self, b):
         """What keeps a record open: of every kind of batch, and of a patient's."""
-        if (b.open_holds() or any(d["status"] != "closed" for d in b.deviations) or any(i["status"] == "open" for i in b.investigations)
+        if (b.open_holds() or any(d["status"] != "closed" for d in b.deviations)
+                or any(x["status"] == "open" for x in b.touches + b.capas) or any(i["status"] == "open" for i in b.investigations)
                 or any(x["status"] == "recorded" for records in b.steps.values() for x in records)
                 or any(x["status"] == "proposed" for x in b.dispositions + b.recalls) or any(d["status"] == "recorded" for d in b.disposals)
                 or "stored" in b.containers.values()):
