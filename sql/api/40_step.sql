@@ -78,6 +78,8 @@ begin
                          'a container; this batch has none yet'),
                 coalesce(step_record.container, 'nothing scanned'), b.id,
                 case when step_record.container is null then 'Scan the vessel or bag that this step works on.' end);
+        elsif k.stage <> 'collection' then
+            perform rule.starting_accepted(b, step_record.container);
         end if;
     end if;
     x.event_at := rule.moment(step_record.event_at, 'event_at');

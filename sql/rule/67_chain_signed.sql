@@ -122,6 +122,18 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.signer_receipt(bigint, text, bigint) is 'Why a person may not check a receipt.';
 
+-- What is to be discarded is at hand: neither put away nor poured into a pool meanwhile.
+create function rule.discardable(c core.container) returns void
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    if c.status not in ('in_use', 'disposed') then
+        perform rule.refuse('VN102', format('container %s %s', c.code, c.status),
+                            'Discarded is a bag that is at hand: take it out of storage first, or accept it.');
+    end if;
+end
+$$;
+comment on function rule.discardable(core.container) is 'Refuses to discard a bag that is not at hand.';
+
 create function rule.signed_receipt(record bigint, meaning text, a work.actor) returns jsonb
 language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 declare
@@ -131,12 +143,14 @@ begin
     select * into k from core.receipt x where x.id = record;
     select * into b from core.batch x where x.id = k.batch_id;
     update core.receipt x set status = 'checked', version = x.version + 1 where x.id = k.id;
-    -- checked again after a correction: what was decided was carried out then
+    -- a further bag is discarded like the first one; checked again after a correction it is gone already
+    if k.decision = 'discard' then
+        perform rule.discardable(c) from core.container c where c.id = k.container_id;
+        update core.container x set status = 'disposed', version = x.version + 1 where x.id = k.container_id and x.status <> 'disposed';
+    end if;
+    -- where the batch goes the first bag that is kept has decided
     if b.process_status <> 'received' then
         return jsonb_build_object('receipt', k.id, 'batch', b.code, 'version', b.version);
-    end if;
-    if k.decision = 'discard' then
-        update core.container x set status = 'disposed', version = x.version + 1 where x.id = k.container_id;
     end if;
     if b.process_status = 'received' and k.decision = 'accept' then
         perform rule.process_change(b, 'accepted', 'receipt_decide');

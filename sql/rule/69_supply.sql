@@ -217,6 +217,18 @@ end
 $$;
 comment on function rule.starting_at_hand(core.batch) is 'Refuses to begin work while all starting material is in storage.';
 
+-- The work begins, and goes on, with material that two persons accepted; a bag that came later, or not yet, waits for that.
+create function rule.starting_accepted(b core.batch, container text) returns void
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    if exists (select from core.container c where c.code = starting_accepted.container and c.batch_id = b.id and c.kind = 'collection-bag'
+               and not exists (select from core.receipt r where r.container_id = c.id and r.status = 'checked' and r.decision = 'accept')) then
+        perform rule.refuse('VN102', starting_accepted.container, 'Starting material is used after it was accepted at its receipt.', 'container');
+    end if;
+end
+$$;
+comment on function rule.starting_accepted(core.batch, text) is 'Refuses work on a bag that was not accepted.';
+
 -- The periodic part: clocks past their limit, and follow-up from the day after the infusion on. Who is at work on a
 -- batch is not waited for.
 create function rule.supply_tick() returns integer

@@ -42,7 +42,15 @@ select is(status('B-TWO'), 'accepted/quarantine', 'accepted');
 select is(pg_temp.chair('B-TWO', 'PT1'), 'done', 'a third collection');
 select must('col1', $$collection_start($R, 'B-TWO', {B-TWO}, $N)$$) \g /dev/null
 select is(pg_temp.collect('B-TWO', 'A999926000951'), 'done', 'collected');
+select did('tec1', $$step_record($R, 'B-TWO', 'seed', 1, $N, '{"volume": "100.0", "vcc": "1.00"}', null, 'A999926000951', '{"vessel": "V-TWO"}')$$, 'VN102', 'no work on a bag that was not received');
 select is(pg_temp.receive('B-TWO', 'A999926000951', 'CHA999926000550', 'accept'), 'done', 'accepted');
+-- a fourth leaks: what two persons discard is disposed of, also while the batch waits with the others
+select is(pg_temp.chair('B-TWO', 'PT1'), 'done', 'a fourth collection');
+select must('col1', $$collection_start($R, 'B-TWO', {B-TWO}, $N)$$) \g /dev/null
+select is(pg_temp.collect('B-TWO', 'A999926000953'), 'done', 'collected');
+select is(pg_temp.receive('B-TWO', 'A999926000953', 'CHA999926000550', 'discard'), 'done', 'discarded');
+select is(status('B-TWO') || ' ' || (select status from core.container where code = 'A999926000953'), 'accepted/quarantine disposed', 'the bag is gone, the batch goes on');
+select did('tec1', $$step_record($R, 'B-TWO', 'seed', 1, $N, '{"volume": "100.0", "vcc": "1.00"}', null, 'A999926000953', '{"vessel": "V-TWO"}')$$, 'stop VN301', 'nothing is made of it');
 create function pg_temp.pool(containers text, code text default 'POOL-TWO', volume text default '210.0') returns text language sql as $$
     select format('container_pool($R, ''B-TWO'', {B-TWO}, %L, %L, %L, $N)', containers, code, volume)
 $$;
@@ -55,7 +63,7 @@ select did('col1', pg_temp.pool('A999926000950 A999926000951'), '42501', 'a coll
 select did('far1', pg_temp.pool('A999926000950 A999926000951'), 'VN306', 'nor another site');
 select did('tec1', pg_temp.pool('A999926000950 A999926000951', 'V-RUN'), 'VN113', 'nor under a code that something has');
 select did('tec1', pg_temp.pool('A999926000950 A999926000951'), 'done', 'two bags of one chain of identity');
-select is((select string_agg(c.code || ' ' || c.status, ', ' order by c.id) from core.container c where c.batch_id = (batch('B-TWO')).id), 'A999926000550 disposed, A999926000950 pooled, A999926000951 pooled, POOL-TWO in_use', 'what became of the bags');
+select is((select string_agg(c.code || ' ' || c.status, ', ' order by c.id) from core.container c where c.batch_id = (batch('B-TWO')).id), 'A999926000550 disposed, A999926000950 pooled, A999926000951 pooled, A999926000953 disposed, POOL-TWO in_use', 'what became of the bags');
 select did('tec1', pg_temp.pool('A999926000950 POOL-TWO', 'POOL-3'), 'VN102', 'a bag is poured out once');
 -- whoever writes
 create function pg_temp.join_two(prepare text) returns text language plpgsql as $$
@@ -99,8 +107,8 @@ select is(pg_temp.collect('B-TWO2', 'A999926000952'), 'done', 'collected');
 select is(pg_temp.receive('B-TWO2', 'A999926000952', 'CHA999926000550', 'accept'), 'done', 'accepted');
 select is(value('tec1', $$select string_agg(kind || ' ' || code || ' < ' || parent, ', ' order by place, id) from api.genealogy where coi = 'CHA999926000550'$$),
     'order O-TWO < CHA999926000550, batch B-TWO < O-TWO, batch B-TWO2 < B-TWO, collection A999926000550 < B-TWO, collection A999926000950 < B-TWO, '
-    || 'collection A999926000951 < B-TWO, collection A999926000952 < B-TWO2, container A999926000550 < A999926000550, container A999926000950 < A999926000950, '
-    || 'container A999926000951 < A999926000951, container POOL-TWO < A999926000950, A999926000951, container V-TWO < B-TWO, container A999926000952 < A999926000952',
+    || 'collection A999926000951 < B-TWO, collection A999926000953 < B-TWO, collection A999926000952 < B-TWO2, container A999926000550 < A999926000550, container A999926000950 < A999926000950, '
+    || 'container A999926000951 < A999926000951, container A999926000953 < A999926000953, container POOL-TWO < A999926000950, A999926000951, container V-TWO < B-TWO, container A999926000952 < A999926000952',
     'everything of the therapy event with what it came from');
 select is(value('far1', $$select count(*) from api.genealogy where coi = 'CHA999926000550'$$), '0', 'unseen elsewhere');
 -- an order is cancelled before collecting, by the manager once it is scheduled

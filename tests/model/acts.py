@@ -1,16 +1,18 @@
 """What is tried in a history: the way that a batch goes, and what people do beside it, in a wrong state, twice, with the wrong bag."""
 import copy
 
-from record import (BEDSIDE, CONCENTRATIONS, DECISION_FROM, ELSEWHERE, FREE, GIVEN, LAB, LATER, LINES, MEASURED, OUTCOMES, RIGHTS, ROLES,
+import rooms
+from themes import named
+from record import (BEDSIDE, CONCENTRATIONS, DECISION_FROM, ELSEWHERE, FREE, GIVEN, LAB, LATER, LINES, MEASURED, OUTCOMES, ROLES,
                     SIGNED_BLOCKS, SIGNERS, STEPS, last_word)
 
 VERSIONED = {"hold_place", "collection_start", "receipt_record", "disposition_propose", "batch_abort", "hold_lift", "deviation_assess",
              "deviation_close", "collection_finish", "receipt_decide", "disposition_withdraw", "store_put", "store_take", "observation_correct",
              "custody_hand_over", "site_receive", "thaw_start", "infusion_record", "follow_up_start", "container_dispose", "batch_close",
              "batch_recall", "recall_withdraw", "notification_acknowledge", "supply_request", "supply_withdraw", "investigation_note",
-             "investigation_conclude", "result_correct"}
+             "investigation_conclude", "result_correct", *rooms.VERSIONED}
 CARRIED = {"identity_check", "receipt_record", "step_record", "scan", "store_put", "store_take", "custody_hand_over", "site_receive",
-           "thaw_start", "infusion_record", "container_dispose"}
+           "thaw_start", "infusion_record", "container_dispose", *rooms.CARRIED}
 
 
 class Way:
@@ -28,17 +30,7 @@ class Way:
     def work(self):
         b, act, sign = self.b, self.act, self.sign
         if b.kind == "patient":
-            yield act("identity_check", "col1", checkpoint="chair")
-            yield act("collection_start", "col1")
-            yield act("collection_finish", "col1")
-            yield sign("col2", "collection")
-            if "transport" in b.routes:
-                yield act("identity_check", "col1", checkpoint="courier", container=b.bag)
-                yield act("custody_hand_over", "col1", containers=None, to_person=False)
-            yield act("identity_check", "tec1", checkpoint="receipt", container=b.bag)
-            yield act("receipt_record", "tec1", **arrival(b, b.bag))
-            yield act("receipt_decide", "tec1", decision="accept")
-            yield sign("tec2", "receipt")
+            yield from self.source()
         for step, (_, operation, second, _) in STEPS.items():
             yield act("step_record", "tec1", step=step, occurrence=1)
             if second == "witnessed":
@@ -47,6 +39,29 @@ class Way:
                 yield sign("tec2", "step", step=step)
             if operation in SIGNED_BLOCKS:
                 yield sign("tec1", "block", operation)
+
+    def source(self):
+        """Starting material of as many collections as are meant, each of them received, then pooled."""
+        b, act, sign = self.b, self.act, self.sign
+        if len(b.collections) < b.sources:
+            yield act("identity_check", "col1", checkpoint="chair")
+            yield act("collection_start", "col1")
+        for n, _ in enumerate(b.collections):
+            yield act("collection_finish", "col1", n=n)
+            yield sign("col2", "collection", n)
+        for c in b.bags:
+            if b.containers.get(c) == "in_use" and not b.receipt_of(c):
+                if "transport" in b.routes and not b.on_the_way(c):
+                    yield act("identity_check", "col1", checkpoint="courier", container=c)
+                    yield act("custody_hand_over", "col1", containers=None, to_person=False)
+                yield act("identity_check", "tec1", checkpoint="receipt", container=c)
+                yield act("receipt_record", "tec1", container=c, **arrival(b, c))
+        for n, _ in enumerate(b.receipts):
+            yield act("receipt_decide", "tec1", n=n, decision="accept")
+            yield sign("tec2", "receipt", n)
+        own = [c for c in b.bags if b.containers.get(c) == "in_use" and b.accepted(c)]
+        if len(own) > 1 and b.vessel not in b.containers:
+            yield act("container_pool", "tec1", containers=own, code="POOL" + b.code[1:])
 
     def quality(self):
         b, act, sign = self.b, self.act, self.sign
@@ -65,7 +80,7 @@ class Way:
             yield sign("qa2", "investigation", n)
         if b.plan == "exceptional_supply" and b.quality == "quarantine":
             yield act("supply_request", "cli1")
-        decided = "verdict" if b.kind != "patient" else "released" if b.plan == "recalled" else b.plan
+        decided = "verdict" if b.kind != "patient" else b.plan if b.plan in DECISION_FROM else "released"
         if b.quality == "quarantine" or b.plan == b.quality == "released_pending":
             if b.quality == "released_pending":
                 yield act("result_record", "ana1", line="sterility", point="final", good=True)
@@ -122,13 +137,18 @@ class Way:
         for n, d in enumerate(self.b.deviations):
             if d["status"] == "open":
                 yield self.act("deviation_assess", "qa1", n=n)
+        if self.b.plan == "aborted" and self.b.tried_enough():
+            yield self.act("batch_abort", "man1")
+            yield from (self.sign("qa1", "abort") for _ in self.b.aborts)
+            if self.b.status in ("aborted", "discarded"):
+                yield self.act("batch_remanufacture", "coo1")
         yield from self.work()
         yield from self.quality()
         yield from self.supply()
 
 
 def vessel(b):
-    return b.vessel if b.vessel in b.containers else b.bag
+    return b.at_work()
 
 
 def arrival(b, c):
@@ -148,7 +168,8 @@ SECOND = {"receipt", "collection", "result", "disposition", "recall", "thaw", "i
 def choose(dice, model):
     """The next act: one of a batch's way that can be done, the same with something wrong about it, one that comes too early because another
     was left out, one that a single rule refuses, or anything at all."""
-    b = dice.choices(list(model.batches.values()), WEIGHTS)[0]
+    batches = list(model.batches.values())      # those of a second attempt come last
+    b = dice.choices(batches, (WEIGHTS + (2,) * len(batches))[:len(batches)])[0]
     ahead, roll = [act for act in Way(b) if ready(b, act) and not done(b, act) and act != b.left_out], dice.random()
     early = too_early(model, b, ahead)
     if early and dice.random() < 0.8:
@@ -160,6 +181,11 @@ def choose(dice, model):
         ways = [act for act in wrong(dice, model, able[0], close=True) if kind(model, act) not in model.kinds]
         if ways:
             return new_one(dice, model, ways)
+    if dice.random() < 0.3:
+        ways = ahead + Tries(dice, b, model.batches).all() + [way for act in able[:1] for way in wrong(dice, model, act)]
+        ways = [act for act in ways if named(act) in model.favoured and possible(b, act) and len(model.judge(act)) < 2]
+        if ways:
+            return new_one(dice, model, ways)
     if able and roll < 0.72:
         act = dice.choices(able, (8, 1, 1)[:len(able)])[0]
         if b.left_out is None and dice.random() < (0.5 if act.get("entity") in SECOND or act["act"] == "identity_check" else 0.08):
@@ -168,15 +194,19 @@ def choose(dice, model):
         return dict(act, who="mix1") if b.small and dice.random() < 0.5 and not model.judge(dict(act, who="mix1")) else act
     if able and roll < 0.80:
         return new_one(dice, model, wrong(dice, model, able[0]))
-    tries = [act for act in Tries(dice, b).all() if ready(b, act) and not (act["act"] == "sign" and act["entity"] == "step" and not STEPS[act["step"]][2])]
+    tries = [act for act in Tries(dice, b, model.batches).all() if possible(b, act)]
     if roll < 0.94:
         return new_one(dice, model, [act for act in ahead + tries if len(model.judge(act)) < 2])
     return careless(dice, dice.choice(tries))
 
 
+def possible(b, act):
+    return ready(b, act) and not (act["act"] == "sign" and act["entity"] == "step" and not STEPS[act["step"]][2])
+
+
 def kind(model, act):
     b = model.batches[act["batch"]]
-    return (act["act"], *(act.get(what) for what in ("entity", "checkpoint", "step", "stale", "other", "few", "check")), b.quality,
+    return (act["act"], *(act.get(what) for what in ("entity", "checkpoint", "step", "stale", "other", "few", "check", "field", "lot", "purpose")), b.quality,
             b.plan == "recalled", len(b.open_holds()) > 1, len(act.get("found") or ()), *sorted(model.judge(act)))
 
 
@@ -208,7 +238,9 @@ def too_early(model, b, ahead):
 
 def roles_for(act):
     if act["act"] != "sign":
-        return RIGHTS[act["act"]]
+        return rooms.RIGHTS[act["act"]]
+    if act["entity"] == "lot":
+        return {"manager", "qa"}
     if act["entity"] == "disposition":
         return {"qa" if act["meaning"] == "approved" else "releaser"}
     return set(SIGNERS[act["entity"]][1].split()) if act["entity"] in SIGNERS else {"technician"}
@@ -250,7 +282,7 @@ def careless(dice, act):
 
 def done(b, act):
     name, c = act["act"], act.get("container")
-    checks = {"chair": b.collection is not None, "courier": b.status != "collected", "receipt": b.receipt is not None,
+    checks = {"chair": False, "courier": False, "receipt": False,
               "site": c not in b.of_product("filled", "in_transit"), "pack_out": False,
               "bedside": b.containers.get(c) == "infused" or any(x["container"] == c and x["age"] < BEDSIDE for x in b.bedside)}
     if name == "identity_check":
@@ -261,8 +293,9 @@ def done(b, act):
             or any(s[0] == act["entity"] and s[1] == key and s[4] and act.get("meaning", s[2]) == s[2] for s in b.signatures)
     return {"step_record": lambda: act["step"] in b.steps, "scan": lambda: (act["who"], c) in b.present,
             "result_record": lambda: any(r["line"] == act["line"] and (r["verdict"] != "interim pass" or act["good"] == "interim pass") for r in b.results),
-            "receipt_decide": lambda: b.receipt["status"] != "recorded", "follow_up_record": lambda: b.status == "follow_up",
-            "custody_hand_over": lambda: not b.of_product("filled") and b.status != "collected",
+            "receipt_decide": lambda: b.receipts[act["n"]]["status"] != "recorded", "collection_finish": lambda: b.collections[act["n"]]["status"] != "started",
+            "follow_up_record": lambda: b.status == "follow_up",
+            "custody_hand_over": lambda: not b.of_product("filled") and b.status not in ("collected", "in_transit_in", "received", "accepted", "stored_starting"),
             "investigation_note": lambda: b.investigations[act["n"]]["notes"] or b.investigations[act["n"]]["status"] != "open",
             "investigation_conclude": lambda: bool(b.investigations[act["n"]]["outcome"]),
             }.get(name, lambda: False)()
@@ -270,9 +303,10 @@ def done(b, act):
 
 RECORDS = {"hold_lift": "holds", "deviation_assess": "deviations", "deviation_close": "deviations", "disposition_withdraw": "dispositions",
            "recall_withdraw": "recalls", "supply_withdraw": "requests", "notification_acknowledge": "notifications",
-           "investigation_note": "investigations", "investigation_conclude": "investigations", "result_correct": "results"}
+           "investigation_note": "investigations", "investigation_conclude": "investigations", "result_correct": "results", "collection_finish": "collections", "receipt_decide": "receipts",
+           **rooms.RECORDS}
 SIGNED = {"result": "results", "abort": "aborts", "disposition": "dispositions", "recall": "recalls", "thaw": "thaws",
-          "identity_check": "bedside", "disposal": "disposals", "investigation": "investigations"}
+          "identity_check": "bedside", "disposal": "disposals", "investigation": "investigations", "collection": "collections", "receipt": "receipts"}
 
 
 def ready(b, act):
@@ -284,45 +318,50 @@ def ready(b, act):
             return n < len(getattr(b, SIGNED[entity]))
         if entity == "step":
             return n < len(b.steps.get(act["step"], []))
-        return {"collection": b.collection, "receipt": b.receipt, "batch": True,
-                "block": all(b.complete(s) for s in SIGNED_BLOCKS.get(n, ["fill"]))}[entity]
+        return {"batch": True, "lot": True, "block": all(b.complete(s) for s in SIGNED_BLOCKS.get(n, ["fill"]))}[entity]
+    if name == "record_correct":
+        records = {"collection": b.collections, "receipt": b.receipts, "custody": b.custody, "infusion": b.infusions, "deviation": b.deviations}
+        return act["entity"] not in (*records, "sample") or act.get("point") in b.samples or act.get("n", -1) in range(len(records.get(act["entity"], ())))
     if name in RECORDS:
         return n < len(getattr(b, RECORDS[name]))
     if name == "observation_correct":
         return n < len(b.steps.get(act["step"], []))
     if name == "infusion_record" and act["check"] is not None and act["check"] >= len(b.bedside):
         return False
-    if name == "collection_start" and b.collection and ("chair", None) in b.checked:
-        return False            # a further collection
+    if name == "collection_start" and len(b.collections) >= len(b.bags) and b.kind == "patient":
+        return False
+    if name == "batch_remanufacture" and b.before_it:
+        return False            # two attempts are enough
+    if name == "step_record" and act.get("container"):
+        return act["container"] in b.containers
+    if name == "container_pool":
+        return bool(b.containers)
     if name == "custody_hand_over":
         return b.containers and all(c in b.containers for c in act["containers"] or [])
     if act.get("container") and not act.get("other"):
         return act["container"] in b.containers
-    return {"collection_finish": b.collection, "receipt_decide": b.receipt, "result_record": act.get("point") in b.samples}.get(name, True)
+    return {"result_record": act.get("point") in b.samples}.get(name, True)
 
 
 class Tries(Way):
     """Acts of all kinds, those more often for which there is something to do."""
 
-    def __init__(self, dice, b):
+    def __init__(self, dice, b, others=()):
         super().__init__(b)
-        self.dice = dice
+        self.dice, self.others = dice, list(others)
 
     def any_of(self, records):
         return self.dice.randrange(len(records))
 
     def all(self):
-        return self.laboratory() + self.containers() + self.values() + self.decisions() + self.site() + self.failures()
+        return self.laboratory() + self.containers() + self.values() + self.decisions() + self.site() + self.failures() + rooms.tries(self)
 
     def laboratory(self):
         dice, act, sign = self.dice, self.act, self.sign
         return [act("hold_place", "qa1"), act("comment_add", "tec1"), act("deviation_open", "tec2"), act("batch_abort", "man1"),
                 act("identity_check", "col1", checkpoint="chair"), act("collection_start", "col1"),
-                act("identity_check", "tec1", checkpoint="receipt", container=self.b.bag),
-                act("collection_finish", "col1"), act("receipt_record", "tec1", **self.arrives(self.b.bag)),
-                act("receipt_decide", dice.choice(["tec1", "tec2"]), decision=dice.choice(["accept", "accept", "discard"])),
                 act("sample_register", "tec3", point=dice.choice(["harvest", "final"])), act("scan", "tec3", container=vessel(self.b)),
-                sign("qa2", "batch"), sign("col2", "collection"), sign("tec2", "receipt")]
+                sign("qa2", "batch")]
 
     def containers(self):
         b, dice, act = self.b, self.dice, self.act

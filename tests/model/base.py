@@ -1,16 +1,16 @@
 """Where histories begin: batches at different points of their way, in the database and in the model."""
+import lots
 from acts import WEIGHTS, Way, done, ready
 from lab import SUPERUSER
 from model import Model
 from record import LINES, Batch
+from themes import THEMES
 
 # code, patient (none: validation), number, last act of its fixture, what is meant with it
 BEGIN = [("B-M1", "PT1", 201, "scheduled", "released"), ("B-M2", "PT2", 202, "collected", "released"),
          ("B-M3", "PT1", 203, "accepted", "released_pending"), ("B-M4", "PT2", 204, "tested", "exceptional_supply"),
          ("B-M5", "PT1", 205, "tested", "released_pending"), ("B-M6", "PT2", 206, "released", "released"),
          ("B-M7", "PT1", 207, "at_site", "released"), ("B-V1", None, 208, "scheduled", "verdict"), ("B-V2", None, 209, "tested", "verdict")]
-LATE = {"B-M4": 2, "B-M5": 2, "B-M6": 4, "B-M7": 7, "B-V2": 1}         # which of them one comes from, how often; the others come before
-EARLY = {"B-M1": 2, "B-M2": 3, "B-M3": 1, "B-V1": 1}
 ROUTES = ("transport", "starting_store", "store", "thaw")
 # fills two bags; has results of what is meant with a batch; nobody is present any more when a history begins
 FILL = "replace(pg_get_functiondef('tap.do_fill'::regproc), '''BAG'' || substr(code, 2)', 'jsonb_build_array(''BAG'' || substr(code, 2), " \
@@ -23,21 +23,24 @@ VALIDATED = "select tap.do_seed('{code}', 'DONOR{part}'), tap.do_vector('{code}'
             "tap.do_fill('{code}'), tap.do_results('{code}')"
 
 
-def drawn(dice):
-    """What a history is about: a few batches, among them one that has its results and one that has not, and the ways that the process has in
-    it, most of them, each now and then not."""
+def drawn(dice, theme):
+    """What a history is about: a few batches, the first two such as its theme asks for, and the ways that the process has in it, those of the
+    theme and most of the others."""
     begun = {begun[0]: begun for begun in BEGIN}
-    first, second = (begun[dice.choices(list(codes), list(codes.values()))[0]] for codes in (LATE, EARLY))
+    _, firsts, seconds, ways, plan, _ = THEMES[theme]
+    first = begun[dice.choice(firsts)]
+    second = begun[dice.choice([code for code in seconds if code != first[0]])]
     others = [second, *dice.sample([b for b in BEGIN if b not in (first, second)], len(WEIGHTS) - 2)]
-    if first[-1] == "released" and dice.random() < 0.25:
-        first = (*first[:-1], "recalled")
-    return [first, *others], [route for route in ROUTES if dice.random() < 0.75]
+    if plan:
+        first = (*first[:-1], plan)
+    return [first, *others], [route for route in ROUTES if route in ways or dice.random() < 0.75]
 
 
 def prepare(db, codes):
     """The batches that the histories of a run begin with."""
     for function in (FILL, FAIL):
         db.value(SUPERUSER, db.value(SUPERUSER, f"select {function}"))
+    lots.delivered(db, ["L-OLD"], ahead=1)       # approved while it was in date
     db.must("man1", "clock_set($R, '" + db.dba("select rule.shown(((rule.now() at time zone s.time_zone)::date + 1 + time '06:00') at time zone s.time_zone) "
                                                "from core.site s where s.code = 'LAB'") + "')")
     db.value(SUPERUSER, "update core.process_step_container c set count = 2 where c.container = 'bag'")
@@ -53,6 +56,7 @@ def prepare(db, codes):
         db.value(SUPERUSER, f"select tap.make_batch('{code}', '{patient}', {number}, '{'filled' if odd else upto}')")
         if odd:
             db.value(SUPERUSER, f"select tap.{RESULTS[plan].format(**names)}")
+    lots.delivered(db, [code for code in lots.STORE if code != "L-OLD"])
     db.must("man1", "location_add($R, 'LAB', 'FRIDGE', 'Refrigerator', '2 to 8 Cel')")
     db.must("man1", "role_propose($R, 'mix1', 'LAB', 'clinic', '2035-01-01T00:00:00Z')")
     db.value(SUPERUSER, "select tap.must_sign('qa1', 'person_role', (select max(id) from core.person_role), 'approved')")
@@ -66,12 +70,14 @@ def opened(db, routes):
                f"'{route}' from core.process_version v where v.process_id = (select p.id from core.process p where p.code = 'synthetic-small') returning 1")
 
 
-def beginning(batches, routes):
+def beginning(batches, routes, theme):
     model = Model()
+    model.favoured = set(THEMES[theme][-1].split())
     for code, patient, number, upto, plan in batches:
-        b = model.batches[code] = Batch(code, "patient" if patient else "validation", patient, number, "released" if plan == "recalled" else plan)
+        meant = {"recalled": "released", "aborted": {"B-M4": "exceptional_supply"}.get(code, "released")}.get(plan, plan)
+        b = model.batches[code] = Batch(code, "patient" if patient else "validation", patient, number, meant)
         if patient is None:
-            b.bag = "DONOR" + code[1:]
+            b.bag, b.bags = "DONOR" + code[1:], []
             b.containers[b.bag] = "in_use"
         while not reached(b, upto):
             act = next(a for a in Way(b) if ready(b, a) and not done(b, a) and not model.judge(a))

@@ -2,6 +2,7 @@
 import json
 import uuid
 
+import rooms
 from acts import vessel
 from history import History
 from lab import Answer, Failed
@@ -18,11 +19,11 @@ VIEWS = {
     "container": ("container", "code, status", "", "code"),
     "custody": ("custody", "container, coalesce(holder, holder_organisation), place", "now", "id"),
     "collection": ("collection", "status, version", "", "id"),
-    "receipt": ("receipt", "status, version", "", "id"),
+    "receipt": ("receipt", "container, status, version", "", "id"),
     "value": ("observation", "step, occurrence, field, number::text, invalidated",
               "current and field = any ('{vcc,seeded,total_cells,fold,doublings,vector_volume,harvested}')", "step, occurrence, field"),
     "hold": ("hold", "status, version", "", "id"),
-    "deviation": ("deviation", "status, version", "", "id"),
+    "deviation": ("deviation", "class, status, version", "", "id"),
     "sample": ("sample", "sample_point", "", "sample_point"),
     "result": ("result", "line, verdict, status, version", "", "id"),
     "investigation": ("investigation", "line, status, version", "", "id"),
@@ -37,17 +38,24 @@ VIEWS = {
     "notification": ("notification", "kind, status, version", "", "id"),
     "supply_request": ("supply_request", "status, version", "", "id"),
     "near_miss": ("near_miss", "code", "", "id"),
+    "lot_use": ("lot_use", "lot, step, status, version", "", "id"),
+    "deviation_touch": ("deviation_touch", "status, version", "", "id"),
+    "capa": ("capa", "status, version", "", "id"),
+    "correction": ("correction", "entity, field", "entity not in ('observation', 'result')", 'entity collate "C", field collate "C"'),
 }
 SIGNATURES = """'signature', (select json_agg(json_build_array(batch, entity, meaning, valid, n) order by batch, entity, meaning, valid)
     from (select batch, entity, meaning, valid, count(*) as n from api.signature where batch = any ({b}) group by 1, 2, 3, 4) s)"""
+LOTS = """'lot', (select json_agg(json_build_array(lot, status, version, remaining::text, state) order by lot collate "C") from api.lot where lot like 'L-%')"""
 ENTITY = {"step": "step_execution", "block": "operation_block"}
 
 
 # rows of the views that are fields of the model's records
 RECORDED = {name: (records, *fields.split()) for name, records, fields in (
-    ("hold", "holds", "status version"), ("deviation", "deviations", "status version"), ("result", "results", "line verdict status version"),
+    ("collection", "collections", "status version"), ("receipt", "receipts", "bag status version"),
+    ("hold", "holds", "status version"), ("deviation", "deviations", "class status version"), ("result", "results", "line verdict status version"),
     ("investigation", "investigations", "line status version"), ("disposition", "dispositions", "decision status version"),
     ("abort", "aborts", "status version"), ("disposal", "disposals", "container status version"), ("recall", "recalls", "status version"),
+    ("lot_use", "uses", "lot step status version"), ("deviation_touch", "touches", "status version"), ("capa", "capas", "status version"),
     ("notification", "notifications", "kind status version"), ("supply_request", "requests", "status version"))}
 
 
@@ -56,7 +64,8 @@ class Played(History):
 
     def __init__(self, db, lab, model, seed):
         super().__init__(lab, db, seed)
-        self.model, self.last, self.lengths, self.seen = model, None, self.streams(), seen(sorted(model.batches))
+        self.model, self.last, self.lengths = model, None, self.streams()
+        self.seen = seen(sorted([*model.batches, *(code + "R" for code in model.batches)]))
 
     def streams(self):
         return json.loads(self.db.once(READER, "select json_object_agg(stream, position) from api.ledger_stream"))
@@ -79,8 +88,9 @@ class Played(History):
             values = {"sampled_at": self.now(), "volume": "100.0", "vcc": "4.00", "viability": "92.0", "look": "clear"} if act["step"] == "daily-sample" \
                 else {"thawed_at": self.now(), "moi": "5.0", "titre": "250.0"} if act["step"] == "add-vector" else VALUES[act["step"]]
             made = {"seed": f"'{json.dumps({'vessel': b.vessel})}'", "fill": f"'{json.dumps({'bag': b.products})}'"}.get(act["step"], "null")
-            return f"step_record($R, '{b.code}', '{act['step']}', {act['occurrence']}, $N, '{json.dumps(values)}', null, '{other or vessel(b)}', {made})"
+            return f"step_record($R, '{b.code}', '{act['step']}', {act['occurrence']}, $N, '{json.dumps(values)}', null, '{other or act.get('container') or vessel(b)}', {made})"
         return {**self.supply(act, b, version, record, other), **self.failures(act, b, version, record),
+            **rooms.calls(self, act, b, version, record, other),
             "hold_place": lambda: f"hold_place($R, '{b.code}', {version}, 'temperature alarm at night')",
             "hold_lift": lambda: f"hold_lift($R, {record('hold', b.holds[n]['version'])}, 'looked at it, fine')",
             "comment_add": lambda: f"comment_add($R, '{b.code}', 'foam on the surface, gone after an hour')",
@@ -88,10 +98,6 @@ class Played(History):
             "deviation_assess": lambda: f"deviation_assess($R, {record('deviation', b.deviations[n]['version'])}, 'minor', 'no impact', 'only for a minute')",
             "deviation_close": lambda: f"deviation_close($R, {record('deviation', b.deviations[n]['version'])}, 'the door does not lock', 'a lock was fitted')",
             "batch_abort": lambda: f"batch_abort($R, '{b.code}', {version}, 'the culture is lost')",
-            "collection_start": lambda: f"collection_start($R, '{b.code}', {version}, $N)",
-            "collection_finish": lambda: f"collection_finish($R, {record('collection', b.collection['version'])}, '{b.bag}', '120.5', $N)",
-            "receipt_record": lambda: f"receipt_record($R, '{b.code}', {version}, '{other or b.bag}', $N, '120.0', '5.0', {shipper(act, 'intact')})",
-            "receipt_decide": lambda: f"receipt_decide($R, {record('receipt', b.receipt['version'])}, '{act['decision']}', 'as it was found')",
             "sample_register": lambda: f"sample_register($R, '{b.code}', '{act['point']}', '{sample(b, act['point'])}', $N, 'at the time')",
             "result_record": lambda: f"result_record($R, '{sample(b, act['point'])}', '{act['line']}', "
                                      f"'{value_of(act)}', $N, 'at the time')",
@@ -108,13 +114,13 @@ class Played(History):
 
     def identity(self, act, b):
         """The documents of a checkpoint as they should be, or one of them another's."""
-        point, c, coi = act["checkpoint"], act.get("container"), f"CHA999926{b.number:06d}"
+        point, c, coi = act["checkpoint"], act.get("container"), b.coi
         person, born, record = NAMES.get(b.patient, NAMES["PT1"])
         who = [("name", person, "scan"), ("birth_date", born, "stated" if point == "chair" else "scan")]
         items = {"chair": who, "receipt": [("coi", coi, "scan"), ("din", c, "scan")],
                  "bedside": who + [("birth_date", born, "stated"), ("name", person, "stated"), ("record_number", record, "scan"),
                                    ("coi", coi, "scan"), ("container", c, "scan")]}.get(point, [("coi", coi, "scan"), ("container", c, "scan")])
-        if point == "courier" and c == b.bag:
+        if point == "courier" and c in b.bags:
             items = [("coi", coi, "scan"), ("din", c, "scan")]
         wrong, items = items[-1][0] if act.get("other") else None, items[-1:] if act.get("few") else items
         items = json.dumps([dict(identifier=i, document_a=v, document_b={"birth_date": "1999-09-09"}.get(i, "NOT-THIS") if i == wrong else v, method=m)
@@ -155,6 +161,12 @@ class Played(History):
                                               f"'{act['outcome']}', 'what was found is in the notes')",
         }
 
+    def sample(self, b, point):
+        return sample(b, point)
+
+    def shipper(self, act, seals):
+        return shipper(act, seals)
+
     def check(self, b, n):
         return "null" if n is None else self.id("identity_check", b, n, "r.checkpoint = 'bedside'")
 
@@ -165,6 +177,8 @@ class Played(History):
 
     def signature(self, act, b):
         n = act["n"]
+        if act["entity"] == "lot":
+            return "lot", self.db.dba(f"select id from core.lot where code = '{act['lot']}'"), "approved"
         if act["entity"] == "step":
             return "step_execution", self.execution(b, act), STEPS[act["step"]][2]
         if act["entity"] == "block":
@@ -230,7 +244,7 @@ def seen(codes):
     b = "array['" + "','".join(codes) + "']"
     parts = [f"'{name}', (select json_agg(json_build_array(batch, {columns}) order by batch, {order}) from api.{view} "
              f"where batch = any ({b}){' and ' + more if more else ''})" for name, (view, columns, more, order) in VIEWS.items()]
-    return "select json_build_object(" + ",\n".join([*parts, SIGNATURES.format(b=b)]) + ")"
+    return "select json_build_object(" + ",\n".join([*parts, SIGNATURES.format(b=b), LOTS]) + ")"
 
 
 def words(codes):
@@ -261,6 +275,8 @@ def shown(act):
 def state(model):
     """What the views must show, in their order."""
     out = {name: [] for name in (*VIEWS, "signature")}
+    out["lot"] = [[code, lot["status"], lot["version"], None if lot["left"] is None else str(lot["left"]), model.unusable(lot)]
+                  for code, lot in sorted(model.lots.items())]
     for code, b in sorted(model.batches.items()):
         out["batch"].append([code, b.status, b.quality, b.version])
         out["step"] += [[code, s, n + 1, x["status"], x["version"]] for s in STEPS for n, x in enumerate(b.steps.get(s, []))]
@@ -270,15 +286,13 @@ def state(model):
                 values[s, n]["vcc"] = x["vcc"]
         out["value"] += sorted([code, s, n + 1, field, value, False] for (s, n), found in values.items() for field, value in found.items())
         out["container"] += [[code, c, status] for c, status in sorted(b.containers.items())]
-        for name in ("collection", "receipt"):
-            record = getattr(b, name)
-            out[name] += [[code, record["status"], record["version"]]] if record else []
         out["custody"] += [[code, *row] for row in b.holders()]
         out["sample"] += [[code, point] for point in sorted(b.samples)]
         out["shipment"] += [[code, x["direction"], x["status"], ", ".join(f"{c} {how}" for c, how in sorted(x["containers"].items()))] for x in b.shipments]
         out["thaw"] += [[code, x["container"], x["status"], x["version"], bool(b.signed("thaw", n, "witnessed"))] for n, x in enumerate(b.thaws)]
         out["infusion"] += [[code, x["container"], x["remainder"]] for x in b.infusions]
         out["follow_up"] += [[code, kind] for kind in b.follow_ups]
+        out["correction"] += [[code, *x] for x in sorted(b.corrections)]
         out["near_miss"] += [[code, stop] for stop in b.stops]
         for name, (records, *fields) in RECORDED.items():
             out[name] += [[code, *(x[f] for f in fields)] for x in getattr(b, records)]

@@ -4,14 +4,20 @@ Written from the tables of the rules, not from the SQL. An act is answered by th
 (the rules do not say which of two faults is named first); an empty set means that it must be done, and do() then changes
 the model as the act must change the record. Codes of stops begin with "stop "; "stop VN3" stands for all of VN3nn.
 """
-from record import (AT_THE_PATIENT, DECISION_FROM, DRAWN, ELSEWHERE, ENDED, FREE, GIVEN, HANDS, LINES, MEASURED, NEVER, RETESTS, RIGHTS, ROLES, SIGNED_BLOCKS,
-                    SIGNERS, STEPS, UNTRAINED, Verdict, last_word)
+from record import (AT_THE_PATIENT, DECISION_FROM, DRAWN, ELSEWHERE, ENDED, FREE, GIVEN, HANDS, LINES, MEASURED, NEVER, RETESTS, ROLES, SIGNED_BLOCKS, SIGNERS,
+                    STEPS, UNTRAINED, Verdict, last_word)
+from lots import stocked
+from rooms import RIGHTS, ROOMS
 from supply import Supply
 
 
-class Model(Supply):
+class Model(*ROOMS, Supply):
+    ELSEWHERE, UNTRAINED, LINES = ELSEWHERE, UNTRAINED, LINES
+
     def __init__(self):
         self.batches, self.kinds = {}, set()        # and which kinds of acts were tried (acts.py)
+        self.lots, self.said = stocked(), {}        # the stores of the laboratory, and what records say that are no batch's
+        self.favoured = set()       # acts that the theme of a history is about
         self.clock = 0        # minutes that the laboratory's clock was moved on
 
     # ---- who may
@@ -35,7 +41,7 @@ class Model(Supply):
         """The codes that may answer an act."""
         b = self.batches[act["batch"]]
         faults = getattr(self, "may_" + act["act"])(b, act["who"], act)
-        if "roles" not in act and act["act"] != "sign":
+        if act["act"] not in ("sign", "record_correct"):     # which say themselves who may
             faults = faults | self.right(act["act"], act["who"])
         return Verdict(faults)
 
@@ -47,6 +53,8 @@ class Model(Supply):
     def stopped(self, act, code):
         """A stop leaves the record as it is, and a near miss; of one at the release desk the review says nothing."""
         b = self.batches[act["batch"]]
+        if act.get("entity") == "lot":          # that is told of the lot
+            return
         b.stops.append(code)
         if not (code == "VN106" or (code == "VN009" and act["act"] == "sign" and act["entity"] in ("disposition", "abort", "recall", "investigation"))):
             b.written()
@@ -89,7 +97,7 @@ class Model(Supply):
     may_deviation_open = may_comment_add
 
     def do_deviation_open(self, b, who, act):
-        b.deviations.append({"status": "open", "version": 1})
+        b.deviations.append({"status": "open", "version": 1, "class": "minor", "named": set()})
         b.written()
         return 1
 
@@ -101,14 +109,14 @@ class Model(Supply):
     def do_deviation_assess(self, b, who, act):
         d = b.deviations[act["n"]]
         d.update(status="assessed", version=d["version"] + 1)
-        if d.get("said_by") != who:         # the same words of the same person say nothing new
+        if d.get("said_by") != who or d["class"] != "minor":       # the same words of the same person say nothing new
             b.written()
-        d["said_by"] = who
+        d.update({"said_by": who, "class": "minor"})
         return 1
 
     def may_deviation_close(self, b, who, act):
         d = b.deviations[act["n"]]
-        faults = self.stale(act)
+        faults = self.stale(act) | ({"stop VN009"} if who in b.hands | b.analysts else set())
         if d["status"] == "open":
             faults |= {"VN118", "VN102", "VN109"}
         return faults | ({"VN117", "VN102"} if d["status"] == "closed" else set())
@@ -116,8 +124,7 @@ class Model(Supply):
     def do_deviation_close(self, b, who, act):
         d = b.deviations[act["n"]]
         d.update(status="closed", version=d["version"] + 1)
-        b.written()
-        return 1
+        return 1                # the review covers the impact decision, not what was learned from it
 
     # ---- from the chair to the laboratory
     def may_identity_check(self, b, who, act):
@@ -136,75 +143,17 @@ class Model(Supply):
         else:
             b.checked.add((act["checkpoint"], act.get("container")))
 
-    def may_collection_start(self, b, who, act):
-        faults = self.stale(act)
-        if b.quality == "on_hold":
-            faults.add("VN105")
-        if b.kind != "patient":         # only a patient's batch has a collection
-            return faults | {"VN102"}
-        if b.status != "scheduled":
-            faults |= {"VN102", "VN108", "VN104", "VN119", "stop VN304"}
-        if ("chair", None) not in b.checked:
-            faults.add("stop VN304")
-        return faults
-
-    def do_collection_start(self, b, who, act):
-        b.collection = {"status": "started", "version": 1, "by": who}
-        b.checked.discard(("chair", None))
-        b.move("collecting")
-        return 2
-
-    def may_collection_finish(self, b, who, act):
-        return self.stale(act) | ({"VN117"} if b.collection["status"] != "started" else set())
-
-    def do_collection_finish(self, b, who, act):
-        b.collection.update(status="finished", version=2)
-        b.containers[b.bag] = "in_use"
-        b.taken(b.bag, b.collection["by"])
-
-    def may_receipt_record(self, b, who, act):
-        faults = self.stale(act)
-        if b.status not in ("collected", "in_transit_in"):
-            faults |= {"VN102", "VN113", "VN119"}
-        if b.bag not in b.containers or act.get("other"):
-            faults.add("stop VN3")
-        if ("receipt", b.bag) not in b.checked:
-            faults.add("stop VN304")
-        return faults | self.manifest(b, b.bag, act)
-
-    def do_receipt_record(self, b, who, act):
-        b.receipt = {"status": "recorded", "version": 1, "by": who, "decided_by": None}
-        self.opened(b, b.bag, act)
-        b.containers[b.bag] = "in_use"
-        b.taken(b.bag, who)
-        b.move("received")
-
-    def may_receipt_decide(self, b, who, act):
-        faults = self.stale(act)
-        if b.receipt["status"] == "checked":
-            faults |= {"VN117", "VN102"}
-        if b.status != "received":
-            faults |= {"VN102"}
-        if b.quality == "on_hold":
-            faults.add("VN105")
-        return faults
-
-    def do_receipt_decide(self, b, who, act):
-        b.receipt.update(status="decided", version=b.receipt["version"] + 1, decided_by=who, decision=act["decision"])
-        b.end("receipt", 0)
-        return 1
-
     # ---- storage: starting material after its acceptance, product once it is filled; the way is in the patient's process only
     def may_store_put(self, b, who, act):
         c, faults = act["container"], self.stale(act) | self.another(act)
         if b.status in ENDED:
             faults.add("VN102")
-        starting = c == b.bag and b.kind == "patient"
+        starting = b.starting(c)
         if not (b.containers[c] == "filled" or b.containers[c] == "in_use" and starting):
             faults.add("VN102")
-        if ("starting_store" if c == b.bag else "store") not in b.routes:
+        if ("starting_store" if starting else "store") not in b.routes:
             faults.add("VN119")
-        if starting and (b.receipt is None or b.receipt["status"] != "checked"):
+        if starting and not b.accepted(c):
             faults.add("VN102")
         return faults
 
@@ -213,7 +162,7 @@ class Model(Supply):
         b.before_store[c], b.containers[c] = b.containers[c], "stored"
         b.retrieved.discard(c)
         b.taken(c, who, f"FRIDGE P-{c}")
-        moves = {"accepted": "stored_starting"} if c == b.bag else {"filled": "stored"}
+        moves = {"accepted": "stored_starting"} if b.starting(c) else {"filled": "stored"}
         moved = b.status in moves
         if moved:
             b.move(moves[b.status])
@@ -222,7 +171,7 @@ class Model(Supply):
 
     def may_store_take(self, b, who, act):
         c, purpose, faults = act["container"], act["purpose"], self.stale(act) | self.another(act)
-        starting = c == b.bag and b.kind == "patient"
+        starting = b.starting(c)
         if b.containers[c] != "stored":
             faults.add("VN102")
         if purpose in ("process", "supply") and b.quality == "on_hold":
@@ -259,6 +208,9 @@ class Model(Supply):
         before = b.computed()
         b.steps[step][n]["vcc"] = act["vcc"]
         touched = {key for key, values in b.computed().items() if values != before[key]} | {(step, n)}
+        self.step_changed(b, touched)
+
+    def step_changed(self, b, touched):
         for name, occurrence in touched:
             x = b.steps[name][occurrence]
             x["version"] += 1
@@ -268,11 +220,14 @@ class Model(Supply):
             for operation, steps in SIGNED_BLOCKS.items():
                 if name in steps:
                     b.end("block", operation)
+        self.undermined(b)
+
+    def undermined(self, b):
+        """The record says something else now: review and decision are signed again, and what was let go is held until then."""
         b.end("batch")
         b.end("disposition")
         if b.released() and b.status not in ("infused", "follow_up"):
-            b.holds.append({"status": "open", "version": 1})
-            b.judge("on_hold")
+            b.held()
 
     # ---- steps and samples
     def may_step_record(self, b, who, act):
@@ -291,8 +246,11 @@ class Model(Supply):
             faults |= {"VN104", "VN901"}
         if step == "daily-sample" and b.steps.get("harvest"):
             faults.add("stop VN103")
-        if act.get("other") or b.containers.get(b.vessel if b.vessel in b.containers else b.bag) == "stored":
+        c = act.get("container") or b.at_work()
+        if act.get("other") or b.containers.get(c) not in ("in_use", "filled"):
             faults.add("stop VN3")
+        elif b.starting(c) and not b.accepted(c):       # the work begins with what was accepted
+            faults.add("VN102")
         return faults
 
     def do_step_record(self, b, who, act):
@@ -417,6 +375,8 @@ class Model(Supply):
             return {"VN306", "VN003", "42501"}
         if who == "aud1":
             return {"VN003", "42501"}
+        if entity == "lot":
+            return self.may_sign_lot(who, act)
         faults, nine = set(), {"stop VN009"}
         if who in UNTRAINED:
             faults |= nine
@@ -425,7 +385,8 @@ class Model(Supply):
             meaning, role = STEPS[act["step"]][2], "technician"
             if who == x["by"] or (meaning == "witnessed" and not any(w == who for w, _ in b.present)):
                 faults |= nine
-            if x["status"] == "recorded" and b.status == "stored_starting" and b.containers[b.bag] != "in_use":
+            if x["status"] == "recorded" and b.status == "stored_starting" and not any(
+                    b.starting(c) and status == "in_use" for c, status in b.containers.items()):
                 faults.add("VN102")         # the work does not begin while all of it lies in storage
             key = (act["step"], n)
         elif entity == "block":
@@ -440,7 +401,7 @@ class Model(Supply):
             last = last_word(d)
             if d["decision"] == "exceptional_supply" and any(q["by"] == who for q in b.requests if q["status"] in ("open", "granted")):
                 faults |= nine
-            if d["status"] != "proposed" or who in b.hands | b.analysts | b.reviewers or meaning not in ("approved", last):
+            if d["status"] != "proposed" or who in b.hands | b.analysts | b.reviewers or meaning not in ("approved", last) or b.signed(entity, n, meaning):
                 faults |= nine | {"VN901"}
             if meaning != "approved":
                 faults |= nine if not b.signed(entity, n, "approved") else set()
@@ -451,11 +412,6 @@ class Model(Supply):
             meaning, role = SIGNERS[entity]
             key = 0 if entity == "batch" else n
             faults |= getattr(self, "signer_" + entity, lambda *_: set())(b, who, act)
-            if entity == "collection" and (b.collection["status"] != "finished" or b.collection["by"] == who):
-                faults |= nine
-            if entity == "receipt" and (b.receipt["status"] != "decided" or who in (b.receipt["by"], b.receipt["decided_by"])
-                                        or b.quality == "on_hold"):
-                faults |= nine
             if entity == "result" and (b.replaced(b.results[n]) or any(
                     r["by"] == who and r["revision"] <= b.results[n]["revision"] for r in b.revisions(b.results[n]))):
                 faults |= nine
@@ -474,6 +430,8 @@ class Model(Supply):
 
     def do_sign(self, b, who, act):
         entity, n = act["entity"], act["n"]
+        if entity == "lot":
+            return self.do_sign_lot(who, act)
         if entity == "batch":
             b.give(entity, 0, "reviewed", who)
             return 1
@@ -505,19 +463,6 @@ class Model(Supply):
                  "fill": ("filled", ("harvested",))}
         if step in moves and b.status in moves[step][1]:
             b.move(moves[step][0])
-
-    def signed_collection(self, b, who, act):
-        b.collection.update(status="checked", version=b.collection["version"] + 1)
-        if b.status == "collecting":        # and not aborted meanwhile
-            b.move("collected")
-
-    def signed_receipt(self, b, who, act):
-        b.receipt.update(status="checked", version=b.receipt["version"] + 1)
-        if b.status != "received":
-            return
-        if b.receipt["decision"] == "discard":
-            b.containers[b.bag] = "disposed"
-        b.move("accepted" if b.receipt["decision"] == "accept" else "discarded")
 
     def signed_result(self, b, who, act):
         r = b.results[act["n"]]

@@ -11,8 +11,7 @@ UNTRAINED = {"old1", "man1", "coo1", "aud1"}
 RIGHTS = {name: set(roles.split()) for name, roles in {
     "hold_place": "qa analyst qc_reviewer manager", "hold_lift": "qa", "comment_add": "coordinator collector technician analyst qc_reviewer "
     "qa releaser clinic manager", "deviation_open": "coordinator collector technician analyst qc_reviewer qa clinic manager",
-    "deviation_assess": "qa", "deviation_close": "qa", "identity_check": "collector technician clinic", "collection_start": "collector",
-    "collection_finish": "collector", "receipt_record": "technician", "receipt_decide": "technician",
+    "deviation_assess": "qa", "deviation_close": "qa", "identity_check": "collector technician clinic",
     "step_record": "technician collector analyst clinic", "observation_correct": "technician collector analyst clinic",
     "sample_register": "technician analyst", "result_record": "analyst", "result_correct": "analyst", "disposition_propose": "qa", "disposition_withdraw": "qa",
     "store_put": "technician", "store_take": "technician", "batch_abort": "manager", "order_cancel": "coordinator manager",
@@ -22,7 +21,7 @@ RIGHTS = {name: set(roles.split()) for name, roles in {
     "supply_withdraw": "clinic", "investigation_note": "qc_reviewer qa", "investigation_conclude": "qc_reviewer qa", "clock_set": "manager admin",
     "scan": "coordinator collector technician analyst qc_reviewer qa releaser clinic manager"}.items()}
 HANDS = {"identity_check", "collection_start", "collection_finish", "receipt_record", "receipt_decide", "step_record",
-         "observation_correct", "sample_register", "result_record", "result_correct", "store_put", "store_take", "custody_hand_over", "site_receive",
+         "observation_correct", "sample_register", "result_record", "result_correct", "store_put", "container_pool", "lot_use", "store_take", "custody_hand_over", "site_receive",
          "thaw_start", "infusion_record", "follow_up_start", "follow_up_record", "container_dispose"}
 AT_THE_PATIENT = {"site", "bedside"}      # checkpoints of the clinic
 SIGNERS = {"collection": ("checked", "collector"), "receipt": ("checked", "technician"), "result": ("reviewed", "qc_reviewer"),
@@ -68,8 +67,10 @@ class Batch:
     def __init__(self, code, kind, patient, number, plan="released"):
         self.code, self.kind, self.patient, self.number, self.plan = code, kind, patient, number, plan
         self.status, self.quality, self.before, self.version = "scheduled", "quarantine", None, 1
-        self.checked, self.collection, self.receipt = set(), None, None
-        self.bag, self.vessel = f"A999926{number:06d}", "V" + code[1:]
+        self.checked, self.collections, self.receipts, self.pools = set(), [], [], []
+        self.coi, self.bags, self.vessel = f"CHA999926{number:06d}", [f"A999926{n:06d}" for n in (number, number + 300)], "V" + code[1:]
+        self.bag, self.sources = self.bags[0], 1      # how many collections are meant
+        self.before_it, self.again = None, None       # the first attempt, and the second one
         self.products = ["BAG" + code[1:], "BAG" + code[1:] + "-2"]
         self.containers, self.steps, self.blocks, self.signatures = {}, {}, {}, []
         self.holds, self.deviations, self.samples, self.results, self.dispositions, self.aborts = [], [], {}, [], [], []
@@ -78,6 +79,7 @@ class Batch:
         self.custody, self.shipments, self.thaws, self.bedside, self.infusions, self.follow_ups = [], [], [], [], [], []
         self.people, self.left_out, self.tried = set(), None, 0         # who has done something here; what somebody forgot
         self.small = False                  # a small unit: one person plays several roles
+        self.uses, self.touches, self.capas, self.corrections, self.said = [], [], [], [], {}
         self.disposals, self.recalls, self.notifications, self.requests, self.investigations = [], [], [], [], []
 
     # ---- the two statuses, and signatures
@@ -119,6 +121,30 @@ class Batch:
 
     def open_holds(self):
         return [h for h in self.holds if h["status"] == "open"]
+
+    # ---- starting material
+    def starting(self, container):
+        return self.kind == "patient" and (container in self.bags or container in self.pools)
+
+    def receipt_of(self, container):
+        return next((r for r in self.receipts if r["bag"] == container), None)
+
+    def accepted(self, container):
+        receipt = self.receipt_of(container)
+        return container in self.pools or receipt is not None and receipt["status"] == "checked" and receipt["decision"] == "accept"
+
+    def at_work(self):
+        """What is in hand at a step: the vessel once there is one, else starting material that may be used."""
+        own = [c for c, status in self.containers.items() if self.starting(c) and status == "in_use" and self.accepted(c)]
+        return self.vessel if self.vessel in self.containers else own[-1] if own else self.bag
+
+    def tried_enough(self):
+        """A batch that is meant to come to nothing does so once something was done about it."""
+        return len(self.people) >= 3
+
+    def kin(self):
+        """The other attempts under the same therapy event."""
+        return [x for x in (self.before_it, self.again) if x]
 
     def complete(self, step):
         return bool(self.steps.get(step)) and all(x["status"] == "complete" for x in self.steps[step])
@@ -212,12 +238,12 @@ class Batch:
     def blocked(self, decision):
         if decision == "rejected":
             return False
-        if (self.lines_block(decision) or self.open_holds() or any(d["status"] == "open" for d in self.deviations)
+        if (self.lines_block(decision) or self.open_holds() or any(d["status"] == "open" for d in self.deviations + self.touches)
                 or any(i["status"] == "open" for i in self.investigations)):
             return True
         if decision == "verdict":           # it is about the results
             return False
-        return (self.collection["status"] != "checked" or self.receipt["status"] != "checked"
+        return (any(k["status"] == "finished" for k in self.collections) or any(r["status"] == "decided" for r in self.receipts)
                 or self.quality == "quarantine" and self.status not in ("filled", "stored", "at_site")
                 or not all(self.complete(s) for s in STEPS) or any(not self.signed("block", o, "performed") for o in SIGNED_BLOCKS)
                 or not self.signed("batch", 0, "reviewed")

@@ -7,9 +7,10 @@ class Supply:
     # ---- transport: a manifest goes with what leaves, and is compared with what arrives
     def leaving(self, b):
         """Which way a hand-over to an organisation goes, and the containers that can go: nothing is shipped where there is no way."""
-        if b.bag in b.containers and b.status in ("collected", "in_transit_in"):
-            sent = any(b.bag in s["containers"] for s in b.shipments)
-            return ("in", [b.bag]) if "transport" in b.routes and not sent else (None, [])
+        if b.status in ("collected", "in_transit_in", "received", "accepted", "stored_starting"):
+            left = {c for s in b.shipments for c, how in s["containers"].items() if how == "sent"}
+            able = [c for c in b.bags if b.containers.get(c) == "in_use" and not b.receipt_of(c) and c not in left]
+            return ("in", able) if "transport" in b.routes and able else (None, [])
         product = b.of_product("filled")
         if b.status in ("filled", "stored") or product and b.status in ("in_transit_out", "at_site", "thawed", "infused", "follow_up"):
             return "out", product
@@ -48,7 +49,8 @@ class Supply:
         leave = act["containers"] or able
         if way == "in":             # the review is about what happens up to the release
             b.written()
-        b.shipments.append({"direction": way, "status": "on_the_way", "containers": {c: "sent" for c in leave}, "opened": len(b.deviations)})
+        b.shipments.append({"direction": way, "status": "on_the_way", "containers": {c: "sent" for c in leave}, "opened": len(b.deviations),
+                            "by": who})
         for c in leave:
             if way == "out":
                 b.containers[c] = "in_transit"
@@ -214,7 +216,7 @@ class Supply:
     # ---- what is left over, what broke, and what came to nothing
     def may_container_dispose(self, b, who, act):
         c, faults = act["container"], self.stale(act) | self.another(act)
-        if b.status in ENDED or b.containers[c] == "disposed":
+        if b.status in ENDED or b.containers[c] in ("disposed", "pooled"):
             faults.add("VN102")
         faults |= self.out_of_reach(b, c)
         if any(d["container"] == c and d["status"] == "recorded" for d in b.disposals):
@@ -224,8 +226,8 @@ class Supply:
         return faults
 
     def out_of_reach(self, b, c):
-        """What lies in storage is taken out first; what is on its way arrives first."""
-        return {"VN102"} if b.containers[c] == "stored" or b.containers[c] == "in_transit" else set()
+        """What lies in storage is taken out first; what is on its way arrives first, and what was lost turns up."""
+        return {"VN102"} if b.containers[c] in ("stored", "in_transit", "lost") else set()
 
     def do_container_dispose(self, b, who, act):
         b.disposals.append({"container": act["container"], "by": who, "status": "recorded", "version": 1})
@@ -245,13 +247,14 @@ class Supply:
         t = b.thaw_of(d["container"])
         if t and t["status"] in ("running", "over"):
             t.update(status="given_up", version=t["version"] + 1)
-        if b.comes_to_nothing() and b.status not in GIVEN and set(b.containers.values()) == {"disposed"}:
+        if b.comes_to_nothing() and b.status not in GIVEN and set(b.containers.values()) <= {"disposed", "lost", "pooled"}:
             b.move("discarded")
 
     # ---- the end
     def open_points(self, b):
         """What keeps a record open: of every kind of batch, and of a patient's."""
-        if (b.open_holds() or any(d["status"] != "closed" for d in b.deviations) or any(i["status"] == "open" for i in b.investigations)
+        if (b.open_holds() or any(d["status"] != "closed" for d in b.deviations)
+                or any(x["status"] == "open" for x in b.touches + b.capas) or any(i["status"] == "open" for i in b.investigations)
                 or any(x["status"] == "recorded" for records in b.steps.values() for x in records)
                 or any(x["status"] == "proposed" for x in b.dispositions + b.recalls) or any(d["status"] == "recorded" for d in b.disposals)
                 or "stored" in b.containers.values()):

@@ -6905,6 +6905,11 @@ CREATE FUNCTION rule.din_plain(value text) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.din_plain(value text) OWNER TO vein_owner;
+CREATE FUNCTION rule.discardable(c core.container) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.discardable(c core.container) OWNER TO vein_owner;
 CREATE FUNCTION rule.disposable(b core.batch, c core.container, way text, consent text) RETURNS void
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -9321,6 +9326,11 @@ CREATE FUNCTION rule.standing_lot(lot bigint) RETURNS TABLE(kind text, what text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.standing_lot(lot bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.starting_accepted(b core.batch, container text) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.starting_accepted(b core.batch, container text) OWNER TO vein_owner;
 CREATE FUNCTION rule.starting_at_hand(b core.batch) RETURNS void
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
