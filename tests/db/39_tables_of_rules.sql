@@ -143,6 +143,16 @@ lot received_at: moment, fixed when rejected, technician
 lot expires_on: expiry, fixed when rejected, technician
 lot quantity: quantity, fixed when rejected, technician
 lot unit: unit, fixed when rejected, technician
+equipment_calibration calibrated_at: moment, fixed when withdrawn, manager qa
+equipment_calibration certificate: line to 200, fixed when withdrawn, manager qa
+equipment_calibration as_found: word, fixed when withdrawn, manager qa
+equipment_calibration due_on: due, fixed when withdrawn, manager qa
+equipment_calibration status: word, fixed when withdrawn, manager qa
+equipment_outage began_at: moment, fixed when withdrawn, manager qa
+equipment_outage reason: words to 4000, fixed when withdrawn, technician collector analyst clinic manager qa
+equipment_outage ended_at: moment, fixed when withdrawn, manager qa
+equipment_outage end_reason: words to 4000, fixed when withdrawn, manager qa
+equipment_outage status: word, fixed when withdrawn, manager qa
 deviation class: word, fixed when closed, qa
 deviation description: words to 4000, fixed when closed, qa
 patient initials: line to 10, coordinator clinic
