@@ -132,8 +132,11 @@ create function rule.equipment_changed(entity text, record bigint) returns text
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
     return (
-        select string_agg(format('%s was %s', k.title, c.before), '; ' order by c.id)
-        from core.correction c join ref.correctable k on k.entity = c.entity and k.field = c.field
+        select string_agg(format('%s was %s', k.title, rule.record_kept(c, c.before, s.time_zone)), '; ' order by c.id)
+        from core.correction c
+        join ref.correctable k on k.entity = c.entity and k.field = c.field
+        join core.equipment e on e.id = c.equipment_id
+        join core.site s on s.id = e.site_id
         where c.entity = equipment_changed.entity and c.record_id = equipment_changed.record);
 end
 $$;

@@ -422,3 +422,5 @@ select is((select string_agg(format('[%s trained]', act), ' ') from ref.act wher
     'sample_register site_receive step_miss step_record step_retime step_second store_put store_take thaw_start', ' ')))), null, 'hands on a batch ask for training');
 select is((select string_agg(format('[%s inspector]', act), ' ') from ref.act where inspector <> (act = any (string_to_array('login_password_set record_export', ' ')))), null, 'what an inspector may do');
 select is((select string_agg(format('[%s training_only]', act), ' ') from ref.act where training_only <> (act = any (string_to_array('clock_set', ' ')))), null, 'what only a training installation does');
+-- the command line takes the right value of these by the laboratory's clock, by their name
+select is((select string_agg(entity || '.' || field, ', ') from ref.correctable where (kind = 'moment') <> (field like '%\_at')), null, 'what ends in _at is a moment, and nothing else is one');
