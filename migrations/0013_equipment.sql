@@ -14,7 +14,8 @@ create table core.equipment (
     registered_at core.moment not null,
     registered_by_id bigint not null references core.person,
     qualified_at core.moment,                -- the second of its two signatures
-    version bigint not null default 1
+    version bigint not null default 1,
+    constraint equipment_stream unique (id, stream_id)
 );
 create index equipment_class on core.equipment (class);
 
@@ -30,6 +31,8 @@ create table core.equipment_calibration (
     due_at core.moment not null,             -- the end of that day at the site: from here on it is overdue
     recorded_by_id bigint not null references core.person,
     recorded_at core.moment not null,
+    status text not null default 'stands' constraint equipment_calibration_status_word check (status in ('stands', 'withdrawn')),
+    version bigint not null default 1,
     constraint equipment_calibration_calibrated_at_past check (calibrated_at <= recorded_at),
     constraint equipment_calibration_due_on_after check (due_at > calibrated_at),
     constraint equipment_calibration_due_at_after check (due_at > due_on::timestamp at time zone 'UTC')
@@ -47,10 +50,12 @@ create table core.equipment_outage (
     ended_at core.moment,
     end_reason core.words,
     ended_by_id bigint references core.person,
+    status text not null default 'stands' constraint equipment_outage_status_word check (status in ('stands', 'withdrawn')),
+    version bigint not null default 1,
     constraint equipment_outage_ended_whole check (num_nonnulls(ended_at, end_reason, ended_by_id) in (0, 3)),
     constraint equipment_outage_ended_at_after check (ended_at >= began_at)
 );
-create unique index equipment_outage_open on core.equipment_outage (equipment_id) where ended_at is null;
+create unique index equipment_outage_open on core.equipment_outage (equipment_id) where ended_at is null and status = 'stands';
 create index equipment_outage_equipment on core.equipment_outage (equipment_id, began_at);
 
 -- Which device a step used. As with lots it is recorded before the step itself or after it, and tied to what its record has: step,
@@ -69,6 +74,7 @@ create table core.equipment_use (
     reason_code text,                   -- why it was keyed, a word of ref.reason
     event_at core.moment not null,
     entered_at core.moment not null,
+    told_at core.moment not null,       -- corrections of the device up to here stand in the batch's record; of an ended one no more
     entry_mode text not null constraint equipment_use_entry_mode_word check (entry_mode in ('at the time', 'late')),
     late_reason core.words,
     recorded_by_id bigint not null references core.person,
@@ -80,10 +86,19 @@ create table core.equipment_use (
     constraint equipment_use_reason_code_given check ((method = 'keyed') = (reason_code is not null)),
     constraint equipment_use_late_reason_given check (entry_mode <> 'late' or late_reason is not null),
     constraint equipment_use_withdrawn_whole check (num_nonnulls(withdraw_reason, withdrawn_at, withdrawn_by_id)
-        = case status when 'withdrawn' then 3 else 0 end)
+        = case status when 'withdrawn' then 3 else 0 end),
+    constraint equipment_use_told_at_after check (told_at >= entered_at)
 );
 create index equipment_use_batch on core.equipment_use (batch_id, process_step_id);
 create index equipment_use_equipment on core.equipment_use (equipment_id, event_at);
 create unique index equipment_use_once on core.equipment_use (batch_id, process_step_id, occurrence, attempt, equipment_id) where status = 'used';
+
+-- What was entered wrongly about a device is corrected in its stream, as that of a lot.
+alter table core.correction add equipment_id bigint,
+    add foreign key (equipment_id, stream_id) references core.equipment (id, stream_id),
+    drop constraint correction_subject_one,
+    add constraint correction_subject_one check (num_nonnulls(therapy_event_id, patient_id, lot_id, equipment_id) = 1
+        and (batch_id is null or therapy_event_id is not null));
+create index correction_equipment on core.correction (equipment_id) where equipment_id is not null;
 
 select ledger.number_attributes();

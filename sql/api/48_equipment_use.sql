@@ -44,9 +44,9 @@ begin
         perform rule.refuse('VN309', e.code, 'It stands with this record of the step already.', 'equipment');
     end if;
     insert into core.equipment_use (stream_id, batch_id, therapy_event_id, process_step_id, occurrence, attempt, equipment_id, method, reason_code,
-                                    event_at, entered_at, entry_mode, late_reason, recorded_by_id, status)
+                                    event_at, entered_at, told_at, entry_mode, late_reason, recorded_by_id, status)
     values (b.stream_id, b.id, b.therapy_event_id, s.id, x.occurrence, x.attempt, e.id, case when v_reason is null then 'scan' else 'keyed' end, v_reason,
-            v_at, a.lab_now, v_mode, nullif(equipment_use.late_reason, ''), a.person_id, 'used')
+            v_at, a.lab_now, a.lab_now, v_mode, nullif(equipment_use.late_reason, ''), a.person_id, 'used')
     returning * into u;
     return rule.done(a, jsonb_build_object('equipment_use', u.id, 'version', u.version, 'equipment', e.code, 'class', e.class, 'entry_mode', u.entry_mode)
         || rule.uses_changed(b, x, 'device ' || e.code || ' was added to ' || s.code || ' ' || x.occurrence, a));

@@ -7,7 +7,9 @@ create view api.equipment with (security_barrier) as
            w.code::text as out_by, e.registered_at, p.code::text as registered_by, e.qualified_at,
            (select string_agg(g.role || ' ' || k.code, ', ' order by g.id) from core.signature g join core.person k on k.id = g.person_id
             where g.entity = 'equipment' and g.record_id = e.id and g.superseded_at is null) as approved_by,
-           case when e.qualified_at is null then 'approved' end as signature_next, e.version
+           case when e.qualified_at is null then 'approved' end as signature_next, c.id as calibration, c.version as calibration_version,
+           o.id as outage, o.version as outage_version, concat_ws('; ', rule.equipment_changed('equipment_calibration', c.id), rule.equipment_changed('equipment_outage', o.id)) as changed,
+           e.version
     from core.equipment e
     join core.site s on s.id = e.site_id
     join core.person p on p.id = e.registered_by_id
@@ -18,31 +20,35 @@ create view api.equipment with (security_barrier) as
 comment on view api.equipment is 'Devices. state: usable, due soon (usable, its calibration is to be made), or why it is not used now; calibration and outage are those of now.';
 
 create view api.equipment_history with (security_barrier) as
-    select e.code::text as equipment, h.at, h.kind, h.words, h.until, p.code::text as person
+    select e.code::text as equipment, h.at, h.kind, case when h.withdrawn then 'WITHDRAWN: ' else '' end || h.words as words, h.until, p.code::text as person,
+           h.entity, h.record, h.version, rule.equipment_changed(h.entity, h.record) as changed
     from core.equipment e
     cross join lateral (
-        select e.registered_at, 'registered', rule.equipment_name(e), null::date, e.registered_by_id
+        select e.registered_at, 'registered', rule.equipment_name(e), null::date, e.registered_by_id, null::text, null::bigint, null::bigint, false
         union all
-        select g.signed_at, 'approved', 'as ' || g.role, null, g.person_id
+        select g.signed_at, 'approved', 'as ' || g.role, null, g.person_id, null, null, null, false
         from core.signature g where g.entity = 'equipment' and g.record_id = e.id and g.superseded_at is null
         union all
-        select c.calibrated_at, 'calibrated', replace(c.as_found, '_', ' ') || ', certificate ' || c.certificate, c.due_on, c.recorded_by_id
+        select c.calibrated_at, 'calibrated', replace(c.as_found, '_', ' ') || ', certificate ' || c.certificate, c.due_on, c.recorded_by_id,
+               'equipment_calibration', c.id, c.version, c.status = 'withdrawn'
         from core.equipment_calibration c where c.equipment_id = e.id
         union all
-        select o.began_at, 'out of service', o.reason, null, o.began_by_id from core.equipment_outage o where o.equipment_id = e.id
+        select o.began_at, 'out of service', o.reason, null, o.began_by_id, 'equipment_outage', o.id, o.version, o.status = 'withdrawn'
+        from core.equipment_outage o where o.equipment_id = e.id
         union all
-        select o.ended_at, 'back in service', o.end_reason, null, o.ended_by_id
-        from core.equipment_outage o where o.equipment_id = e.id and o.ended_at is not null) h (at, kind, words, until, person_id)
+        select o.ended_at, 'back in service', o.end_reason, null, o.ended_by_id, 'equipment_outage', o.id, o.version, o.status = 'withdrawn'
+        from core.equipment_outage o where o.equipment_id = e.id and o.ended_at is not null) h (at, kind, words, until, person_id, entity, record, version, withdrawn)
     join core.person p on p.id = h.person_id
     where e.site_id = any ((select rule.sites())::bigint[]);
-comment on view api.equipment_history is 'What happened to a device: registered, approved, calibrated, out of service and back.';
+comment on view api.equipment_history is
+    'What happened to a device: registered, approved, calibrated, out of service and back. entity, record, version: what a correction names; changed: what it said before.';
 
 -- The log of a device is what the steps say, both ways: by device or by batch.
 create view api.equipment_use with (security_barrier) as
     select u.id, e.code::text as equipment, e.class::text as class, e.title::text as title, e.serial::text as serial, b.code::text as batch,
            s.code::text as step, s.title::text as step_title, u.occurrence, u.attempt, u.event_at, u.entered_at, u.method, u.reason_code,
            u.entry_mode, u.late_reason::text as late_reason, p.code::text as recorded_by, u.status, u.withdraw_reason::text as withdraw_reason,
-           u.withdrawn_at, q.code::text as withdrawn_by, d.calibrated_at as doubted_at, d.certificate::text as doubted_by, u.version,
+           u.withdrawn_at, q.code::text as withdrawn_by, rule.equipment_use_finding(u) as finding, d.calibrated_at as doubted_at, d.certificate::text as doubted_by, u.version,
            b.process_status, b.quality_status, rule.batch_containers(b.id) as containers, rule.batch_held_by(b.id) as held_by
     from core.equipment_use u
     join core.equipment e on e.id = u.equipment_id
@@ -53,7 +59,7 @@ create view api.equipment_use with (security_barrier) as
     left join lateral rule.calibration_doubt(e.id, u.event_at) d on u.status = 'used'
     where b.site_id = any ((select rule.sites())::bigint[]);
 comment on view api.equipment_use is
-    'Which devices were used at which step of which batch; withdrawn ones say why. doubted: a later calibration found the device out of tolerance.';
+    'Which devices were used at which step of which batch; withdrawn ones say why. finding: what the device''s record says of that moment now; doubted: a later calibration found the device out of tolerance.';
 
 -- From a batch to its devices: each class that the process names for a recorded or begun step, with or without a device.
 create view api.step_equipment with (security_barrier) as

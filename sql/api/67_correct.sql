@@ -14,6 +14,7 @@ begin
     w.zone := (select s.time_zone from core.site s where s.id = rule.correction_site(entity, w.held));
     w.reason_code := correcting.reason_code;
     w.reason := correcting.reason;
+    w.uses := case when w.held ? 'equipment_id' then rule.equipment_uses_standing((w.held ->> 'equipment_id')::bigint) end;
     return w;
 end
 $$;
@@ -53,7 +54,7 @@ begin
     elsif v_id is null then
         perform rule.refuse('VN306', left(record_correct.record, 60), null, 'record');
     elsif rule.correction_streams(record_correct.entity, w.held) <> v_streams then
-        perform rule.refuse('VN120', 'a batch was issued, or got the lot, meanwhile');
+        perform rule.refuse('VN120', 'a batch was issued, or got the lot or the device, meanwhile');
     end if;
     a := rule.correction_right(a, w.k, rule.correction_site(record_correct.entity, w.held), w.b);
     perform rule.same_record(record_correct.entity, v_id, a.stream, record_correct.version, (w.held ->> 'version')::bigint);
@@ -114,7 +115,7 @@ end
 $$;
 comment on function rule.preview_act(text, uuid, jsonb) is 'Does one of the acts that have a preview.';
 
-create function rule.preview(act text, arguments jsonb, batches bigint[], lot bigint default null)
+create function rule.preview(act text, arguments jsonb, batches bigint[], lot bigint default null, device bigint default null)
 returns table (kind text, what text, before text, after text)
 language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 declare
@@ -125,9 +126,9 @@ declare
 begin
     raise log 'vein preview act=% request=%', preview.act, v_request;
     begin
-        v_earlier := rule.standing_kept(batches, lot);
+        v_earlier := rule.standing_kept(batches, lot, device);
         r := rule.preview_act(act, v_request, arguments);
-        v_later := rule.standing_kept(batches, lot);
+        v_later := rule.standing_kept(batches, lot, device);
         raise exception using errcode = 'UNDO0';
     exception when sqlstate 'UNDO0' then
         null;
@@ -135,7 +136,7 @@ begin
     return query select * from rule.preview_result(to_jsonb(r), v_earlier, v_later);
 end
 $$;
-comment on function rule.preview(text, jsonb, bigint[], bigint) is 'Does an act, undoes it, and tells what it would have changed.';
+comment on function rule.preview(text, jsonb, bigint[], bigint, bigint) is 'Does an act, undoes it, and tells what it would have changed.';
 
 create function api.record_preview(entity text, record text, version bigint, field text, value text, reason_code text, reason text)
 returns table (kind text, what text, before text, after text)
@@ -144,7 +145,8 @@ language sql volatile security definer set search_path = pg_catalog, pg_temp as 
                                    'field', field, 'value', value, 'reason_code', reason_code, 'reason', reason),
         array(select b.id from rule.correction_batches(entity, rule.correctable_row(entity, rule.correctable_id(entity, record))) b
               where rule.sees(b.site_id)),
-        case entity when 'lot' then rule.correctable_id(entity, record) end)
+        case entity when 'lot' then rule.correctable_id(entity, record) end,
+        (rule.correctable_row(entity, rule.correctable_id(entity, record)) ->> 'equipment_id')::bigint)
 $$;
 comment on function api.record_preview(text, text, bigint, text, text, text, text) is
     'What a correction of a record would change; nothing is written.';
@@ -172,7 +174,8 @@ comment on function api.result_preview(bigint, bigint, text, text, text) is
     'What a correction of a result would change; nothing is written.';
 
 -- Everything that was corrected, whatever it is: values of steps, results, records. What belongs to an order or a
--- patient stands with each of its batches, what belongs to a lot with each batch that had got it.
+-- patient stands with each of its batches, what belongs to a lot with each batch that had got it, to a device with each that it
+-- meant something for.
 create view api.correction with (security_barrier) as
     select c.batch::text as batch, c.entity, c.record, c.field, c.title, c.version, c.before, c.after, c.reason_code, c.reason,
            p.printed_name::text as corrected_by, c.at as corrected_at
@@ -200,9 +203,9 @@ create view api.correction with (security_barrier) as
         join core.specification_line l on l.id = r.line_id
         join core.sample m on m.id = r.sample_id
         union all
-        select coalesce(b.site_id, v.site_id, q.site_id, l.site_id), b.code, c.entity, coalesce(m.code, t.code, q.code, l.code, c.record_id::text), c.field,
+        select coalesce(b.site_id, v.site_id, q.site_id, l.site_id, e.site_id), b.code, c.entity, coalesce(m.code, t.code, q.code, l.code, c.record_id::text), c.field,
                coalesce(k.title, replace(c.field, '_', ' ')) || ' of ' || replace(c.entity, '_', ' ') || ' '
-                   || coalesce(m.code, t.code, q.code, l.code, c.record_id::text),
+                   || coalesce(m.code, t.code, q.code, l.code, c.record_id || coalesce(' of ' || e.code, '')),
                c.record_version, case when c.committed then 'commitment ' else '' end || c.before,
                case when c.committed then 'commitment ' else '' end || c.after, c.reason_code, c.reason::text, c.corrected_by_id,
                c.corrected_at
@@ -212,14 +215,18 @@ create view api.correction with (security_barrier) as
         left join core.therapy_order t on c.entity = 'therapy_order' and t.id = c.record_id
         left join core.patient q on q.id = c.patient_id
         left join core.lot l on l.id = c.lot_id
+        left join core.equipment e on e.id = c.equipment_id
         left join core.therapy_event v on v.id = c.therapy_event_id
         left join lateral (
             select x.* from core.batch x where x.id = c.batch_id
             union all select x.* from core.batch x where c.batch_id is null and x.order_id = t.id
-            union all select x.* from core.batch x join core.therapy_event e on e.id = x.therapy_event_id
-                      where c.patient_id is not null and e.patient_id = c.patient_id
+            union all select x.* from core.batch x join core.therapy_event y on y.id = x.therapy_event_id
+                      where c.patient_id is not null and y.patient_id = c.patient_id
             union all select x.* from core.batch x where c.lot_id is not null and exists (
-                          select from core.lot_use u where u.batch_id = x.id and u.lot_id = c.lot_id and u.entered_at <= c.corrected_at)) b on true) c
+                          select from core.lot_use u where u.batch_id = x.id and u.lot_id = c.lot_id and u.entered_at <= c.corrected_at)
+            union all select x.* from core.batch x where c.equipment_id is not null and exists (
+                          select from core.equipment_use u where u.batch_id = x.id and u.equipment_id = c.equipment_id
+                             and c.corrected_at between u.entered_at and u.told_at)) b on true) c
     join core.person p on p.id = c.by_id
     where c.site_id = any ((select rule.sites())::bigint[]);
 comment on view api.correction is 'What was corrected: before, after, why, by whom and when.';

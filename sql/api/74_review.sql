@@ -76,12 +76,13 @@ with item (batch, place, kind, what, answer, at, person, step_execution, sample,
            null, null, null, null, null, null, null, concat_ws(' ', 'no device', m.step, m.class)
     from api.step_equipment m where m.state = 'missing' group by m.batch, m.step, m.class
     union all
-    select u.batch, 15, case when u.status = 'withdrawn' then 'withdrawn' when u.entry_mode = 'late' then 'late' when u.method = 'keyed' then 'keyed' else 'device' end,
+    select u.batch, 15, case when u.status = 'withdrawn' then 'withdrawn' when u.finding is not null then 'device' when u.entry_mode = 'late' then 'late'
+                     when u.method = 'keyed' then 'keyed' else 'device' end,
            concat_ws(' ', u.step, u.occurrence || ':', 'device', u.equipment, 'of class', u.class,
-                     'found out of tolerance ' || rule.utc(u.doubted_at)),
+                     u.finding, 'found out of tolerance ' || rule.utc(u.doubted_at)),
            coalesce(u.withdraw_reason, u.late_reason, u.reason_code), coalesce(u.withdrawn_at, u.entered_at), coalesce(u.withdrawn_by, u.recorded_by),
            null, null, null, null, 'equipment use ' || u.id
-    from api.equipment_use u where u.status = 'withdrawn' or u.entry_mode = 'late' or u.method = 'keyed' or u.doubted_at is not null
+    from api.equipment_use u where u.status = 'withdrawn' or u.entry_mode = 'late' or u.method = 'keyed' or u.doubted_at is not null or u.finding is not null
 )
 select i.batch, b.id as batch_id, i.place, i.kind, i.what, i.answer, i.at, i.person, i.step_execution, i.sample, i.result, i.deviation,
        i.item as key, i.item, g.shown,

@@ -8,12 +8,12 @@ end
 $$;
 comment on function rule.equipment_seen(text) is 'A device by its code, if the session''s person may see it.';
 
--- Of two calibrations at one moment the one that was entered later counts: so a slip of the pen is mended.
+-- Of two calibrations at one moment the one that was entered later counts.
 create function rule.calibration_at(equipment_id bigint, at timestamptz) returns core.equipment_calibration
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
     return (select c from core.equipment_calibration c
-            where c.equipment_id = calibration_at.equipment_id and c.calibrated_at <= calibration_at.at
+            where c.equipment_id = calibration_at.equipment_id and c.status = 'stands' and c.calibrated_at <= calibration_at.at
             order by c.calibrated_at desc, c.id desc limit 1);
 end
 $$;
@@ -23,7 +23,7 @@ create function rule.outage_at(equipment_id bigint, at timestamptz) returns core
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
     return (select o from core.equipment_outage o
-            where o.equipment_id = outage_at.equipment_id and o.began_at <= outage_at.at and (o.ended_at is null or outage_at.at < o.ended_at)
+            where o.equipment_id = outage_at.equipment_id and o.status = 'stands' and o.began_at <= outage_at.at and (o.ended_at is null or outage_at.at < o.ended_at)
             order by o.id desc limit 1);
 end
 $$;
@@ -70,7 +70,7 @@ create function rule.calibration_good_before(c core.equipment_calibration) retur
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
     return (select max(g.calibrated_at) from core.equipment_calibration g
-            where g.equipment_id = c.equipment_id and g.as_found = 'in_tolerance' and (g.calibrated_at, g.id) < (c.calibrated_at, c.id));
+            where g.equipment_id = c.equipment_id and g.status = 'stands' and g.as_found = 'in_tolerance' and (g.calibrated_at, g.id) < (c.calibrated_at, c.id));
 end
 $$;
 comment on function rule.calibration_good_before(core.equipment_calibration) is 'When a device was found good before a calibration, or NULL.';
@@ -83,12 +83,26 @@ declare
     c core.equipment_calibration;
 begin
     select k.* into c from core.equipment_calibration k
-    where k.equipment_id = calibration_doubt.equipment_id and k.as_found = 'out_of_tolerance' and k.calibrated_at > calibration_doubt.at
+    where k.equipment_id = calibration_doubt.equipment_id and k.status = 'stands' and k.as_found = 'out_of_tolerance' and k.calibrated_at > calibration_doubt.at
     order by k.calibrated_at, k.id limit 1;
     return case when rule.calibration_good_before(c) > calibration_doubt.at then null else c end;
 end
 $$;
 comment on function rule.calibration_doubt(bigint, timestamptz) is 'The calibration that casts doubt on a use, or NULL.';
+
+-- Deviations that a batch has got since a moment, of its own or of another that touches it, with where they stand.
+create function rule.deviations_since(batch_id bigint, since timestamptz) returns text
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return (
+        select string_agg(d.id || ' ' || d.status, ', ' order by d.id) from (
+            select v.id, v.status, v.batch_id, v.opened_at from core.deviation v
+            union all
+            select t.deviation, t.status, t.batch_id, t.named_at from core.deviation_touch t) d
+        where d.batch_id = deviations_since.batch_id and d.opened_at >= deviations_since.since);
+end
+$$;
+comment on function rule.deviations_since(bigint, timestamptz) is 'Deviations of a batch since a moment, in words, or NULL.';
 
 -- Each calibration that found a device out of tolerance, with each batch that used the device since it was found good, and with the
 -- deviations that the batch has got since that was recorded.
@@ -98,11 +112,7 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp a
 begin
     return query
     select k.id, e.code::text, e.class::text, k.calibrated_at::timestamptz, k.certificate::text, g.at, u.batch_id, u.steps, u.first_used_at, u.last_used_at,
-           (select string_agg(d.id || ' ' || d.status, ', ' order by d.id) from (
-                select v.id, v.status, v.batch_id, v.opened_at from core.deviation v
-                union all
-                select t.deviation, t.status, t.batch_id, t.named_at from core.deviation_touch t) d
-            where d.batch_id = u.batch_id and d.opened_at >= k.recorded_at)
+           rule.deviations_since(u.batch_id, k.recorded_at)
     from core.equipment_calibration k
     join core.equipment e on e.id = k.equipment_id
     cross join lateral (select rule.calibration_good_before(k) as at) g
@@ -112,7 +122,22 @@ begin
         from core.equipment_use y join core.process_step s on s.id = y.process_step_id
         where y.equipment_id = e.id and y.status = 'used' and y.event_at < k.calibrated_at and y.event_at >= coalesce(g.at, '-infinity')
         group by y.batch_id) u
-    where k.as_found = 'out_of_tolerance';
+    where k.status = 'stands' and k.as_found = 'out_of_tolerance';
 end
 $$;
 comment on function rule.equipment_doubt() is 'Batches that used a device between two calibrations, the later of which found it out of tolerance.';
+
+-- What a calibration or an outage said before it was corrected, for those who read what it says now.
+create function rule.equipment_changed(entity text, record bigint) returns text
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    return (
+        select string_agg(format('%s was %s', k.title, rule.record_kept(c, c.before, s.time_zone)), '; ' order by c.id)
+        from core.correction c
+        join ref.correctable k on k.entity = c.entity and k.field = c.field
+        join core.equipment e on e.id = c.equipment_id
+        join core.site s on s.id = e.site_id
+        where c.entity = equipment_changed.entity and c.record_id = equipment_changed.record);
+end
+$$;
+comment on function rule.equipment_changed(text, bigint) is 'What a record of a device said before, or NULL.';

@@ -10,6 +10,37 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.equipment_unusable(core.equipment, timestamptz) is 'Why a device could not be used at a moment, as a stop says it.';
 
+-- No entry makes such a use: a later one about the device does, or its correction.
+create function rule.equipment_use_finding(u core.equipment_use) returns text
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    e core.equipment;
+    v_fault text;
+begin
+    if u.status <> 'used' then
+        return null;
+    end if;
+    select * into e from core.equipment k where k.id = u.equipment_id;
+    v_fault := nullif(rule.equipment_fault(e, u.event_at), 'not qualified');
+    return case when v_fault = 'out of service' then 'USED OUT OF SERVICE, ' when v_fault is not null then 'USED OUT OF CALIBRATION, ' end
+        || (rule.equipment_unusable(e, u.event_at)).presented;
+end
+$$;
+comment on function rule.equipment_use_finding(core.equipment_use) is 'Why a device, as its record says now, could not be used when it was, or NULL.';
+
+-- How each use of a device stands: what a correction is compared by.
+create function rule.equipment_uses_standing(equipment_id bigint) returns jsonb
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    return (
+        select coalesce(jsonb_object_agg(u.id, concat_ws('; ', rule.equipment_use_finding(u),
+                                                         'FOUND OUT OF TOLERANCE ' || rule.utc(d.calibrated_at) || ', certificate ' || d.certificate)), '{}')
+        from core.equipment_use u left join lateral rule.calibration_doubt(u.equipment_id, u.event_at) d on true
+        where u.equipment_id = equipment_uses_standing.equipment_id and u.status = 'used');
+end
+$$;
+comment on function rule.equipment_uses_standing(bigint) is 'What is found of each use of a device, by its number; empty: nothing.';
+
 -- What keeps a device from a step as a stop: NULL in code, or what was expected and what was there. The near miss names the device in clear.
 create function rule.equipment_stop(b core.batch, s core.process_step, e core.equipment, scanned text, at timestamptz,
                                     out code text, out expected text, out presented text)
@@ -79,6 +110,24 @@ end
 $$;
 comment on function rule.equipment_missing(bigint) is 'Classes of equipment of recorded steps without a device.';
 
+-- What a device's record said before it was corrected, as far as it concerns a use: its calibration, what the batch was told, and
+-- whatever may have led to a finding. Below the use, of an ended record, too.
+create function rule.record_device_changed(u core.equipment_use, calibration bigint, zone text) returns setof text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    return query
+    select rule.record_line('N', 'changed', format('%s of %s %s [CHANGED], was %s, is %s; %s by %s: %s', k.title, replace(c.entity, 'equipment_', ''), c.record_id,
+        rule.record_kept(c, c.before, zone), rule.record_kept(c, c.after, zone), rule.local_time(c.corrected_at, zone), rule.who(c.corrected_by_id),
+        concat_ws(', ', c.reason_code, c.reason)))
+    from core.correction c join ref.correctable k on k.entity = c.entity and k.field = c.field
+    where c.equipment_id = u.equipment_id and c.corrected_at >= u.entered_at
+      and (c.corrected_at <= u.told_at or rule.equipment_use_finding(u) is not null
+           or (c.entity = 'equipment_calibration' and c.record_id = calibration))
+    order by c.id;
+end
+$$;
+comment on function rule.record_device_changed(core.equipment_use, bigint, text) is 'Corrections of a device that concern a use, for the batch record.';
+
 -- The same in the batch record, in the zone of the site, with the calibration that the device had, and with what was found later.
 create function rule.record_equipment(b core.batch, step_id bigint, occurrence integer, attempt integer, zone text) returns setof text
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
@@ -98,6 +147,8 @@ begin
         return next rule.record_line('N', 'LATE because', (u.k).late_reason);
         return next rule.record_line('N', 'withdrawn', case when (u.k).status = 'withdrawn' then
             format('%s by %s: %s', rule.local_time((u.k).withdrawn_at, zone), rule.who((u.k).withdrawn_by_id), (u.k).withdraw_reason) end);
+        return next rule.record_line('N', 'finding', rule.equipment_use_finding(u.k));
+        return query select r from rule.record_device_changed(u.k, c.id, zone) r;
         c := rule.calibration_doubt((u.e).id, (u.k).event_at);
         return next rule.record_line('N', 'OUT OF TOLERANCE', case when (u.k).status = 'used' and c.id is not null then
             format('the device was found so %s, certificate %s', rule.local_time(c.calibrated_at, zone), c.certificate) end);

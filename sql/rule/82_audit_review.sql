@@ -77,7 +77,7 @@ $$;
 comment on function rule.content_batch_quality(bigint) is 'Samples, results, holds and near misses of a batch.';
 
 -- Corrections that the record of a batch tells: its own, those of its order and its patient, and those of a lot since its use.
--- Of a lot, those that the record has taken over; an ended one takes over no more.
+-- Of a lot, those that the record has taken over, of a device, those that it was told; an ended one takes over no more.
 create function rule.batch_corrections(b core.batch) returns setof core.correction
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select c.*
@@ -89,6 +89,11 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     from core.correction c
     where exists (select from core.lot_use u where u.batch_id = b.id and u.lot_id = c.lot_id and u.entered_at <= c.corrected_at
                                                and u.lot_version >= c.record_version)
+    union all
+    select c.*
+    from core.correction c
+    where exists (select from core.equipment_use u where u.batch_id = b.id and u.equipment_id = c.equipment_id
+                                                     and c.corrected_at between u.entered_at and u.told_at)
 $$;
 comment on function rule.batch_corrections(core.batch) is 'Corrections that the record of a batch tells.';
 

@@ -4,7 +4,8 @@
 
 -- What a correction is about, read under the lock.
 create type work.corrected as (
-    k ref.correctable, id bigint, held jsonb, b core.batch, zone text, kind text, reason_code text, reason text
+    k ref.correctable, id bigint, held jsonb, b core.batch, zone text, kind text, reason_code text, reason text,
+    uses jsonb          -- of a device: how each of its uses stands before
 );
 
 -- A record by the code that people know (sample, order, patient), else by its number; only what the person may see.
@@ -21,6 +22,8 @@ begin
         when 'patient' then (select p.id from core.patient p where p.code = correctable_id.record and rule.sees(p.site_id))
         when 'patient_identity' then (select i.id from core.patient p join core.patient_identity i on i.patient_id = p.id
                                       where p.code = correctable_id.record and rule.sees(p.site_id))
+        when 'equipment_calibration' then rule.correctable_device(correctable_id.entity, v_number)
+        when 'equipment_outage' then rule.correctable_device(correctable_id.entity, v_number)
         else (select n.id from (
                   select c.id, c.batch_id, 'collection' as of from core.collection c where c.id = v_number
                   union all select r.id, r.batch_id, 'receipt' from core.receipt r where r.id = v_number
@@ -70,7 +73,8 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.batch_ended(core.batch) is 'Has the record of a batch come to its end?';
 
--- The batches whose record says what this record says: its own, those of the order, those of the patient, those that got the lot.
+-- The batches whose record says what this record says: its own, those of the order, those of the patient, those that got the lot,
+-- those at work that used the device.
 create function rule.correction_batches(entity text, held jsonb) returns setof core.batch
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
@@ -82,6 +86,11 @@ begin
         return query
         select b.* from core.batch b
         where b.id in (select u.batch_id from core.lot_use u where u.lot_id = (held ->> 'id')::bigint) order by b.id;
+    elsif held ? 'equipment_id' then        -- used by hundreds, most of which are no longer at work
+        return query
+        select b.* from core.batch b
+        where b.id in (select u.batch_id from core.equipment_use u where u.equipment_id = (held ->> 'equipment_id')::bigint)
+          and not rule.batch_ended(b) order by b.id;
     else
         return query
         select b.* from core.batch b join core.therapy_event t on t.id = b.therapy_event_id
@@ -96,6 +105,7 @@ create function rule.correction_site(entity text, held jsonb) returns bigint
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select case
         when held ? 'site_id' then (held ->> 'site_id')::bigint
+        when held ? 'equipment_id' then (select e.site_id from core.equipment e where e.id = (held ->> 'equipment_id')::bigint)
         when held ? 'therapy_event_id' then (select t.site_id from core.therapy_event t where t.id = (held ->> 'therapy_event_id')::bigint)
         else (select p.site_id from core.patient p where p.id = (held ->> 'patient_id')::bigint) end
 $$;
@@ -136,6 +146,7 @@ begin
     elsif w.held ->> 'status' = any ((w.k).fixed_in) then
         perform rule.refuse('VN117', (w.k).entity || ' ' || (w.held ->> 'status'), null, 'field');
     end if;
+    perform rule.correction_ended(w);
 end
 $$;
 comment on function rule.correction_open(work.corrected) is 'Refuses to correct what has come to its end.';
@@ -186,7 +197,11 @@ declare
     v record;
     v_at timestamptz;
 begin
-    select * into v from rule.correction_bounds(w);
+    if w.held ? 'equipment_id' then
+        select * into v from rule.correction_bounds_device(w);
+    else
+        select * into v from rule.correction_bounds(w);
+    end if;
     v_at := rule.event_time(value, 'value', v.earliest, lab_now);
     if v_at < v.own then
         perform rule.refuse('VN503', value, null, 'value');
@@ -276,6 +291,7 @@ begin
         when 'moment' then rule.correction_moment(w, value, lab_now)
         when 'din' then rule.correction_din(w, value)
         when 'sample' then rule.correction_sample(w, value)
+        when 'due' then rule.correction_due(w, value)
         else rule.correction_lot(w, value) end;
 end
 $$;
@@ -311,17 +327,19 @@ begin
         c.before := encode(rule.commitment(rule.salt(k.entity, w.id), k.field, c.before), 'hex');
         c.after := encode(rule.commitment(rule.salt(k.entity, w.id), k.field, c.after), 'hex');
     end if;
-    insert into core.correction (stream_id, batch_id, therapy_event_id, patient_id, lot_id, entity, record_id, record_version,
+    insert into core.correction (stream_id, batch_id, therapy_event_id, patient_id, lot_id, equipment_id, entity, record_id, record_version,
                                  field, before, after, committed, reason_code, reason, corrected_by_id, corrected_at)
     values ((w.held ->> 'stream_id')::bigint, (w.held ->> 'batch_id')::bigint, (w.held ->> 'therapy_event_id')::bigint,
             case k.entity when 'patient' then w.id else (w.held ->> 'patient_id')::bigint end,
-            case k.entity when 'lot' then w.id end, k.entity, w.id,
+            case k.entity when 'lot' then w.id end, (w.held ->> 'equipment_id')::bigint, k.entity, w.id,
             (w.held ->> 'version')::bigint + 1, k.field, c.before, c.after, k.personal, w.reason_code, w.reason,
             a.person_id, a.lab_now)
     returning * into c;
     if k.entity = 'lot' then
         v_set := rule.correction_lot_set(w, correction_write.after);
-    elsif w.held ? 'status' then
+    elsif k.kind = 'due' then
+        v_set := format(', due_at = %L', rule.day_end(correction_write.after::date, w.zone));
+    elsif w.held ? 'status' and k.field <> 'status' then
         v_set := format(', status = %L', rule.unchecked_status(k.entity, w.held ->> 'status'));
     end if;
     -- a time that was corrected was not entered at the time
@@ -424,6 +442,8 @@ declare
 begin
     if (w.k).entity = 'lot' then
         return rule.correction_lot_follows(w, a);
+    elsif w.held ? 'equipment_id' then
+        return rule.correction_equipment_follows(w, a);
     end if;
     for b in select * from rule.correction_batches((w.k).entity, w.held) x where not rule.batch_ended(x) loop
         if v_need is not null then
@@ -531,12 +551,13 @@ end
 $$;
 comment on function rule.standing(bigint[]) is 'Where batches stand, thing by thing.';
 
-create function rule.standing_kept(batches bigint[], lot bigint default null) returns jsonb
+create function rule.standing_kept(batches bigint[], lot bigint default null, device bigint default null) returns jsonb
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select coalesce(jsonb_agg(to_jsonb(s)), '[]')
-    from (select * from rule.standing(batches) union all select * from rule.standing_lot(lot)) s
+    from (select * from rule.standing(batches) union all select * from rule.standing_lot(lot)
+          union all select * from rule.standing_device(device)) s
 $$;
-comment on function rule.standing_kept(bigint[], bigint) is 'Where batches and a lot stand, as one value.';
+comment on function rule.standing_kept(bigint[], bigint, bigint) is 'Where batches, a lot and a device stand, as one value.';
 
 create function rule.effects(earlier jsonb, later jsonb) returns table (kind text, what text, before text, after text)
 language sql stable set search_path = pg_catalog, pg_temp as $$
@@ -544,7 +565,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     from jsonb_to_recordset(effects.earlier) e (kind text, what text, words text)
     full join jsonb_to_recordset(effects.later) l (kind text, what text, words text) on l.kind = e.kind and l.what = e.what
     where e.words is distinct from l.words
-    order by array_position(array['lot', 'value', 'level', 'test', 'investigation', 'clock', 'custody', 'container', 'record',
+    order by array_position(array['lot', 'device', 'value', 'level', 'test', 'investigation', 'clock', 'custody', 'container', 'record',
                                   'signature', 'quality'], coalesce(e.kind, l.kind)), 2
 $$;
 comment on function rule.effects(jsonb, jsonb) is 'What differs between two standings.';

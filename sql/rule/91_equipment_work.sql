@@ -25,7 +25,17 @@ begin
         select b.site_id, b.code::text, 'deviation', format('device %s (%s) was found out of tolerance, certificate %s, used at %s', d.equipment,
                d.class, d.certificate, d.steps), null::timestamptz, 'qa', rule.opens('deviation_open')
         from rule.equipment_doubt() d join core.batch b on b.id = d.batch_id
-        where b.site_id = any (sites) and d.deviations is null and b.process_status not in ('closed', 'cancelled', 'discarded');
+        where b.site_id = any (sites) and d.deviations is null and b.process_status not in ('closed', 'cancelled', 'discarded')
+        union all
+        select b.site_id, b.code::text, 'deviation', format('device %s (%s): %s', e.code, e.class, string_agg(concat_ws(' ', s.code, u.occurrence || ':', f.words), '; ' order by u.id)),
+               null::timestamptz, 'qa', rule.opens('deviation_open')
+        from core.equipment_use u
+        cross join lateral rule.equipment_use_finding(u) f (words)
+        join core.equipment e on e.id = u.equipment_id
+        join core.process_step s on s.id = u.process_step_id
+        join core.batch b on b.id = u.batch_id
+        where b.site_id = any (sites) and f.words is not null and not rule.batch_ended(b) and rule.deviations_since(b.id, u.told_at) is null
+        group by b.site_id, b.code, e.code, e.class;
     end if;
 end
 $$;

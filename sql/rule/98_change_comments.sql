@@ -29,6 +29,7 @@ begin
         ('core.correction', 'event_stream_id', 'The stream when the row belongs to a therapy event itself: ties both in one key.'),
         ('core.correction', 'patient_id', 'Patient whose record was corrected.'),
         ('core.correction', 'lot_id', 'Lot of material that was corrected.'),
+        ('core.correction', 'equipment_id', 'Device of which a record was corrected.'),
         ('core.correction', 'entity', 'Kind of the corrected record.'),
         ('core.correction', 'record_id', 'The corrected record.'),
         ('core.correction', 'record_version', 'Version of the record that the correction made.'),

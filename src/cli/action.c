@@ -199,6 +199,23 @@ static bool take_value(struct cli *cli, const struct vein_field *field, const st
     return value->text != NULL;
 }
 
+// Moments, and the right value of a field that holds one.
+static bool take_moments(struct cli *cli, const struct vein_action *action,
+                         struct vein_db_value *values, struct vein_err *err)
+{
+    bool moment = false;
+
+    for (size_t i = 0; i < action->field_count; i++)
+        if (strcmp(action->act, "record_correct") == 0 && strcmp(values[i].name, "field") == 0)
+            moment = vein_cli_corrects_moment(values[i].text);
+    for (size_t i = 0; i < action->field_count; i++)
+        if ((action->fields[i].kind == VEIN_FIELD_MOMENT ||
+             (moment && strcmp(values[i].name, "value") == 0)) &&
+            !vein_cli_moment(cli, action->fields[i].label, &values[i].text, err))
+            return false;
+    return true;
+}
+
 static int run(struct cli *cli, const struct vein_action *action, struct cli_flag *flags)
 {
     struct vein_db_value *values =
@@ -212,6 +229,8 @@ static int run(struct cli *cli, const struct vein_action *action, struct cli_fla
     for (size_t i = 0; i < action->field_count; i++)
         if (!take_value(cli, &action->fields[i], &flags[i], values, i, &values[i], &err))
             return vein_cli_fail(&err);
+    if (!take_moments(cli, action, values, &err))
+        return vein_cli_fail(&err);
     if (!vein_action_run(cli->session, action, values, action->field_count, cli->request,
                          cli->arena, &answer, NULL, &err))
         return vein_cli_fail(&err);

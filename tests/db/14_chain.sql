@@ -45,8 +45,8 @@ begin
             values (b.stream_id, b.id, b.therapy_event_id, 'in doubt', 1, clock_timestamp(), 'proposed');
         insert into core.notification (stream_id, batch_id, therapy_event_id, kind, words, result_id, opened_at, status)
             select b.stream_id, b.id, b.therapy_event_id, 'result', 'failed', min(r.id), clock_timestamp(), 'open' from core.result r where r.batch_id = b.id;
-        insert into core.equipment_use (stream_id, batch_id, therapy_event_id, process_step_id, occurrence, attempt, equipment_id, method, event_at, entered_at, entry_mode, recorded_by_id, status)
-            select b.stream_id, b.id, b.therapy_event_id, s.id, 1, 1, e.id, 'scan', clock_timestamp(), clock_timestamp(), 'at the time', 1, 'used' from core.equipment e, core.process_step s where s.process_version_id = b.process_version_id and s.code = 'seed';
+        insert into core.equipment_use (stream_id, batch_id, therapy_event_id, process_step_id, occurrence, attempt, equipment_id, method, event_at, entered_at, told_at, entry_mode, recorded_by_id, status)
+            select b.stream_id, b.id, b.therapy_event_id, s.id, 1, 1, e.id, 'scan', pg_catalog.now(), pg_catalog.now(), pg_catalog.now(), 'at the time', 1, 'used' from core.equipment e, core.process_step s where s.process_version_id = b.process_version_id and s.code = 'seed';
         insert into core.follow_up (stream_id, batch_id, therapy_event_id, kind, day, seen_at, words, recorded_by_id, recorded_at)
             values (b.stream_id, b.id, b.therapy_event_id, 'visit', 0, clock_timestamp(), 'well', 1, clock_timestamp());
     end loop;

@@ -143,6 +143,16 @@ lot received_at: moment, fixed when rejected, technician
 lot expires_on: expiry, fixed when rejected, technician
 lot quantity: quantity, fixed when rejected, technician
 lot unit: unit, fixed when rejected, technician
+equipment_calibration calibrated_at: moment, fixed when withdrawn, manager qa
+equipment_calibration certificate: line to 200, fixed when withdrawn, manager qa
+equipment_calibration as_found: word, fixed when withdrawn, manager qa
+equipment_calibration due_on: due, fixed when withdrawn, manager qa
+equipment_calibration status: word, fixed when withdrawn, manager qa
+equipment_outage began_at: moment, fixed when withdrawn, manager qa
+equipment_outage reason: words to 4000, fixed when withdrawn, technician collector analyst clinic manager qa
+equipment_outage ended_at: moment, fixed when withdrawn, manager qa
+equipment_outage end_reason: words to 4000, fixed when withdrawn, manager qa
+equipment_outage status: word, fixed when withdrawn, manager qa
 deviation class: word, fixed when closed, qa
 deviation description: words to 4000, fixed when closed, qa
 patient initials: line to 10, coordinator clinic
@@ -412,3 +422,5 @@ select is((select string_agg(format('[%s trained]', act), ' ') from ref.act wher
     'sample_register site_receive step_miss step_record step_retime step_second store_put store_take thaw_start', ' ')))), null, 'hands on a batch ask for training');
 select is((select string_agg(format('[%s inspector]', act), ' ') from ref.act where inspector <> (act = any (string_to_array('login_password_set record_export', ' ')))), null, 'what an inspector may do');
 select is((select string_agg(format('[%s training_only]', act), ' ') from ref.act where training_only <> (act = any (string_to_array('clock_set', ' ')))), null, 'what only a training installation does');
+-- the command line takes the right value of these by the laboratory's clock, by their name
+select is((select string_agg(entity || '.' || field, ', ') from ref.correctable where (kind = 'moment') <> (field like '%\_at')), null, 'what ends in _at is a moment, and nothing else is one');

@@ -214,7 +214,24 @@ void test_tui__a_correction_is_shown_before_it_is_written(void)
     vein_values_set(&lot, arena, "version", "2");
     vein_ui_open_action(&play.ui, "record_correct", &lot);
     vein_arena_free(arena);
-    type(&play, "expires_on");
+    while ((job = asked(&play, VEIN_JOB_READ)) && strcmp(job->name, "fields") != 0)
+        vein_job_free(job);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(job);
+    give_rows(&play, job,
+              "entity|field|title|kind|least|most|words|mine\n"
+              "lot|expires_on|Last day of use|expiry||||t\nlot|received_at|Received "
+              "at|moment||||t\n"
+              "lot|supplier|Supplier|line||200||f\nsample|sample|Sample point|sample||||t\n");
+    CU_ASSERT_TRUE(shows(&play, "expires_on  received_at") && !shows(&play, "supplier"));
+    type(&play, "rec");
+    CU_ASSERT_TRUE(shows(&play, "Received at"));
+    CU_ASSERT_EQUAL(vein_form_field(&vein_ui_top(&play.ui)->form, "value")->kind,
+                    VEIN_FIELD_MOMENT);
+    press(&play, VEIN_KEY_ENTER, "");
+    press(&play, VEIN_KEY_UP, "");
+    type(&play, "exp");
+    CU_ASSERT_TRUE(shows(&play, "Last day of use"));
+    CU_ASSERT_EQUAL(vein_form_field(&vein_ui_top(&play.ui)->form, "value")->kind, VEIN_FIELD_DATE);
     press(&play, VEIN_KEY_ENTER, "");
     type(&play, "2030-01-31");
     press(&play, VEIN_KEY_ENTER, "");

@@ -291,6 +291,10 @@ bool vein_ui_into_identity(struct vein_form *form, const char *code, const char 
 void vein_ui_result_form(struct vein_ui *ui, struct vein_view *view);
 void vein_ui_result_rows(struct vein_view *view, struct vein_result *result);
 void vein_ui_result_fit(struct vein_view *view);
+// Corrections ask for one of the fields of their record, in its words, as a time or as a day.
+void vein_ui_correct_form(struct vein_ui *ui, struct vein_view *view);
+void vein_ui_correct_rows(struct vein_view *view, struct vein_result *result);
+void vein_ui_correct_fit(struct vein_view *view);
 void vein_ui_identity_items(const struct vein_view *view, struct vein_arena *arena,
                             struct vein_values *out);
 // What a step uses, lots and devices: a line of its form with the codes that stand there (a JSON list), and one more of them.

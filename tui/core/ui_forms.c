@@ -148,8 +148,13 @@ static bool versions_batch(const struct vein_action *action)
 // The batch that an act is about stands in the title.
 static void about_batch(struct vein_view *view, const struct vein_action *action)
 {
+    const char *entity = vein_values_get(&view->context, "entity");
+    const char *device = vein_values_get(&view->context, "equipment");
     const char *batch = vein_values_get(&view->context, "batch");
     bool about = false;
+
+    if (device && entity && strncmp(entity, "equipment_", strlen("equipment_")) == 0)
+        batch = device; // and not the row of a list that led to it
 
     for (size_t i = 0; i < action->field_count; i++)
         about =
@@ -197,6 +202,8 @@ void vein_ui_open_action(struct vein_ui *ui, const char *act, const struct vein_
         vein_ui_identity_form(ui, view);
     else if (strcmp(act, "result_record") == 0)
         vein_ui_result_form(ui, view);
+    else if (strcmp(act, "record_correct") == 0)
+        vein_ui_correct_form(ui, view);
     else if (strcmp(act, "observation_correct") == 0)
         correct_value(view);
     view->form.changed = view->form.unkept = false;
@@ -214,6 +221,8 @@ void vein_ui_choices(struct vein_ui *ui, struct vein_view *view, struct vein_res
         vein_ui_second_rows(ui, view, result->rows);
     else if (strcmp(act, "result_record") == 0)
         vein_ui_result_rows(view, result);
+    else if (strcmp(act, "record_correct") == 0)
+        vein_ui_correct_rows(view, result);
 }
 
 void vein_ui_do_act(struct vein_ui *ui, const char *act, struct vein_values *context)

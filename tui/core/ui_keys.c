@@ -373,6 +373,7 @@ void vein_ui_event(struct vein_ui *ui, const struct vein_event *event, int64_t n
         if (vein_ui_top(ui)) {
             vein_ui_identity_fit(vein_ui_top(ui));
             vein_ui_result_fit(vein_ui_top(ui));
+            vein_ui_correct_fit(vein_ui_top(ui));
         }
         return;
     case VEIN_EVENT_SCAN:

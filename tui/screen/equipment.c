@@ -30,12 +30,15 @@ static const struct vein_screen history = {
     .area = "equipment",
     .name = "history",
     .params = "equipment",
+    .help = "What happened to the device. F4 corrects a calibration or an outage.",
     .key = "at",
+    .carry = "entity record version",
     .columns = {{"at", "at", 16, 1, false, NONE},
                 {"kind", "what", 15, 1, false, NONE},
-                {"words", "", 36, 1, false, NONE},
-                {"until", "good until", 10, 2, false, NONE},
-                {"person", "by", 10, 2, false, NONE}},
+                {"words", "", 34, 1, false, NONE},
+                {"until", "good until", 10, 1, false, NONE},
+                {"changed", "corrected", 30, 2, false, NONE},
+                {"person", "by", 10, 3, false, NONE}},
 };
 static const struct vein_screen uses = {
     .id = "device-log",
@@ -53,6 +56,7 @@ static const struct vein_screen uses = {
                 {"occurrence", "no.", 3, 2, true, NONE},
                 {"recorded_by", "by", 10, 1, false, NONE},
                 {"status", "status", 9, 1, false, NONE},
+                {"finding", "found", 30, 2, false, VEIN_MARK_STATE},
                 {"doubted_at", "out of tolerance", 16, 3, false, NONE},
                 {"withdraw_reason|late_reason|reason_code", "because", 30, 4, false, NONE}},
 };
@@ -99,6 +103,7 @@ const struct vein_screen vein_screen_device = {
                 {"as_found", "as found", 16, 1, false, NONE},
                 {"out_since", "out of service since", 16, 1, false, NONE},
                 {"out_reason", "because", 40, 1, false, NONE},
+                {"changed", "corrected", 40, 1, false, NONE},
                 {"approved_by", "approved by", 30, 1, false, NONE}},
     .tabs = device_tabs,
 };
@@ -137,6 +142,7 @@ const struct vein_screen vein_tab_devices = {
                 {"occurrence", "no.", 3, 2, true, NONE},
                 {"event_at", "used", 16, 1, false, NONE},
                 {"status", "status", 9, 2, false, NONE},
+                {"finding", "found", 30, 2, false, VEIN_MARK_STATE},
                 {"doubted_at", "out of tolerance", 16, 3, false, NONE},
                 {"recorded_by", "by", 10, 4, false, NONE},
                 {"serial", "serial number", 14, 4, false, NONE}},
