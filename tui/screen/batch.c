@@ -393,7 +393,7 @@ const struct vein_screen vein_screen_batch = {
     .area = "batch",
     .name = "show",
     .params = "batch",
-    .carry = "batch version kind",
+    .carry = "batch version kind batch_id=id",
     .signs = "entity='batch' record=id meaning='reviewed'",
     .signer = "qa",
     .live = true,

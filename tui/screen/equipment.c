@@ -96,7 +96,7 @@ const struct vein_screen vein_screen_device = {
                 {"calibrated_at", "calibrated", 16, 1, false, NONE},
                 {"due_on", "good until", 10, 1, false, NONE},
                 {"certificate", "certificate", 30, 1, false, NONE},
-                {"as_found", "as found", 16, 1, false, NONE},
+                {"as_found", "as found", 16, 1, false, VEIN_MARK_WORD},
                 {"out_since", "out of service since", 16, 1, false, NONE},
                 {"out_reason", "because", 40, 1, false, NONE},
                 {"approved_by", "approved by", 30, 1, false, NONE}},

@@ -79,7 +79,7 @@ const struct vein_screen vein_screen_locations = {
     .area = "location",
     .name = "list",
     .params = "",
-    .empty = "No storage place is known.",
+    .empty = "No storage place is known. F4 adds one.",
     .key = "code",
     .carry = "site location=code version",
     .columns = {{"code", "place", 14, 1, false, NONE},
