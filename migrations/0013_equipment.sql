@@ -16,7 +16,7 @@ create table core.equipment (
     qualified_at core.moment,                -- the second of its two signatures
     version bigint not null default 1
 );
-create index equipment_class on core.equipment (class);
+create index equipment_class on core.equipment (class, code);
 
 -- A calibration says how the device was found and until when it is good. What was used since the one before rests on how it was found.
 create table core.equipment_calibration (

@@ -20,7 +20,7 @@ const struct vein_screen vein_screen_alarms = {
     .live = true,
     .columns = {{"batch", "batch", 14, 1, false, NONE},
                 {"level", "level", 7, 1, false, VEIN_MARK_BREACH},
-                {"step", "step", 18, 1, false, NONE},
+                {"title", "step", 26, 1, false, NONE},
                 {"occurrence", "no.", 4, 2, true, NONE},
                 {"label", "value", 26, 1, false, NONE},
                 {"number", "", 10, 1, true, NONE},
