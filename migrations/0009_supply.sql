@@ -250,7 +250,7 @@ create table core.lot (
     constraint lot_released_at_given check (case status when 'quarantine' then released_at is null when 'released' then released_at is not null else true end),
     constraint lot_rejected_whole check (num_nonnulls(reject_reason, rejected_at, rejected_by_id) = case status when 'rejected' then 3 else 0 end)
 );
-create index lot_material on core.lot (material);
+create index lot_material on core.lot (material, expires_on, code);
 -- What went into a batch: at which step, out of which lot. Recorded before the step itself or after it, hence not tied to its
 -- record but to what that has: step, occurrence, attempt. A wrong row is withdrawn and stays.
 create table core.lot_use (

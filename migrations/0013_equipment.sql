@@ -17,7 +17,7 @@ create table core.equipment (
     version bigint not null default 1,
     constraint equipment_stream unique (id, stream_id)
 );
-create index equipment_class on core.equipment (class);
+create index equipment_class on core.equipment (class, code);
 
 -- A calibration says how the device was found and until when it is good. What was used since the one before rests on how it was found.
 create table core.equipment_calibration (

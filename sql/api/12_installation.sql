@@ -1,4 +1,4 @@
--- Sites, and the clock of a training installation.
+-- Sites, the clock of a training installation, and whether anything was written.
 
 create function api.site_add(request uuid, code text, title text, time_zone text) returns api.answer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -55,3 +55,11 @@ begin
 end
 $$;
 comment on function api.clock_set(uuid, text) is 'Moves laboratory time forward, in training installations only.';
+
+-- What a terminal looks at to know whether anything was written, by whomever: it differs once a transaction has ended. The
+-- backend belongs to it, since a snapshot of another server may read the same.
+create function api.change_mark() returns bigint
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select hashtextextended(pg_backend_pid() || ' ' || pg_current_snapshot(), 0)
+$$;
+comment on function api.change_mark() is 'A number that differs once anything was written; it says nothing of what.';

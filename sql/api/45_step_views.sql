@@ -51,7 +51,8 @@ comment on view api.operation_block is 'Operations that are signed as a block, a
 create view api.alarm with (security_barrier) as
     select b.code::text as batch, m.step::text as step, m.occurrence, m.step_execution_id as step_execution, x.version, m.field::text as field,
            m.label::text as label, case when not h.hidden then m.number end as number, m.unit::text as unit, m.breach as level,
-           case m.breach when 'action' then 'triage by QA' else 'comment' end as wanted, p.printed_name::text as entered_by, m.entered_at
+           case m.breach when 'action' then 'triage by QA' else 'comment' end as wanted, p.printed_name::text as entered_by, m.entered_at,
+           m.title::text as title
     from rule.alarm m
     join core.batch b on b.id = m.batch_id
     join core.step_execution x on x.id = m.step_execution_id

@@ -56,7 +56,8 @@ comment on function api.comment_add(uuid, text, text, bigint, text, bigint, bigi
 
 create view api.comment with (security_barrier) as
     select c.id, b.code::text as batch, c.step_execution_id as step_execution, s.code::text as step, x.occurrence,
-           c.investigation_id as investigation, m.code::text as sample, c.result_id as result, c.deviation_id as deviation, c.words::text as words, p.printed_name::text as written_by, c.written_at
+           c.investigation_id as investigation, m.code::text as sample, c.result_id as result, c.deviation_id as deviation, c.words::text as words, p.printed_name::text as written_by, c.written_at,
+           s.title::text as title
     from core.comment c
     join core.batch b on b.id = c.batch_id
     join core.person p on p.id = c.written_by_id

@@ -55,7 +55,8 @@ create view api.observation with (security_barrier) as
            case when not m.hidden then o.reason_code end as reason_code, case when not m.hidden then o.reason::text end as reason,
            case when m.hidden then '' else o.breach end as breach, case when not m.hidden then o.typed::text end as typed,
            case when not m.hidden then o.typed_unit::text end as typed_unit, o.confirmed and not m.hidden as confirmed, m.hidden,
-           x.status = 'invalidated' as invalidated, o.entry_mode, o.entry_source, p.printed_name::text as entered_by, o.entered_at, x.version
+           x.status = 'invalidated' as invalidated, o.entry_mode, o.entry_source, p.printed_name::text as entered_by, o.entered_at, x.version,
+           s.title::text as title
     from core.observation o
     join core.step_execution x on x.id = o.step_execution_id
     join core.batch b on b.id = o.batch_id

@@ -103,12 +103,14 @@ $$;
 comment on function api.audit_page(timestamptz, bigint, bigint, bigint, text, text, text, timestamptz, timestamptz) is
     'A page of the ledger''s events after a key, for whoever reads the ledger.';
 
--- From now backwards, in windows that widen while little is found, so that neither a full nor an empty hour is read twice.
-create function api.audit_newest(rows bigint) returns setof api.audit_log
+-- Backwards from before a key, or from now, in windows that widen while little is found, so that neither a full nor an empty
+-- hour is read twice.
+create function api.audit_newest(before_at timestamptz, before_stream bigint, before_position bigint, rows bigint) returns setof api.audit_log
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
     v_oldest timestamptz := (select i.made_at - interval '1 day' from ledger.installation i);
-    v_to timestamptz := clock_timestamp() + interval '1 day'; -- a clock that was set back leaves events ahead of it
+    -- a clock that was set back leaves events ahead of it
+    v_to timestamptz := coalesce(before_at + interval '1 microsecond', clock_timestamp() + interval '1 day');
     v_from timestamptz;
     v_width interval := interval '1 day';
     v_left bigint := least(greatest(rows, 0), 10000);
@@ -128,6 +130,7 @@ begin
         select e.at, e.lab_at, s.kind, s.key, e.stream, e.position, e.login, e.person, e.act, e.kind, e.entity, e.key, e.request
         from ledger.event e join ledger.stream s on s.id = e.stream
         where e.at >= v_from and e.at < v_to
+          and (before_at is null or (e.at, e.stream, e.position) < (before_at, before_stream, before_position))
         order by e.at desc, e.stream desc, e.position desc limit v_left;
         get diagnostics v_found = row_count;
         v_left := v_left - v_found;
@@ -136,4 +139,39 @@ begin
     end loop;
 end
 $$;
-comment on function api.audit_newest(bigint) is 'The newest events of the ledger, for whoever reads it.';
+comment on function api.audit_newest(timestamptz, bigint, bigint, bigint) is
+    'Events of the ledger before a key, the newest first, for whoever reads it.';
+
+-- Lots and devices stand by what they are, not by their ids: the page goes on behind the place of the one that was last.
+create function api.lot_page(after bigint, rows bigint, material text) returns bigint[]
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    v_sites bigint[] := rule.sites();
+    v_last core.lot;
+begin
+    select * into v_last from core.lot l where l.id = lot_page.after and l.site_id = any (v_sites);
+    return array(
+        select l.id from core.lot l
+        where (l.material, l.expires_on, l.code)
+                  > (coalesce(v_last.material::text, ''), coalesce(v_last.expires_on::date, '-infinity'), coalesce(v_last.code::text, ''))
+          and (lot_page.material is null or l.material = lot_page.material) and l.site_id = any (v_sites)
+        order by l.material, l.expires_on, l.code limit greatest(least(lot_page.rows, 10000), 0));
+end
+$$;
+comment on function api.lot_page(bigint, bigint, text) is 'Ids of lots behind one, by material, expiry and code; of one material when it is given.';
+
+create function api.equipment_page(after bigint, rows bigint, class text) returns bigint[]
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    v_sites bigint[] := rule.sites();
+    v_last core.equipment;
+begin
+    select * into v_last from core.equipment e where e.id = equipment_page.after and e.site_id = any (v_sites);
+    return array(
+        select e.id from core.equipment e
+        where (e.class, e.code) > (coalesce(v_last.class::text, ''), coalesce(v_last.code::text, ''))
+          and (equipment_page.class is null or e.class = equipment_page.class) and e.site_id = any (v_sites)
+        order by e.class, e.code limit greatest(least(equipment_page.rows, 10000), 0));
+end
+$$;
+comment on function api.equipment_page(bigint, bigint, text) is 'Ids of devices behind one, by class and code; of one class when it is given.';

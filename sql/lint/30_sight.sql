@@ -25,6 +25,7 @@ where p.pronamespace = 'api'::regnamespace and p.prokind = 'f'
   and p.proname not in (
       'ledger_head',          -- a hash that everybody may keep
       'ledger_root_at',       -- another
+      'change_mark',          -- that something was written, not what
       'checkpoint_make')      -- makes and returns hashes only
 union all
 -- An act is listed in the table of rights, and a right names an act that exists.

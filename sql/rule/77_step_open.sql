@@ -3,7 +3,8 @@
 -- Current values beyond a level that nobody has answered for: action by QA's triage, alert by a comment.
 create view rule.alarm as
     select o.id as observation_id, o.batch_id, x.id as step_execution_id, x.occurrence, s.id as step_id, s.code as step, s.performed_by,
-           f.id as process_field_id, f.name as field, f.label, o.revision, o.breach, o.number, f.unit, o.entered_at, o.entered_by_id
+           f.id as process_field_id, f.name as field, f.label, o.revision, o.breach, o.number, f.unit, o.entered_at, o.entered_by_id,
+           s.title
     from core.observation o
     join core.step_execution x on x.id = o.step_execution_id and x.status <> 'invalidated'
     join core.process_step s on s.id = x.process_step_id

@@ -42,6 +42,22 @@ select pg_temp.same('coo1', 'orders', 'code', '', 'select code from api.therapy_
 select is(value('coo1', $$select coalesce(array_agg(code order by code), '{}') from api.therapy_order where status = 'ordered'$$), value('coo1', $$select api.order_page('', 1000, 'ordered')$$), 'orders of one status');
 select is(value('far1', $$select api.order_page('', 1000, null)$$), value('far1', $$select coalesce(array_agg(code order by code), '{}') from api.therapy_order$$), 'and of the own sites alone');
 select pg_temp.same('coo1', 'patients', 'code', '', 'select code from api.patient where code = any (api.patient_page(%L, %s)) order by code');
+-- lots and devices: ids that do not follow their order, several of a material and of a class
+select did('tec1', format($$lot_receive($R, 'LAB', 'L-PAGE-%s', %L, 'Maker', 'M-%s', 'C-%s', $N, %L, '5', 'mL')$$, n, m, n, n, d), 'done', 'a lot')
+from (values (1, 'medium', '2028-05-01'), (2, 'formulation-buffer', '2028-01-01'), (3, 'medium', '2028-02-01'), (4, 'activation-reagent', '2029-01-01'), (5, 'medium', '2028-02-01')) v (n, m, d);
+select pg_temp.same('tec1', 'lots', 'id', '0', 'select id from api.lot where id = any (api.lot_page(%L, %s, null)) order by material, expires_on, lot');
+select is(pg_temp.walk('tec1', 'id', '0', 2, 'select id from api.lot where id = any (api.lot_page(%L, %s, null)) order by material, expires_on, lot'),
+    value('tec1', 'select array_agg(id order by material, expires_on, lot) from api.lot')::text[], 'pages of lots are all that are seen, in their order');
+select is(pg_temp.walk('tec1', 'lot', '0', 2, 'select id as lot, material from api.lot where id = any (api.lot_page(%L, %s, ''medium'')) order by material, expires_on, lot'),
+    value('tec1', $$select array_agg(id order by expires_on, lot) from api.lot where material = 'medium'$$)::text[], 'and those of one material');
+select is(value('far1', 'select cardinality(api.lot_page(0, 1000, null))'), value('far1', 'select count(*) from api.lot'), 'of the own sites alone');
+select did('tec1', format($$equipment_register($R, 'LAB', 'E-PAGE-%s', %L, 'A device', 'S-%s')$$, n, c, n), 'done', 'a device')
+from (values (1, 'incubator'), (2, 'cell-counter'), (3, 'incubator'), (4, 'cell-counter')) v (n, c);
+select pg_temp.same('tec1', 'devices', 'id', '0', 'select id from api.equipment where id = any (api.equipment_page(%L, %s, null)) order by class, equipment');
+select is(pg_temp.walk('tec1', 'id', '0', 2, 'select id from api.equipment where id = any (api.equipment_page(%L, %s, null)) order by class, equipment'),
+    value('tec1', 'select array_agg(id order by class, equipment) from api.equipment')::text[], 'pages of devices are all that are seen, in their order');
+select is(value('far1', 'select cardinality(api.equipment_page(0, 1000, null))'), value('far1', 'select count(*) from api.equipment'), 'of the own sites alone, too');
+select is(value('tec1', $$select cardinality(api.equipment_page(0, 1000, 'cell-counter'))$$), value('tec1', $$select count(*) from api.equipment where class = 'cell-counter'$$), 'and those of one class');
 select pg_temp.same('qa1', 'open deviations', 'key', '-1', 'select key from api.deviation_open where key > %L collate "C" order by key collate "C" limit %s');
 select is(value('qa1', $$select string_agg(class, ' ' order by key collate "C") from api.deviation_open where batch = 'B-RUN'$$), 'critical major minor minor', 'the critical first');
 select pg_temp.same('qa1', 'worklist', 'key', '-1', 'select key from report.worklist where key > %L collate "C" order by key collate "C" limit %s');
@@ -77,11 +93,33 @@ select is(pg_temp.log('qa1', 97, null), (select array_agg(e.at || '|' || e.strea
     'the log in pages is the whole log');
 select is(cardinality(pg_temp.log('qa1', 3, 'hold_place')), (select count(*)::int from ledger.event e where e.act = 'hold_place'), 'of one act');
 select is(pg_temp.log('tec1', 50, null), '{}', 'nothing of it for who may not read it');
-select is(value('qa1', 'select array_agg(n.stream || '' '' || n.position) from api.audit_newest(100) n')::text[],
+select is(value('qa1', 'select array_agg(n.stream || '' '' || n.position) from api.audit_newest(null, null, null, 100) n')::text[],
     (select array_agg(e.stream || ' ' || e.position) from (select * from ledger.event order by at desc, stream desc, position desc limit 100) e),
     'the newest events are the last of the log, backwards');
-select is(value('qa1', 'select count(*) from api.audit_newest(10000)'), (select least(count(*), 10000)::text from ledger.event), 'as many as asked for');
-select is(value('tec1', 'select count(*) from api.audit_newest(10)'), '0', 'and nothing for who may not read the ledger');
+create function pg_temp.newest(login text, size integer) returns text[] language plpgsql as $$
+declare
+    v_at text;
+    v_stream text;
+    v_position text;
+    v_seen text[] := '{}';
+    v_page text[];
+begin
+    loop
+        v_page := value(login, format('select array_agg(x.at || %L || x.stream || %L || x.position order by x.at desc, x.stream desc, x.position desc) '
+            'from api.audit_newest(%L, %L, %L, %s) x', '|', '|', v_at, v_stream, v_position, size))::text[];
+        exit when v_page is null;
+        v_seen := v_seen || v_page;
+        v_at := split_part(v_page[array_upper(v_page, 1)], '|', 1);
+        v_stream := split_part(v_page[array_upper(v_page, 1)], '|', 2);
+        v_position := split_part(v_page[array_upper(v_page, 1)], '|', 3);
+    end loop;
+    return v_seen;
+end
+$$;
+select is(pg_temp.newest('qa1', 89), (select array_agg(e.at || '|' || e.stream || '|' || e.position order by e.at desc, e.stream desc, e.position desc) from ledger.event e),
+    'and page by page they are the whole log');
+select is(value('qa1', 'select count(*) from api.audit_newest(null, null, null, 10000)'), (select least(count(*), 10000)::text from ledger.event), 'as many as asked for');
+select is(value('tec1', 'select count(*) from api.audit_newest(null, null, null, 10)'), '0', 'and nothing for who may not read the ledger');
 select is(value('qa1', 'select count(*) from api.audit_page(null, null, null, 10, null, null, null, now() + interval ''1 hour'', null)'), '0', 'nothing after now');
 select is(value('qa1', 'select count(*) from api.audit_page(null, null, null, 10, null, null, null, null, ''2020-01-01'')'), '0', 'nor before the beginning');
 

@@ -92,7 +92,7 @@ def arrival(t, shift, house, s):
     """Acts 21, 3, 4, 5."""
     with shift.act("21", "hand_over_to_the_courier", s):
         scans_bag(s)
-        s.sees("Compare two documents", "din on container")
+        s.sees("Compare two documents", "DIN on container")
         scans_bag(s, f"&/{COI}", f"&/{COI}")
         s.sees(COI)
         s.press("F2")
@@ -101,7 +101,7 @@ def arrival(t, shift, house, s):
         s.sees("Batch B-8", "in transit in")
     with shift.act("3", "receive_a_bag", s):
         scans_bag(s)
-        s.sees("Compare two documents", "din on container")
+        s.sees("Compare two documents", "DIN on container")
         scans_bag(s, f"&/{COI}", f"&/{COI}")
         s.press("F2")
         s.sees("Record a receipt", "Volume", DIN)

@@ -276,7 +276,7 @@ def bedside(t, shift, house):
         s.log_in("cli1")
         with shift.act("37", "receive_the_product", s):
             s.scan(label("U", "BAG-7"))
-            s.sees("Compare two documents", "container on certificate", "coi on container")
+            s.sees("Compare two documents", "Code on certificate", "CoI on container")
             for code in (label("U", "BAG-7"), label("U", "BAG-7"), f"&/{COI}", f"&/{COI}"):
                 s.scan(code)
             s.press("F2")
@@ -287,7 +287,7 @@ def bedside(t, shift, house):
             s.sees("Batch B-7", "at site")
         with shift.act("38", "bedside_check", s):
             s.scan(label("U", "BAG-7"))
-            s.sees("Compare two documents", "name on wristband")
+            s.sees("Compare two documents", "Name on wristband")
             for code in (label("U", "BAG-7"), label("U", "BAG-7"), f"&/{COI}", f"&/{COI}", label("W", "R1001"), label("W", "R1001")):
                 s.scan(code)
             # wristband and container, past what was scanned, and what the patient says

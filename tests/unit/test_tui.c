@@ -512,9 +512,9 @@ void test_tui__an_identity_check_asks_for_what_its_documents_share(void)
         vein_job_free(job);
     CU_ASSERT_PTR_NOT_NULL_FATAL(job);
     give_rows(&play, job, pairs);
-    CU_ASSERT_TRUE(shows(&play, "name on wristband"));
-    CU_ASSERT_TRUE(shows(&play, "coi on certificate"));
-    CU_ASSERT_FALSE(shows(&play, "din on"));
+    CU_ASSERT_TRUE(shows(&play, "Name on wristband"));
+    CU_ASSERT_TRUE(shows(&play, "CoI on certificate"));
+    CU_ASSERT_FALSE(shows(&play, "DIN on"));
     type(&play, "R1");
     press(&play, VEIN_KEY_ENTER, "");
     type(&play, "R1");

@@ -360,6 +360,15 @@ static void cut(struct vein_form *form, struct vein_form_field *field, size_t fr
     form->changed = form->unkept = true;
 }
 
+// Does a word begin with what was typed? A blank is typed where its underscore is shown as one.
+static bool begins(const char *word, const char *typed)
+{
+    for (; *typed; word++, typed++)
+        if (strncasecmp(word, typed, 1) != 0 && !(*word == '_' && *typed == ' '))
+            return false;
+    return true;
+}
+
 // Typed letters choose among words: as the beginning of one, else the next that begins with the last of them.
 static void pick(struct vein_form *form, struct vein_form_field *field, const char *text)
 {
@@ -373,7 +382,7 @@ static void pick(struct vein_form *form, struct vein_form_field *field, const ch
     snprintf(whole, sizeof whole, "%s%s", field->picked, text);
     for (int exact = 1; exact >= 0 && field->picked[0]; exact--) // "car" is car, not car-cells
         for (size_t i = 0; i < field->choice_count; i++)
-            if (strncasecmp(field->choices[i], whole, strlen(whole)) == 0 &&
+            if (begins(field->choices[i], whole) &&
                 (!exact || strlen(field->choices[i]) == strlen(whole))) {
                 vein_form_set(form, field, field->choices[i], NULL);
                 snprintf(field->picked, sizeof field->picked, "%.15s", whole);

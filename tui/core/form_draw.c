@@ -35,10 +35,12 @@ static void draw_value(const struct vein_form *form, size_t at, struct vein_grid
                        int col, int width)
 {
     const struct vein_form_field *field = &form->fields[at];
-    const char *text = !field->value.data ? ""
-                       : field->fixed && field->kind == VEIN_FIELD_MOMENT
-                           ? vein_as_read(field->value.data)
-                           : field->value.data;
+    const char *text =
+        !field->value.data                                 ? ""
+        : field->fixed && field->kind == VEIN_FIELD_MOMENT ? vein_as_read(field->value.data)
+        : field->choice_count && field->kind != VEIN_FIELD_WORDS && !field->not_recorded
+            ? vein_as_shown(VEIN_MARK_WORD, field->value.data)
+            : field->value.data;
     enum vein_style style = style_of(form, at);
     char stars[] = "********************************";
     char before[4096];
@@ -48,8 +50,8 @@ static void draw_value(const struct vein_form *form, size_t at, struct vein_grid
     if (style != VEIN_PLAIN)
         vein_grid_fill(grid, row, col, width, style, style == VEIN_FIELD_ACTIVE ? ' ' : '_');
     if (field->not_recorded)
-        shift = vein_grid_putf(grid, row, col, width, style,
-                               "not recorded (%s): ", field->not_recorded);
+        shift = vein_grid_putf(grid, row, col, width, style, "not recorded (%s): ",
+                               vein_as_shown(VEIN_MARK_WORD, field->not_recorded));
     if (field->secret) {
         size_t shown = strlen(text) < sizeof stars - 1 ? strlen(text) : sizeof stars - 1;
 
@@ -185,7 +187,8 @@ static void draw_choices(const struct vein_form_field *field, struct vein_grid *
         }
         col +=
             2 + vein_grid_putf(grid, row, col, grid->cols - col, here ? VEIN_SELECTED : VEIN_PLAIN,
-                               "%s%s%s", here ? "[" : "", field->choices[i], here ? "]" : "");
+                               "%s%s%s", here ? "[" : "",
+                               vein_as_shown(VEIN_MARK_WORD, field->choices[i]), here ? "]" : "");
     }
 }
 

@@ -451,7 +451,8 @@ bool vein_list_cut(const struct vein_list *list, int cols, struct vein_buf *out)
         if (layout.width[i] == 0)
             continue;
         if ((int)vein_utf8_width(text) > room)
-            vein_buf_addf(out, "%s%s: %s", out->size ? "; " : "", c->heading, text);
+            vein_buf_addf(out, "%s%s%s%s", out->size ? "; " : "", c->heading,
+                          *c->heading ? ": " : "", text);
         col += layout.width[i] + layout.gap;
     }
     return out->size > 0;

@@ -263,6 +263,10 @@ void vein_ui_scan(struct vein_ui *ui, const char *code, const char *method);
 void vein_ui_scanned(struct vein_ui *ui, const struct vein_result *result);
 // A form that takes one scan after the other is made ready for the next; false: it is done.
 bool vein_ui_stay(struct vein_ui *ui, struct vein_view *view, const char *message);
+// Does an act bring something to be read? Then it is opened over what was in front.
+bool vein_ui_shows(const char *act);
+void vein_ui_open_shown(struct vein_ui *ui, const struct vein_result *result,
+                        const struct vein_values *known);
 void vein_ui_answered(struct vein_ui *ui, struct vein_view *view, struct vein_result *result);
 // True when the event has to wait for the answer to a scan; and what happens to those that waited.
 bool vein_ui_hold(struct vein_ui *ui, const struct vein_event *event);
@@ -286,6 +290,9 @@ void vein_ui_choices(struct vein_ui *ui, struct vein_view *view, struct vein_res
 void vein_ui_identity_form(struct vein_ui *ui, struct vein_view *view);
 void vein_ui_identity_rows(struct vein_view *view, struct vein_result *result);
 void vein_ui_identity_fit(struct vein_view *view);
+// Whatever stands on one document has something on another to be compared with; else the field that is missing has a fault.
+bool vein_ui_identity_whole(struct vein_view *view);
+const char *vein_ui_identifier_words(const char *identifier); // "CoI" of "coi"
 bool vein_ui_into_identity(struct vein_form *form, const char *code, const char *method);
 // Results ask for one of the tests of their tube, in its words or with its limit.
 void vein_ui_result_form(struct vein_ui *ui, struct vein_view *view);

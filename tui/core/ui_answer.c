@@ -203,7 +203,9 @@ void vein_ui_answered(struct vein_ui *ui, struct vein_view *view, struct vein_re
         vein_ui_load(ui, vein_ui_top(ui), false);
     else
         vein_ui_ask(ui, VEIN_JOB_LOGIN, NULL); // a password that had to be changed first
-    if (result->kind == VEIN_JOB_ACT && strcmp(act, "lot_use") == 0)
+    if (result->kind == VEIN_JOB_ACT && vein_ui_shows(act))
+        vein_ui_open_shown(ui, result, &known);
+    else if (result->kind == VEIN_JOB_ACT && strcmp(act, "lot_use") == 0)
         vein_ui_lot_used(ui, result);
     else if (result->kind == VEIN_JOB_ACT && strcmp(act, "equipment_use") == 0)
         vein_ui_equipment_used(ui, result);

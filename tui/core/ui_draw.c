@@ -240,10 +240,47 @@ static void message_line(const struct vein_ui *ui, struct vein_view *view, struc
     vein_grid_wrap(grid, row, 0, grid->cols, 4, ui->message_style, ui->message);
 }
 
+// The next part of what was expected and found; returns what is behind it.
+static const char *stop_part(const char *at, char part[300])
+{
+    size_t size = strcspn(at, ";");
+
+    snprintf(part, 300, "%.*s", (int)(size < 299 ? size : 299), at);
+    at += size;
+    return at + strspn(at, "; ");
+}
+
+// Expected above found, one below the other, with room between while there is some: what can be done about it, below
+// them, is never crowded out. Returns the row behind.
+static int stop_values(const struct vein_ui *ui, struct vein_grid *grid, int row, int end)
+{
+    int width = grid->cols - 8, lines = 0, left = 0, gap;
+    char part[300];
+
+    for (const char *at = ui->stop_value; *at; left++) {
+        at = stop_part(at, part);
+        lines += vein_wrap(part, width, NULL, NULL);
+    }
+    gap = row + lines + left < end;
+    for (const char *at = ui->stop_value; *at; left--) {
+        const char *next = stop_part(at, part);
+        int own = vein_wrap(part, width, NULL, NULL);
+
+        own = own > 3 ? 3 : own;
+        if (row + gap + own + (*next != '\0') >= end) {
+            vein_grid_putf(grid, row, 4, width, VEIN_STOP, "... and %d more", left);
+            return row + 1;
+        }
+        row += gap + vein_grid_wrap(grid, row + gap, 4, width, own, VEIN_STOP, part);
+        at = next;
+    }
+    return row + gap;
+}
+
 // The whole screen, words, one key: the stop of design.
 static void stop_screen(const struct vein_ui *ui, struct vein_grid *grid)
 {
-    int row;
+    int row, way;
     int width = grid->cols - 8;
 
     for (row = 0; row < grid->rows; row++)
@@ -255,16 +292,10 @@ static void stop_screen(const struct vein_ui *ui, struct vein_grid *grid)
     }
     vein_grid_putf(grid, 2, 4, width, VEIN_STOP, "S T O P     %s", ui->stop_code);
     row = 4 + vein_grid_wrap(grid, 4, 4, width, 3, VEIN_STOP, ui->stop_rule);
-    for (const char *at = ui->stop_value; *at;) { // expected above found, one below the other
-        size_t size = strcspn(at, ";");
-        char part[300];
-
-        snprintf(part, sizeof part, "%.*s", (int)(size < 299 ? size : 299), at);
-        row += 1 + vein_grid_wrap(grid, row + 1, 4, width, 3, VEIN_STOP, part);
-        at += size;
-        at += strspn(at, "; ");
-    }
-    vein_grid_wrap(grid, row + 2, 4, width, 4, VEIN_STOP, ui->stop_way);
+    way = vein_wrap(ui->stop_way, width, NULL, NULL);
+    way = way > 4 ? 4 : way;
+    row = stop_values(ui, grid, row, grid->rows - 4 - way);
+    vein_grid_wrap(grid, row + 1, 4, width, way, VEIN_STOP, ui->stop_way);
     vein_grid_put(grid, grid->rows - 3, 4, width, VEIN_STOP,
                   "Nothing was changed; the stop is recorded.   F9 (or Esc 9): acknowledge");
 }

@@ -234,9 +234,10 @@ void vein_ui_do_act(struct vein_ui *ui, const char *act, struct vein_values *con
     struct vein_arena *arena = vein_arena_new();
 
     if (strcmp(act, "sign") == 0) {
-        if (record && entity && meaning && strcmp(entity, "batch") == 0)
+        if (record && entity && meaning && strcmp(entity, "batch") == 0) {
+            vein_values_set(context, arena, "batch_id", record);
             vein_ui_open(ui, "review", context); // walked through before it is signed
-        else if (record && entity && meaning)
+        } else if (record && entity && meaning)
             vein_ui_open_sign(ui, entity, record, meaning, batch);
         else
             vein_ui_say(ui, VEIN_WARN, "Choose the record on its screen and sign it there.");
@@ -413,6 +414,16 @@ static bool preview_first(struct vein_ui *ui, struct vein_view *view)
     return true;
 }
 
+// The fault itself stands below the form, and what a missing one takes with it, unless it is one of some words.
+static void say_fault(struct vein_ui *ui, const struct vein_form_field *field)
+{
+    if (strcmp(field->error, "needed") != 0)
+        vein_ui_say(ui, VEIN_ALARM, "Not saved: mend %s first.", field->label);
+    else
+        vein_ui_say(ui, VEIN_ALARM, "%s: needed.%s%s", field->label, field->choice_count ? "" : " ",
+                    field->choice_count ? "" : vein_form_takes(field));
+}
+
 void vein_ui_submit(struct vein_ui *ui, struct vein_view *view)
 {
     enum vein_job_kind kind = view->kind == VEIN_VIEW_FORM   ? VEIN_JOB_ACT
@@ -432,11 +443,8 @@ void vein_ui_submit(struct vein_ui *ui, struct vein_view *view)
     if (view->kind == VEIN_VIEW_SIGN &&
         vein_ui_clock_doubtful(ui, "Nothing is signed until it has been set right."))
         return;
-    if (!vein_form_check(&view->form)) {
-        const struct vein_form_field *field = &view->form.fields[view->form.active];
-
-        vein_ui_say(ui, VEIN_ALARM, "%s: %s. %s", field->label, field->error,
-                    strcmp(field->error, "needed") == 0 ? vein_form_takes(field) : "");
+    if (!vein_form_check(&view->form) || !vein_ui_identity_whole(view)) {
+        say_fault(ui, &view->form.fields[view->form.active]);
         return;
     }
     if (preview_first(ui, view))

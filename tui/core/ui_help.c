@@ -30,9 +30,25 @@ static bool said(const struct vein_keymap *keys, size_t at, const char *screen)
     return false;
 }
 
+// Keys of single fields are listed where there is such a field.
+static bool has_use(const struct vein_form *form, enum vein_intent intent)
+{
+    for (size_t i = 0; i < form->count; i++) {
+        const struct vein_form_field *field = &form->fields[i];
+        bool takes = !field->fixed && !field->computed && !field->absent;
+
+        if (intent == VEIN_DO_NOT_RECORDED ? field->may_miss
+            : intent == VEIN_DO_NOW
+                ? takes && (field->kind == VEIN_FIELD_MOMENT || field->kind == VEIN_FIELD_DATE)
+                : true)
+            return true;
+    }
+    return false;
+}
+
 // One line a meaning, with all its keys.
-static void keys_of(const struct vein_ui *ui, const char *screen, struct vein_arena *arena,
-                    struct vein_buf *out)
+static void keys_of(const struct vein_ui *ui, const char *screen, const struct vein_form *form,
+                    struct vein_arena *arena, struct vein_buf *out)
 {
     char key[16], more[16];
 
@@ -41,7 +57,8 @@ static void keys_of(const struct vein_ui *ui, const char *screen, struct vein_ar
         char names[64];
         size_t used;
 
-        if (at->menu || strcmp(at->screen, screen) != 0 || said(ui->keys, i, screen))
+        if (at->menu || strcmp(at->screen, screen) != 0 || said(ui->keys, i, screen) ||
+            (form && !has_use(form, at->intent)))
             continue;
         used = (size_t)snprintf(names, sizeof names, "%s", vein_key_name(at->key, at->text, key));
         for (size_t k = i + 1; k < ui->keys->count && used < sizeof names; k++) {
@@ -61,19 +78,21 @@ static void fields_of(const struct vein_form *form, struct vein_buf *out)
     vein_buf_adds(out, "\nFields (* needed)\n");
     for (size_t i = 0; i < form->count; i++) {
         const struct vein_form_field *field = &form->fields[i];
+        const char *unit;
 
         if (field->absent || field->hidden)
             continue;
+        unit = field->unit && strcmp(field->unit, "1") != 0 ? field->unit : "";
         vein_buf_addf(out, "%s %s%s%s: %s", field->required && !field->fixed ? "*" : " ",
-                      field->label, field->unit && strcmp(field->unit, "1") != 0 ? ", " : "",
-                      field->unit && strcmp(field->unit, "1") != 0 ? field->unit : "",
+                      field->label, *unit ? ", " : "", unit,
                       field->fixed      ? "given"
                       : field->computed ? "computed from the others"
                                         : vein_form_takes(field));
         if (!field->fixed && !field->computed && field->choice_count) {
             vein_buf_adds(out, " Words:");
             for (size_t c = 0; c < field->choice_count; c++)
-                vein_buf_addf(out, "%s %s", c ? "," : "", field->choices[c]);
+                vein_buf_addf(out, "%s %s", c ? "," : "",
+                              vein_as_shown(VEIN_MARK_WORD, field->choices[c]));
         } else if (!field->fixed && !field->computed && field->hint) {
             vein_buf_addf(out, " (%s)", field->hint);
         }
@@ -98,6 +117,8 @@ static const char *purpose(const struct vein_view *view)
                "any field. A label may be scanned at any time: it finds its field, and a wrong "
                "one is a stop. What you type is kept: after an interruption it is here again. "
                "What is wrong is said below the form and marked with !.";
+    case VEIN_VIEW_TEXT:
+        return "To be read: PgDn reads on, Esc goes back.";
     default:
         return "Choose a line with Up and Down, Enter opens it.";
     }
@@ -136,11 +157,11 @@ void vein_ui_open_help(struct vein_ui *ui)
         fields_of(&below->form, &out);
     if (below && below->kind >= VEIN_VIEW_FORM) {
         vein_buf_adds(&out, "\nKeys here\n");
-        keys_of(ui, "form", view->arena, &out);
+        keys_of(ui, "form", &below->form, view->arena, &out);
     } else {
         vein_buf_adds(&out, "\nKeys\n");
-        keys_of(ui, id, view->arena, &out);
-        keys_of(ui, "any", view->arena, &out);
+        keys_of(ui, id, NULL, view->arena, &out);
+        keys_of(ui, "any", NULL, view->arena, &out);
     }
     vein_buf_addf(&out, "\nManners\n\n%s\nLogin %s, roles: %s. Server: %s.\n", manners, ui->login,
                   ui->roles, ui->server);

@@ -12,6 +12,23 @@ static bool is_identity(const struct vein_view *view)
 
 #define PAIRS 3 // most pairs of documents of a checkpoint
 
+// What the documents call it.
+const char *vein_ui_identifier_words(const char *identifier)
+{
+    static const char *const words[][2] = {{"record_number", "Record number"},
+                                           {"name", "Name"},
+                                           {"birth_date", "Birth date"},
+                                           {"coi", "CoI"},
+                                           {"din", "DIN"},
+                                           {"container", "Code"},
+                                           {"lot", "Lot"}};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i][0], identifier) == 0)
+            return words[i][1];
+    return identifier;
+}
+
 // Fields are "<identifier>_<place of the pair><a or b>".
 static void add_pairs(struct vein_form *form)
 {
@@ -101,6 +118,15 @@ static const struct vein_form_field *asked(const struct vein_form *form, size_t 
     return NULL;
 }
 
+static bool any_compares(const struct vein_rows *rows, const char *checkpoint, const char *word)
+{
+    bool any = false;
+
+    for (char pair = '1'; pair < '1' + PAIRS; pair++)
+        any = any || compares(rows, row_of(rows, checkpoint, pair), word);
+    return any;
+}
+
 static void fit(struct vein_view *view, const struct vein_rows *rows, const char *checkpoint)
 {
     struct vein_form *form = &view->form;
@@ -129,11 +155,14 @@ static void fit(struct vein_view *view, const struct vein_rows *rows, const char
         if (!compares(rows, row, word))
             continue;
         field->label =
-            vein_arena_printf(form->arena, "%s on %s", word,
+            vein_arena_printf(form->arena, "%s on %s", vein_ui_identifier_words(word),
                               vein_rows_text(rows, row, document == 'b' ? "second" : "first"));
         // what a document says is asked for once, whatever it is compared with
         field->absent = asked(form, i, field->label) != NULL;
     }
+    vein_form_field(form, "container")->absent =
+        !any_compares(rows, checkpoint, "container") &&
+        vein_form_field(form, "container")->value.size == 0;
     if (form->fields[form->active].absent || form->fields[form->active].fixed) {
         form->top = 0;
         vein_form_start(form);
@@ -187,6 +216,53 @@ void vein_ui_identity_rows(struct vein_view *view, struct vein_result *result)
     }
 }
 
+// The other field of a pair that one takes part in; NULL when the pair at i is none of its.
+static const struct vein_form_field *partner(const struct vein_view *view, size_t i,
+                                             const struct vein_form_field *of)
+{
+    const struct vein_form *form = &view->form;
+    const struct vein_form_field *a = &form->fields[i], *b = &form->fields[i + 1];
+    const char *checkpoint = vein_values_get(&view->context, "fitted");
+    char pair, document;
+    const char *word = identifier(a, form->arena, &pair, &document);
+    const struct vein_rows *rows = view->self.list.rows;
+
+    if (!word || document != 'a' || !compares(rows, row_of(rows, checkpoint, pair), word))
+        return NULL;
+    a = asked(form, form->count, a->label);
+    b = asked(form, form->count, b->label);
+    return a == of ? b : b == of ? a : NULL;
+}
+
+bool vein_ui_identity_whole(struct vein_view *view)
+{
+    struct vein_form *form = &view->form;
+
+    if (!is_identity(view) || !view->self.list.rows || !vein_values_get(&view->context, "fitted"))
+        return true;
+    for (size_t at = 0; at < form->count; at++) {
+        const struct vein_form_field *field = &form->fields[at], *lacks = NULL;
+        bool compared = false;
+
+        if (!field->group || field->absent || field->led || field->value.size == 0 ||
+            strcmp(field->name, "why_keyed") == 0)
+            continue;
+        for (size_t i = 0; i + 1 < form->count; i++) {
+            const struct vein_form_field *other = partner(view, i, field);
+
+            compared = compared || (other && other->value.size > 0);
+            lacks = lacks ? lacks : other;
+        }
+        if (!compared && lacks) {
+            form->active = (size_t)(lacks - form->fields);
+            snprintf(form->fields[form->active].error, sizeof form->fields[form->active].error,
+                     "nothing to compare with %s yet; or empty that one", field->label);
+            return false;
+        }
+    }
+    return true;
+}
+
 // What was not scanned was typed, and has a reason; where the patient speaks it is what was said.
 static const char *method_of(const struct vein_form_field *field, bool spoken)
 {
@@ -227,7 +303,7 @@ void vein_ui_identity_items(const struct vein_view *view, struct vein_arena *are
             continue;
         a = asked(form, form->count, a->label);
         b = asked(form, form->count, b->label);
-        if (!a || !b || a->value.size == 0 || (a->led && b->value.size == 0))
+        if (!a || !b || a->value.size == 0 || b->value.size == 0) // of another pair, see above
             continue;
         method = method_of(a, strcmp(vein_rows_text(rows, row, "spoken"), "t") == 0);
         member(&items, items.size ? ", {\"identifier\": " : "[{\"identifier\": ", word);

@@ -101,9 +101,10 @@ static void sign_row(struct vein_ui *ui, struct vein_view *view)
         vein_values_carry(&what, arena, view->screen->signs, view->self.list.rows, 0);
         meaning = vein_values_get(&what, "meaning");
     }
-    // a review without a single exception has no row; the line that led here said what is signed
-    if (!meaning && view->kind == VEIN_VIEW_LIST && view->screen->signer) {
-        vein_values_copy(&what, arena, &view->context);
+    // a review without a single exception has no row; the way here brought along what is signed
+    if (!meaning && view->kind == VEIN_VIEW_LIST && view->screen->signer &&
+        has_role(ui, view->screen->signer)) {
+        vein_values_pass(&what, arena, view->screen->signs, &view->context);
         meaning = vein_values_get(&what, "meaning");
     }
     if (meaning && meaning[0] == '{') // a list of the database: the first of it
@@ -133,10 +134,15 @@ static void next_steps(struct vein_ui *ui)
 
 static void go_back(struct vein_ui *ui, struct vein_view *view)
 {
+    struct vein_list *list = vein_view_list(view);
     bool stopped;
 
     if (view->kind == VEIN_VIEW_LOGIN && ui->locked)
         return;
+    if (list && list->filter[0]) { // as its line says: Esc shows all, once more goes back
+        vein_list_all(list);
+        return;
+    }
     if (ui->depth == 1) {
         if (view->kind == VEIN_VIEW_LOGIN && !ui->login[0])
             ui->quit = true;
@@ -343,6 +349,16 @@ static void key(struct vein_ui *ui, enum vein_key key, const char *text)
         vein_ui_say(ui, VEIN_PLAIN, "This is the last field. F2: %s.", view->form.verb);
 }
 
+// What can be done about it is read once more, where it can be done. A wrong code has one way out.
+static void acknowledged(struct vein_ui *ui)
+{
+    bool code = strncmp(ui->stop_code, "VN3", 3) == 0 || strncmp(ui->stop_code, "VN4", 3) == 0;
+
+    ui->stop = false;
+    vein_ui_say(ui, VEIN_WARN, "%s acknowledged; it is recorded. %s", ui->stop_code,
+                code || !ui->stop_way[0] ? "Go on with the right one." : ui->stop_way);
+}
+
 void vein_ui_event(struct vein_ui *ui, const struct vein_event *event, int64_t now_ms)
 {
     struct vein_view *view = vein_ui_top(ui);
@@ -357,9 +373,7 @@ void vein_ui_event(struct vein_ui *ui, const struct vein_event *event, int64_t n
                       ? vein_keymap_find(ui->keys, "stop", event->key, event->text)
                       : NULL;
         if (binding && binding->intent == VEIN_DO_ACKNOWLEDGE) {
-            ui->stop = false;
-            vein_ui_say(ui, VEIN_WARN, "%s acknowledged; it is recorded. Go on with the right one.",
-                        ui->stop_code);
+            acknowledged(ui);
         }
         return;
     }

@@ -4,7 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
-#define MOST_FOUND 6
+#define MOST_SHOWN 8
+#define MOST_FOUND (MOST_SHOWN + 1) // one more, to know that there are more
 
 struct found {
     const char *name; // what completes
@@ -60,7 +61,9 @@ static size_t find(struct vein_ui *ui, struct found found[MOST_FOUND], char name
 // The line that Up and Down have come to.
 static size_t chosen(struct vein_ui *ui, size_t count)
 {
-    return ui->prompt_at < count ? ui->prompt_at : count - 1;
+    size_t most = count < MOST_SHOWN ? count : MOST_SHOWN;
+
+    return ui->prompt_at < most ? ui->prompt_at : most - 1;
 }
 
 static void run_command(struct vein_ui *ui)
@@ -140,7 +143,9 @@ static void choose(struct vein_ui *ui, int by)
     size_t at = count ? chosen(ui, count) : 0;
 
     if (count)
-        ui->prompt_at = by < 0 ? (at > 0 ? at - 1 : 0) : (at + 1 < count ? at + 1 : at);
+        ui->prompt_at = by < 0
+                            ? (at > 0 ? at - 1 : 0)
+                            : (at + 1 < count ? at + 1 : at); // chosen keeps it among those shown
 }
 
 bool vein_ui_prompt_key(struct vein_ui *ui, enum vein_key key, const char *text)
@@ -182,6 +187,12 @@ void vein_ui_prompt_draw(struct vein_ui *ui, struct vein_grid *grid)
         return;
     for (size_t i = 0; i < count; i++) {
         int at = row - (int)count + (int)i;
+
+        if (i == MOST_SHOWN) {
+            vein_grid_fill(grid, at, 0, grid->cols, VEIN_BAR, ' ');
+            vein_grid_put(grid, at, 0, grid->cols, VEIN_BAR, "  ... and more: type on");
+            break;
+        }
         bool here = i == chosen(ui, count);
         enum vein_style style = here ? VEIN_SELECTED : VEIN_BAR;
 

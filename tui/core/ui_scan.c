@@ -137,7 +137,8 @@ void vein_ui_scan(struct vein_ui *ui, const char *code, const char *method)
     } else if (view->kind == VEIN_VIEW_FORM && view->form.action &&
                strcmp(view->form.action->act, "identity_check") == 0) {
         if (!vein_ui_into_identity(&view->form, code, method))
-            vein_ui_say(ui, VEIN_WARN, "%s stands on both documents already.", identifier_of(code));
+            vein_ui_say(ui, VEIN_WARN, "%s stands on both documents already.",
+                        vein_ui_identifier_words(identifier_of(code)));
     } else if (vein_ui_use_label(view, code, method)) {
         vein_ui_say(ui, VEIN_PLAIN, "%s", "");
     } else if (again) {
@@ -263,14 +264,15 @@ static void take_container(struct vein_view *view, const struct vein_values *kno
     view->form.changed = view->form.unkept = false;
 }
 
-// Where the one legal next act leads.
-static void follow(struct vein_ui *ui, const struct vein_result *result, const char *batch,
+// Where the one legal next act leads; false: nowhere, as far as this person goes.
+static bool follow(struct vein_ui *ui, const struct vein_result *result, const char *batch,
                    const char *container)
 {
     struct vein_arena *arena = vein_arena_new();
     const char *next = vein_json_get(result->data, "next", arena);
     const char *act = vein_json_get(next, "act", arena);
     struct vein_values context = {0};
+    bool led = act != NULL;
 
     vein_values_set(&context, arena, "batch", batch);
     vein_values_set(&context, arena, "container", container);
@@ -303,8 +305,10 @@ static void follow(struct vein_ui *ui, const struct vein_result *result, const c
             vein_ui_open_action(ui, act, &context);
             take_container(vein_ui_top(ui), &context, scanned ? "scan" : NULL);
         }
+        led = known;
     }
     vein_arena_free(arena);
+    return led;
 }
 
 // A position: the container at hand is put there. A form that nobody has typed into gives way.
@@ -388,8 +392,11 @@ static void lead_on(struct vein_ui *ui, const struct vein_result *result, const 
             vein_ui_open_action(ui, "result_record", &context);
         } else if (strcmp(kind, "container") == 0)
             follow(ui, result, batch, code);
-        else if (keyed || strcmp(kind, "location") == 0)
-            follow(ui, result, batch, NULL);
+        else if ((keyed || strcmp(kind, "location") == 0) && !follow(ui, result, batch, NULL) &&
+                 keyed)
+            vein_ui_say(ui, VEIN_WARN,
+                        "[OK] batch %s. Nothing is next here for you; F4 shows what can be done.",
+                        code);
     }
     vein_arena_free(arena);
 }

@@ -34,8 +34,9 @@ void vein_values_copy(struct vein_values *to, struct vein_arena *arena,
         vein_values_set(to, arena, from->items[i].name, from->items[i].text);
 }
 
-void vein_values_carry(struct vein_values *to, struct vein_arena *arena, const char *carry,
-                       const struct vein_rows *rows, size_t row)
+// Out of a row, or out of other values where rows is NULL.
+static void carry_over(struct vein_values *to, struct vein_arena *arena, const char *carry,
+                       const struct vein_rows *rows, size_t row, const struct vein_values *from)
 {
     for (const char *at = carry ? carry : ""; *at;) {
         size_t size = strcspn(at, " ");
@@ -48,10 +49,25 @@ void vein_values_carry(struct vein_values *to, struct vein_arena *arena, const c
             vein_values_set(to, arena, name,
                             vein_arena_strndup(arena, column + 1, strcspn(column + 1, "'")));
         else
-            vein_values_set(to, arena, name, vein_rows_get(rows, row, column));
+            vein_values_set(to, arena, name,
+                            rows ? vein_rows_get(rows, row, column)
+                                 : vein_values_get(from, column));
         at += size;
         at += strspn(at, " ");
     }
+}
+
+void vein_values_carry(struct vein_values *to, struct vein_arena *arena, const char *carry,
+                       const struct vein_rows *rows, size_t row)
+{
+    if (rows)
+        carry_over(to, arena, carry, rows, row, NULL);
+}
+
+void vein_values_pass(struct vein_values *to, struct vein_arena *arena, const char *carry,
+                      const struct vein_values *from)
+{
+    carry_over(to, arena, carry, NULL, 0, from);
 }
 
 const char *vein_values_fill(const struct vein_values *values, const char *pattern,

@@ -23,6 +23,9 @@ void vein_values_copy(struct vein_values *to, struct vein_arena *arena,
 // quotes is a constant ("entity='result'").
 void vein_values_carry(struct vein_values *to, struct vein_arena *arena, const char *carry,
                        const struct vein_rows *rows, size_t row);
+// The same out of values: a column is the name of one.
+void vein_values_pass(struct vein_values *to, struct vein_arena *arena, const char *carry,
+                      const struct vein_values *from);
 // "Batch {batch}" with its names filled in.
 const char *vein_values_fill(const struct vein_values *values, const char *pattern,
                              struct vein_arena *arena);

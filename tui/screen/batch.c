@@ -123,7 +123,7 @@ static const struct vein_screen values = {
     .carry = "step_execution field version label number word moment",
     .does = "observation_correct",
     .empty = "No value is recorded yet. F6 leads to the next step.",
-    .columns = {{"step", "step", 16, 2, false, NONE},
+    .columns = {{"title", "step", 26, 2, false, NONE},
                 {"occurrence", "no.", 3, 3, true, NONE},
                 {"label", "value", 28, 1, false, NONE},
                 {"number|word|moment|not_recorded", "", 22, 1, false, NONE},
@@ -228,7 +228,7 @@ static const struct vein_screen deviations = {
                 {"class", "class", 8, 1, false, NONE},
                 {"status", "status", 8, 1, false, NONE},
                 {"description", "what", 40, 1, false, NONE},
-                {"impact", "impact", 22, 2, false, NONE},
+                {"impact", "impact", 22, 2, false, WORD},
                 {"opened_by", "by", 16, 3, false, NONE}},
 };
 static const struct vein_screen near_misses = {
@@ -311,7 +311,7 @@ static const struct vein_screen comments = {
     .empty = "Nobody wrote a comment.",
     .columns = {{"written_at", "when", 16, 1, false, NONE},
                 {"written_by", "by", 18, 1, false, NONE},
-                {"step|sample", "about", 16, 2, false, NONE},
+                {"title|sample", "about", 26, 2, false, NONE},
                 {"occurrence", "no.", 3, 2, true, NONE},
                 {"words", "words", 60, 1, false, NONE}},
 };
@@ -393,7 +393,7 @@ const struct vein_screen vein_screen_batch = {
     .area = "batch",
     .name = "show",
     .params = "batch",
-    .carry = "batch version kind",
+    .carry = "batch version kind batch_id=id",
     .signs = "entity='batch' record=id meaning='reviewed'",
     .signer = "qa",
     .live = true,
@@ -434,7 +434,7 @@ const struct vein_screen vein_screen_step_values = {
                 {"revision", "rev", 3, 2, true, NONE},
                 {"reason", "reason", 30, 2, false, NONE},
                 {"entered_by", "by", 14, 4, false, NONE},
-                {"step", "step", 16, 5, false, NONE},
+                {"title", "step", 26, 5, false, NONE},
                 {"occurrence", "no.", 3, 5, true, NONE}},
 };
 

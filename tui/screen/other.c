@@ -69,7 +69,7 @@ const struct vein_screen vein_screen_deviations = {
                 {"class", "class", 8, 1, false, NONE},
                 {"status", "status", 9, 1, false, NONE},
                 {"description", "what", 44, 1, false, NONE},
-                {"impact", "impact", 22, 2, false, NONE},
+                {"impact", "impact", 22, 2, false, VEIN_MARK_WORD},
                 {"opened_by", "by", 16, 3, false, NONE}},
 };
 
@@ -208,12 +208,14 @@ const struct vein_screen vein_screen_process_steps = {
 const struct vein_screen vein_screen_ledger = {
     .id = "ledger",
     .title = "Ledger, newest first",
-    .help = "The newest events of everything that was ever written, newest first. A batch has its "
-            "own whole history as its tab; `vein audit log` takes any time, person and act.",
+    .help = "The events of everything that was ever written, newest first, as far back as one reads "
+            "on. A batch has its own history as its tab; `vein audit log` takes any time, person "
+            "and act.",
     .kind = VEIN_SCREEN_LIST,
     .area = "audit",
     .name = "newest",
     .params = "limit=500",
+    .next = "before_at=at before_stream=stream before_position=position",
     .empty = "Nothing you may read: the whole ledger is for QA and auditors. The history of a "
              "batch is one of its lists.",
     .key = "key_of_line",

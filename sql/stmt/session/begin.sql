@@ -3,6 +3,6 @@
 select set_config('TimeZone', coalesce((select s.time_zone from api.site s order by s.id limit 1), 'UTC'), false) as time_zone,
        m.printed_name, m.job, m.roles, m.sites, i.mode, i.lab_now, i.idle_lock_ms, i.clock_note_ms, i.clock_block_ms,
        (select l.password_due from api.login l where l.login = session_user and l.password_due <> '' limit 1) as password_due,
-       hashtextextended(pg_backend_pid() || ' ' || pg_current_snapshot(), 0) as mark
+       api.change_mark() as mark
 from (values (1)) one (row) left join api.me m on true left join api.installation i on true
 limit 1

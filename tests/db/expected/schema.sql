@@ -340,11 +340,11 @@ CREATE VIEW api.audit_log WITH (security_barrier='true') AS
      JOIN ledger.stream s ON ((s.id = e.stream)))
   WHERE ( SELECT rule.sees_ledger() AS sees_ledger);
 ALTER TABLE api.audit_log OWNER TO vein_owner;
-CREATE FUNCTION api.audit_newest(rows bigint) RETURNS SETOF api.audit_log
+CREATE FUNCTION api.audit_newest(before_at timestamp with time zone, before_stream bigint, before_position bigint, rows bigint) RETURNS SETOF api.audit_log
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION api.audit_newest(rows bigint) OWNER TO vein_owner;
+ALTER FUNCTION api.audit_newest(before_at timestamp with time zone, before_stream bigint, before_position bigint, rows bigint) OWNER TO vein_owner;
 CREATE FUNCTION api.audit_page(after_at timestamp with time zone, after_stream bigint, after_position bigint, rows bigint, person text, entity text, act text, since timestamp with time zone, until timestamp with time zone) RETURNS SETOF api.audit_log
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -623,6 +623,11 @@ CREATE FUNCTION api.challenge(request uuid, entity text, record bigint, meaning 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.challenge(request uuid, entity text, record bigint, meaning text) OWNER TO vein_owner;
+CREATE FUNCTION api.change_mark() RETURNS bigint
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.change_mark() OWNER TO vein_owner;
 CREATE FUNCTION api.checkpoint_make(due_only boolean) RETURNS TABLE(size bigint, root text, text text, made_at timestamp with time zone, waiting text)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -733,6 +738,11 @@ CREATE FUNCTION api.equipment_out(request uuid, equipment text, version bigint, 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.equipment_out(request uuid, equipment text, version bigint, reason text) OWNER TO vein_owner;
+CREATE FUNCTION api.equipment_page(after bigint, rows bigint, class text) RETURNS bigint[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.equipment_page(after bigint, rows bigint, class text) OWNER TO vein_owner;
 CREATE FUNCTION api.equipment_register(request uuid, site text, code text, class text, title text, serial text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -863,6 +873,11 @@ CREATE FUNCTION api.login_reset(request uuid, account_request bigint, version bi
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.login_reset(request uuid, account_request bigint, version bigint, verifier text) OWNER TO vein_owner;
+CREATE FUNCTION api.lot_page(after bigint, rows bigint, material text) RETURNS bigint[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.lot_page(after bigint, rows bigint, material text) OWNER TO vein_owner;
 CREATE FUNCTION api.lot_receive(request uuid, site text, code text, material text, supplier text, supplier_lot text, certificate text, received_at text, expires_on text, quantity text DEFAULT NULL::text, unit text DEFAULT NULL::text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1254,7 +1269,8 @@ CREATE VIEW rule.alarm AS
     o.number,
     f.unit,
     o.entered_at,
-    o.entered_by_id
+    o.entered_by_id,
+    s.title
    FROM (((core.observation o
      JOIN core.step_execution x ON (((x.id = o.step_execution_id) AND (x.status <> 'invalidated'::text))))
      JOIN core.process_step s ON ((s.id = x.process_step_id)))
@@ -1290,7 +1306,8 @@ CREATE VIEW api.alarm WITH (security_barrier='true') AS
             ELSE 'comment'::text
         END AS wanted,
     (p.printed_name)::text AS entered_by,
-    m.entered_at
+    m.entered_at,
+    (m.title)::text AS title
    FROM ((((rule.alarm m
      JOIN core.batch b ON ((b.id = m.batch_id)))
      JOIN core.step_execution x ON ((x.id = m.step_execution_id)))
@@ -1717,7 +1734,8 @@ CREATE VIEW api.comment WITH (security_barrier='true') AS
     c.deviation_id AS deviation,
     (c.words)::text AS words,
     (p.printed_name)::text AS written_by,
-    c.written_at
+    c.written_at,
+    (s.title)::text AS title
    FROM (((((core.comment c
      JOIN core.batch b ON ((b.id = c.batch_id)))
      JOIN core.person p ON ((p.id = c.written_by_id)))
@@ -3831,7 +3849,8 @@ CREATE VIEW api.observation WITH (security_barrier='true') AS
     o.entry_source,
     (p.printed_name)::text AS entered_by,
     o.entered_at,
-    x.version
+    x.version,
+    (s.title)::text AS title
    FROM ((((((core.observation o
      JOIN core.step_execution x ON ((x.id = o.step_execution_id)))
      JOIN core.batch b ON ((b.id = o.batch_id)))
@@ -11939,7 +11958,7 @@ CREATE INDEX disposal_open ON core.disposal USING btree (id) WHERE (status = 're
 CREATE INDEX disposition_batch ON core.disposition USING btree (batch_id, id);
 CREATE UNIQUE INDEX disposition_open ON core.disposition USING btree (batch_id) WHERE (status = 'proposed'::text);
 CREATE INDEX equipment_calibration_equipment ON core.equipment_calibration USING btree (equipment_id, calibrated_at);
-CREATE INDEX equipment_class ON core.equipment USING btree (class);
+CREATE INDEX equipment_class ON core.equipment USING btree (class, code);
 CREATE INDEX equipment_outage_equipment ON core.equipment_outage USING btree (equipment_id, began_at);
 CREATE UNIQUE INDEX equipment_outage_open ON core.equipment_outage USING btree (equipment_id) WHERE (ended_at IS NULL);
 CREATE INDEX equipment_use_batch ON core.equipment_use USING btree (batch_id, process_step_id);
@@ -11952,7 +11971,7 @@ CREATE INDEX identity_check_batch ON core.identity_check USING btree (batch_id, 
 CREATE INDEX identity_item_keyed ON core.identity_item USING btree (batch_id) WHERE (method = 'keyed'::text);
 CREATE UNIQUE INDEX inspection_batch_named ON core.inspection_batch USING btree (inspection_id, batch) WHERE (status = 'named'::text);
 CREATE INDEX investigation_batch ON core.investigation USING btree (batch_id);
-CREATE INDEX lot_material ON core.lot USING btree (material);
+CREATE INDEX lot_material ON core.lot USING btree (material, expires_on, code);
 CREATE INDEX lot_use_batch ON core.lot_use USING btree (batch_id, process_step_id);
 CREATE INDEX lot_use_lot ON core.lot_use USING btree (lot_id);
 CREATE INDEX near_miss_batch ON core.near_miss USING btree (batch_id);
