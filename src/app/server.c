@@ -82,7 +82,7 @@ static bool migrate(struct vein_cluster *cluster, struct vein_err *err)
 {
     struct vein_db *db = NULL;
     bool done = vein_server_connect(cluster, MIGRATOR, VEIN_CLUSTER_DATABASE, &db, err) &&
-                vein_migrate(db, VEIN_MIGRATE_APPLY, NULL, NULL, err);
+                vein_migrate(db, VEIN_MIGRATE_NEW, NULL, NULL, err);
 
     vein_db_close(db);
     return done;
