@@ -144,6 +144,8 @@ static bool equip(struct vein_cluster *cluster, const struct vein_server_options
         say(options, "founding the installation");
         done = found(dba, options, arena, err);
     }
+    done = done && call(dba, arena, "compact", NULL, 0, NULL, err) &&
+           call(dba, arena, "settle", NULL, 0, NULL, err);
     vein_db_close(dba);
     vein_arena_free(arena);
     return done;
