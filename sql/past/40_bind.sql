@@ -32,7 +32,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function past.tables() is 'Tables that have a past.';
 
--- Everything that the readings reach, each name with what it mentions.
+-- Everything that the readings reach, each name with what it mentions: what is mentioned is looked up in turn.
 create function past.reached() returns jsonb
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
@@ -40,9 +40,7 @@ declare
         'rule.record_deed'];         -- an event is of its moment for good, and is asked for only of what the record has by then
     v_reached jsonb := '{}';
     v_todo text[];
-    v_name text;
-    v_text text;
-    v_mentions text[];
+    v_found jsonb;
 begin
     v_todo := array(
         select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -52,15 +50,16 @@ begin
         where p.pronamespace = 'api'::regnamespace and p.provolatile <> 'v' and p.proretset
         union all
         select unnest(array['rule.record_text', 'rule.batch_seen']));     -- what api.record_export_past calls
-    while cardinality(v_todo) > 0 loop
-        v_name := v_todo[1];
-        v_todo := v_todo[2:];
-        continue when v_reached ? v_name or v_name = any (v_present) or to_regproc('past_' || v_name) is not null;   -- 10_moment.sql has its past
-        v_text := past.text_of(v_name);
-        continue when v_text is null;
-        v_mentions := array(select m from past.mentions(v_text) m where m <> v_name);
-        v_reached := v_reached || jsonb_build_object(v_name, v_mentions);
-        v_todo := v_todo || array(select m from unnest(v_mentions) m where m ~ '^(rule|api|report)\.');
+    loop
+        select jsonb_object_agg(t.name, array(select m from past.mentions(t.text) m where m <> t.name)) into v_found
+        from (select n.name, past.text_of(n.name) as text from unnest(v_todo) n (name)
+              where n.name <> all (v_present) and to_regproc('past_' || n.name) is null     -- 10_moment.sql has its past
+              offset 0) t
+        where t.text is not null;
+        exit when v_found is null;
+        v_reached := v_reached || v_found;
+        v_todo := array(select distinct m from jsonb_each(v_found) f cross join jsonb_array_elements_text(f.value) m
+                        where m ~ '^(rule|api|report)\.' and not v_reached ? m);
     end loop;
     return v_reached;
 end
@@ -83,14 +82,14 @@ end
 $$;
 comment on function past.from_where(jsonb, text[]) is 'Names from which wanted names are reached.';
 
--- A text with every name that has a past replaced. Its parts are comments, texts, quoted names, words (two with a
--- full stop between them are one part) and the rest.
+-- A text with every name that has a past replaced. Its parts are comments, texts, quoted names, two words with a full
+-- stop between them, and what stands before each of these.
 create function past.rebind(text text, bound jsonb) returns text
 language sql immutable set search_path = pg_catalog, pg_temp as $$
-    select string_agg(case when left(m.part[1], 1) = '''' then regexp_replace(m.part[1], '\m(from|join) core\.%', '\1 past.%', 'g')
-                           else coalesce(bound ->> m.part[1], m.part[1]) end, '' order by m.n)
-    from regexp_matches(text, $re$(--[^\n]*|/\*(?:[^*]|\*+[^*/])*\*+/|'(?:[^']|'')*'|"[^"]*"|[A-Za-z_][A-Za-z_0-9]*(?:\.[A-Za-z_][A-Za-z_0-9]*)?|[^A-Za-z_'"/-]+|.)$re$, 'g')
-         with ordinality m (part, n)
+    select string_agg(m.before || case when left(m.part[1], 1) = '''' then regexp_replace(m.part[1], '\m(from|join) core\.%', '\1 past.%', 'g')
+                                       else coalesce(bound ->> m.part[1], m.part[1], '') end, '' order by m.n)
+    from (values ($re$--[^\n]*|/\*(?:[^*]|\*+[^*/])*\*+/|'(?:[^']|'')*'|"[^"]*"|[A-Za-z_][A-Za-z_0-9]*\.[A-Za-z_][A-Za-z_0-9]*$re$)) r (parts),
+         rows from (regexp_split_to_table(text, r.parts), regexp_matches(text, r.parts, 'g')) with ordinality m (before, part, n)
 $$;
 comment on function past.rebind(text, jsonb) is 'A text of the present as one of the past.';
 

@@ -3,48 +3,6 @@
 -- per table, and without calls of SQL functions or settings of their own (the acts that fire them run as the
 -- owner with a pinned path), because one generic trigger (to_jsonb and a loop) costs four times as much per row.
 
--- The expression that encodes one column of row n as "attribute id, tag, optional bytes".
-create function rule.encoder_term(a ledger.attribute) returns text
-language sql stable set search_path = pg_catalog, pg_temp as $$
-    with term as (
-        select encode(int4send(a.id) || convert_to(case when a.committed then 'c' else a.tag end, 'UTF8'), 'hex') as lead,
-               format('n.%I', a.name) as col
-    )
-    select case
-        when a.committed then format(
-            'coalesce(%L::bytea || rule.commitment(rule.salt(%L, n.id), %L, %s::text), %L::bytea)',
-            '\x' || lead || '00000020', a.entity, a.name, col, '\x' || lead || 'ffffffff')
-        when a.tag = 't' then format(
-            'coalesce(%L::bytea || int4send(octet_length(%s)) || convert_to(%s, ''UTF8''), %L::bytea)',
-            '\x' || lead, col, col, '\x' || lead || 'ffffffff')
-        when a.tag = 'n' then format(
-            'coalesce(%L::bytea || int4send(octet_length(%s::text)) || convert_to(%s::text, ''UTF8''), %L::bytea)',
-            '\x' || lead, col, col, '\x' || lead || 'ffffffff')
-        when a.tag = 'x' then format(
-            'coalesce(%L::bytea || int4send(octet_length(%s)) || %s, %L::bytea)',
-            '\x' || lead, col, col, '\x' || lead || 'ffffffff')
-        else format('coalesce(%L::bytea || %s, %L::bytea)',
-            '\x' || lead || case a.tag when 'b' then '00000001' when 'd' then '00000004'
-                                       when 'u' then '00000010' else '00000008' end,
-            case a.tag when 'i' then 'int8send(' || col || '::bigint)'
-                       when 'b' then 'boolsend(' || col || ')'
-                       when 'z' then 'timestamptz_send(' || col || ')'
-                       when 'd' then 'date_send(' || col || ')'
-                       when 'u' then 'uuid_send(' || col || ')' end,
-            '\x' || lead || 'ffffffff')
-    end
-    from term
-$$;
-comment on function rule.encoder_term(ledger.attribute) is 'SQL that encodes one column.';
-
-create function rule.encoder_body(table_name text) returns text
-language sql stable set search_path = pg_catalog, pg_temp as $$
-    select format('%L::bytea', '\x' || encode(int4send(count(*)::integer), 'hex'))
-        || string_agg(E'\n                || ' || rule.encoder_term(a), '' order by a.id)
-    from ledger.attribute a where a.entity = table_name
-$$;
-comment on function rule.encoder_body(text) is 'SQL that encodes all fields of one table.';
-
 -- Moves a stream's head to its new last event, and leaves it where the act's next event finds it.
 create function rule.move_head(stream bigint, place bigint, hash bytea) returns text
 language plpgsql volatile as $$
@@ -71,27 +29,79 @@ end
 $$;
 comment on function rule.settle_head(text) is 'Stores the head that an act carries; returns it.';
 
--- Makes rule.fields_<table>(row) (used by replay) and the three statement triggers of one table. The
+create function rule.tg_no_truncate() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+    raise exception using errcode = 'VN902', message = format('%s.%s is never truncated', tg_table_schema, tg_table_name),
+        hint = 'Records are corrected or superseded, never removed.';
+end
+$$;
+comment on function rule.tg_no_truncate() is 'Refuses TRUNCATE.';
+
+-- Streams and rows that stay what they were when they were written.
+create function rule.tg_stream_fixed() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+    if new.stream_id is distinct from old.stream_id or new.id is distinct from old.id then
+        raise exception using errcode = 'VN901', message = 'a record never moves to another stream';
+    end if;
+    return new;
+end
+$$;
+comment on function rule.tg_stream_fixed() is 'Keeps a record in its stream.';
+
+-- Makes rule.fields_<table>(row) (used by replay) and the three statement triggers of each table. The
 -- triggers chain all rows of a statement and move each stream's head once. What the act has locked and read
 -- (rule.act_begin, an earlier trigger) is not locked and read again; the primary key of ledger.event would
 -- refuse a second event of one position anyway. Expressions are few and large: each costs its preparation
 -- once a transaction, whatever it does; the rows are not sorted, since a statement hardly ever has two streams.
-create function rule.install_ledger(table_name text) returns void
-language plpgsql set search_path = pg_catalog, pg_temp as $install$
+do $install$
 declare
-    v_body text := rule.encoder_body(table_name);
-    v_version text := case when exists (select from ledger.attribute a where a.entity = table_name and a.name = 'version')
-                           then 'n.version' else '0::bigint' end;
+    v_table record;
 begin
-    execute format($f$
+    for v_table in
+        -- a field of row n is "attribute id, tag, optional bytes"; all fields are their number and one after the other
+        with term (entity, id, name, tag, committed, lead, col) as (
+            select a.entity, a.id, a.name, a.tag, a.committed,
+                   encode(int4send(a.id) || convert_to(case when a.committed then 'c' else a.tag end, 'UTF8'), 'hex'), format('n.%I', a.name)
+            from ledger.attribute a
+        )
+        select t.entity as name, case when bool_or(t.name = 'version') then 'n.version' else '0::bigint' end as version,
+               '\x' || encode(rule.part(t.entity), 'hex') as part,
+               format('%L::bytea', '\x' || encode(int4send(count(*)::integer), 'hex')) || string_agg(E'\n                || ' || case
+                   when t.committed then format(
+                       'coalesce(%L::bytea || rule.commitment(rule.salt(%L, n.id), %L, %s::text), %L::bytea)',
+                       '\x' || t.lead || '00000020', t.entity, t.name, t.col, '\x' || t.lead || 'ffffffff')
+                   when t.tag = 't' then format(
+                       'coalesce(%L::bytea || int4send(octet_length(%s)) || convert_to(%s, ''UTF8''), %L::bytea)',
+                       '\x' || t.lead, t.col, t.col, '\x' || t.lead || 'ffffffff')
+                   when t.tag = 'n' then format(
+                       'coalesce(%L::bytea || int4send(octet_length(%s::text)) || convert_to(%s::text, ''UTF8''), %L::bytea)',
+                       '\x' || t.lead, t.col, t.col, '\x' || t.lead || 'ffffffff')
+                   when t.tag = 'x' then format(
+                       'coalesce(%L::bytea || int4send(octet_length(%s)) || %s, %L::bytea)',
+                       '\x' || t.lead, t.col, t.col, '\x' || t.lead || 'ffffffff')
+                   else format('coalesce(%L::bytea || %s, %L::bytea)',
+                       '\x' || t.lead || case t.tag when 'b' then '00000001' when 'd' then '00000004'
+                                                    when 'u' then '00000010' else '00000008' end,
+                       case t.tag when 'i' then 'int8send(' || t.col || '::bigint)'
+                                  when 'b' then 'boolsend(' || t.col || ')'
+                                  when 'z' then 'timestamptz_send(' || t.col || ')'
+                                  when 'd' then 'date_send(' || t.col || ')'
+                                  when 'u' then 'uuid_send(' || t.col || ')' end,
+                       '\x' || t.lead || 'ffffffff')
+               end, '' order by t.id) as fields
+        from term t group by t.entity order by t.entity
+    loop
+        execute format($f$
 create function rule.%1$I(n core.%2$I) returns bytea
 language sql volatile security definer set search_path = pg_catalog, pg_temp as $body$
     select %3$s
 $body$
-$f$, 'fields_' || table_name, table_name, v_body);
-    execute format('comment on function rule.%I(core.%I) is %L', 'fields_' || table_name, table_name,
-                   'Parts 22 and 23 of an event about a row of core.' || table_name || '.');
-    execute format($f$
+$f$, 'fields_' || v_table.name, v_table.name, v_table.fields);
+        execute format('comment on function rule.%I(core.%I) is %L', 'fields_' || v_table.name, v_table.name,
+                       'Parts 22 and 23 of an event about a row of core.' || v_table.name || '.');
+        execute format($f$
 create function rule.%1$I() returns trigger
 language plpgsql as $body$
 declare
@@ -166,57 +176,25 @@ begin
     return null;
 end
 $body$
-$f$, 'tg_ledger_' || table_name, table_name, v_body, v_version,
-        '\x' || encode(rule.part(table_name), 'hex'));
-    execute format('comment on function rule.%I() is %L', 'tg_ledger_' || table_name,
-                   'Writes the events of a statement on core.' || table_name || '.');
-    execute format('create trigger ledger_insert after insert on core.%I referencing new table as changed '
-                   'for each statement execute function rule.%I()', table_name, 'tg_ledger_' || table_name);
-    execute format('create trigger ledger_update after update on core.%I referencing new table as changed '
-                   'for each statement execute function rule.%I()', table_name, 'tg_ledger_' || table_name);
-    execute format('create trigger ledger_delete after delete on core.%I referencing old table as changed '
-                   'for each statement execute function rule.%I()', table_name, 'tg_ledger_' || table_name);
-    execute format('create trigger stream_fixed before update on core.%I for each row '
-                   'when (new.stream_id is distinct from old.stream_id or new.id is distinct from old.id) '
-                   'execute function rule.tg_stream_fixed()', table_name);
-    execute format('create trigger ledger_truncate before truncate on core.%I '
-                   'for each statement execute function rule.tg_no_truncate()', table_name);
-    execute format('alter table core.%I enable always trigger ledger_insert, enable always trigger ledger_update, '
-                   'enable always trigger ledger_delete, enable always trigger ledger_truncate, enable always trigger stream_fixed', table_name);
-end
-$install$;
-comment on function rule.install_ledger(text) is 'Makes encoder and triggers of one table.';
-
-create function rule.tg_no_truncate() returns trigger
-language plpgsql set search_path = pg_catalog, pg_temp as $$
-begin
-    raise exception using errcode = 'VN902', message = format('%s.%s is never truncated', tg_table_schema, tg_table_name),
-        hint = 'Records are corrected or superseded, never removed.';
-end
-$$;
-comment on function rule.tg_no_truncate() is 'Refuses TRUNCATE.';
-
--- Streams and rows that stay what they were when they were written.
-create function rule.tg_stream_fixed() returns trigger
-language plpgsql set search_path = pg_catalog, pg_temp as $$
-begin
-    if new.stream_id is distinct from old.stream_id or new.id is distinct from old.id then
-        raise exception using errcode = 'VN901', message = 'a record never moves to another stream';
-    end if;
-    return new;
-end
-$$;
-comment on function rule.tg_stream_fixed() is 'Keeps a record in its stream.';
-
-do $$
-declare
-    v_table text;
-begin
-    for v_table in select distinct entity from ledger.attribute order by 1 loop
-        perform rule.install_ledger(v_table);
+$f$, 'tg_ledger_' || v_table.name, v_table.name, v_table.fields, v_table.version, v_table.part);
+        execute format('comment on function rule.%I() is %L', 'tg_ledger_' || v_table.name,
+                       'Writes the events of a statement on core.' || v_table.name || '.');
+        execute format('create trigger ledger_insert after insert on core.%I referencing new table as changed '
+                       'for each statement execute function rule.%I()', v_table.name, 'tg_ledger_' || v_table.name);
+        execute format('create trigger ledger_update after update on core.%I referencing new table as changed '
+                       'for each statement execute function rule.%I()', v_table.name, 'tg_ledger_' || v_table.name);
+        execute format('create trigger ledger_delete after delete on core.%I referencing old table as changed '
+                       'for each statement execute function rule.%I()', v_table.name, 'tg_ledger_' || v_table.name);
+        execute format('create trigger stream_fixed before update on core.%I for each row '
+                       'when (new.stream_id is distinct from old.stream_id or new.id is distinct from old.id) '
+                       'execute function rule.tg_stream_fixed()', v_table.name);
+        execute format('create trigger ledger_truncate before truncate on core.%I '
+                       'for each statement execute function rule.tg_no_truncate()', v_table.name);
+        execute format('alter table core.%I enable always trigger ledger_insert, enable always trigger ledger_update, '
+                       'enable always trigger ledger_delete, enable always trigger ledger_truncate, enable always trigger stream_fixed', v_table.name);
     end loop;
 end
-$$;
+$install$;
 
 -- Has foreign keys fire under every session_replication_role.
 select boot.keys_always();

@@ -51,8 +51,7 @@ static bool usable(const struct vein_cluster_status *status, struct vein_err *er
         return vein_err_set(err, VEIN_EXIT_NO_SERVER, "", "Choose another place with VEIN_HOME.",
                             "%s", status->reason);
     if (!status->bootstrapped)
-        return vein_err_set(err, VEIN_EXIT_NO_SERVER, "",
-                            "Run `vein server init` again.",
+        return vein_err_set(err, VEIN_EXIT_NO_SERVER, "", "Run `vein server init` again.",
                             "the installation was not finished");
     return true;
 }

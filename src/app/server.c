@@ -82,7 +82,7 @@ static bool migrate(struct vein_cluster *cluster, struct vein_err *err)
 {
     struct vein_db *db = NULL;
     bool done = vein_server_connect(cluster, MIGRATOR, VEIN_CLUSTER_DATABASE, &db, err) &&
-                vein_migrate(db, VEIN_MIGRATE_APPLY, NULL, NULL, err);
+                vein_migrate(db, VEIN_MIGRATE_NEW, NULL, NULL, err);
 
     vein_db_close(db);
     return done;
@@ -144,6 +144,8 @@ static bool equip(struct vein_cluster *cluster, const struct vein_server_options
         say(options, "founding the installation");
         done = found(dba, options, arena, err);
     }
+    done = done && call(dba, arena, "compact", NULL, 0, NULL, err) &&
+           call(dba, arena, "settle", NULL, 0, NULL, err);
     vein_db_close(dba);
     vein_arena_free(arena);
     return done;

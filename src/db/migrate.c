@@ -115,7 +115,7 @@ static bool apply_code(struct migration *m, struct vein_err *err)
 {
     return open_part(m, err) && set_act(m, (int)m->step_count, true, err) &&
            vein_migrate_drop_code(m, err) && vein_migrate_build_code(m, err) &&
-           vein_migrate_lint(m, err) && vein_migrate_note_release(m, err) &&
+           (m->tested || vein_migrate_lint(m, err)) && vein_migrate_note_release(m, err) &&
            // open terminals look at once, and find that they are of another release
            vein_migrate_run(m, "notify vein", err) && close_part(m, err);
 }
@@ -178,6 +178,7 @@ static bool work(struct migration *m, enum vein_migrate_mode mode, struct vein_e
         return true;
     }
     m->one_transaction = mode == VEIN_MIGRATE_CHECK;
+    m->tested = mode == VEIN_MIGRATE_NEW && !m->has_meta;
     return apply(m, err);
 }
 
@@ -186,7 +187,7 @@ bool vein_migrate_files(struct vein_db *db, const struct vein_file *files, size_
                         struct vein_err *err)
 {
     struct migration m = {.db = db, .files = files, .file_count = count, .report = report};
-    bool lock = mode == VEIN_MIGRATE_APPLY || mode == VEIN_MIGRATE_CHECK;
+    bool lock = mode != VEIN_MIGRATE_PLAN && mode != VEIN_MIGRATE_STATUS;
     bool done;
 
     if (!vein_db_alive(db))

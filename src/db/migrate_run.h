@@ -27,6 +27,7 @@ struct migration {
     size_t file_count;
     FILE *report;         // NULL = nowhere
     bool one_transaction; // all is tried and rolled back
+    bool tested;          // a new database: the tests of the release have judged what is made
 
     struct step *steps;
     size_t step_count;

@@ -6230,15 +6230,6 @@ CREATE FUNCTION ledger.number_attributes() RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION ledger.number_attributes() OWNER TO vein_owner;
-CREATE TABLE ledger.attribute (
-    id integer NOT NULL,
-    entity text NOT NULL,
-    name text NOT NULL,
-    tag text NOT NULL,
-    committed boolean DEFAULT false NOT NULL,
-    CONSTRAINT attribute_tag_word CHECK ((tag = ANY (ARRAY['t'::text, 'i'::text, 'n'::text, 'b'::text, 'z'::text, 'd'::text, 'u'::text, 'x'::text])))
-);
-ALTER TABLE ledger.attribute OWNER TO vein_owner;
 CREATE FUNCTION rule.account_approved(person_id bigint, kinds text[], lab_now timestamp with time zone, request bigint DEFAULT NULL::bigint) RETURNS core.account_request
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6975,16 +6966,6 @@ CREATE FUNCTION rule.effects(earlier jsonb, later jsonb) RETURNS TABLE(kind text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.effects(earlier jsonb, later jsonb) OWNER TO vein_owner;
-CREATE FUNCTION rule.encoder_body(table_name text) RETURNS text
-    LANGUAGE sql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.encoder_body(table_name text) OWNER TO vein_owner;
-CREATE FUNCTION rule.encoder_term(a ledger.attribute) RETURNS text
-    LANGUAGE sql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.encoder_term(a ledger.attribute) OWNER TO vein_owner;
 CREATE FUNCTION rule.entry_mode(mark text, mode text, event_at timestamp with time zone, late_entry_us bigint, not_before timestamp with time zone, late_reason text, source text, lab_now timestamp with time zone) RETURNS text
     LANGUAGE plpgsql STABLE
     AS body;
@@ -7851,11 +7832,6 @@ CREATE FUNCTION rule.inspects() RETURNS boolean
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.inspects() OWNER TO vein_owner;
-CREATE FUNCTION rule.install_ledger(table_name text) RETURNS void
-    LANGUAGE plpgsql
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.install_ledger(table_name text) OWNER TO vein_owner;
 CREATE FUNCTION rule.invalidate(k core.step_invalidation, a work.actor) RETURNS jsonb
     LANGUAGE plpgsql
     AS body;
@@ -10321,6 +10297,15 @@ CREATE VIEW api.installation WITH (security_barrier='true') AS
                   WHERE (s.name = ANY (ARRAY['idle_lock'::text, 'clock_note'::text, 'clock_block'::text]))) r) t)
   WHERE ((cardinality(( SELECT rule.sites() AS sites)) > 0) OR ( SELECT rule.holds('admin'::text) AS holds) OR ( SELECT rule.inspects() AS inspects));
 ALTER TABLE api.installation OWNER TO vein_owner;
+CREATE TABLE ledger.attribute (
+    id integer NOT NULL,
+    entity text NOT NULL,
+    name text NOT NULL,
+    tag text NOT NULL,
+    committed boolean DEFAULT false NOT NULL,
+    CONSTRAINT attribute_tag_word CHECK ((tag = ANY (ARRAY['t'::text, 'i'::text, 'n'::text, 'b'::text, 'z'::text, 'd'::text, 'u'::text, 'x'::text])))
+);
+ALTER TABLE ledger.attribute OWNER TO vein_owner;
 CREATE VIEW api.ledger_attribute WITH (security_barrier='true') AS
  SELECT a.id,
     a.entity,
