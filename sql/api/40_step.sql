@@ -323,11 +323,12 @@ begin
     if f.kind = 'attachment' then
         perform rule.attachments_known(x);
     end if;
-    v_changed := rule.recompute(b, x.id, observation_correct.reason_code, observation_correct.reason, a);
     update core.step_execution e set version = e.version + 1,
         status = case when cardinality(v_needs) > 0 then 'recorded' else e.status end,
         second_entry = case when e.second_entry is not null and f.critical then 'open' else e.second_entry end
     where e.id = x.id returning * into x;
+    -- after it: what another step computes from a value that waits for its second entry again would tell it
+    v_changed := rule.recompute(b, x.id, observation_correct.reason_code, observation_correct.reason, a);
     perform rule.step_changed(b, x.id, 'value of ' || f.name || ' corrected', 'a value that the release rests on was corrected', a);
     return rule.done(a, jsonb_build_object('step_execution', x.id, 'version', x.version, 'status', x.status,
         'before', coalesce(o.number::text, o.word, rule.utc(o.moment), o.not_recorded), 'recomputed', v_changed,

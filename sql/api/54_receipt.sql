@@ -318,7 +318,6 @@ begin
                                then null else rule.reason(receipt_decide.reason) end,
         version = y.version + 1
     where y.id = k.id;
-    perform rule.supersede('receipt', k.id, 'decided anew', a.lab_now);
     return rule.done(a, jsonb_build_object('receipt', k.id, 'receipt_version', k.version + 1, 'sign', 'checked',
         'version', b.version));
 end

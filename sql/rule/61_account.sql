@@ -99,8 +99,8 @@ begin
     end if;
     if r.kind = 'reactivate' then
         update core.person p set status = 'active', valid_until = r.valid_until, version = p.version + 1 where p.id = r.person_id;
+        -- the groups of a login stay as they are: it goes with its person, and whoever's time ran out kept both
         perform rule.supersede('person', r.person_id, 'reactivated', a.lab_now);
-        perform rule.groups_follow(r.person_id);
     elsif r.kind = 'deactivate' then
         v_ended := rule.person_end(r.person_id, a.lab_now, r.id);
     end if;

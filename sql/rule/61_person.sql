@@ -261,8 +261,7 @@ begin
     end if;
     update core.person p set status = 'active', version = p.version + 1 where p.id = record;
     update core.person_role r set status = 'approved', version = r.version + 1
-    where r.person_id = record and r.status = 'proposed';
-    perform rule.groups_follow(record);
+    where r.person_id = record and r.status = 'proposed';       -- and no groups yet: a login is made for active persons only
     return jsonb_build_object('status', 'active', 'opening_closed', rule.opening_close(a.lab_now));
 end
 $$;

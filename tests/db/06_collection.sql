@@ -66,8 +66,23 @@ select did('tec1', format($$receipt_decide($R, %s, 1, 'discard', 'seals broken, 
 select signs('tec1', 'receipt', last('receipt')::bigint, 'checked', 'tec2', 'done', 'which a second technician carries out');
 select is(status('B-DIS'), 'discarded/quarantine', 'so the batch ends');
 select is((select c.status from core.container c where c.batch_id = (batch('B-DIS')).id), 'disposed', 'as its bag does');
+-- whoever takes it has it from then on: who, where, and since the moment that they gave
+select is((select string_agg(concat_ws(' ', p.code, t.place, t.since_at = coalesce(r.received_at, l.finished_at)), ', ' order by t.id)
+    from core.custody t join core.person p on p.id = t.holder_person_id join core.container c on c.id = t.container_id
+    left join core.receipt r on r.container_id = c.id and r.received_by_id = p.id left join core.collection l on l.din = c.code and l.performed_by_id = p.id where c.code = 'A999926000903'),
+    'col1 LAB t, tec1 LAB t', 'a bag is with the collector, then with the technician who received it');
+-- what is at work receives nothing of its collection any more
+select did('tec1', $$receipt_record($R, 'B-RUN', {B-RUN}, 'A999926000001', $N, '119.0', '5.0', 'intact')$$, 'VN102: in_process -> received', 'a bag of a batch at work');
 -- nothing is decided about a bag while its batch is on hold, or after its end
 select make_batch('B-HLD', 'PT1', 904, 'received') \g /dev/null
 select last('receipt') as held \gset
 select must('qa1', 'hold_place($R, ''B-HLD'', {B-HLD}, ''asked for by the hospital'')') \g /dev/null
 select did('tec1', format($$receipt_decide($R, %s, 1, 'accept', null)$$, :held), 'VN105', 'a bag whose batch is on hold');
+select must('qa1', format('hold_lift($R, %s, 1, ''the hospital was told'')', (select max(id) from core.hold))), must('man1', $$batch_abort($R, 'B-HLD', {B-HLD}, 'the patient withdrew')$$) \g /dev/null
+select must_sign('qa1', 'abort', (select max(id) from core.abort), 'approved') \g /dev/null
+select did('tec1', format($$receipt_decide($R, %s, 1, %L, 'as it was found')$$, :held, w), 'VN102: aborted -> ' || w || 'ed', 'a bag whose batch was aborted: ' || w) from unnest(array['accept', 'discard']) w;
+select is((select concat_ws(' ', status, decision) from core.receipt where id = :held), 'recorded', 'and nothing is written');
+-- nobody begins to collect for a batch on hold
+select make_batch('B-HCO', 'PT2', 905, 'scheduled'), must('qa1', 'hold_place($R, ''B-HCO'', {B-HCO}, ''asked for by the hospital'')') \g /dev/null
+select must('col1', format($$identity_check($R, 'B-HCO', 'chair', null, %L)$$, chair('PT2'))) \g /dev/null
+select did('col1', $$collection_start($R, 'B-HCO', {B-HCO}, $N)$$, 'VN105: B-HCO', 'a collection for a batch on hold');

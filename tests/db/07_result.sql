@@ -116,6 +116,7 @@ select is(pg_temp.any_of(), 'not evaluable', 'any of: all not evaluable');
 select did('tec1', $$sample_register($R, 'B-QC', 'harvest', 'S-H2', $N, 'at the time')$$, 'done', 'a second harvest sample');
 select did('ana1', pg_temp.result('mycoplasma', 'detected'), 'done', 'detected in the first');
 select signs('ana1', 'result', last('result')::bigint, 'reviewed', 'qcr1', 'done', 'reviewed');
+select did('ana1', pg_temp.result('mycoplasma', repeat('x', 201), 'S-H2'), 'VN203: value (201 characters)', 'a result that is too long');
 select did('ana1', pg_temp.result('mycoplasma', 'not detected', 'S-H2'), 'done', 'not detected in the second');
 select signs('ana1', 'result', last('result')::bigint, 'reviewed', 'qcr1', 'done', 'reviewed, too');
 select is((select state from rule.evaluation_group((batch('B-QC')).id) where label = 'mycoplasma'), 'failed', 'the line has failed');

@@ -14,6 +14,8 @@ select did('far2', pg_temp.propose('released'), 'VN306', 'nor does another site'
 select did('qa1', pg_temp.propose('released'), 'stop VN106', 'no release without audit review');
 select is(last('blockers'), '["audit review not signed"]', 'which is all that is open');
 select signs('qa1', 'batch', (batch('B-WHOLE')).id, 'reviewed', 'mix1', 'done', 'audit review by somebody without hands in it');
+select ok((select s.role = 'qa' and position(rule.part('mix1') || rule.part('mix1') || rule.part('qa') in e.body) > 0 from ledger.event e join core.signature s on e.entity = 'signature' and e.key = s.id::text
+    where s.entity = 'batch' and s.record_id = (batch('B-WHOLE')).id), 'and its event names the role that it was signed in, of the five that they hold');
 select did('qa1', pg_temp.propose('released'), 'done', 'now it is proposed');
 select did('qa1', format($$disposition_withdraw($R, %s, 1, 'a second thought')$$, last('disposition')), 'done', 'and withdrawn');
 -- each kind of blocker, put there and taken away
@@ -79,6 +81,8 @@ select did('ana1', format($$result_correct($R, %s, %s, '12.0', 'misread', 'misre
     from core.result r join core.specification_line l on l.id = r.line_id where l.code = 'car' and r.batch_id = (batch('B-WHOLE')).id;
 select is(status('B-WHOLE'), 'filled/on_hold', 'the batch goes on hold');
 select is((select count(*)::int from core.signature where entity = 'disposition' and record_id = (select id from d) and superseded_at is not null), 2, 'both signatures are superseded and stay');
+select is((select string_agg(g.meaning || ' ' || g.superseded_by, ', ') from core.signature g join core.result r on g.entity = 'result' and g.record_id = r.id join core.specification_line l on l.id = r.line_id
+    where l.code = 'car' and r.batch_id = (batch('B-WHOLE')).id), 'reviewed result car corrected', 'as is that on the result itself');
 select did('qa1', pg_temp.propose('rejected'), 'VN205', 'a rejection needs words');
 select did('qa1', pg_temp.propose('rejected', 'B-WHOLE', 'the result cannot be trusted'), 'done', 'rejection of what is on hold');
 select signs('qa1', 'disposition', last('disposition')::bigint, 'approved', 'qa2', 'done', 'QA');
@@ -98,6 +102,11 @@ select did('ana1', $$result_record($R, 'SF-PEND', 'sterility', 'no growth', $N, 
 select signs('ana1', 'result', last('result')::bigint, 'reviewed', 'qcr1', 'done', 'reviewed');
 select signs('qa1', 'batch', (batch('B-PEND')).id, 'reviewed', 'qa2', 'done', 'audit review of the whole');
 select did('qa1', pg_temp.propose('released', 'B-PEND'), 'done', 'second certification');
+create temp table p as select last('disposition')::bigint as id;
+select must_sign('qa2', 'disposition', id, 'approved') from p \g /dev/null
+select did('qa1', format($$disposition_withdraw($R, %s, 1, 'a second thought')$$, id), 'done', 'withdrawn after the first signature') from p;
+select is((select string_agg(g.meaning || ' ' || g.superseded_by, ', ') from core.signature g join p on g.entity = 'disposition' and g.record_id = p.id), 'approved disposition withdrawn', 'which ends with it');
+select did('qa1', pg_temp.propose('released', 'B-PEND'), 'done', 'proposed anew');
 select signs('qa1', 'disposition', last('disposition')::bigint, 'approved', 'qa2', 'done', 'QA again');
 select signs('qa1', 'disposition', (select max(id) from core.disposition), 'released', 'rel2', 'done', 'releaser again');
 select is(status('B-PEND'), 'filled/released', 'released');

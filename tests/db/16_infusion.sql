@@ -3,6 +3,7 @@ select make_batch('B-GIVE', 'PT1', 110, 'reviewed'), make_batch('B-OTHER', 'PT2'
 create function pg_temp.items(coi text, bag text) returns text language sql as $$ select tap.items('coi', coi, 'scan', 'container', bag, 'scan') $$;
 select did('cli1', $$site_receive($R, 'B-GIVE', {B-GIVE}, 'BAG-GIVE', 'C1', $N)$$, 'stop VN109', 'nothing comes to the site before it is released');
 select did('tec1', $$custody_hand_over($R, 'B-GIVE', {B-GIVE}, 'Courier', 'C. Rier', 'W1', 'van', '2-8 Cel', $N)$$, 'stop VN109', 'nor leaves with a courier');
+select did('cli1', $$infusion_record($R, 'B-GIVE', {B-GIVE}, 'BAG-GIVE', null, $N, $N, '50.0', 'none')$$, 'VN102: filled -> infused', 'and is not given where it was filled');
 select must_sign('qa2', 'batch', (batch('B-GIVE')).id, 'reviewed') \g /dev/null
 select must('qa1', $$disposition_propose($R, 'B-GIVE', {B-GIVE}, 'released')$$) \g /dev/null
 select must_sign('qa1', 'disposition', max(id), 'approved') from core.disposition where batch_id = (batch('B-GIVE')).id \g /dev/null

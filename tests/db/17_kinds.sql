@@ -10,6 +10,7 @@ select did('coo1', format($$order_place($R, 'LAB', 'patient', 'PT1', 'synthetic-
 select did('coo1', format($$order_place($R, 'LAB', 'patient', 'PT1', 'synthetic-small', 'O-P0', 'CHA999926000121', 'x', '1', %L, '70.0', '2024-01-02', '2.0', 'x', 'non-reactive')$$, v), c, 'consent of ' || v)
     from (values ('2999-01-01', 'VN501'), ('2199-01-01', 'VN502'), ('tomorrow', 'VN501'), ('2024-02-30', 'VN501'), ('infinity', 'VN501'), ('01/02/2024', 'VN501')) x (v, c);
 select did('coo1', $$order_place($R, 'LAB', 'patient', 'PT9', 'synthetic-small', 'O-P0', 'CHA999926000121', 'x', '1', '2024-01-02', '70.0', '2024-01-02', '2.0', 'x', 'non-reactive')$$, 'VN306', 'a patient of another site');
+select did('coo1', $$order_place($R, 'LAB', 'gift', null, 'validation', 'O-V0', null, null, null, null, null, null, null, null, null)$$, 'VN208: gift', 'a kind that there is not');
 select order_batch('B-VAL', null, 0) \g /dev/null
 select is((select kind || ' ' || coalesce(patient, 'no patient') from (select b.kind, p.code as patient from core.batch b join core.therapy_event e on e.id = b.therapy_event_id left join core.patient p on p.id = e.patient_id where b.code = 'B-VAL') x), 'validation no patient', 'a validation batch');
 select is((select string_agg(l, '|') from rule.record_head(batch('B-VAL'), 'Europe/Berlin') l where l ~ E'^F\t[^\t]+\t$'), null, 'its record has no empty lines');

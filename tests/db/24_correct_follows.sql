@@ -53,6 +53,8 @@ select is(pg_temp.per_kg('B-WGT'), '11.43, 10.00 alert', 'in a revision of its o
 select is((select status from core.step_execution where id = step('B-WGT', 'harvest')), 'recorded', 'the step asks for its signature again');
 select is((select string_agg(concat_ws(' ', r.revision, r.verdict, r.status), ', ' order by r.revision) from core.result r join core.specification_line l on l.id = r.line_id where l.code = 'dose' and r.batch_id = (batch('B-WGT')).id), '1 pass reviewed, 2 pass entered', 'the result that needs the weight is judged anew and waits for review');
 select is((select count(*)::int from core.result r where r.batch_id = (batch('B-WGT')).id and r.revision > 1), 1, 'no other result is');
+select is((select string_agg(l.code || ' ' || g.meaning || ' ' || g.superseded_by, ', ') from core.signature g join core.result r on g.entity = 'result' and g.record_id = r.id
+    join core.specification_line l on l.id = r.line_id where r.batch_id = (batch('B-WGT')).id and g.superseded_at is not null), 'dose reviewed weight of the order was corrected', 'whose signature ends');
 select is(pg_temp.valid('B-WGT'), 'collection checked, receipt checked', 'review and release have lost their signatures');
 select is(status('B-WGT'), 'filled/on_hold', 'and the batch is held');
 select is((select string_agg(b, '; ') from rule.release_blockers((batch('B-WGT')).id, 'released') b where b ~ 'per kg|harvest'), 'gating test not final: viable CAR+ cells per kg (2.00, unreviewed); step not complete: harvest 1; signature missing: harvest 1 witnessed; comment missing: harvest 1, Viable cells per kg, record ' || step('B-WGT', 'harvest'), 'what is open is named');

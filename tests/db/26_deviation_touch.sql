@@ -86,6 +86,10 @@ select did('ana1', pg_temp.about('B-ONE', s, r, d), 'VN901', 'not on several at 
 select did('ana1', pg_temp.about('B-TWO', s, r, d), 'VN306', 'not on what belongs to another batch') from (values ('SH-ONE', null, null), (null, :res, null), (null, null, :dev)) t (s, r, d);
 select is(value('qa1', 'select string_agg(concat_ws('' '', sample, ''result '' || result, ''deviation '' || deviation), ''; '' order by id) from api.comment where batch = ''B-ONE'''), format('deviation %s; result %s; SH-ONE', :dev, :res), 'the view says what each is about');
 select ok(rule.content_batch((batch('B-ONE')).id) like format('%%comment %%: deviation %s; looked at again%%comment %%: result %s; looked at again%%comment %%: sample SH-ONE; looked at again%%', :dev, :res), 'and so does the audit review');
+-- whoever holds several roles corrects in the one that may
+select must('tec1', 'deviation_open($R, ''B-COL'', ''minor'', $N, ''label came off'', ''printed again'')') \g /dev/null
+select did('mix1', format('record_correct($R, ''deviation'', %L, 1, ''class'', ''major'', ''other'', ''it was the second time'')', last('deviation')), 'done', 'QA of five roles changes a class');
+select ok((select position(rule.part('mix1') || rule.part('mix1') || rule.part('qa') in e.body) > 0 from ledger.event e where e.entity = 'correction' and e.act = 'record_correct' and e.person = 'mix1'), 'and the event names the role of QA');
 select throws_ok(format('update core.comment set deviation_id = null where deviation_id = %s', :dev), 'VN117', null, 'none is changed by its owner either');
 select throws_ok('set role vein_owner; update core.comment set words = ''nothing''', 'VN117', null, 'nor by the owner of the tables');
 select is((select string_agg(r::text, '; ') from (select * from api.ledger_replay()) r), null, 'the ledger tells the same');

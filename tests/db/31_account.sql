@@ -31,6 +31,7 @@ create temp table c as select gen_random_uuid() as id;
 select dblink_connect('old', format('host=%s port=%s dbname=%L user=acq1', current_setting('unix_socket_directories'), current_setting('port'), current_database())) \g /dev/null
 select is((select x from dblink('old', 'select pg_backend_pid()::text') t (x text)) is not null, true, 'acq1 has a session');
 select did('adm1', format('login_reset($R, %s, 1, %L)', id, verifier()), 'VN101', 'a stale version') from request;
+select did('adm1', format('login_reset($R, %s, 2, '''')', id), 'VN202: verifier', 'a password is not nothing') from request;
 select did('adm1', format('login_reset($R, %s, 2, ''md5abc'')', id), 'VN004', 'only a SCRAM verifier') from request;
 select did('adm1', format('login_reset($R, %s, 2, ''SCRAM-SHA-256$1:AAAA$%s=:%s='')', id, repeat('A', 43), repeat('A', 43)), 'VN004', 'of enough rounds') from request;
 select did('adm1', format('login_reset($R, %s, 2, %L)', id, verifier()), 'done', 'the administrator sets a one-time password') from request;
@@ -86,6 +87,7 @@ select did('man1', $$account_propose($R, 'acr1', 'deactivate', 'leaves at the en
 select is((select status from core.person where code = 'acr1'), 'active', 'nothing happens before the signature');
 select signs('man1', 'account_request', last('account_request')::bigint, 'approved', 'qa1', 'done', 'QA approves');
 select is((select p.status || ' ' || l.status from core.person p join core.login l on l.person_id = p.id where p.code = 'acr1'), 'inactive closed', 'the signature performs it');
+select is((select r.status || ' by ' || p.code from core.account_request r join core.person p on p.id = r.done_by_id order by r.id desc limit 1), 'done by qa1', 'and nothing is left to be done');
 select did('man1', format($$person_deactivate($R, 'acc1', %s, 'seen with a copied badge')$$, (select version from core.person where code = 'acc1')), 'done', 'at once');
 select is(value('qa1', 'select waits_for from api.account_request where urgent'), 'QA''s signature (reviewed)', 'QA has to look at it');
 select signs('man1', 'account_request', last('account_request')::bigint, 'approved', 'qa1', 'stop VN009', 'it is not approved afterwards');
@@ -97,6 +99,7 @@ select did('man1', $$account_propose($R, 'acc1', 'reactivate', 'the badge was fo
 select did('man1', $$account_propose($R, 'acc1', 'reactivate', 'the badge was found', '2030-01-01T00:00:00Z')$$, 'done', 'reactivation is asked for');
 select did('adm1', format($$login_create($R, 'acc1', 'acc1b', %L)$$, verifier()), 'VN117', 'no login before the signature');
 select signs('man1', 'account_request', (select max(id) from core.account_request), 'approved', 'acq1', 'done', 'QA approves');
+select is((select string_agg(g.superseded_by, ', ') from core.signature g join core.person p on g.entity = 'person' and g.record_id = p.id where p.code = 'acc1'), 'reactivated', 'the signature that let acc1 in the first time has ended');
 select is((script('acc1', 'select 1'))[1], '!08001', 'the closed login stays closed');
 select did('adm1', format($$login_create($R, 'acc1', 'acc1', %L)$$, verifier()), 'VN113', 'and its name');
 select did('adm1', format($$login_create($R, 'acc1', 'acc1b', %L)$$, verifier()), 'done', 'a new login under the request');

@@ -14,6 +14,12 @@ select did('man1', $$person_propose($R, 'x2', 'Another', 'x', 'LAB', 'analyst an
 select did('man1', $$person_propose($R, 'x2', 'Another', 'x', 'LAB', 'admin qa', '2035-01-01T00:00:00Z')$$, 'VN013', 'administration with another role');
 select did('man1', $$role_propose($R, 'new1', 'LAB', 'technician collector', '2035-01-01T00:00:00Z')$$, 'VN208', 'two roles in one proposal');
 select did('man1', $$role_propose($R, 'new1', 'NOWHERE', 'technician', '2035-01-01T00:00:00Z')$$, 'VN306', 'a role at a site that is not there');
+-- codes and words that are none
+select did('man1', format($$person_propose($R, %L, 'Another', 'x', 'LAB', 'analyst', '2035-01-01T00:00:00Z')$$, v), w, 'a person''s code: ' || n) from (values ('', 'VN202: code', 'none'), ('a b', 'VN204: a b', 'with a blank')) c (v, w, n);
+select did('man1', format($$inspection_propose($R, %L, 'Ina Spect', 'Authority', 'LAB', %L)$$, v, now('3 days')), w, 'an inspector''s code: ' || n) from (values ('', 'VN202: code', 'none'), ('a b', 'VN204: a b', 'with a blank')) c (v, w, n);
+select did('man1', format($$site_add($R, %L, 'Another hospital', 'Europe/Paris')$$, v), w, 'a site''s code: ' || n) from (values ('', 'VN202: code', 'none'), ('a b', 'VN204: a b', 'with a blank')) c (v, w, n);
+select did('man1', format($$site_add($R, 'X2', 'Another hospital', %L)$$, v), w, 'a site''s zone: ' || n) from (values ('', 'VN202: time_zone', 'none'), (repeat('x', 201), 'VN203: time_zone (201 characters)', 'too long')) c (v, w, n);
+select did('man1', format($$person_propose($R, 'x2', 'Another', 'x', 'LAB', %L, '2035-01-01T00:00:00Z')$$, v), w, 'roles: ' || n) from (values ('', 'VN202: roles', 'none'), (repeat('x', 201), 'VN203: roles (201 characters)', 'too many words')) c (v, w, n);
 -- one's own rights, and those of a person who is not active
 select did('man1', format('role_withdraw($R, %s, %L)', pg_temp.role_of('man1', 'manager'), 'works elsewhere now'), 'VN010', 'nobody withdraws their own role');
 select did('man1', pg_temp.trains('man1'), 'VN010', 'nobody proposes their own training');
@@ -46,6 +52,7 @@ select did('adm1', format('login_reset($R, %s, %L)', (select id || ', ' || versi
 -- after the opening an admin signs no right
 select did('man1', $$role_propose($R, 'tec3', 'LAB', 'collector', '2035-01-01T00:00:00Z')$$, 'done', 'a role is proposed');
 select signs('man1', 'person_role', last('person_role')::bigint, 'approved', 'adm1', 'VN011', 'the admin approves nothing any more');
+select did('adm1', $$role_propose($R, 'tec3', 'LAB', 'analyst', '2035-01-01T00:00:00Z')$$, 'VN011', 'nor proposes a role');
 -- a retired process
 select did('man1', format('process_retire($R, %L, 1, %s, %L)', 'validation', (select v.version from core.process_version v join core.process p on p.id = v.process_id where p.code = 'validation'), 'a newer one will come'), 'done', 'a process is retired');
 select did('man1', pg_temp.trains('ana1', 'validation'), 'VN107', 'nobody is trained for a retired process');
@@ -56,6 +63,10 @@ select did('man1', format('inspection_propose($R, ''tec2'', ''Ina Spect'', ''Aut
 select did('man1', $$person_propose($R, 'new3', 'Another', 'x', 'LAB', 'analyst', '2035-01-01T00:00:00Z')$$, 'done', 'somebody is proposed');
 select signs('man1', 'person', last('person')::bigint, 'approved', 'qa1', 'done', 'and approved');
 select did('adm1', format('login_create($R, %L, %L, %L)', 'new3', 'tec1', verifier()), 'VN113', 'a login name that somebody has');
+select did('adm1', format('login_create($R, %L, %L, %L)', 'new3', '', verifier()), 'VN202: login', 'a login without a name');
+select did('adm1', format('login_create($R, %L, %L, %L)', 'new3', repeat('x', 41), verifier()), 'VN203: login (41 characters)', 'with one that is too long');
+select did('adm1', $$login_create($R, 'new3', 'new3', '')$$, 'VN202: verifier', 'without a password');
+select did('tec1', $$login_password_set($R, '')$$, 'VN202: verifier', 'a password is not set to nothing');
 drop role new1;
 select did('adm1', format('login_create($R, %L, %L, %L)', 'new3', 'new1', verifier()), 'VN113', 'nor one that somebody had, though the server has forgotten it');
 -- founding
@@ -70,3 +81,8 @@ select did('man1', $$person_deactivate($R, 'nobody', 1, 'left the laboratory')$$
 select did('man1', pg_temp.trains('nobody'), 'VN306', 'nobody to be trained');
 select did('man1', pg_temp.trains('ana1', 'nothing'), 'VN306', 'in nothing');
 select did('man1', $$role_propose($R, 'nobody', 'LAB', 'technician', '2035-01-01T00:00:00Z')$$, 'VN306', 'nobody to hold a role');
+-- the last of QA, and the last manager
+update core.person_role r set status = 'withdrawn' from core.person p where p.id = r.person_id and r.role = 'qa' and p.code <> 'qa2';
+select did('man1', format('role_withdraw($R, %s, %L)', pg_temp.role_of('qa2', 'qa'), 'works elsewhere now'), 'VN014: qa', 'the last role of QA is not withdrawn');
+select did('man1', format('person_deactivate($R, %L, %s, %L)', 'qa2', (select version from core.person where code = 'qa2'), 'left the laboratory'), 'VN014: qa', 'nor does who holds it leave');
+select is((select p.status || ' ' || r.status from core.person p join core.person_role r on r.person_id = p.id where p.code = 'qa2'), 'active approved', 'nothing of it was written');

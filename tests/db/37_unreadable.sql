@@ -34,6 +34,9 @@ select did('tec1', $$identity_show($R, 'B-KEY', 'table')$$, 'VN307', 'no checkpo
 select did('col1', $$identity_show($R, 'B-KEY', 'chair')$$, 'VN102', 'a checkpoint that is over');
 select did('tec1', $$identity_show($R, 'B-KEY', 'bedside')$$, 'VN102', 'one that is not yet');
 select did('col1', $$identity_show($R, 'B-CHA', 'chair')$$, 'done', 'the nurse at the chair');
+select make_batch('B-BED', 'PT2', 412, 'at_site') \g /dev/null
+select did('tec1', $$identity_show($R, 'B-BED', 'bedside')$$, 'VN003: bedside', 'the names at the bedside are the clinic''s');
+select did('cli1', $$identity_show($R, 'B-BED', 'bedside')$$, 'done', 'who reads them there');
 select did('tec1', $$identity_show($R, 'B-CHA', 'site')$$, 'VN102', 'a site is not the chair');
 select did('old1', $$identity_show($R, 'B-KEY', 'receipt')$$, 'VN005', 'not without training');
 select did('far1', $$identity_show($R, 'B-KEY', 'receipt')$$, 'VN306', 'not from another site');
@@ -41,4 +44,4 @@ select did('qa1', $$identity_show($R, 'B-KEY', 'receipt')$$, '42501', 'QA reads 
 select did('aud1', $$identity_read($R, 'PT1', '')$$, 'VN012', 'an auditor without a reason');
 select did('aud1', $$identity_read($R, 'PT1', 'audit of receipts, sample 3')$$, 'done', 'an auditor with one');
 select did('tec1', $$identity_read($R, 'PT1', 'I should like to know')$$, '42501', 'a technician only at checkpoints');
-select is((select count(*) - (select n from seen) from core.access)::int, 3, 'three looks, three rows: what was refused is none');
+select is((select count(*) - (select n from seen) from core.access)::int, 4, 'four looks, four rows: what was refused is none');

@@ -66,7 +66,10 @@ select did('col1', $$scan($R, 'RA-1', 'B-PB')$$, 'done', 'a wristband with the o
 select did('coo1', pg_temp.join_('PB', 'PC', pg_temp.evidence('name', 'passport', '', 'birth_date', 'passport', 'PC')), 'VN321', 'a led one leads nobody');
 select did('coo1', pg_temp.join_('PC', 'PA', pg_temp.evidence('name', 'passport', '', 'birth_date', 'passport', '')), 'VN321', 'who leads is not led');
 select did('coo1', pg_temp.join_('PA', 'PC', pg_temp.evidence('name', 'passport', '', 'birth_date', 'passport', '')), 'done', 'a third registration under the same lead');
-select did('qa2', format($$patient_merge_withdraw($R, %s, 1, 'that was somebody else')$$, last('patient_merge')), 'done', 'withdrawn before it is signed');
+create temp table w as select last('patient_merge')::bigint as id;
+select did('qa2', format($$patient_merge_withdraw($R, %s, 2, 'that was somebody else')$$, id), 'VN101', 'not withdrawn in a version that nobody saw') from w;
+select did('qa2', format($$patient_merge_withdraw($R, %s, 1, '?')$$, id), 'VN205', 'nor without words') from w;
+select did('qa2', format($$patient_merge_withdraw($R, %s, 1, 'that was somebody else')$$, id), 'done', 'withdrawn before it is signed') from w;
 select did('qa2', $$patient_merge_withdraw($R, 999999, 1, 'that was somebody else')$$, 'VN306', 'what nobody proposed is not withdrawn');
 select did('coo1', pg_temp.join_('PA', 'PD', pg_temp.evidence('name', 'passport', '', 'birth_date', 'passport', '')), 'VN322', 'sexes that contradict need a word, too');
 -- a registration corrected between proposal and signature

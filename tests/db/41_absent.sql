@@ -74,7 +74,10 @@ select is(pg_temp.missing('B-END'), null, 'in its tolerance');
 select pg_temp.on('2 hours');
 select did('tec1', pg_temp.doing('B-END', 'harvest'), 'done', 'harvest past the tolerance of the second look');
 select is(pg_temp.missing('B-END'), 'daily 24', 'which was missed');
+select must('tec1', pg_temp.doing('B-END', 'fill', produced => '{"bag": ["BAG-EN1", "BAG-EN2"]}')) \g /dev/null
+select must_sign('ana1', 'operation_block', block('B-END', 'culture'), 'checked') \g /dev/null
 select did('tec1', $$step_miss($R, 'B-END', 'daily', null, 'nobody looked')$$, 'done', 'documented after the harvest');
+select is((select superseded_by::text from core.signature where entity = 'operation_block' and record_id = block('B-END', 'culture')), 'a missed occurrence of daily was documented', 'what was signed did not tell it: the signature on the block ends');
 select is(pg_temp.gaps('B-END', 'missed'), null, 'nothing is missing');
 -- optional steps and parallel ones
 select pg_temp.work('B-SKP', 'mixed'), pg_temp.work('B-OPT', 'checked') \g /dev/null
@@ -108,6 +111,7 @@ select is(value('qa1', $$select what like 'approved: skip of feed%' from report.
 select matches(pg_temp.gaps('B-SKP', 'skip'), 'signature missing: approved: skip of feed', 'and keeps the record from being complete');
 select signs('qa1', 'step_skip', (select id from k), 'approved', 'tec1', 'stop VN009', 'an operator approves no skip');
 select signs('qa1', 'step_skip', (select id from k), 'reviewed', 'qa1', 'VN901', 'nor is it reviewed');
+select did('tec1', format('step_withdraw($R, ''skip'', %s, 1, ''?'')', (select id from k)), 'VN205', 'a proposal is withdrawn for a reason');
 select did('tec1', format('step_withdraw($R, ''skip'', %s, 1, ''we do it after all'')', (select id from k)), 'done', 'a proposal is withdrawn');
 select did('tec1', format('step_withdraw($R, ''skip'', %s, 2, ''we do it after all'')', (select id from k)), 'VN117', 'once');
 select did('tec1', format('step_withdraw($R, ''skip'', %s, 1, ''we do it after all'')', (select id from k)), 'VN101', 'a stale version');
@@ -130,3 +134,9 @@ select is((select code from rule.next_steps(array[(batch('B-SK0')).id])), 'weigh
 select did('tec1', format($$step_skip($R, 'B-SK0', 'weigh', %s, 'it was weighed where it came from')$$, pg_temp.deviation('B-SK0')), 'done', 'a skip of the first step');
 select signs('tec1', 'step_skip', last('skip')::bigint, 'approved', 'qa1', 'done', 'which QA approves');
 select is((select code from rule.next_steps(array[(batch('B-SK0')).id])), 'mix', 'leaves the second one as the next');
+-- a skip may be what an operation waited for
+select pg_temp.work('B-SKM', 'checked') \g /dev/null
+select did('tec1', format($$step_skip($R, 'B-SKM', 'mix', %s, 'it was mixed where it came from')$$, pg_temp.deviation('B-SKM')), 'done', 'a skip of the last step of an operation');
+select is(block('B-SKM', 'prepare'), null::bigint, 'whose block is not offered before QA has approved');
+select signs('tec1', 'step_skip', last('skip')::bigint, 'approved', 'qa1', 'done', 'approved');
+select is(value('tec1', $$select state from api.operation_block where batch = 'B-SKM' and operation = 'prepare'$$), 'to be signed', 'and then is');

@@ -50,12 +50,18 @@ select is(value('tec1', $$select string_agg(state, ' ' order by occurrence, atte
 -- the vessel in use
 select did('tec1', pg_temp.undo('B-INV', 'mix'), 'done', 'now nothing rests on mixing');
 select signs('tec1', 'step_invalidation', last('invalidation')::bigint, 'approved', 'qa1', 'done', 'undone');
+select is((select string_agg(meaning || ' ' || superseded_by, ', ' order by id) from core.signature where entity = 'step_execution' and record_id = step('B-INV', 'mix')),
+    'checked step mix 1 was invalidated, witnessed step mix 1 was invalidated', 'what was signed of it has ended');
 select did('tec1', pg_temp.undo('B-INV', 'weigh'), 'done', 'and the first step');
 select signs('tec1', 'step_invalidation', last('invalidation')::bigint, 'approved', 'qa1', 'done', 'undone as well');
 select is(pg_temp.next('B-INV'), 'weigh 1', 'all of it is to be done anew');
 -- values, statuses and clocks follow
 select pg_temp.work('B-FOL', 'fed') \g /dev/null
 delete from d; insert into d select pg_temp.deviation('B-FOL');
+select must('tec1', pg_temp.doing('B-FOL', 'settle', at => (select rule.utc(event_at) from core.step_execution where id = step('B-FOL', 'mix')))), do_block('B-FOL', 'prepare') \g /dev/null
+select did('tec1', pg_temp.undo('B-FOL', 'settle'), 'done', 'an optional step of a signed block');
+select signs('tec1', 'step_invalidation', last('invalidation')::bigint, 'approved', 'qa1', 'done', 'undone');
+select is((select superseded_by::text from core.signature where entity = 'operation_block' and record_id = block('B-FOL', 'prepare')), 'step settle 1 was invalidated', 'which ends the signature on the block');
 select must('tec1', pg_temp.doing('B-FOL', 'daily', '{"viability": "90.0"}')), must('tec1', pg_temp.doing('B-FOL', 'rinse')), must('man1', format('clock_set($R, %L)', now('80 hours'))) \g /dev/null
 select must('tec1', pg_temp.doing('B-FOL', 'harvest')), must('tec1', pg_temp.doing('B-FOL', 'fill', produced => '{"bag": ["BAG-FO1", "BAG-FO2"]}')) \g /dev/null
 select is(status('B-FOL'), 'filled/quarantine', 'filled');

@@ -79,3 +79,14 @@ select must('mix1', pg_temp.doing('B-MIX', 'weigh', '{"start": "20.00", "mass": 
 select did(l, pg_temp.second('B-MIX', '{"mass": "15.10", "clamp": "open"}'), 'stop VN232', 'differs, by ' || l) from unnest(array['tec2', 'tec3']) l;
 select did('mix1', format('step_review($R, %s, %s, %L)', step('B-MIX', 'weigh'), pg_temp.version(step('B-MIX', 'weigh')), 'two scales stand on that bench'), 'stop VN009', 'QA who had a hand in the batch does not look');
 select is(answer() ->> 'value', 'expected a look by QA who had no hand in the batch; found performed or recorded a step of this batch', 'and is told which');
+-- what another step computes from it waits as well, and comes back with the second entry
+create function pg_temp.share() returns text language sql as $$
+    select tap.value('tec3', 'select string_agg(coalesce(number::text, not_recorded), '', '' order by revision) from api.observation where batch = ''B-HAR'' and step = ''harvest'' and field = ''share''')
+$$;
+select pg_temp.work('B-HAR', 'fed') \g /dev/null
+select must('tec1', pg_temp.doing('B-HAR', 'daily', '{"viability": "90.0"}')), must('tec1', pg_temp.doing('B-HAR', 'rinse')), must('tec1', pg_temp.doing('B-HAR', 'harvest')) \g /dev/null
+select is(pg_temp.share(), '75.0', 'the harvest is a share of what was weighed');
+select must('tec1', format('observation_correct($R, %s, ''mass'', %s, ''14.00'', ''misread'', ''read the scale again'')', step('B-HAR', 'weigh'), pg_temp.version(step('B-HAR', 'weigh')))) \g /dev/null
+select is(pg_temp.share(), '75.0, not_in_source', 'of a value that waits for its second entry it tells nothing');
+select did('tec2', pg_temp.second('B-HAR', '{"mass": "14.00", "clamp": "open"}'), 'done', 'entered twice');
+select is(pg_temp.share(), '75.0, not_in_source, 70.0', 'it is computed again');

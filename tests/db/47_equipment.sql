@@ -250,3 +250,6 @@ select is((select string_agg(distinct s.kind, ' ') from ledger.event e join ledg
 select is((select string_agg(distinct s.kind, ' ') from ledger.event e join ledger.stream s on s.id = e.stream where e.entity = 'equipment_use'), 'batch', 'a use of a device stands in the stream of its batch');
 select is((select count(*)::int from api.ledger_replay()), 0, 'replay finds nothing');
 select is((select count(*)::int from api.ledger_signatures() where problem is not null), 0, 'nor do the signatures');
+-- an ended record
+update core.batch set process_status = 'closed' where id = (select min(batch_id) from core.equipment_use where status = 'used');
+select did('qa2', format($$equipment_use_withdraw($R, %s, %s, 'it was the other one')$$, u.id, u.version), 'VN102: closed', 'a closed record keeps its uses of devices') from core.equipment_use u join core.batch b on b.id = u.batch_id where u.status = 'used' and b.process_status = 'closed' limit 1;

@@ -246,3 +246,6 @@ select is((select string_agg(distinct s.kind, ' ') from ledger.event e join ledg
 select is((select count(*)::int from ledger.event e where e.entity = 'lot' and e.act = 'lot_use'), (select count(*)::int from core.lot_use u where u.quantity is not null), 'one event of the lot for each quantity that was taken');
 select is((select count(*)::int from api.ledger_replay()), 0, 'replay finds nothing');
 select is((select count(*)::int from api.ledger_signatures() where problem is not null), 0, 'nor do the signatures');
+-- an ended record
+update core.batch set process_status = 'closed' where id = (select min(batch_id) from core.lot_use where status = 'used');
+select did('qa2', format($$lot_use_withdraw($R, %s, %s, 'not this vial, says the log')$$, u.id, u.version), 'VN102: closed', 'a closed record keeps its uses') from core.lot_use u join core.batch b on b.id = u.batch_id where u.status = 'used' and b.process_status = 'closed' limit 1;

@@ -121,7 +121,17 @@ select did('tec1', pg_temp.correct('AR-1', 'received_at', rule.utc((pg_temp.lot(
 select is((select status from core.step_execution where id = step('B-RUNS', 'seed')), 'complete', 'a step stays signed');
 select did('tec1', pg_temp.correct('AR-1', 'supplier_lot', 'S-AR-1b'), 'done', 'a number of the supplier');
 select is((select status from core.step_execution where id = step('B-RUNS', 'seed')), 'recorded', 'which the step names, does not');
+-- a lot that was made ready for a sampling that never came: no step names it, the record does
+insert into core.process_step_material (stream_id, step_id, material) select s.stream_id, s.id, 'medium' from core.process_step s where s.process_version_id = (batch('B-NONE')).process_version_id and s.code = 'daily-sample';
+select make_batch('B-NXT', 'PT1', 714, 'sampled'), must('tec3', $$lot_use($R, 'B-NXT', 'daily-sample', 2, 'MED-1', $N, null)$$) \g /dev/null
+select do_harvest('B-NXT'), do_fill('B-NXT'), do_results('B-NXT'), must_sign('qa2', 'batch', (batch('B-NXT')).id, 'reviewed'), must('qa1', $$disposition_propose($R, 'B-NXT', {B-NXT}, 'released')$$) \g /dev/null
+select must_sign('qa2', 'disposition', last('disposition')::bigint, 'approved') \g /dev/null
+select must_sign('rel1', 'disposition', (select max(id) from core.disposition), 'released') \g /dev/null
+select is(status('B-NXT'), 'filled/released', 'a batch is released with it');
 select did('tec1', pg_temp.correct('MED-1', 'supplier', 'Invented Media'), 'done', 'a supplier');
+select is((select string_agg(entity || ' ' || meaning, ', ' order by id) from core.signature where stream_id = (batch('B-NXT')).stream_id and superseded_by = 'supplier of lot MED-1 was corrected'),
+    'disposition approved, disposition released', 'its release ends as well');
+select is(status('B-NXT'), 'filled/on_hold', 'and it is held');
 -- a lot that nobody has used, and one that was not counted
 select did('tec1', pg_temp.correct('FREE-1', 'unit', 'mL'), 'done', 'the unit of a lot that nobody has used');
 select did('tec1', pg_temp.correct('MED-1', 'unit', 'mL'), 'done', 'a unit where there was none');
@@ -133,5 +143,5 @@ select must('qa1', format($$lot_reject($R, 'FREE-1', %s, 'broken in transport')$
 select did('tec1', pg_temp.correct('FREE-1', f, v), 'VN117', 'a rejected lot is not corrected: ' || f) from (values ('supplier', 'Other'), ('supplier_lot', 'X'), ('certificate', 'X'), ('expires_on', '2033-01-01'), ('quantity', '9'), ('unit', 'L'), ('received_at', now('-1 min'))) x (f, v);
 -- the ledger
 select is((select string_agg(distinct s.kind, ' ') from ledger.event e join ledger.stream s on s.id = e.stream where e.entity = 'lot_use' and e.act = 'record_correct'), 'batch', 'what a batch''s record takes over is an event of the batch');
-select is((select string_agg(kind || ' ' || entity, ', ') from api.ledger_replay()), 'unattributed batch', 'replay finds nothing but the batch that no act has closed');
+select is((select string_agg(kind || ' ' || entity, ', ' order by entity) from api.ledger_replay()), 'unattributed batch, unattributed process_step_material', 'replay finds nothing but the batch that no act has closed and the material that none has added');
 select is((select string_agg(problem, '; ') from api.ledger_signatures() where problem is not null), null, 'nor do the signatures');

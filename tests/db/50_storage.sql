@@ -56,6 +56,8 @@ select did('tec1', pg_temp.take('B-STO', 'A999926000500', 'process'), 'VN105', '
 select did('tec1', pg_temp.take('B-STO', 'A999926000500', 'supply'), 'VN105', 'nor to supply');
 select did('tec1', pg_temp.take('B-STO', 'A999926000500', 'transfer'), 'done', 'but out of a failing tank');
 select is((select count(*)::int from core.thaw), 0, 'which starts no clock');
+select is((select p.code || ' ' || t.place || ' ' || (t.since_at = s.taken_at) from core.custody t join core.person p on p.id = t.holder_person_id join core.storage s on s.container_id = t.container_id
+    where t.batch_id = (batch('B-STO')).id order by t.id desc limit 1), 'tec1 LAB true', 'custody: with who took it, out of its position');
 select did('tec1', pg_temp.put('B-STO', 'A999926000500', 'TANK1', 'B-01'), 'done', 'into another position');
 select did('qa1', format($$hold_lift($R, %s, 1, 'temperature was kept')$$, (select max(id) from core.hold)), 'done', 'lifted');
 select did('tec1', pg_temp.take('B-STO', 'A999926000500', 'process'), 'stop VN304', 'a check before it was put in counts no more');

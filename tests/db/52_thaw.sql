@@ -81,6 +81,7 @@ select did('tec1', pg_temp.seen('visit', null, 'well'), '42501', 'an operator se
 select did('cli1', pg_temp.seen('visit', null, 'well', '$N', 'B-TX'), 'VN102', 'nobody is followed up who got nothing');
 select did('cli1', pg_temp.seen('visit', null, 'well, no fever'), 'done', 'the first entry');
 select is(status('B-TH') || ' ' || last('day'), 'follow_up/released 0', 'begins follow-up');
+select did('cli1', $$follow_up_start($R, 'B-TH', {B-TH})$$, 'VN102: follow_up -> follow_up', 'which nobody has to begin the day after');
 select must('man1', format('clock_set($R, %L)', now('5 days'))) \g /dev/null
 select did('cli2', pg_temp.seen('CRS', '2', 'fever, low pressure; tocilizumab once, gone after a day'), 'done', 'CRS grade 2, treated');
 select is((select concat_ws(' ', kind, grade, day, p.code) from core.follow_up f join core.person p on p.id = f.recorded_by_id order by f.id desc limit 1), 'CRS 2 5 cli2', 'the grade is that of who graded it');
@@ -119,3 +120,12 @@ select is(last('next')::jsonb ->> 'act', 'follow_up_start', 'it may begin');
 select must('qa1', $$hold_place($R, 'B-HAL', {B-HAL}, 'a question about the label')$$) \g /dev/null
 select did('cli1', $$follow_up_start($R, 'B-HAL', {B-HAL})$$, 'done', 'follow-up begins although the batch is held');
 select is(status('B-HAL'), 'follow_up/on_hold', 'and it stays held');
+-- what was thawed and is not given: its clock ends when it is disposed of
+insert into core.process_route (stream_id, process_version_id, transition) select v.stream_id, v.id, 'thaw' from core.process_version v where v.id = (batch('B-RUN')).process_version_id;
+select make_batch('B-NOT', 'PT2', 524, 'at_site') \g /dev/null
+select must('cli1', pg_temp.thaw('BAG-NOT', 'B-NOT')) \g /dev/null
+select must('cli2', $$scan($R, 'BAG-NOT', 'B-NOT')$$), must_sign('cli2', 'thaw', (select max(id) from core.thaw), 'witnessed') \g /dev/null
+select did('cli1', $$container_dispose($R, 'B-NOT', {B-NOT}, 'BAG-NOT', 'destroyed', '50.0', 'the patient has a fever', $N)$$, 'done', 'thawed, and disposed of');
+select is((select status from core.thaw order by id desc limit 1), 'running', 'the clock runs until a witness has signed');
+select must('cli2', $$scan($R, 'BAG-NOT', 'B-NOT')$$), must_sign('cli2', 'disposal', (select max(id) from core.disposal), 'witnessed') \g /dev/null
+select is((select t.status || ' ' || (t.ended_at = d.disposed_at) from core.thaw t join core.disposal d on d.container_id = t.container_id order by t.id desc limit 1), 'given_up true', 'and ends with the disposal');

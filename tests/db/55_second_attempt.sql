@@ -62,7 +62,18 @@ select did('tec1', pg_temp.pool('A999926000950 A999926000951', 'POOL-TWO', '-1')
 select did('col1', pg_temp.pool('A999926000950 A999926000951'), '42501', 'a collector pools nothing');
 select did('far1', pg_temp.pool('A999926000950 A999926000951'), 'VN306', 'nor another site');
 select did('tec1', pg_temp.pool('A999926000950 A999926000951', 'V-RUN'), 'VN113', 'nor under a code that something has');
+select must('qa1', $$hold_place($R, 'B-TWO', {B-TWO}, 'asked for by the hospital')$$) \g /dev/null
+select did('tec1', pg_temp.pool('A999926000950 A999926000951'), 'VN105: B-TWO', 'nor while the batch is on hold');
+select must('qa1', format('hold_lift($R, %s, 1, ''the hospital was told'')', (select max(id) from core.hold))) \g /dev/null
+-- one of them was frozen: its clock runs until it is poured out
+insert into core.process_route (stream_id, process_version_id, transition) select v.stream_id, v.id, 'starting_store' from core.process_version v where v.id = (batch('B-TWO')).process_version_id;
+select must('man1', $$location_add($R, 'LAB', 'TANK1', 'Tank 1, vapour phase', '<= -150 Cel')$$), must('tec1', $$store_put($R, 'B-TWO', {B-TWO}, 'A999926000950', 'TANK1', 'A-01', $N)$$) \g /dev/null
+select must('tec1', format($$identity_check($R, 'B-TWO', 'retrieval', 'A999926000950', %L)$$, items('coi', 'CHA999926000550', 'scan', 'container', 'A999926000950', 'scan'))),
+    must('tec1', $$store_take($R, 'B-TWO', {B-TWO}, 'A999926000950', 'process', $N)$$) \g /dev/null
+select is((select string_agg(status, ' ') from core.thaw), 'running', 'one of them was thawed for it');
 select did('tec1', pg_temp.pool('A999926000950 A999926000951'), 'done', 'two bags of one chain of identity');
+select is((select status || ' ' || (ended_at = (select min(pooled_at) from core.container_source)) from core.thaw), 'in_time true', 'which ends its clock');
+select is((select p.code || ' ' || t.place from core.custody t join core.person p on p.id = t.holder_person_id join core.container c on c.id = t.container_id where c.code = 'POOL-TWO'), 'tec1 LAB', 'the pool is with who made it');
 select is((select string_agg(c.code || ' ' || c.status, ', ' order by c.id) from core.container c where c.batch_id = (batch('B-TWO')).id), 'A999926000550 disposed, A999926000950 pooled, A999926000951 pooled, A999926000953 disposed, POOL-TWO in_use', 'what became of the bags');
 select did('tec1', pg_temp.pool('A999926000950 POOL-TWO', 'POOL-3'), 'VN102', 'a bag is poured out once');
 -- whoever writes
