@@ -255,10 +255,13 @@ static bool print_all(struct vein_cluster *cluster, const struct vein_demo_optio
     struct vein_rows *board = NULL;
     struct vein_rows *logins = NULL;
     struct vein_rows *timers = NULL;
+    struct vein_rows *zone = NULL;
     struct part synthetic;
     struct part others;
 
-    if (!vein_session_read(session, arena, "board", "show", page, 3, &board, err) ||
+    // times are those of the laboratory's clock, as on the screens
+    if (!vein_session_read(session, arena, "session", "zone", NULL, 0, &zone, err) ||
+        !vein_session_read(session, arena, "board", "show", page, 3, &board, err) ||
         !vein_session_read(session, arena, "timer", "list", clocks, 2, &timers, err) ||
         !vein_session_read(session, arena, "login", "list", &after, 1, &logins, err))
         return false;

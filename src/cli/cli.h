@@ -122,6 +122,10 @@ struct cli_layout;
 // NULL when the statement has no layout of its own.
 const struct cli_layout *vein_cli_layout(const char *area, const char *name);
 void vein_cli_print_laid_out(const struct cli_layout *layout, const struct vein_rows *rows);
+// One line a batch; on a terminal that is too narrow the columns that matter least are left out, and named on stderr.
+void vein_cli_print_board(const struct vein_rows *rows);
+// Columns of the terminal that the text goes to (COLUMNS before what the terminal says); 0: it goes elsewhere.
+size_t vein_cli_room(void);
 // For text only: says on to that this is a training installation, if it is one.
 bool vein_cli_say_mode(struct cli *cli, FILE *to, struct vein_err *err);
 // For text only: from here on the session writes times in the zone of the batch's site (NULL: of one's
@@ -133,6 +137,7 @@ int vein_cli_print_answer(const struct cli *cli, const struct vein_answer *answe
 int vein_cli_print_rest(const struct cli *cli, const struct vein_answer *answer, const char *told);
 // Writes buf to standard output and releases it. Exit code: 0, or internal when it can't be written.
 int vein_cli_flush(struct vein_buf *buf);
+bool vein_cli_unread(void); // whoever read standard output has closed it: no error
 
 // ---- commands
 // Signs one record as the flags sign-as, sign-password-fd, presence say; the session is open.

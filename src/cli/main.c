@@ -134,7 +134,7 @@ int main(int argc, char **argv)
         cli.program = program;
     }
     exit = run(&cli, argc, argv);
-    if ((fflush(stdout) != 0 || ferror(stdout)) && exit == VEIN_EXIT_DONE) {
+    if (!vein_cli_unread() && (fflush(stdout) != 0 || ferror(stdout)) && exit == VEIN_EXIT_DONE) {
         fputs("vein: the result can't be written\n", stderr);
         exit = VEIN_EXIT_INTERNAL;
     }

@@ -2,6 +2,7 @@
 // typed cannot command the terminal.
 #include "cli.h"
 
+#include <errno.h>
 #include <string.h>
 
 // Type OIDs that decide how a cell looks (pg_type; they never change).
@@ -30,13 +31,22 @@ static const char *cell(const struct vein_rows *rows, size_t row, size_t column)
     return rows->cells[row * rows->col_count + column];
 }
 
+static bool unread; // the reader of standard output went away
+
+bool vein_cli_unread(void)
+{
+    return unread || (fflush(stdout) != 0 && errno == EPIPE);
+}
+
 int vein_cli_flush(struct vein_buf *buf)
 {
     bool done = buf->size == 0 || fwrite(buf->data, 1, buf->size, stdout) == buf->size;
 
     done = fflush(stdout) == 0 && done;
+    if (!done && errno == EPIPE) // whoever reads has seen enough, as `head` does
+        unread = true;
     vein_buf_release(buf);
-    return done ? VEIN_EXIT_DONE : VEIN_EXIT_INTERNAL;
+    return done || unread ? VEIN_EXIT_DONE : VEIN_EXIT_INTERNAL;
 }
 
 // Exact decimals stay as PostgreSQL wrote them; NaN and infinity are not JSON numbers.

@@ -169,8 +169,9 @@ int vein_cli_run_read(struct cli *cli, const struct vein_stmt *stmt, int argc, c
         return vein_cli_fail(&err);
     if (strcmp(stmt->area, "report") != 0)
         vein_cli_past_say(cli, stderr);
-    if (vein_cli_is_past(cli) && rows->row_count == 0)
-        fputs("vein: there was nothing then\n", stderr);
+    if (rows->row_count == 0 && (vein_cli_is_past(cli) || cli->format == CLI_TEXT))
+        fprintf(stderr, "vein: there %s\n",
+                vein_cli_is_past(cli) ? "was nothing then" : "is nothing to list");
     print(cli, stmt, rows);
     say_next(stmt, flags, rows);
     return VEIN_EXIT_DONE;
@@ -195,20 +196,6 @@ bool vein_cli_say_mode(struct cli *cli, FILE *to, struct vein_err *err)
 
 int vein_cli_board(struct cli *cli, int argc, char **argv)
 {
-    static const char *const shown[] = {"batch",
-                                        "mark",
-                                        "patient",
-                                        "stage",
-                                        "qc",
-                                        "day",
-                                        "vcc",
-                                        "viability",
-                                        "next_step",
-                                        "next_due_at",
-                                        "open_items",
-                                        "process_status",
-                                        "quality_status",
-                                        "custody"};
     const struct vein_stmt *stmt = vein_stmt_find("board", "show");
     struct cli_flag flags[MOST_PARAMS + CLI_PAST_FLAGS] = {{0}};
     struct vein_rows *rows = NULL;
@@ -219,12 +206,15 @@ int vein_cli_board(struct cli *cli, int argc, char **argv)
     if (!vein_cli_options(cli, argc, argv, flags, stmt->param_count + CLI_PAST_FLAGS))
         return cli->help ? help_of(stmt, flags) : VEIN_EXIT_USAGE;
     if (!vein_cli_past_take(cli, flags + stmt->param_count, &err) ||
-        !read_named(cli, stmt, flags, &rows, &err) || !vein_cli_say_mode(cli, stderr, &err))
+        !vein_cli_local_time(cli, NULL, &err) || !read_named(cli, stmt, flags, &rows, &err) ||
+        !vein_cli_say_mode(cli, stderr, &err))
         return vein_cli_fail(&err);
-    vein_cli_print_rows(
-        cli, cli->format == CLI_TEXT
-                 ? vein_cli_columns(cli->arena, rows, shown, sizeof shown / sizeof *shown)
-                 : rows);
+    if (cli->format == CLI_TEXT && rows->row_count == 0)
+        fputs("vein: there is nothing to list\n", stderr);
+    if (cli->format == CLI_TEXT)
+        vein_cli_print_board(rows);
+    else
+        vein_cli_print_rows(cli, rows);
     say_next(stmt, flags, rows);
     return VEIN_EXIT_DONE;
 }

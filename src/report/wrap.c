@@ -21,6 +21,7 @@ size_t vein_report_fit(const char *text, size_t room, size_t *width)
 {
     size_t at = 0, columns = 0;
     size_t blank = 0, blank_columns = 0; // the line as it ends before its last blank
+    size_t joint = 0, joint_columns = 0; // and behind the last joint of a word: released_/pending
 
     while (text[at]) {
         size_t own;
@@ -34,10 +35,18 @@ size_t vein_report_fit(const char *text, size_t room, size_t *width)
         }
         at += size;
         columns += own;
+        if (strchr("-_/", text[at - 1]) && text[at]) {
+            joint = at;
+            joint_columns = columns;
+        }
     }
     if (text[at] && text[at] != ' ' && blank > 0) {
         *width = blank_columns;
         return blank;
+    }
+    if (text[at] && text[at] != ' ' && joint > 0) {
+        *width = joint_columns;
+        return joint;
     }
     *width = columns;
     return at;

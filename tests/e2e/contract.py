@@ -50,6 +50,7 @@ def formats(t):
             rows = parsed if isinstance(parsed, list) else [parsed[words[0]] if words[0] in parsed else parsed]
             same_data(t, name, rows, table)
         read_only(t, house)
+        widths(t, house)
 
 
 def same_data(t, name, rows, table):
@@ -74,6 +75,30 @@ def read_only(t, house):
     with open("/dev/full", "wb") as full:
         done = subprocess.run([VEIN, "help"], stdout=full, stderr=subprocess.PIPE, env=house.base, check=False)
     t.ok(done.returncode != 0, "a_full_disk_is_not_success", done)
+
+
+def widths(t, house):
+    """Tables have the columns of who reads them; times are the laboratory's; what is empty says so; who stops reading is no error."""
+    listed = (["board"], ["report", "status"], ["report", "worklist", "--role", "all"], ["batch", "show", "B-1"])
+    for columns in (80, 132):
+        for words in listed:
+            done = house.vein(*words, user="qa1", env={"COLUMNS": str(columns)})
+            wide = [line for line in done.text.splitlines() if len(line) > columns]
+            t.ok(done.code == 0 and not wide, f"{'_'.join(words[:2])}_in_{columns}_columns", wide[:3])
+    narrow = house.vein("board", user="qa1", env={"COLUMNS": "60"})
+    t.ok("left out for want of room: custody" in narrow.said and "custody" not in narrow.text, "what_a_narrow_board_leaves_out_is_said", narrow)
+    t.ok("custody" in house.vein("board", user="qa1").text, "a_file_gets_all_of_it")
+    told = house.vein("board", user="qa1")
+    t.ok("+00" not in told.text + told.said, "the_board_has_the_clock_of_the_laboratory")
+    for words in (["board", "--batch", "B-404"], ["report", "chain", "B-404"], ["report", "status", "--batch", "B-404"]):
+        done = house.vein(*words, user="qa1")
+        t.ok(done.code == 0 and "there is nothing to list" in done.said, f"{'_'.join(words).replace('--', '').replace('_B-404', '')}_says_that_it_is_empty", done)
+    t.equal(house.vein("board", "--batch", "B-404", "--json", user="qa1").json(), [], "and_programs_get_an_empty_list")
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run([VEIN, "help"], stdout=write, stderr=subprocess.PIPE, env=house.base, check=False)
+    os.close(write)
+    t.ok(done.returncode == 0 and not done.stderr, "a_reader_who_has_seen_enough_is_no_error", done)
 
 
 def codes(t):

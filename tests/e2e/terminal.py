@@ -193,7 +193,7 @@ def a_day(t):
             t.ok("you are technician" in s.sees("may do this"), "and_opens_no_form_for_it")
             s.key("Escape")
             s.gone("FILTER")
-            t.ok("Write a comment" in s.sees("Actions here"), "esc_shows_all_lines_as_the_filter_says")
+            t.ok("Abort a batch" in s.sees("Actions here"), "esc_shows_all_lines_as_the_filter_says")
             s.key("Escape")
             s.sees("[Signatures]")
             s.type(":hist\r")

@@ -28,6 +28,14 @@ const char *vein_ui_command_name(const struct vein_action *action, char *out, si
     return out;
 }
 
+// Does it read what only a line or a form can say?
+static bool needs(const struct vein_screen *screen)
+{
+    const char *params = screen->params ? screen->params : "";
+
+    return *params && !memchr(params, '=', strcspn(params, " "));
+}
+
 // The lists of the screen in front, then screens, then actions whose command begins with what was typed.
 static size_t find(struct vein_ui *ui, struct found found[MOST_FOUND], char names[MOST_FOUND][64])
 {
@@ -43,7 +51,7 @@ static size_t find(struct vein_ui *ui, struct found found[MOST_FOUND], char name
                  &(struct found){view->tabs[i].list.screen->title, NULL, NULL, NULL, i});
 
     for (size_t i = 0; (screen = vein_screen_at(i)) != NULL; i++)
-        if (!strchr(screen->title, '{') || // others are about something
+        if ((!strchr(screen->title, '{') && !needs(screen)) || // others are about something
             (batch && screen->kind == VEIN_SCREEN_LIST && strstr(screen->title, "{batch}")))
             consider(found, &count, typed,
                      &(struct found){screen->id, screen->title, NULL, screen->id, 0});

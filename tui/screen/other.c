@@ -208,9 +208,10 @@ const struct vein_screen vein_screen_process_steps = {
 const struct vein_screen vein_screen_ledger = {
     .id = "ledger",
     .title = "Ledger, newest first",
-    .help = "The events of everything that was ever written, newest first, as far back as one reads "
-            "on. A batch has its own history as its tab; `vein audit log` takes any time, person "
-            "and act.",
+    .help =
+        "The events of everything that was ever written, newest first, as far back as one reads "
+        "on. A batch has its own history as its tab; `vein audit log` takes any time, person "
+        "and act.",
     .kind = VEIN_SCREEN_LIST,
     .area = "audit",
     .name = "newest",
