@@ -8,7 +8,7 @@ create table ref.correctable (
     field text not null,
     title text not null,
     kind text not null constraint correctable_kind_word
-        check (kind in ('amount', 'line', 'words', 'word', 'code', 'day', 'moment', 'din', 'sample', 'expiry', 'quantity', 'unit', 'due')),
+        check (kind in ('amount', 'line', 'words', 'word', 'code', 'day', 'moment', 'din', 'sample', 'expiry', 'quantity', 'unit', 'due', 'plan')),
     least numeric, most numeric,        -- amounts: the range at entry; lines: characters
     words text[] not null default '{}', -- the closed list of a word
     personal boolean not null default false,

@@ -22,6 +22,7 @@ begin
         when 'patient' then (select p.id from core.patient p where p.code = correctable_id.record and rule.sees(p.site_id))
         when 'patient_identity' then (select i.id from core.patient p join core.patient_identity i on i.patient_id = p.id
                                       where p.code = correctable_id.record and rule.sees(p.site_id))
+        when 'batch' then (select b.id from core.batch b where b.code = correctable_id.record and rule.sees(b.site_id))
         when 'equipment_calibration' then rule.correctable_device(correctable_id.entity, v_number)
         when 'equipment_outage' then rule.correctable_device(correctable_id.entity, v_number)
         else (select n.id from (
@@ -29,7 +30,12 @@ begin
                   union all select r.id, r.batch_id, 'receipt' from core.receipt r where r.id = v_number
                   union all select u.id, u.batch_id, 'custody' from core.custody u where u.id = v_number
                   union all select i.id, i.batch_id, 'infusion' from core.infusion i where i.id = v_number
-                  union all select d.id, d.batch_id, 'deviation' from core.deviation d where d.id = v_number) n
+                  union all select d.id, d.batch_id, 'deviation' from core.deviation d where d.id = v_number
+                  union all select k.id, k.batch_id, 'capa' from core.capa k where k.id = v_number
+                  union all select t.id, t.batch_id, 'result' from core.result t where t.id = v_number
+                  union all select s.id, s.batch_id, 'shipment' from core.shipment s where s.id = v_number
+                  union all select s.id, s.batch_id, 'storage' from core.storage s where s.id = v_number
+                  union all select k.id, k.batch_id, 'container' from core.container k where k.id = v_number) n
               join core.batch b on b.id = n.batch_id
               where n.of = correctable_id.entity and rule.sees(b.site_id)) end;
 end
@@ -42,8 +48,7 @@ language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
     v_held jsonb;
 begin
-    if not exists (select from ref.correctable k where k.entity = correctable_row.entity)
-       and correctable_row.entity is distinct from 'container' then        -- which follows its collection
+    if not exists (select from ref.correctable k where k.entity = correctable_row.entity) then
         return null;
     end if;
     execute format('select to_jsonb(x) from core.%I x where x.id = $1', entity) into v_held using correctable_row.id;
@@ -80,6 +85,8 @@ language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
     if held ? 'batch_id' then
         return query select b.* from core.batch b where b.id = (held ->> 'batch_id')::bigint;
+    elsif entity = 'batch' then
+        return query select b.* from core.batch b where b.id = (held ->> 'id')::bigint;
     elsif entity = 'therapy_order' then
         return query select b.* from core.batch b where b.order_id = (held ->> 'id')::bigint order by b.id;
     elsif entity = 'lot' then
@@ -132,6 +139,42 @@ end
 $$;
 comment on function rule.correction_right(work.actor, ref.correctable, bigint, core.batch) is 'Refuses a person who may not correct a field.';
 
+-- What has not happened yet has nothing to correct: it is recorded when it does.
+create function rule.correction_there(w work.corrected) returns void
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    if w.held ->> (w.k).field is null and (w.k).entity || '.' || (w.k).field = any (array['equipment_outage.ended_at', 'equipment_outage.end_reason',
+        'custody.holder_organisation', 'shipment.seals', 'shipment.trace', 'shipment.trace_low_c', 'shipment.trace_high_c', 'shipment.difference',
+        'storage.taken_at']) then
+        perform rule.refuse('VN117', format('%s %s: nothing stands there', (w.k).entity, (w.k).field), 'Record it by its own act when it happens.', 'field');
+    elsif w.held ->> 'trace' = 'not_read' and (w.k).field = 'trace' then
+        perform rule.refuse('VN117', 'not_read', 'A trace that was not read has no temperatures; write a comment, or open a deviation.', 'field');
+    end if;
+end
+$$;
+comment on function rule.correction_there(work.corrected) is 'Refuses to correct what is not there yet.';
+
+-- What a collection or a receipt says itself is corrected there, and what repeats it follows; a result's latest revision is the one that
+-- counts.
+create function rule.correction_led(w work.corrected) returns void
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+    if (w.k).entity = 'container' and exists (select from core.collection c where c.din = w.held ->> 'code') then
+        perform rule.refuse('VN117', w.held ->> 'code', 'Correct the collection: its bag follows.', 'field');
+    elsif (w.k).field = 'since_at' and exists (
+        select from core.collection c where c.batch_id = (w.held ->> 'batch_id')::bigint and c.finished_at = (w.held ->> 'since_at')::timestamptz
+        union all
+        select from core.receipt r where r.batch_id = (w.held ->> 'batch_id')::bigint and r.received_at = (w.held ->> 'since_at')::timestamptz) then
+        perform rule.refuse('VN117', 'custody ' || w.id, 'Correct the collection or the receipt that it began with: it follows.', 'field');
+    elsif (w.k).entity = 'result' and exists (
+        select from core.result r where r.sample_id = (w.held ->> 'sample_id')::bigint and r.line_id = (w.held ->> 'line_id')::bigint
+            and r.entry = (w.held ->> 'entry')::bigint and r.revision > (w.held ->> 'revision')::bigint) then
+        perform rule.refuse('VN117', 'result ' || w.id, 'A later revision stands: correct that one.', 'record');
+    end if;
+end
+$$;
+comment on function rule.correction_led(work.corrected) is 'Refuses to correct what follows another record.';
+
 -- The record's status, as far as it has one.
 create function rule.correction_open(w work.corrected) returns void
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
@@ -146,170 +189,18 @@ begin
     elsif w.held ->> 'status' = any ((w.k).fixed_in) then
         perform rule.refuse('VN117', (w.k).entity || ' ' || (w.held ->> 'status'), null, 'field');
     end if;
-    perform rule.correction_ended(w);
+    perform rule.correction_there(w);
+    perform rule.correction_led(w);
 end
 $$;
 comment on function rule.correction_open(work.corrected) is 'Refuses to correct what has come to its end.';
-
--- A moment lies after what it depends on and before what depends on it: the same bounds as at entry, and those that
--- later entries have set since. earliest: of another record, compared by the minute as at entry; own: of the same
--- record; last: the later bound.
-create function rule.correction_bounds(w work.corrected, out earliest timestamptz, out own timestamptz, out last timestamptz)
-language plpgsql stable set search_path = pg_catalog, pg_temp as $$
-declare
-    v_batch bigint := (w.held ->> 'batch_id')::bigint;
-    v_now timestamptz := (w.held ->> (w.k).field)::timestamptz;
-begin
-    case (w.k).entity || '.' || (w.k).field
-        when 'sample.drawn_at' then
-            select min(r.tested_at) into last from core.result r where r.sample_id = w.id;
-        when 'collection.started_at' then
-            select max(c.checked_at) into earliest from core.identity_check c
-            where c.batch_id = v_batch and c.checkpoint = 'chair' and c.checked_at <= v_now;
-            last := (w.held ->> 'finished_at')::timestamptz;
-        when 'collection.finished_at' then
-            own := (w.held ->> 'started_at')::timestamptz;
-            select min(u.since_at) into last from core.custody u where u.batch_id = v_batch and u.since_at > v_now;
-        when 'receipt.received_at' then
-            select max(u.since_at) into earliest from core.custody u where u.batch_id = v_batch and u.since_at < v_now;
-            select min(t) into last from (
-                select u.since_at from core.custody u where u.batch_id = v_batch and u.since_at > v_now
-                union all select (w.held ->> 'decided_at')::timestamptz
-                union all select x.event_at from core.step_execution x join core.process_step s on s.id = x.process_step_id
-                          where x.batch_id = v_batch and s.stage in ('engineering', 'expansion')) q (t);
-        when 'lot.received_at' then
-            select min(t) into last from (
-                select u.event_at from core.lot_use u where u.lot_id = w.id and u.status = 'used'
-                union all select g.signed_at from core.signature g where g.entity = 'lot' and g.record_id = w.id) q (t);
-        when 'infusion.started_at' then
-            select c.checked_at into earliest from core.identity_check c where c.id = (w.held ->> 'identity_check_id')::bigint;
-            last := (w.held ->> 'ended_at')::timestamptz;
-        when 'infusion.ended_at' then
-            own := (w.held ->> 'started_at')::timestamptz;
-    end case;
-end
-$$;
-comment on function rule.correction_bounds(work.corrected) is 'Between which moments a corrected one lies.';
-
-create function rule.correction_moment(w work.corrected, value text, lab_now timestamptz) returns text
-language plpgsql stable set search_path = pg_catalog, pg_temp as $$
-declare
-    v record;
-    v_at timestamptz;
-begin
-    if w.held ? 'equipment_id' then
-        select * into v from rule.correction_bounds_device(w);
-    else
-        select * into v from rule.correction_bounds(w);
-    end if;
-    v_at := rule.event_time(value, 'value', v.earliest, lab_now);
-    if v_at < v.own then
-        perform rule.refuse('VN503', value, null, 'value');
-    elsif v_at > v.last then
-        perform rule.refuse('VN503', format('%s, what follows it %s', value, rule.utc(v.last)), null, 'value');
-    end if;
-    return rule.utc(v_at);
-end
-$$;
-comment on function rule.correction_moment(work.corrected, text, timestamptz) is 'A corrected moment, within what it depends on.';
-
--- A donation number is corrected until the bag has gone through a check under it: from then on other documents
--- say it, too.
-create function rule.correction_din(w work.corrected, value text) returns text
-language plpgsql stable set search_path = pg_catalog, pg_temp as $$
-declare
-    v_din text := rule.din(value, 'value');
-begin
-    if exists (select from core.container c join core.identity_check i on i.container_id = c.id where c.code = w.held ->> 'din')
-       or exists (select from core.container c join core.receipt r on r.container_id = c.id where c.code = w.held ->> 'din') then
-        perform rule.refuse('VN117', w.held ->> 'din', 'The bag was checked under this number: open a deviation.', 'field');
-    end if;
-    if v_din <> w.held ->> 'din' and (exists (select from core.collection c where c.din = v_din)
-                                      or exists (select from core.container c where c.code = v_din)) then
-        perform rule.refuse('VN309', v_din, null, 'value');
-    end if;
-    return v_din;
-end
-$$;
-comment on function rule.correction_din(work.corrected, text) is 'A corrected donation number, while it can still be one.';
-
--- A sample point that the process knows, and that the results on the sample are tested on.
-create function rule.correction_sample(w work.corrected, value text) returns text
-language plpgsql stable set search_path = pg_catalog, pg_temp as $$
-declare
-    v_point text := rule.code(value, 'value');
-    v_line text;
-begin
-    if not exists (select from core.process_step_sample p join core.process_step s on s.id = p.step_id
-                   where s.process_version_id = (w.b).process_version_id and p.sample = v_point)
-       and not exists (select from core.specification_line l
-                       where l.process_version_id = (w.b).process_version_id and l.sample = v_point) then
-        perform rule.refuse('VN214', v_point, 'Use a sample point that the process or its specification names.', 'value');
-    end if;
-    select min(l.code) into v_line from core.result r join core.specification_line l on l.id = r.line_id
-    where r.sample_id = w.id and l.sample <> v_point;
-    if v_line is not null then
-        perform rule.refuse('VN214', v_line, format('A result of this line stands on the sample; it is not tested on %s.', v_point), 'value');
-    end if;
-    return v_point;
-end
-$$;
-comment on function rule.correction_sample(work.corrected, text) is 'A corrected sample point.';
-
--- One record number is one patient of the site.
-create function rule.correction_code(w work.corrected, value text) returns text
-language plpgsql stable set search_path = pg_catalog, pg_temp as $$
-declare
-    v_code text := rule.code(value, 'value');
-begin
-    if exists (select from core.patient_identity i join core.patient p on p.id = i.patient_id
-               join core.patient q on q.id = (w.held ->> 'patient_id')::bigint
-               where p.site_id = q.site_id and p.id <> q.id and i.record_number = v_code) then
-        perform rule.refuse('VN113', 'record_number', 'This record number is registered at the site; find the patient by it.', 'value');
-    end if;
-    return v_code;
-end
-$$;
-comment on function rule.correction_code(work.corrected, text) is 'A corrected record number.';
-
--- The new value as text, checked like at entry by the same functions; NULL where the record may be without it.
-create function rule.correction_value(w work.corrected, value text, lab_now timestamptz) returns text
-language plpgsql stable set search_path = pg_catalog, pg_temp as $$
-declare
-    k ref.correctable := w.k;
-begin
-    if coalesce(value, '') = '' and w.kind = any (k.empty_for) then
-        return null;
-    end if;
-    return case k.kind
-        when 'amount' then rule.measured(value, 'value', k.least, k.most)::text
-        when 'line' then rule.text(value, 'value', k.most::integer, true)
-        when 'words' then rule.reason(value, 'value')
-        when 'word' then rule.one_word(value, 'value', k.words)
-        when 'code' then rule.correction_code(w, value)
-        when 'day' then to_char(rule.past_day(value, 'value', w.zone, lab_now), 'YYYY-MM-DD')
-        when 'moment' then rule.correction_moment(w, value, lab_now)
-        when 'din' then rule.correction_din(w, value)
-        when 'sample' then rule.correction_sample(w, value)
-        when 'due' then rule.correction_due(w, value)
-        else rule.correction_lot(w, value) end;
-end
-$$;
-comment on function rule.correction_value(work.corrected, text, timestamptz) is 'A corrected value, read like at entry.';
-
--- "50.0" and "50.00" are one volume, two moments of one instant are one.
-create function rule.correction_same(k ref.correctable, one text, other text) returns boolean
-language sql immutable set search_path = pg_catalog, pg_temp as $$
-    select case when k.kind in ('amount', 'quantity') then one::numeric is not distinct from other::numeric
-                else one is not distinct from other end
-$$;
-comment on function rule.correction_same(ref.correctable, text, text) is 'Does the corrected value say what the old one said?';
 
 -- Checked signatures that a record waits for: once it was corrected it waits for them again.
 create function rule.unchecked_status(entity text, status text) returns text
 language sql immutable set search_path = pg_catalog, pg_temp as $$
     select case when status = 'checked' and entity = 'collection' then 'finished'
-                when status = 'checked' and entity = 'receipt' then 'decided' else status end
+                when status = 'checked' and entity = 'receipt' then 'decided'
+                when status = 'reviewed' and entity = 'result' then 'entered' else status end
 $$;
 comment on function rule.unchecked_status(text, text) is 'Where a record goes back to when its signature has ended.';
 
@@ -329,7 +220,7 @@ begin
     end if;
     insert into core.correction (stream_id, batch_id, therapy_event_id, patient_id, lot_id, equipment_id, entity, record_id, record_version,
                                  field, before, after, committed, reason_code, reason, corrected_by_id, corrected_at)
-    values ((w.held ->> 'stream_id')::bigint, (w.held ->> 'batch_id')::bigint, (w.held ->> 'therapy_event_id')::bigint,
+    values ((w.held ->> 'stream_id')::bigint, case k.entity when 'batch' then w.id else (w.held ->> 'batch_id')::bigint end, (w.held ->> 'therapy_event_id')::bigint,
             case k.entity when 'patient' then w.id else (w.held ->> 'patient_id')::bigint end,
             case k.entity when 'lot' then w.id end, (w.held ->> 'equipment_id')::bigint, k.entity, w.id,
             (w.held ->> 'version')::bigint + 1, k.field, c.before, c.after, k.personal, w.reason_code, w.reason,
@@ -368,6 +259,9 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     from core.custody u
     where (w.k).entity || '.' || (w.k).field in ('collection.finished_at', 'receipt.received_at')
       and u.batch_id = (w.held ->> 'batch_id')::bigint and u.since_at = (w.held ->> (w.k).field)::timestamptz
+    union all
+    select 'shipment', 'sent_at', s.id
+    from core.shipment s where (w.k).entity || '.' || (w.k).field = 'custody.since_at' and s.custody_id = w.id
 $$;
 comment on function rule.correction_followers(work.corrected) is 'Fields of other records that repeat a corrected value.';
 

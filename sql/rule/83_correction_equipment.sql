@@ -15,17 +15,6 @@ end
 $$;
 comment on function rule.correctable_device(text, bigint) is 'A calibration or outage that can be corrected, by its number.';
 
--- What has no end yet has none to correct.
-create function rule.correction_ended(w work.corrected) returns void
-language plpgsql stable set search_path = pg_catalog, pg_temp as $$
-begin
-    if (w.k).entity = 'equipment_outage' and (w.k).field = any (array['ended_at', 'end_reason']) and w.held ->> 'ended_at' is null then
-        perform rule.refuse('VN117', 'out of service', 'Put the device back into service first.', 'field');
-    end if;
-end
-$$;
-comment on function rule.correction_ended(work.corrected) is 'Refuses to correct the end of an outage that has none.';
-
 -- The last good day of a calibration, checked as at its entry.
 create function rule.correction_due(w work.corrected, value text) returns text
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$

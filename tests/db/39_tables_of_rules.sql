@@ -112,6 +112,9 @@ step_invalidation approved: qa', (select string_agg(entity || ' ' || meaning || 
 -- what can be corrected in a record, and what its new value may be
 select pg_temp.meant('correctable', 'sample drawn_at: moment, trained, technician analyst
 sample sample: sample, trained, technician analyst
+result tested_at: moment, fixed when confirmed invalid, trained, analyst
+batch slot: plan, manager
+container volume_ml: amount 0 to 5000, may be empty for patient validation research, fixed when void, trained, technician
 collection din: din, fixed when started, trained, collector
 collection volume_ml: amount 20 to 600, fixed when started, trained, collector
 collection started_at: moment, trained, collector
@@ -124,6 +127,21 @@ custody place: line to 200, trained, technician collector clinic
 custody waybill: line to 200, trained, technician collector clinic
 custody holder_name: line to 200, trained, technician collector clinic
 custody condition_band: line to 200, may be empty for patient validation research, trained, technician collector clinic
+custody since_at: moment, trained, technician collector clinic
+custody holder_organisation: line to 200, trained, technician collector clinic
+custody certificate: line to 200, may be empty for patient validation research, trained, technician collector clinic
+shipment shipper: line to 200, trained, technician collector clinic
+shipment seal: line to 200, trained, technician collector clinic
+shipment logger: line to 200, may be empty for patient validation research, trained, technician collector clinic
+shipment condition_band: line to 200, trained, technician collector clinic
+shipment seals: word, trained, technician clinic
+shipment trace: word, trained, technician clinic
+shipment trace_low_c: amount -200 to 60, trained, technician clinic
+shipment trace_high_c: amount -200 to 60, trained, technician clinic
+shipment difference: words to 4000, trained, technician clinic
+storage put_at: moment, trained, technician clinic
+storage taken_at: moment, trained, technician clinic
+infusion remainder_ml: amount 0 to 5000, may be empty for patient validation research, trained, clinic
 infusion started_at: moment, trained, clinic
 infusion ended_at: moment, trained, clinic
 infusion volume_ml: amount 0 to 5000, trained, clinic
@@ -136,6 +154,7 @@ therapy_order weight_date: day, may be empty for validation research, fixed when
 therapy_order planned_dose: amount 0.000000001 to 1000000000000000, may be empty for validation research, fixed when cancelled, coordinator clinic manager
 therapy_order planned_dose_unit: line to 200, may be empty for validation research, fixed when cancelled, coordinator clinic manager
 therapy_order infectious_markers: word, fixed when cancelled, coordinator clinic manager
+therapy_order physician: line to 200, may be empty for patient validation research, fixed when cancelled, coordinator clinic manager
 lot supplier: line to 200, fixed when rejected, technician
 lot supplier_lot: line to 200, fixed when rejected, technician
 lot certificate: line to 200, fixed when rejected, technician
@@ -155,6 +174,11 @@ equipment_outage end_reason: words to 4000, fixed when withdrawn, manager qa
 equipment_outage status: word, fixed when withdrawn, manager qa
 deviation class: word, fixed when closed, qa
 deviation description: words to 4000, fixed when closed, qa
+deviation immediate_action: words to 4000, fixed when closed, qa
+deviation detected_at: moment, fixed when closed, qa
+capa reference: line to 200, fixed when done, qa manager
+capa action: words to 4000, fixed when done, qa manager
+capa due: plan, fixed when done, qa manager
 patient initials: line to 10, coordinator clinic
 patient_identity family_name: line to 200, personal, coordinator clinic
 patient_identity given_name: line to 200, personal, coordinator clinic

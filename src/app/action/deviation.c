@@ -133,7 +133,8 @@ static const struct vein_field record_correct[] = {
     {"entity", "Kind of record", VEIN_FIELD_TEXT, true, true, NULL,
      "For example sample; vein record fields lists them."},
     {"record", "Record", VEIN_FIELD_TEXT, true, true, NULL,
-     "Code of a sample, order, patient or lot; else the record's number, as its list shows it."},
+     "Code of a sample, order, patient, lot or batch; else the record's number, as its list shows "
+     "it."},
     {"version", "Version", VEIN_FIELD_WHOLE, true, true, NULL, "The version that was seen."},
     {"field", "Field", VEIN_FIELD_TEXT, true, true, NULL, "Name of the field."},
     {"value", "Right value", VEIN_FIELD_TEXT, false, false, NULL,
