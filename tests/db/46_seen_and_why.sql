@@ -8,6 +8,8 @@ select must('tec1', $$deviation_open($R, 'B-SEEN', 'minor', $N, 'bag leaked at t
 select last('deviation') as seen \gset
 select must('qa1', format($$deviation_touch($R, %s, 1, 'B-ENDED', 'from the same delivery')$$, :seen)) \g /dev/null
 select last('touch') as touch \gset
+select must('tec1', $$deviation_open($R, 'B-SEEN', 'minor', $N, 'label came off', 'printed again')$$) \g /dev/null
+select last('deviation') as later \gset
 select must('man1', $$location_add($R, 'LAB', 'SHELF', 'Shelf', '2 to 8 Cel')$$) \g /dev/null
 update core.batch set process_status = 'closed' where code = 'B-ENDED';
 -- a version that nobody has seen
@@ -61,7 +63,7 @@ select did(login, format($$%s($R, 'B-ENDED', %s)$$, act, rest), 'VN102: closed',
     ('step_miss', 'tec1', $$'sample', $N, 'nobody was there'$$), ('step_skip', 'tec1', format($$'fill', %s, 'it is not needed'$$, :ended)),
     ('lot_use', 'tec1', $$'seed', 1, 'LV-07', $N, '1.0'$$), ('equipment_use', 'tec1', $$'seed', 1, 'INC-1', $N$$), ('supply_request', 'cli1', $${B-ENDED}, 'Dr. Arzt', 'no other treatment is left'$$)) v (act, login, rest);
 select did('qa1', format($$capa_open($R, %s, 'CAPA-1', 'train again', 'QA', '2035-01-01')$$, :ended), 'VN102: closed', 'capa_open: the record has ended');
-select did('qa1', format($$deviation_touch($R, %s, 1, 'B-ENDED', 'stood in the same incubator')$$, :seen), 'VN102: closed', 'deviation_touch: the record has ended');
+select did('qa1', format($$deviation_touch($R, %s, 1, 'B-ENDED', 'stood in the same incubator')$$, :later), 'VN102: closed', 'deviation_touch: the record has ended');
 select did('qa1', format($$deviation_touch_assess($R, %s, 1, 'no impact', 'a reason in words')$$, :touch), 'VN102: closed', 'deviation_touch_assess: the record has ended');
 select did('tec2', format($$step_second($R, %s, %s, '{}')$$, x.id, x.version), 'VN102: closed', 'step_second: the record has ended') from core.step_execution x where x.id = step('B-ENDED', 'seed');
 -- a reason is words
