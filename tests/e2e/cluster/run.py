@@ -252,16 +252,20 @@ def killed_founding_leaves_nothing_or_goes_on(place):
         maker.communicate(timeout=PATIENCE)
         assert "complete no" in " ".join(place.run("status")[1].split()), "it was too late to be cut"
 
+    def identity():
+        with open(f"{place.home}/data/global/pg_control", "rb") as file:
+            return file.read(8)     # of the server: each initdb makes one
+
     cut()
-    first = os.stat(f"{place.home}/data").st_ino
+    first = identity()
     os.kill(place.pid(), signal.SIGKILL)
     wait_for(lambda: place.state() != "running", "the server to be seen as dead")
     place.refused("start", says=["was not finished", "vein server init"])
     cut()
-    second = os.stat(f"{place.home}/data").st_ino
+    second = identity()
     assert second != first, "the data of a founding that had ended were gone on with"
     place.must(*INIT)
-    assert os.stat(f"{place.home}/data").st_ino == second, "a founding whose server ran was made anew"
+    assert identity() == second, "a founding whose server ran was made anew"
     with open(f"{place.home}/state") as file:
         assert "bootstrapped=yes" in file.read()
     with open(f"/proc/{place.pid()}/cmdline") as file:
