@@ -236,6 +236,43 @@ void test_walk__words_are_shown_and_typed_with_blanks(void)
     play_end(&play);
 }
 
+void test_walk__a_form_without_a_field_says_what_is_left_to_do(void);
+void test_walk__a_form_without_a_field_says_what_is_left_to_do(void)
+{
+    struct play play;
+
+    play_start(&play, 24, 80);
+    log_in(&play);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
+    vein_ui_open_action(
+        &play.ui, "follow_up_start",
+        &(struct vein_values){.count = 2, .items = {{"batch", "B-1"}, {"version", "3"}}});
+    CU_ASSERT_TRUE(shows(&play, "There is nothing to fill in. F2: Save; Esc: back."));
+    CU_ASSERT_FALSE(shows(&play, "The version that was seen."));
+    play_end(&play);
+}
+
+void test_walk__the_one_site_of_a_person_is_filled_in(void);
+void test_walk__the_one_site_of_a_person_is_filled_in(void)
+{
+    struct play play;
+
+    play_start(&play, 24, 80);
+    log_in(&play);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
+    vein_ui_open_action(&play.ui, "order_place", &(struct vein_values){0});
+    CU_ASSERT_TRUE(shows(&play, "[filled in]"));
+    CU_ASSERT_FALSE(is_at(&play, "site"));
+    CU_ASSERT_FALSE(vein_ui_top(&play.ui)->form.changed); // Esc leaves it without asking
+    CU_ASSERT_STRING_EQUAL(vein_form_field(&vein_ui_top(&play.ui)->form, "site")->value.data, "L1");
+    press(&play, VEIN_KEY_ESC, "");
+    snprintf(play.ui.site, sizeof play.ui.site, "L1 L2");
+    vein_ui_open_action(&play.ui, "order_place", &(struct vein_values){0});
+    CU_ASSERT_TRUE(is_at(&play, "site"));
+    CU_ASSERT_EQUAL(vein_form_field(&vein_ui_top(&play.ui)->form, "site")->value.size, 0);
+    play_end(&play);
+}
+
 void test_walk__where_nothing_is_next_it_is_said(void);
 void test_walk__where_nothing_is_next_it_is_said(void)
 {

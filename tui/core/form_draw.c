@@ -208,6 +208,11 @@ static bool draw_fault(const struct vein_form *form, struct vein_grid *grid, int
     return true;
 }
 
+static bool seen(const struct vein_form_field *field)
+{
+    return !field->absent && !field->hidden;
+}
+
 // Two lines above the message line: the fault of a field, or what the active one takes and its words.
 static void draw_foot(const struct vein_form *form, struct vein_grid *grid, int row, int label)
 {
@@ -219,6 +224,11 @@ static void draw_foot(const struct vein_form *form, struct vein_grid *grid, int 
     vein_grid_fill(grid, row, 0, grid->cols, VEIN_DIM, '-');
     if (!field || draw_fault(form, grid, row + 1))
         return;
+    if (field->fixed || field->computed || !seen(field)) { // all that is needed is known
+        vein_grid_putf(grid, row + 1, 2, grid->cols - 2, VEIN_DIM,
+                       "There is nothing to fill in. F2: %s; Esc: back.", form->verb);
+        return;
+    }
     missing = field->may_miss && !field->not_recorded;
     words = field->choice_count && !field->not_recorded;
     cut = (int)vein_utf8_width(field->label) > label - 2; // then it is read whole here
@@ -233,11 +243,6 @@ static void draw_foot(const struct vein_form *form, struct vein_grid *grid, int 
     vein_grid_wrap(grid, row + 1, 2, grid->cols - 2, words ? 1 : 2, VEIN_DIM, text);
     if (words)
         draw_choices(field, grid, row + 2);
-}
-
-static bool seen(const struct vein_form_field *field)
-{
-    return !field->absent && !field->hidden;
 }
 
 static int seen_between(const struct vein_form *form, size_t from, size_t to)

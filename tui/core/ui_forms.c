@@ -78,6 +78,24 @@ static void fill_moments(struct vein_form *form)
     form->active = active;
 }
 
+// Who works at one site means it, as a rule: Enter passes it, and the cursor begins behind it.
+static void fill_site(const struct vein_ui *ui, struct vein_form *form)
+{
+    struct vein_form_field *site = vein_form_field(form, "site");
+
+    if (!site || site->fixed || !ui->site[0] || strpbrk(ui->site, " ,{"))
+        return;
+    vein_form_set(form, site, ui->site, NULL);
+    site->ready = true;
+}
+
+static void start(struct vein_form *form)
+{
+    vein_form_start(form);
+    if (form->fields[form->active].ready && strcmp(form->fields[form->active].name, "site") == 0)
+        vein_form_do(form, VEIN_DO_OPEN);
+}
+
 // What a value is that will be corrected.
 static void correct_value(struct vein_view *view)
 {
@@ -196,6 +214,7 @@ void vein_ui_open_action(struct vein_ui *ui, const char *act, const struct vein_
         vein_form_field(&view->form, "batch")->hidden =
             vein_form_field(&view->form, "batch")->fixed;
     fill_moments(&view->form);
+    fill_site(ui, &view->form);
     about_line(view);
     about_step(view);
     if (strcmp(act, "identity_check") == 0)
@@ -207,7 +226,7 @@ void vein_ui_open_action(struct vein_ui *ui, const char *act, const struct vein_
     else if (strcmp(act, "observation_correct") == 0)
         correct_value(view);
     view->form.changed = view->form.unkept = false;
-    vein_form_start(&view->form);
+    start(&view->form);
     vein_ui_find_draft(ui, view);
 }
 

@@ -32,8 +32,8 @@ static const struct vein_field patient_merge_end[] = {
 };
 static const struct vein_field order_place[] = {
     {"site", "Site", VEIN_FIELD_CODE, true, false, NULL, "Code of the site."},
-    {"kind", "Kind", VEIN_FIELD_TEXT, true, false, NULL,
-     "Kind of batch: patient, validation or research."},
+    {"kind", "Kind", VEIN_FIELD_WORD, true, false, "patient validation research",
+     "What the batch is for."},
     {"patient", "Patient code", VEIN_FIELD_CODE, false, true, NULL,
      "Needed for kind patient; the others name none."},
     {"process", "Process", VEIN_FIELD_CODE, true, false, NULL, "The process to be used."},
