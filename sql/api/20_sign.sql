@@ -62,6 +62,7 @@ declare
     s work.subject;
     v_content text;
     v_roles text[];
+    v_now timestamptz;
 begin
     if not exists (select from ref.signable g where g.entity = challenge.entity and g.meaning = challenge.meaning) then
         perform rule.refuse('VN901', concat_ws(' ', challenge.entity, challenge.meaning),
@@ -81,11 +82,12 @@ begin
     if v_roles is null then
         perform rule.refuse('VN901', challenge.meaning, 'This record does not ask for this signature.', 'meaning');
     end if;
+    v_now := clock_timestamp();
     insert into work.challenge as c (id, entity, record_id, record_version, stream, digest, content, meaning, role,
-                                made_by_person, expires_at)
+                                made_by_person, made_at, expires_at)
     values (challenge.request, challenge.entity, challenge.record, s.version, s.stream,
             sha256(convert_to(v_content, 'UTF8')), v_content, challenge.meaning, array_to_string(v_roles, ' '),
-            a.person_id, clock_timestamp() + rule.setting('challenge')::interval)
+            a.person_id, v_now, v_now + rule.setting('challenge')::interval)
     on conflict do nothing;
     return query
         select c.id, encode(c.digest, 'hex'), c.content, c.role, c.expires_at from work.challenge c

@@ -9,6 +9,15 @@ create view api.ledger_release with (security_barrier) as
     from core.release r where (select rule.sees_ledger());
 comment on view api.ledger_release is 'Releases with the hash of what each consisted of.';
 
+-- What each login may be: the groups that the record's approved roles give while its person is active, and none once it is closed.
+create view api.ledger_login with (security_barrier) as
+    select l.name as login, l.role_oid, l.status,
+           array(select distinct 'vein_' || r.role from core.person_role r join core.person p on p.id = r.person_id
+                 where r.person_id = l.person_id and r.status = 'approved' and p.status = 'active' and l.status = 'active'
+                 order by 1) as groups
+    from core.login l where (select rule.sees_ledger());
+comment on view api.ledger_login is 'Logins with the groups that the record gives each.';
+
 create function api.ledger_rules() returns table (identity text, description text)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -88,6 +97,8 @@ begin
                  when c.digest <> s.digest or c.content <> s.content then 'its text is not what the challenge showed'
                  when c.used_at is null then 'its challenge was not used'
                  when c.used_at < c.made_at or c.used_at > c.expires_at + interval '1 minute' then 'its challenge was used outside its time'
+                 when i.at not between c.used_at - interval '1 minute' and c.used_at + interval '1 minute'
+                     then 'its challenge says that it was used at another time'
                  when u.by_backend > 1 then 'its connection signed more than once' end,
             case when g.entity is null then 'such a record is not signed as ' || s.meaning
                  when g.roles <> '*' and s.role <> all (string_to_array(g.roles, ' '))

@@ -48,6 +48,12 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     where d.stream is null or l.stream is null
     union all
     select 'derived', null, null, null, 'maker', '1', null, null where (select count(*) from ledger.maker) <> 1
+    union all
+    -- a request to sign lives no longer than the rules say: else it could be signed when nobody expects it. Those of an earlier
+    -- release lived as long as that one said, and are over
+    select 'derived', c.stream, null, c.made_at, 'challenge', c.id::text, null, null
+    from work.challenge c, (select coalesce(max(x.made_at), '-infinity') as made_at from core.release x) r
+    where c.expires_at > greatest(c.made_at, r.made_at) + rule.setting('challenge')::interval
 $$;
 comment on function rule.replay_derived() is 'What is derived and does not say what it is derived from.';
 

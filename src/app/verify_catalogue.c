@@ -58,7 +58,8 @@ static bool is_role(const struct object *object)
 // Rights, triggers and the like are told in words; a function's text would not help.
 static bool is_shown(const char *kind)
 {
-    static const char *const shown[] = {"rights", "trigger", "constraint", "role", "event trigger"};
+    static const char *const shown[] = {"rights", "default rights", "trigger",    "constraint",
+                                        "role",   "event trigger",  "publication"};
 
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
         if (strcmp(kind, shown[i]) == 0)

@@ -153,9 +153,65 @@ def code_and_rights():
                f"update pg_aggregate set agginitval = null {where}", r"^catalogue server aggregates: not what")
     statements("a_right_to_make_objects", f"grant create on database vein to {ADMIN}", f"revoke create on database vein from {ADMIN}",
                rf"^catalogue rights database: not what this release made, now: {ADMIN} CREATE, vein_owner CREATE")
+    beside_the_record()
     statements("a_number_of_the_rules", "update ref.setting set value = '2 days' where name = 'challenge'",
                f"update ref.setting set value = '{superuser(CHALLENGE)}' where name = 'challenge'",
                r"^catalogue rules ref\.setting: not what")
+
+
+def beside_the_record():
+    """What is put beside the schemas of ours, and what leads in and out of them."""
+    named = (
+        ("a_function_in_public", "create function public.extra() returns int language sql return 1", "drop function public.extra()",
+         r"^catalogue function public\.extra\(\): not of this release$"),
+        ("a_table_in_public", "create table public.extra (a int)", "drop table public.extra", r"^catalogue table public\.extra: not of this release$"),
+        ("a_schema_with_a_view_of_names", f"create schema extra; create view extra.name as select * from core.patient_identity; "
+         f"grant usage on schema extra to {ADMIN}; grant select on extra.name to {ADMIN}", "drop schema extra cascade",
+         r"^catalogue schema extra: not of this release$"),
+        ("a_trigger_of_a_table_in_public", "create table public.extra (a int); create trigger t before insert on public.extra "
+         "for each row execute function suppress_redundant_updates_trigger()", "drop table public.extra",
+         r"^catalogue trigger t on public\.extra: not of this release"),
+        ("a_right_on_public", "grant create on schema public to vein_technician", "revoke create on schema public from vein_technician",
+         r"^catalogue rights schema public: not what"),
+        ("an_extension", "create extension lo schema public", "drop extension lo", r"^catalogue extension lo: not of this release$"),
+        ("something_hidden_in_an_extension", "create table public.extra (a int); alter extension plpgsql add table public.extra",
+         "alter extension plpgsql drop table public.extra; drop table public.extra", r"^catalogue extension plpgsql: not what"),
+        ("a_language_that_anybody_may_use", "update pg_language set lanpltrusted = true where lanname = 'c'",
+         "update pg_language set lanpltrusted = false where lanname = 'c'", r"^catalogue language c: not what"),
+        ("everything_goes_out", "create publication out for all tables", "drop publication out", r"^catalogue publication out: not of this release$"),
+        ("something_comes_in", "create subscription inward connection 'host=none' publication p with (connect = false, slot_name = none)",
+         "drop subscription inward", r"^catalogue subscription inward: not of this release$"),
+        ("a_server_elsewhere", "create foreign data wrapper w; create server elsewhere foreign data wrapper w",
+         "drop foreign data wrapper w cascade", r"^catalogue foreign server elsewhere: not of this release$"),
+        ("rights_on_what_is_made_later", f"alter default privileges for role vein_owner in schema core grant select on tables to {ADMIN}",
+         f"alter default privileges for role vein_owner in schema core revoke select on tables from {ADMIN}",
+         r"^catalogue default rights vein_owner core r: not of this release, now: "))
+    for one in named:
+        statements(*one)
+
+
+def logins():
+    """Roles against what the record says of them."""
+    statements("a_group_that_nobody_approved", f"grant vein_releaser to {ADMIN}", f"revoke vein_releaser from {ADMIN}",
+               rf"^catalogue role {ADMIN}: is a member of vein_releaser; the record gives it vein_admin$")
+    statements("a_group_taken_away", f"revoke vein_qa from {QA}", f"grant vein_qa to {QA}",
+               rf"^catalogue role {QA}: is no member of vein_qa, which the record gives it$")
+    statements("a_login_of_nobody", "create role stranger login; grant connect on database vein to stranger",
+               "drop owned by stranger; drop role stranger", r"^catalogue role stranger: can connect here and is no login of the record$")
+    statements("a_login_of_nobody_with_a_group", "create role stranger login in role vein_qa", "drop role stranger",
+               r"^catalogue role stranger: can connect here and is no login of the record$")
+    statements("a_door_for_everybody", "create role stranger login; grant connect on database vein to public",
+               "revoke connect on database vein from public; drop role stranger", r"^catalogue role stranger: can connect here")
+    statements("a_group_within_a_group", "create role between in role vein_qa", "drop role between",
+               r"^catalogue role between: is no login of the record and has a group of ours$")
+    for words, back, told in (("connection limit -1", "connection limit 8", "may connect without limit"),
+                              ("noinherit", "inherit", "does not inherit"), ("nologin", "login", "can't log in"),
+                              ("valid until '2040-01-01'", "valid until 'infinity'", "its password ends")):
+        statements("a_login_with_" + words.split()[0], f"alter role {ADMIN} {words}", f"alter role {ADMIN} {back}",
+                   rf"^catalogue role {ADMIN}: is not as logins are made: {told}$")
+    statements("a_setting_that_somebody_may_set", f"grant set on parameter log_min_messages to {ADMIN}",
+               f"revoke set on parameter log_min_messages from {ADMIN}",
+               r"^catalogue role rights on the setting log_min_messages: not of this release")
 
 
 def roles():
@@ -247,6 +303,14 @@ def signatures(person):
                            f"delete from work.challenge where id = '{row['challenge']}'"),
          lambda: superuser("insert into work.challenge select * from public.kept; drop table public.kept"),
          place + "its challenge does not exist")
+    challenge = f"where id = '{row['challenge']}'"
+    statements("a_challenge_that_lives_longer", f"update work.challenge set expires_at = expires_at + interval '1 hour' {challenge}",
+               f"update work.challenge set expires_at = expires_at - interval '1 hour' {challenge}",
+               rf"^derived stream {row['stream_id']} .*challenge {row['challenge']}")
+    statements("a_challenge_of_another_hour",
+               f"update work.challenge set made_at = made_at - interval '1 hour', used_at = used_at - interval '1 hour', expires_at = expires_at - interval '1 hour' {challenge}",
+               f"update work.challenge set made_at = made_at + interval '1 hour', used_at = used_at + interval '1 hour', expires_at = expires_at + interval '1 hour' {challenge}",
+               place + "its challenge says that it was used at another time")
     case("a_record_changed_under_its_signature",
          lambda: silently("core.person", f"update core.person set printed_name = 'Other Body' where id = {person}"),
          lambda: silently("core.person", f"update core.person set printed_name = 'Some Body' where id = {person}"),
@@ -292,6 +356,7 @@ def main():
     check("a_clean_installation_for_its_keeper", (code, out) == CLEAN and "without a secret" in err, code, out, err)
     code_and_rights()
     roles()
+    logins()
     list_of_objects()
     recorded_anew()
     signatures(person)

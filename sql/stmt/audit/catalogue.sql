@@ -1,19 +1,25 @@
 -- What the database consists of, in the program's own words: rule.catalogue() could have been replaced.
 -- shape: rows
+with ours as (
+    -- every schema that is not the server's own: what somebody puts beside the record is named as well
+    select n.oid, n.nspname from pg_namespace n where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+), brought as (
+    -- what an extension brought is described with the extension
+    select d.classid, d.objid from pg_depend d where d.deptype = 'e'
+)
 select d.kind, d.identity, coalesce(d.description, '')
 from (
     select 'schema' as kind, n.nspname::text as identity, o.rolname::text as description
     from pg_namespace n join pg_roles o on o.oid = n.nspowner
-    where n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'past', 'past_api', 'past_report', 'past_rule', 'ref', 'report', 'rule', 'work')
+    where n.nspname !~ '^pg_(toast_)?temp_'
     union all
     select 'function', p.oid::regprocedure::text,
            concat_ws(E'\n', o.rolname, case when p.prokind in ('f', 'p') then pg_get_functiondef(p.oid) else p.prosrc end)
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace join pg_roles o on o.oid = p.proowner
-    -- and whatever runs with other rights than its caller's, wherever it stands; not what an extension's library brought
-    where n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'past', 'past_api', 'past_report', 'past_rule', 'ref', 'report', 'rule', 'work')
-       or (p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')
-           and not (p.probin is not null and exists (select from pg_depend d where d.classid = 'pg_proc'::regclass
-                                                     and d.objid = p.oid and d.deptype = 'e')))
+    where n.oid in (select oid from ours)
+      and (not exists (select from brought b where b.classid = 'pg_proc'::regclass and b.objid = p.oid)
+           -- what runs with other rights than its caller's is looked at all the same, unless it is in an extension's library
+           or p.prosecdef and p.probin is null)
     union all
     select case c.relkind when 'v' then 'view' when 'm' then 'view' when 'S' then 'sequence' else 'table' end, c.oid::regclass::text,
            concat_ws(E'\n', o.rolname, c.relkind, c.relpersistence, c.relrowsecurity, c.relforcerowsecurity,
@@ -24,14 +30,12 @@ from (
                     from pg_attribute a left join pg_attrdef e on e.adrelid = a.attrelid and e.adnum = a.attnum
                     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) end)
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_roles o on o.oid = c.relowner
-    -- and whatever inherits from a table, wherever it stands: its rows are read as rows of that table
-    where c.relkind in ('r', 'p', 'f', 'v', 'm', 'S')
-      and (n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'past', 'past_api', 'past_report', 'past_rule', 'ref', 'report', 'rule', 'work')
-           or (n.nspname not in ('pg_catalog', 'information_schema') and exists (select from pg_inherits h where h.inhrelid = c.oid)))
+    where c.relkind in ('r', 'p', 'f', 'v', 'm', 'S') and n.oid in (select oid from ours)
+      and not exists (select from brought b where b.classid = 'pg_class'::regclass and b.objid = c.oid)
     union all
     select 'index', c.oid::regclass::text, concat_ws(' ', pg_get_indexdef(i.indexrelid), i.indisunique, i.indisvalid)
     from pg_index i join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'past', 'past_api', 'past_report', 'past_rule', 'ref', 'report', 'rule', 'work')
+    where n.oid in (select oid from ours)
     union all
     select 'type', t.oid::regtype::text,
            concat_ws(E'\n', o.rolname, t.typtype, nullif(format_type(t.typbasetype, t.typtypmod), '-'), t.typnotnull, t.typdefault,
@@ -40,7 +44,8 @@ from (
                 from pg_attribute a where a.attrelid = t.typrelid and a.attnum > 0 and not a.attisdropped))
     from pg_type t join pg_namespace n on n.oid = t.typnamespace join pg_roles o on o.oid = t.typowner
     left join pg_class c on c.oid = t.typrelid
-    where (t.typtype in ('d', 'e', 'r') or c.relkind = 'c') and n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'past', 'past_api', 'past_report', 'past_rule', 'ref', 'report', 'rule', 'work')
+    where (t.typtype in ('d', 'e', 'r') or c.relkind = 'c') and n.oid in (select oid from ours)
+      and not exists (select from brought b where b.classid = 'pg_type'::regclass and b.objid = t.oid)
     union all
     -- the triggers of a foreign key belong to it
     select 'constraint', k.conname || ' on ' || case when k.conrelid <> 0 then k.conrelid::regclass::text else k.contypid::regtype::text end,
@@ -48,12 +53,12 @@ from (
                (select string_agg(t.tgfoid::regproc || ' ' || t.tgenabled::text, ', ' order by t.tgfoid::regproc::text collate "C", t.tgenabled)
                 from pg_trigger t where t.tgconstraint = k.oid and t.tgisinternal))
     from pg_constraint k join pg_namespace n on n.oid = k.connamespace
-    where n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'past', 'past_api', 'past_report', 'past_rule', 'ref', 'report', 'rule', 'work')
+    where n.oid in (select oid from ours)
     union all
     select 'trigger', t.tgname || ' on ' || t.tgrelid::regclass,
            case t.tgenabled when 'A' then 'always' when 'O' then 'on' when 'R' then 'on replicas' else 'off' end || ': ' || pg_get_triggerdef(t.oid)
     from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
-    where not t.tgisinternal and n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'past', 'past_api', 'past_report', 'past_rule', 'ref', 'report', 'rule', 'work')
+    where not t.tgisinternal and n.oid in (select oid from ours)
     union all
     select 'event trigger', t.evtname, concat_ws(' ', t.evtevent, t.evtfoid::regproc, t.evtenabled, array_to_string(t.evttags, ' '))
     from pg_event_trigger t
@@ -62,40 +67,75 @@ from (
            concat_ws(' ', p.polcmd, p.polpermissive, array_to_string(p.polroles::regrole[], ' '),
                      pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid))
     from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'past', 'past_api', 'past_report', 'past_rule', 'ref', 'report', 'rule', 'work')
+    where n.oid in (select oid from ours)
     union all
     select 'rewrite rule', w.rulename || ' on ' || w.ev_class::regclass, pg_get_ruledef(w.oid) || ' ' || w.ev_enabled::text
     from pg_rewrite w join pg_class c on c.oid = w.ev_class join pg_namespace n on n.oid = c.relnamespace
-    where w.rulename <> '_RETURN' and n.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'past', 'past_api', 'past_report', 'past_rule', 'ref', 'report', 'rule', 'work')
+    where w.rulename <> '_RETURN' and n.oid in (select oid from ours)
     union all
     -- the rights that the default gives are written out, so that giving and taking back leaves nothing
     select 'rights', r.identity,
            (select string_agg(x::text, ', ' order by x::text collate "C") from unnest(r.acl) x)
     from (
-        select 'schema ' || n.nspname as identity, n.nspname, coalesce(n.nspacl, acldefault('n', n.nspowner)) as acl from pg_namespace n
+        select 'schema ' || n.nspname as identity, n.nspname, coalesce(n.nspacl, acldefault('n', n.nspowner)) as acl,
+               'pg_namespace'::regclass::oid as class, n.oid
+        from pg_namespace n
         union all
-        select 'function ' || p.oid::regprocedure, n.nspname, coalesce(p.proacl, acldefault('f', p.proowner))
+        select 'function ' || p.oid::regprocedure, n.nspname, coalesce(p.proacl, acldefault('f', p.proowner)),
+               'pg_proc'::regclass::oid, p.oid
         from pg_proc p join pg_namespace n on n.oid = p.pronamespace
         union all
         select 'relation ' || c.oid::regclass, n.nspname,
-               coalesce(c.relacl, acldefault(case c.relkind when 'S' then 's' else 'r' end::"char", c.relowner))
+               coalesce(c.relacl, acldefault(case c.relkind when 'S' then 's' else 'r' end::"char", c.relowner)), 'pg_class'::regclass::oid, c.oid
         from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p', 'f', 'v', 'm', 'S')
         union all
-        select 'column ' || a.attrelid::regclass || '.' || a.attname, n.nspname, a.attacl
+        select 'column ' || a.attrelid::regclass || '.' || a.attname, n.nspname, a.attacl, 'pg_class'::regclass::oid, c.oid
         from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
         where a.attacl <> '{}' and not a.attisdropped
         union all
-        select 'type ' || t.oid::regtype, n.nspname, coalesce(t.typacl, acldefault('T', t.typowner))
+        select 'type ' || t.oid::regtype, n.nspname, coalesce(t.typacl, acldefault('T', t.typowner)),
+               'pg_type'::regclass::oid, t.oid
         from pg_type t join pg_namespace n on n.oid = t.typnamespace
         left join pg_class c on c.oid = t.typrelid where t.typtype in ('d', 'e', 'r') or c.relkind = 'c'
     ) r
-    where r.nspname in ('api', 'boot', 'core', 'ledger', 'meta', 'past', 'past_api', 'past_report', 'past_rule', 'ref', 'report', 'rule', 'work')
+    where r.nspname in (select o.nspname from ours o)
+      and not exists (select from brought b where b.classid = r.class and b.objid = r.oid)
     union all
     -- who may make objects here
     select 'rights', 'database', string_agg(coalesce(r.rolname, 'public') || ' ' || x.privilege_type, ', '
                                             order by r.rolname collate "C", x.privilege_type)
     from pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) x left join pg_roles r on r.oid = x.grantee
     where d.datname = current_database() and x.privilege_type <> 'CONNECT' and x.grantee <> d.datdba
+    union all
+    -- what objects will be open to when they are made
+    select 'default rights', concat_ws(' ', o.rolname, n.nspname, a.defaclobjtype),
+           (select string_agg(x::text, ', ' order by x::text collate "C") from unnest(a.defaclacl) x)
+    from pg_default_acl a join pg_roles o on o.oid = a.defaclrole left join pg_namespace n on n.oid = a.defaclnamespace
+    union all
+    -- ways in and out of the tables that are no functions of ours
+    select 'extension', e.extname::text,
+           concat_ws(E'\n', e.extversion, e.extnamespace::regnamespace,
+               (select string_agg(i.type || ' ' || i.identity, E'\n' order by i.type collate "C", i.identity collate "C")
+                from pg_depend d, pg_identify_object(d.classid, d.objid, 0) i
+                where d.deptype = 'e' and d.refclassid = 'pg_extension'::regclass and d.refobjid = e.oid))
+    from pg_extension e
+    union all
+    select 'language', l.lanname::text, concat_ws(' ', o.rolname, l.lanpltrusted, l.lanplcallfoid::regproc, l.lanacl::text)
+    from pg_language l join pg_roles o on o.oid = l.lanowner
+    union all
+    select 'publication', p.pubname::text,
+           concat_ws(' ', o.rolname, p.puballtables, (select string_agg(r.prrelid::regclass::text, ', ' order by r.prrelid::regclass::text collate "C")
+                                                       from pg_publication_rel r where r.prpubid = p.oid),
+               (select string_agg(s.pnnspid::regnamespace::text, ', ' order by s.pnnspid::regnamespace::text collate "C")
+                from pg_publication_namespace s where s.pnpubid = p.oid))
+    from pg_publication p join pg_roles o on o.oid = p.pubowner
+    union all
+    select 'subscription', s.subname::text, concat_ws(' ', o.rolname, s.subenabled, array_to_string(s.subpublications, ' '))
+    from pg_subscription s join pg_roles o on o.oid = s.subowner
+    where s.subdbid = (select d.oid from pg_database d where d.datname = current_database())
+    union all
+    select 'foreign server', s.srvname::text, concat_ws(' ', o.rolname, w.fdwname, s.srvacl::text)
+    from pg_foreign_server s join pg_roles o on o.oid = s.srvowner join pg_foreign_data_wrapper w on w.oid = s.srvfdw
     union all
     -- what comes with the server: all of it in two lines, without what extensions brought
     select 'server', 'functions',
@@ -135,6 +175,10 @@ from (
     where s.setdatabase in (0, (select d.oid from pg_database d where d.datname = current_database()))
       and not exists (select from pg_settings g where g.name = split_part(x, '=', 1) and g.context = 'user')
     group by o.rolname, s.setdatabase
+    union all
+    -- and what somebody may set in a session who otherwise could not
+    select 'role', 'rights on the setting ' || a.parname, (select string_agg(x::text, ', ' order by x::text collate "C") from unnest(a.paracl) x)
+    from pg_parameter_acl a
     union all
     -- roles that are no persons' logins, and those of persons that are more than that
     select 'role', o.rolname,

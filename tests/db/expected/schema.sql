@@ -10383,6 +10383,18 @@ CREATE VIEW api.ledger_leaf WITH (security_barrier='true') AS
    FROM ledger.leaf l
   WHERE ( SELECT rule.sees_ledger() AS sees_ledger);
 ALTER TABLE api.ledger_leaf OWNER TO vein_owner;
+CREATE VIEW api.ledger_login WITH (security_barrier='true') AS
+ SELECT l.name AS login,
+    l.role_oid,
+    l.status,
+    ARRAY( SELECT DISTINCT ('vein_'::text || r.role)
+           FROM (core.person_role r
+             JOIN core.person p ON ((p.id = r.person_id)))
+          WHERE ((r.person_id = l.person_id) AND (r.status = 'approved'::text) AND (p.status = 'active'::text) AND (l.status = 'active'::text))
+          ORDER BY ('vein_'::text || r.role)) AS groups
+   FROM core.login l
+  WHERE ( SELECT rule.sees_ledger() AS sees_ledger);
+ALTER TABLE api.ledger_login OWNER TO vein_owner;
 CREATE VIEW api.ledger_release WITH (security_barrier='true') AS
  SELECT r.id,
     r.stream_id AS stream,
