@@ -273,6 +273,44 @@ void test_walk__the_one_site_of_a_person_is_filled_in(void)
     play_end(&play);
 }
 
+// On the list of orders a line is an order: whoever places another one says for whom.
+void test_walk__a_new_order_is_for_nobody_yet(void);
+void test_walk__a_new_order_is_for_nobody_yet(void)
+{
+    struct play play;
+    struct vein_arena *arena = vein_arena_new();
+    struct vein_values context = {0};
+
+    play_start(&play, 24, 80);
+    log_in(&play);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
+    vein_ui_open(&play.ui, "orders", NULL);
+    give_rows(&play, asked(&play, VEIN_JOB_READ),
+              "code|status|patient|batch|version\nO-1|scheduled|P-0041|B-1|2\n");
+    vein_ui_context(&play.ui, arena, &context);
+    vein_ui_open_action(&play.ui, "order_place", &context);
+    CU_ASSERT_FALSE(shows(&play, "P-0041"));
+    CU_ASSERT_FALSE(shows(&play, "B-1: Place an order"));
+    CU_ASSERT_FALSE(vein_form_field(&vein_ui_top(&play.ui)->form, "patient")->fixed);
+    vein_arena_free(arena);
+    play_end(&play);
+}
+
+void test_walk__a_lock_takes_the_last_word_along(void);
+void test_walk__a_lock_takes_the_last_word_along(void)
+{
+    struct play play;
+
+    play_start(&play, 24, 80);
+    log_in(&play);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
+    vein_ui_say(&play.ui, VEIN_GOOD, "%s", "result entered: 92.0");
+    press(&play, VEIN_KEY_F1 + 7, "");
+    CU_ASSERT_TRUE(shows(&play, "Locked"));
+    CU_ASSERT_FALSE(shows(&play, "92.0"));
+    play_end(&play);
+}
+
 void test_walk__where_nothing_is_next_it_is_said(void);
 void test_walk__where_nothing_is_next_it_is_said(void)
 {

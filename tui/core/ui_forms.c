@@ -176,7 +176,8 @@ static void about_batch(struct vein_view *view, const struct vein_action *action
 
     for (size_t i = 0; i < action->field_count; i++)
         about =
-            about || (action->fields[i].context && strcmp(action->fields[i].name, "person") != 0);
+            about || (action->fields[i].context && strcmp(action->fields[i].name, "person") != 0 &&
+                      strcmp(action->fields[i].name, "patient") != 0);
     if (batch && *batch && about)
         view->title = vein_arena_printf(view->arena, "%s: %s", batch, action->title);
 }
@@ -355,6 +356,7 @@ void vein_ui_lock(struct vein_ui *ui, const char *why)
     vein_ui_drop_held(ui, false); // it was not meant for who comes next
     ui->scanning = false;
     ui->prompt = VEIN_PROMPT_NONE;
+    ui->message[0] = '\0'; // it was about what is hidden now
     ui->locked = true;
     for (int i = 0; i < ui->depth;
          i++) // whatever is still under way may come to views that are put aside

@@ -85,7 +85,7 @@ const struct vein_screen vein_screen_orders = {
     .empty = "No order is placed.",
     .key = "code",
     .open = "batch",
-    .carry = "order_code=code version batch patient",
+    .carry = "order_code=code version batch", // not the patient: a new order is somebody else's
     .columns = {{"code", "order", 16, 1, false, NONE},
                 {"status", "status", 10, 1, false, NONE},
                 {"kind", "kind", 10, 2, false, NONE},
