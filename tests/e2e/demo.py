@@ -277,14 +277,14 @@ def devices(t, house):
          "who_calibrates_is_told")
     seen = house.must("equipment", "show", "INC-1", "--json", user="op1").json()
     seen = seen if isinstance(seen, dict) else seen[0]
-    words = ("--entity", "equipment_calibration", "--record", seen["calibration"], "--version", seen["calibration_version"], "--reason-code", "misread",
+    words = ("--entity", "equipment_calibration", "--record", str(seen["calibration"]), "--version", str(seen["calibration_version"]), "--reason-code", "misread",
              "--reason", "the certificate says so")
     told = house.must("record", "preview", *words, "--field", "due_on", "--value", "2026-10-15", "--json", user="mgr1").json()
     t.ok(sum("USED OUT OF CALIBRATION" in (row["after"] or "") for row in told) >= 4, "a_correction_of_a_calibration_shows_who_used_the_device", told)
     refused = house.vein("record", "correct", *words, "--field", "calibrated_at", "--value", "2026-03-29 02:30", user="mgr1")
     t.ok(refused.code == 2 and "the hour before it was followed by the next" in refused.said, "a_time_that_no_clock_showed_is_refused_with_words", refused.said)
     house.must("record", "correct", *words, "--field", "calibrated_at", "--value", "2026-09-29 09:15", user="mgr1")
-    text = house.must("record", "history", "--entity", "equipment_calibration", "--record", seen["calibration"], user="op1").text
+    text = house.must("record", "history", "--entity", "equipment_calibration", "--record", str(seen["calibration"]), user="op1").text
     t.ok("2026-09-29 09:15:00+02" in " ".join(text.split()), "a_moment_is_corrected_by_the_clock_of_the_site", text)
     text = " ".join(house.must("equipment", "history", "INC-1", user="op1").text.split())
     t.ok("Calibrated at was" in text, "and_the_device_tells_what_it_said", text)

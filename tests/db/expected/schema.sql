@@ -119,7 +119,7 @@ CREATE TABLE ref.correctable (
     fixed_in text[] DEFAULT '{}'::text[] NOT NULL,
     trained boolean DEFAULT false NOT NULL,
     roles text NOT NULL,
-    CONSTRAINT correctable_kind_word CHECK ((kind = ANY (ARRAY['amount'::text, 'line'::text, 'words'::text, 'word'::text, 'code'::text, 'day'::text, 'moment'::text, 'din'::text, 'sample'::text, 'expiry'::text, 'quantity'::text, 'unit'::text])))
+    CONSTRAINT correctable_kind_word CHECK ((kind = ANY (ARRAY['amount'::text, 'line'::text, 'words'::text, 'word'::text, 'code'::text, 'day'::text, 'moment'::text, 'din'::text, 'sample'::text, 'expiry'::text, 'quantity'::text, 'unit'::text, 'due'::text, 'plan'::text])))
 );
 ALTER TABLE ref.correctable OWNER TO vein_owner;
 CREATE TYPE work.corrected AS (
@@ -130,7 +130,8 @@ CREATE TYPE work.corrected AS (
     zone text,
     kind text,
     reason_code text,
-    reason text
+    reason text,
+    uses jsonb
 );
 ALTER TYPE work.corrected OWNER TO vein_owner;
 CREATE TYPE work.identity_item AS (
@@ -1856,11 +1857,63 @@ END) STORED,
     reason core.words NOT NULL,
     corrected_by_id bigint NOT NULL,
     corrected_at core.moment NOT NULL,
+    equipment_id bigint,
     CONSTRAINT correction_changes CHECK (((before)::text IS DISTINCT FROM (after)::text)),
     CONSTRAINT correction_commitment CHECK (((NOT committed) OR (COALESCE(((before)::text || (after)::text), (before)::text, (after)::text) ~ '^([0-9a-f]{64}){1,2}$'::text))),
-    CONSTRAINT correction_subject_one CHECK (((num_nonnulls(therapy_event_id, patient_id, lot_id) = 1) AND ((batch_id IS NULL) OR (therapy_event_id IS NOT NULL))))
+    CONSTRAINT correction_subject_one CHECK (((num_nonnulls(therapy_event_id, patient_id, lot_id, equipment_id) = 1) AND ((batch_id IS NULL) OR (therapy_event_id IS NOT NULL))))
 );
 ALTER TABLE core.correction OWNER TO vein_owner;
+CREATE TABLE core.equipment (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    site_id bigint NOT NULL,
+    code core.code NOT NULL,
+    class core.code NOT NULL,
+    title core.line NOT NULL,
+    serial core.line NOT NULL,
+    registered_at core.moment NOT NULL,
+    registered_by_id bigint NOT NULL,
+    qualified_at core.moment,
+    version bigint DEFAULT 1 NOT NULL
+);
+ALTER TABLE core.equipment OWNER TO vein_owner;
+CREATE TABLE core.equipment_use (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    batch_id bigint NOT NULL,
+    therapy_event_id bigint NOT NULL,
+    process_step_id bigint NOT NULL,
+    occurrence integer NOT NULL,
+    attempt integer NOT NULL,
+    equipment_id bigint NOT NULL,
+    method text NOT NULL,
+    reason_code text,
+    event_at core.moment NOT NULL,
+    entered_at core.moment NOT NULL,
+    told_at core.moment NOT NULL,
+    entry_mode text NOT NULL,
+    late_reason core.words,
+    recorded_by_id bigint NOT NULL,
+    status text NOT NULL,
+    withdraw_reason core.words,
+    withdrawn_at core.moment,
+    withdrawn_by_id bigint,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT equipment_use_attempt_positive CHECK ((attempt > 0)),
+    CONSTRAINT equipment_use_entry_mode_word CHECK ((entry_mode = ANY (ARRAY['at the time'::text, 'late'::text]))),
+    CONSTRAINT equipment_use_late_reason_given CHECK (((entry_mode <> 'late'::text) OR (late_reason IS NOT NULL))),
+    CONSTRAINT equipment_use_method_word CHECK ((method = ANY (ARRAY['scan'::text, 'keyed'::text]))),
+    CONSTRAINT equipment_use_occurrence_positive CHECK ((occurrence > 0)),
+    CONSTRAINT equipment_use_reason_code_given CHECK (((method = 'keyed'::text) = (reason_code IS NOT NULL))),
+    CONSTRAINT equipment_use_status_word CHECK ((status = ANY (ARRAY['used'::text, 'withdrawn'::text]))),
+    CONSTRAINT equipment_use_told_at_after CHECK (((told_at)::timestamp with time zone >= (entered_at)::timestamp with time zone)),
+    CONSTRAINT equipment_use_withdrawn_whole CHECK ((num_nonnulls(withdraw_reason, withdrawn_at, withdrawn_by_id) =
+CASE status
+    WHEN 'withdrawn'::text THEN 3
+    ELSE 0
+END))
+);
+ALTER TABLE core.equipment_use OWNER TO vein_owner;
 CREATE TABLE core.lot (
     id bigint NOT NULL,
     stream_id bigint NOT NULL,
@@ -2017,12 +2070,12 @@ CREATE VIEW api.correction WITH (security_barrier='true') AS
              JOIN core.specification_line l ON ((l.id = r.line_id)))
              JOIN core.sample m ON ((m.id = r.sample_id)))
         UNION ALL
-         SELECT COALESCE(b.site_id, v.site_id, q.site_id, l.site_id) AS "coalesce",
+         SELECT COALESCE(b.site_id, v.site_id, q.site_id, l.site_id, e.site_id) AS "coalesce",
             b.code,
             c_1.entity,
             COALESCE((m.code)::text, (t.code)::text, (q.code)::text, (l.code)::text, (c_1.record_id)::text) AS "coalesce",
             c_1.field,
-            ((((COALESCE(k.title, replace(c_1.field, '_'::text, ' '::text)) || ' of '::text) || replace(c_1.entity, '_'::text, ' '::text)) || ' '::text) || COALESCE((m.code)::text, (t.code)::text, (q.code)::text, (l.code)::text, (c_1.record_id)::text)),
+            ((((COALESCE(k.title, replace(c_1.field, '_'::text, ' '::text)) || ' of '::text) || replace(c_1.entity, '_'::text, ' '::text)) || ' '::text) || COALESCE((m.code)::text, (t.code)::text, (q.code)::text, (l.code)::text, (c_1.record_id || COALESCE((' of '::text || (e.code)::text), ''::text)))),
             c_1.record_version,
             (
                 CASE
@@ -2038,12 +2091,13 @@ CREATE VIEW api.correction WITH (security_barrier='true') AS
             (c_1.reason)::text AS reason,
             c_1.corrected_by_id,
             c_1.corrected_at
-           FROM (((((((core.correction c_1
+           FROM ((((((((core.correction c_1
              LEFT JOIN ref.correctable k ON (((k.entity = c_1.entity) AND (k.field = c_1.field))))
              LEFT JOIN core.sample m ON (((c_1.entity = 'sample'::text) AND (m.id = c_1.record_id))))
              LEFT JOIN core.therapy_order t ON (((c_1.entity = 'therapy_order'::text) AND (t.id = c_1.record_id))))
              LEFT JOIN core.patient q ON ((q.id = c_1.patient_id)))
              LEFT JOIN core.lot l ON ((l.id = c_1.lot_id)))
+             LEFT JOIN core.equipment e ON ((e.id = c_1.equipment_id)))
              LEFT JOIN core.therapy_event v ON ((v.id = c_1.therapy_event_id)))
              LEFT JOIN LATERAL ( SELECT x.id,
                     x.stream_id,
@@ -2100,8 +2154,8 @@ CREATE VIEW api.correction WITH (security_barrier='true') AS
                     x.remanufacture_reason,
                     x.version
                    FROM (core.batch x
-                     JOIN core.therapy_event e ON ((e.id = x.therapy_event_id)))
-                  WHERE ((c_1.patient_id IS NOT NULL) AND (e.patient_id = c_1.patient_id))
+                     JOIN core.therapy_event y ON ((y.id = x.therapy_event_id)))
+                  WHERE ((c_1.patient_id IS NOT NULL) AND (y.patient_id = c_1.patient_id))
                 UNION ALL
                  SELECT x.id,
                     x.stream_id,
@@ -2122,7 +2176,28 @@ CREATE VIEW api.correction WITH (security_barrier='true') AS
                    FROM core.batch x
                   WHERE ((c_1.lot_id IS NOT NULL) AND (EXISTS ( SELECT
                            FROM core.lot_use u
-                          WHERE ((u.batch_id = x.id) AND (u.lot_id = c_1.lot_id) AND ((u.entered_at)::timestamp with time zone <= (c_1.corrected_at)::timestamp with time zone)))))) b ON (true))) c
+                          WHERE ((u.batch_id = x.id) AND (u.lot_id = c_1.lot_id) AND ((u.entered_at)::timestamp with time zone <= (c_1.corrected_at)::timestamp with time zone)))))
+                UNION ALL
+                 SELECT x.id,
+                    x.stream_id,
+                    x.therapy_event_id,
+                    x.kind,
+                    x.order_id,
+                    x.site_id,
+                    x.process_version_id,
+                    x.code,
+                    x.slot,
+                    x.mark,
+                    x.process_status,
+                    x.quality_status,
+                    x.quality_before,
+                    x.remanufacture_of_id,
+                    x.remanufacture_reason,
+                    x.version
+                   FROM core.batch x
+                  WHERE ((c_1.equipment_id IS NOT NULL) AND (EXISTS ( SELECT
+                           FROM core.equipment_use u
+                          WHERE ((u.batch_id = x.id) AND (u.equipment_id = c_1.equipment_id) AND (((c_1.corrected_at)::timestamp with time zone >= (u.entered_at)::timestamp with time zone) AND ((c_1.corrected_at)::timestamp with time zone <= (u.told_at)::timestamp with time zone))))))) b ON (true))) c
      JOIN core.person p ON ((p.id = c.by_id)))
   WHERE (c.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
 ALTER TABLE api.correction OWNER TO vein_owner;
@@ -2454,10 +2529,13 @@ CREATE TABLE core.equipment_calibration (
     due_at core.moment NOT NULL,
     recorded_by_id bigint NOT NULL,
     recorded_at core.moment NOT NULL,
+    status text DEFAULT 'stands'::text NOT NULL,
+    version bigint DEFAULT 1 NOT NULL,
     CONSTRAINT equipment_calibration_as_found_word CHECK ((as_found = ANY (ARRAY['in_tolerance'::text, 'out_of_tolerance'::text]))),
     CONSTRAINT equipment_calibration_calibrated_at_past CHECK (((calibrated_at)::timestamp with time zone <= (recorded_at)::timestamp with time zone)),
     CONSTRAINT equipment_calibration_due_at_after CHECK (((due_at)::timestamp with time zone > ((due_on)::timestamp without time zone AT TIME ZONE 'UTC'::text))),
-    CONSTRAINT equipment_calibration_due_on_after CHECK (((due_at)::timestamp with time zone > (calibrated_at)::timestamp with time zone))
+    CONSTRAINT equipment_calibration_due_on_after CHECK (((due_at)::timestamp with time zone > (calibrated_at)::timestamp with time zone)),
+    CONSTRAINT equipment_calibration_status_word CHECK ((status = ANY (ARRAY['stands'::text, 'withdrawn'::text])))
 );
 ALTER TABLE core.equipment_calibration OWNER TO vein_owner;
 CREATE FUNCTION rule.calibration_at(equipment_id bigint, at timestamp with time zone) RETURNS core.equipment_calibration
@@ -2470,20 +2548,11 @@ CREATE FUNCTION rule.calibration_soon(due_at timestamp with time zone) RETURNS b
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.calibration_soon(due_at timestamp with time zone) OWNER TO vein_owner;
-CREATE TABLE core.equipment (
-    id bigint NOT NULL,
-    stream_id bigint NOT NULL,
-    site_id bigint NOT NULL,
-    code core.code NOT NULL,
-    class core.code NOT NULL,
-    title core.line NOT NULL,
-    serial core.line NOT NULL,
-    registered_at core.moment NOT NULL,
-    registered_by_id bigint NOT NULL,
-    qualified_at core.moment,
-    version bigint DEFAULT 1 NOT NULL
-);
-ALTER TABLE core.equipment OWNER TO vein_owner;
+CREATE FUNCTION rule.equipment_changed(entity text, record bigint) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.equipment_changed(entity text, record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.equipment_fault(e core.equipment, at timestamp with time zone) RETURNS text
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2499,8 +2568,11 @@ CREATE TABLE core.equipment_outage (
     ended_at core.moment,
     end_reason core.words,
     ended_by_id bigint,
+    status text DEFAULT 'stands'::text NOT NULL,
+    version bigint DEFAULT 1 NOT NULL,
     CONSTRAINT equipment_outage_ended_at_after CHECK (((ended_at)::timestamp with time zone >= (began_at)::timestamp with time zone)),
-    CONSTRAINT equipment_outage_ended_whole CHECK ((num_nonnulls(ended_at, end_reason, ended_by_id) = ANY (ARRAY[0, 3])))
+    CONSTRAINT equipment_outage_ended_whole CHECK ((num_nonnulls(ended_at, end_reason, ended_by_id) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT equipment_outage_status_word CHECK ((status = ANY (ARRAY['stands'::text, 'withdrawn'::text])))
 );
 ALTER TABLE core.equipment_outage OWNER TO vein_owner;
 CREATE FUNCTION rule.outage_at(equipment_id bigint, at timestamp with time zone) RETURNS core.equipment_outage
@@ -2539,12 +2611,17 @@ CREATE VIEW api.equipment WITH (security_barrier='true') AS
             WHEN (e.qualified_at IS NULL) THEN 'approved'::text
             ELSE NULL::text
         END AS signature_next,
+    c.id AS calibration,
+    c.version AS calibration_version,
+    o.id AS outage,
+    o.version AS outage_version,
+    concat_ws('; '::text, rule.equipment_changed('equipment_calibration'::text, c.id), rule.equipment_changed('equipment_outage'::text, o.id)) AS changed,
     e.version
    FROM (((((core.equipment e
      JOIN core.site s ON ((s.id = e.site_id)))
      JOIN core.person p ON ((p.id = e.registered_by_id)))
-     LEFT JOIN LATERAL rule.calibration_at(e.id, ( SELECT rule.now() AS now)) c(id, stream_id, equipment_id, calibrated_at, certificate, as_found, due_on, due_at, recorded_by_id, recorded_at) ON (true))
-     LEFT JOIN LATERAL rule.outage_at(e.id, ( SELECT rule.now() AS now)) o(id, stream_id, equipment_id, began_at, reason, began_by_id, ended_at, end_reason, ended_by_id) ON (true))
+     LEFT JOIN LATERAL rule.calibration_at(e.id, ( SELECT rule.now() AS now)) c(id, stream_id, equipment_id, calibrated_at, certificate, as_found, due_on, due_at, recorded_by_id, recorded_at, status, version) ON (true))
+     LEFT JOIN LATERAL rule.outage_at(e.id, ( SELECT rule.now() AS now)) o(id, stream_id, equipment_id, began_at, reason, began_by_id, ended_at, end_reason, ended_by_id, status, version) ON (true))
      LEFT JOIN core.person w ON ((w.id = o.began_by_id)))
   WHERE (e.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
 ALTER TABLE api.equipment OWNER TO vein_owner;
@@ -2605,21 +2682,37 @@ CREATE VIEW api.equipment_history WITH (security_barrier='true') AS
  SELECT (e.code)::text AS equipment,
     h.at,
     h.kind,
-    h.words,
+    (
+        CASE
+            WHEN h.withdrawn THEN 'WITHDRAWN: '::text
+            ELSE ''::text
+        END || h.words) AS words,
     h.until,
-    (p.code)::text AS person
+    (p.code)::text AS person,
+    h.entity,
+    h.record,
+    h.version,
+    rule.equipment_changed(h.entity, h.record) AS changed
    FROM ((core.equipment e
      CROSS JOIN LATERAL ( SELECT e.registered_at,
             'registered'::text AS "?column?",
             rule.equipment_name(e.*) AS equipment_name,
             NULL::date AS date,
-            e.registered_by_id
+            e.registered_by_id,
+            NULL::text AS text,
+            NULL::bigint AS int8,
+            NULL::bigint AS int8,
+            false AS "?column?"
         UNION ALL
          SELECT g.signed_at,
             'approved'::text,
             ('as '::text || g.role),
             NULL::date,
-            g.person_id
+            g.person_id,
+            NULL::text,
+            NULL::bigint,
+            NULL::bigint,
+            false
            FROM core.signature g
           WHERE ((g.entity = 'equipment'::text) AND (g.record_id = e.id) AND (g.superseded_at IS NULL))
         UNION ALL
@@ -2627,7 +2720,11 @@ CREATE VIEW api.equipment_history WITH (security_barrier='true') AS
             'calibrated'::text,
             ((replace(c.as_found, '_'::text, ' '::text) || ', certificate '::text) || (c.certificate)::text),
             c.due_on,
-            c.recorded_by_id
+            c.recorded_by_id,
+            'equipment_calibration'::text,
+            c.id,
+            c.version,
+            (c.status = 'withdrawn'::text)
            FROM core.equipment_calibration c
           WHERE (c.equipment_id = e.id)
         UNION ALL
@@ -2635,7 +2732,11 @@ CREATE VIEW api.equipment_history WITH (security_barrier='true') AS
             'out of service'::text,
             o.reason,
             NULL::date,
-            o.began_by_id
+            o.began_by_id,
+            'equipment_outage'::text,
+            o.id,
+            o.version,
+            (o.status = 'withdrawn'::text)
            FROM core.equipment_outage o
           WHERE (o.equipment_id = e.id)
         UNION ALL
@@ -2643,9 +2744,13 @@ CREATE VIEW api.equipment_history WITH (security_barrier='true') AS
             'back in service'::text,
             o.end_reason,
             NULL::date,
-            o.ended_by_id
+            o.ended_by_id,
+            'equipment_outage'::text,
+            o.id,
+            o.version,
+            (o.status = 'withdrawn'::text)
            FROM core.equipment_outage o
-          WHERE ((o.equipment_id = e.id) AND (o.ended_at IS NOT NULL))) h(at, kind, words, until, person_id))
+          WHERE ((o.equipment_id = e.id) AND (o.ended_at IS NOT NULL))) h(at, kind, words, until, person_id, entity, record, version, withdrawn))
      JOIN core.person p ON ((p.id = h.person_id)))
   WHERE (e.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
 ALTER TABLE api.equipment_history OWNER TO vein_owner;
@@ -2661,41 +2766,11 @@ CREATE FUNCTION rule.calibration_doubt(equipment_id bigint, at timestamp with ti
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.calibration_doubt(equipment_id bigint, at timestamp with time zone) OWNER TO vein_owner;
-CREATE TABLE core.equipment_use (
-    id bigint NOT NULL,
-    stream_id bigint NOT NULL,
-    batch_id bigint NOT NULL,
-    therapy_event_id bigint NOT NULL,
-    process_step_id bigint NOT NULL,
-    occurrence integer NOT NULL,
-    attempt integer NOT NULL,
-    equipment_id bigint NOT NULL,
-    method text NOT NULL,
-    reason_code text,
-    event_at core.moment NOT NULL,
-    entered_at core.moment NOT NULL,
-    entry_mode text NOT NULL,
-    late_reason core.words,
-    recorded_by_id bigint NOT NULL,
-    status text NOT NULL,
-    withdraw_reason core.words,
-    withdrawn_at core.moment,
-    withdrawn_by_id bigint,
-    version bigint DEFAULT 1 NOT NULL,
-    CONSTRAINT equipment_use_attempt_positive CHECK ((attempt > 0)),
-    CONSTRAINT equipment_use_entry_mode_word CHECK ((entry_mode = ANY (ARRAY['at the time'::text, 'late'::text]))),
-    CONSTRAINT equipment_use_late_reason_given CHECK (((entry_mode <> 'late'::text) OR (late_reason IS NOT NULL))),
-    CONSTRAINT equipment_use_method_word CHECK ((method = ANY (ARRAY['scan'::text, 'keyed'::text]))),
-    CONSTRAINT equipment_use_occurrence_positive CHECK ((occurrence > 0)),
-    CONSTRAINT equipment_use_reason_code_given CHECK (((method = 'keyed'::text) = (reason_code IS NOT NULL))),
-    CONSTRAINT equipment_use_status_word CHECK ((status = ANY (ARRAY['used'::text, 'withdrawn'::text]))),
-    CONSTRAINT equipment_use_withdrawn_whole CHECK ((num_nonnulls(withdraw_reason, withdrawn_at, withdrawn_by_id) =
-CASE status
-    WHEN 'withdrawn'::text THEN 3
-    ELSE 0
-END))
-);
-ALTER TABLE core.equipment_use OWNER TO vein_owner;
+CREATE FUNCTION rule.equipment_use_finding(u core.equipment_use) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.equipment_use_finding(u core.equipment_use) OWNER TO vein_owner;
 CREATE VIEW api.equipment_use WITH (security_barrier='true') AS
  SELECT u.id,
     (e.code)::text AS equipment,
@@ -2718,6 +2793,7 @@ CREATE VIEW api.equipment_use WITH (security_barrier='true') AS
     (u.withdraw_reason)::text AS withdraw_reason,
     u.withdrawn_at,
     (q.code)::text AS withdrawn_by,
+    rule.equipment_use_finding(u.*) AS finding,
     d.calibrated_at AS doubted_at,
     (d.certificate)::text AS doubted_by,
     u.version,
@@ -2731,7 +2807,7 @@ CREATE VIEW api.equipment_use WITH (security_barrier='true') AS
      JOIN core.process_step s ON ((s.id = u.process_step_id)))
      JOIN core.person p ON ((p.id = u.recorded_by_id)))
      LEFT JOIN core.person q ON ((q.id = u.withdrawn_by_id)))
-     LEFT JOIN LATERAL rule.calibration_doubt(e.id, (u.event_at)::timestamp with time zone) d(id, stream_id, equipment_id, calibrated_at, certificate, as_found, due_on, due_at, recorded_by_id, recorded_at) ON ((u.status = 'used'::text)))
+     LEFT JOIN LATERAL rule.calibration_doubt(e.id, (u.event_at)::timestamp with time zone) d(id, stream_id, equipment_id, calibrated_at, certificate, as_found, due_on, due_at, recorded_by_id, recorded_at, status, version) ON ((u.status = 'used'::text)))
   WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
 ALTER TABLE api.equipment_use OWNER TO vein_owner;
 CREATE FUNCTION api.past_equipment_use(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.equipment_use
@@ -2948,7 +3024,7 @@ CREATE VIEW api.genealogy WITH (security_barrier='true') AS
              JOIN core.batch b ON ((b.id = u.batch_id)))
              JOIN core.equipment e_1 ON ((e_1.id = u.equipment_id)))
              JOIN core.process_step s ON ((s.id = u.process_step_id)))
-             LEFT JOIN LATERAL rule.calibration_doubt(e_1.id, (u.event_at)::timestamp with time zone) d(id, stream_id, equipment_id, calibrated_at, certificate, as_found, due_on, due_at, recorded_by_id, recorded_at) ON (true))
+             LEFT JOIN LATERAL rule.calibration_doubt(e_1.id, (u.event_at)::timestamp with time zone) d(id, stream_id, equipment_id, calibrated_at, certificate, as_found, due_on, due_at, recorded_by_id, recorded_at, status, version) ON (true))
           WHERE (u.status = 'used'::text)
         )
  SELECT e.coi,
@@ -5232,11 +5308,12 @@ CREATE VIEW api.review_exception WITH (security_barrier='true') AS
             15,
                 CASE
                     WHEN (u.status = 'withdrawn'::text) THEN 'withdrawn'::text
+                    WHEN (u.finding IS NOT NULL) THEN 'device'::text
                     WHEN (u.entry_mode = 'late'::text) THEN 'late'::text
                     WHEN (u.method = 'keyed'::text) THEN 'keyed'::text
                     ELSE 'device'::text
                 END AS "case",
-            concat_ws(' '::text, u.step, (u.occurrence || ':'::text), 'device', u.equipment, 'of class', u.class, ('found out of tolerance '::text || rule.utc((u.doubted_at)::timestamp with time zone))) AS concat_ws,
+            concat_ws(' '::text, u.step, (u.occurrence || ':'::text), 'device', u.equipment, 'of class', u.class, u.finding, ('found out of tolerance '::text || rule.utc((u.doubted_at)::timestamp with time zone))) AS concat_ws,
             COALESCE(u.withdraw_reason, u.late_reason, u.reason_code) AS "coalesce",
             COALESCE(u.withdrawn_at, u.entered_at) AS "coalesce",
             COALESCE(u.withdrawn_by, u.recorded_by) AS "coalesce",
@@ -5246,7 +5323,7 @@ CREATE VIEW api.review_exception WITH (security_barrier='true') AS
             NULL::bigint,
             ('equipment use '::text || u.id)
            FROM api.equipment_use u
-          WHERE ((u.status = 'withdrawn'::text) OR (u.entry_mode = 'late'::text) OR (u.method = 'keyed'::text) OR (u.doubted_at IS NOT NULL))
+          WHERE ((u.status = 'withdrawn'::text) OR (u.entry_mode = 'late'::text) OR (u.method = 'keyed'::text) OR (u.doubted_at IS NOT NULL) OR (u.finding IS NOT NULL))
         )
  SELECT i.batch,
     b.id AS batch_id,
@@ -6724,6 +6801,11 @@ CREATE FUNCTION rule.convert(value numeric, from_unit text, to_unit text, field 
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.convert(value numeric, from_unit text, to_unit text, field text) OWNER TO vein_owner;
+CREATE FUNCTION rule.correctable_device(entity text, record bigint) RETURNS bigint
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.correctable_device(entity text, record bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.correctable_id(entity text, record text) RETURNS bigint
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6744,6 +6826,11 @@ CREATE FUNCTION rule.correcting(entity text, field text, id bigint, reason_code 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.correcting(entity text, field text, id bigint, reason_code text, reason text) OWNER TO vein_owner;
+CREATE FUNCTION rule.correction_amount(w work.corrected, number numeric) RETURNS numeric
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.correction_amount(w work.corrected, number numeric) OWNER TO vein_owner;
 CREATE FUNCTION rule.correction_batches(entity text, held jsonb) RETURNS SETOF core.batch
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6754,6 +6841,16 @@ CREATE FUNCTION rule.correction_bounds(w work.corrected, OUT earliest timestamp 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.correction_bounds(w work.corrected, OUT earliest timestamp with time zone, OUT own timestamp with time zone, OUT last timestamp with time zone) OWNER TO vein_owner;
+CREATE FUNCTION rule.correction_bounds_container(w work.corrected, OUT earliest timestamp with time zone, OUT own timestamp with time zone, OUT last timestamp with time zone) RETURNS record
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.correction_bounds_container(w work.corrected, OUT earliest timestamp with time zone, OUT own timestamp with time zone, OUT last timestamp with time zone) OWNER TO vein_owner;
+CREATE FUNCTION rule.correction_bounds_device(w work.corrected, OUT earliest timestamp with time zone, OUT own timestamp with time zone, OUT last timestamp with time zone) RETURNS record
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.correction_bounds_device(w work.corrected, OUT earliest timestamp with time zone, OUT own timestamp with time zone, OUT last timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.correction_code(w work.corrected, value text) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6764,6 +6861,16 @@ CREATE FUNCTION rule.correction_din(w work.corrected, value text) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.correction_din(w work.corrected, value text) OWNER TO vein_owner;
+CREATE FUNCTION rule.correction_due(w work.corrected, value text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.correction_due(w work.corrected, value text) OWNER TO vein_owner;
+CREATE FUNCTION rule.correction_equipment_follows(w work.corrected, a work.actor) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.correction_equipment_follows(w work.corrected, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.correction_follow(w work.corrected, after text, a work.actor) RETURNS jsonb
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6779,6 +6886,16 @@ CREATE FUNCTION rule.correction_follows(w work.corrected, a work.actor) RETURNS 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.correction_follows(w work.corrected, a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.correction_found_out(w work.corrected, a work.actor) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.correction_found_out(w work.corrected, a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.correction_led(w work.corrected) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.correction_led(w work.corrected) OWNER TO vein_owner;
 CREATE FUNCTION rule.correction_lot(w work.corrected, value text) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6804,6 +6921,11 @@ CREATE FUNCTION rule.correction_open(w work.corrected) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.correction_open(w work.corrected) OWNER TO vein_owner;
+CREATE FUNCTION rule.correction_plan(value text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.correction_plan(value text) OWNER TO vein_owner;
 CREATE FUNCTION rule.correction_right(INOUT a work.actor, k ref.correctable, site_id bigint, b core.batch) RETURNS work.actor
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6829,6 +6951,11 @@ CREATE FUNCTION rule.correction_streams(entity text, held jsonb) RETURNS bigint[
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.correction_streams(entity text, held jsonb) OWNER TO vein_owner;
+CREATE FUNCTION rule.correction_there(w work.corrected) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.correction_there(w work.corrected) OWNER TO vein_owner;
 CREATE FUNCTION rule.correction_value(w work.corrected, value text, lab_now timestamp with time zone) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6896,6 +7023,11 @@ CREATE FUNCTION rule.deviation_open_points(batch_id bigint) RETURNS SETOF text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.deviation_open_points(batch_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.deviations_since(batch_id bigint, since timestamp with time zone) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.deviations_since(batch_id bigint, since timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.difference_explained(s core.shipment, difference text) RETURNS boolean
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7005,6 +7137,11 @@ CREATE FUNCTION rule.equipment_use_seen(equipment_use bigint, OUT b core.batch, 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.equipment_use_seen(equipment_use bigint, OUT b core.batch, OUT e core.equipment) OWNER TO vein_owner;
+CREATE FUNCTION rule.equipment_uses_standing(equipment_id bigint) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.equipment_uses_standing(equipment_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.equipment_work(sites bigint[], asked text[], kinds text[]) RETURNS TABLE(site_id bigint, code text, kind text, what text, due_at timestamp with time zone, roles text, opens work.opens)
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8415,11 +8552,11 @@ CREATE FUNCTION rule.present_there(x core.step_execution, person_id bigint) RETU
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.present_there(x core.step_execution, person_id bigint) OWNER TO vein_owner;
-CREATE FUNCTION rule.preview(act text, arguments jsonb, batches bigint[], lot bigint DEFAULT NULL::bigint) RETURNS TABLE(kind text, what text, before text, after text)
+CREATE FUNCTION rule.preview(act text, arguments jsonb, batches bigint[], lot bigint DEFAULT NULL::bigint, device bigint DEFAULT NULL::bigint) RETURNS TABLE(kind text, what text, before text, after text)
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION rule.preview(act text, arguments jsonb, batches bigint[], lot bigint) OWNER TO vein_owner;
+ALTER FUNCTION rule.preview(act text, arguments jsonb, batches bigint[], lot bigint, device bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.preview_act(act text, request uuid, j jsonb) RETURNS api.answer
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8657,6 +8794,11 @@ CREATE FUNCTION rule.record_deviations(b core.batch, zone text) RETURNS SETOF te
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.record_deviations(b core.batch, zone text) OWNER TO vein_owner;
+CREATE FUNCTION rule.record_device_changed(u core.equipment_use, calibration bigint, zone text) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.record_device_changed(u core.equipment_use, calibration bigint, zone text) OWNER TO vein_owner;
 CREATE FUNCTION rule.record_end(b core.batch, zone text) RETURNS SETOF text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -9311,11 +9453,16 @@ CREATE FUNCTION rule.standing(batches bigint[]) RETURNS TABLE(kind text, what te
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.standing(batches bigint[]) OWNER TO vein_owner;
-CREATE FUNCTION rule.standing_kept(batches bigint[], lot bigint DEFAULT NULL::bigint) RETURNS jsonb
+CREATE FUNCTION rule.standing_device(device bigint) RETURNS TABLE(kind text, what text, words text)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.standing_device(device bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.standing_kept(batches bigint[], lot bigint DEFAULT NULL::bigint, device bigint DEFAULT NULL::bigint) RETURNS jsonb
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION rule.standing_kept(batches bigint[], lot bigint) OWNER TO vein_owner;
+ALTER FUNCTION rule.standing_kept(batches bigint[], lot bigint, device bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.standing_lot(lot bigint) RETURNS TABLE(kind text, what text, words text)
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -11568,6 +11715,8 @@ ALTER TABLE ONLY core.equipment_outage
 ALTER TABLE ONLY core.equipment
     ADD CONSTRAINT equipment_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.equipment
+    ADD CONSTRAINT equipment_stream UNIQUE (id, stream_id);
+ALTER TABLE ONLY core.equipment
     ADD CONSTRAINT equipment_stream_id_key UNIQUE (stream_id);
 ALTER TABLE ONLY core.equipment_use
     ADD CONSTRAINT equipment_use_pkey PRIMARY KEY (id);
@@ -11942,6 +12091,7 @@ CREATE INDEX container_batch ON core.container USING btree (batch_id);
 CREATE INDEX container_source_batch ON core.container_source USING btree (batch_id);
 CREATE INDEX container_step ON core.container USING btree (step_execution_id) WHERE (step_execution_id IS NOT NULL);
 CREATE INDEX correction_batch ON core.correction USING btree (batch_id);
+CREATE INDEX correction_equipment ON core.correction USING btree (equipment_id) WHERE (equipment_id IS NOT NULL);
 CREATE INDEX correction_event ON core.correction USING btree (therapy_event_id) WHERE (batch_id IS NULL);
 CREATE INDEX correction_lot ON core.correction USING btree (lot_id) WHERE (lot_id IS NOT NULL);
 CREATE INDEX correction_patient ON core.correction USING btree (patient_id) WHERE (patient_id IS NOT NULL);
@@ -11957,7 +12107,7 @@ CREATE UNIQUE INDEX disposition_open ON core.disposition USING btree (batch_id) 
 CREATE INDEX equipment_calibration_equipment ON core.equipment_calibration USING btree (equipment_id, calibrated_at);
 CREATE INDEX equipment_class ON core.equipment USING btree (class, code);
 CREATE INDEX equipment_outage_equipment ON core.equipment_outage USING btree (equipment_id, began_at);
-CREATE UNIQUE INDEX equipment_outage_open ON core.equipment_outage USING btree (equipment_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX equipment_outage_open ON core.equipment_outage USING btree (equipment_id) WHERE ((ended_at IS NULL) AND (status = 'stands'::text));
 CREATE INDEX equipment_use_batch ON core.equipment_use USING btree (batch_id, process_step_id);
 CREATE INDEX equipment_use_equipment ON core.equipment_use USING btree (equipment_id, event_at);
 CREATE UNIQUE INDEX equipment_use_once ON core.equipment_use USING btree (batch_id, process_step_id, occurrence, attempt, equipment_id) WHERE (status = 'used'::text);
@@ -13133,6 +13283,8 @@ ALTER TABLE ONLY core.correction
     ADD CONSTRAINT correction_batch_id_therapy_event_id_stream_id_fkey FOREIGN KEY (batch_id, therapy_event_id, stream_id) REFERENCES core.batch(id, therapy_event_id, stream_id);
 ALTER TABLE ONLY core.correction
     ADD CONSTRAINT correction_corrected_by_id_fkey FOREIGN KEY (corrected_by_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.correction
+    ADD CONSTRAINT correction_equipment_id_stream_id_fkey FOREIGN KEY (equipment_id, stream_id) REFERENCES core.equipment(id, stream_id);
 ALTER TABLE ONLY core.correction
     ADD CONSTRAINT correction_lot_id_stream_id_fkey FOREIGN KEY (lot_id, stream_id) REFERENCES core.lot(id, stream_id);
 ALTER TABLE ONLY core.correction
