@@ -232,7 +232,7 @@ begin
         insert into core.observation (stream_id, batch_id, therapy_event_id, step_execution_id, process_field_id, revision,
             number, not_recorded, reason_code, reason, entry_mode, entry_source, breach, entered_by_id, entered_at)
         values (b.stream_id, b.id, b.therapy_event_id, (v_changed.x).id, (v_changed.f).id, v_changed.revision + 1,
-            v_changed.now, case when v_changed.now is null then 'not_in_source' end, why_code, why, 'computed', 'computed',
+            v_changed.now, case when v_changed.now is null then rule.not_computed(v_changed.x) end, why_code, why, 'computed', 'computed',
             case when v_changed.now is null then '' else rule.breach(v_changed.f, v_changed.now, v_changed.x, null) end,
             a.person_id, a.lab_now);
         v_out := v_out || jsonb_build_object((v_changed.f).name, jsonb_build_array(v_changed.before::text, v_changed.now::text));

@@ -177,6 +177,23 @@ end
 $$;
 comment on function api.order_cancel(uuid, text, bigint, text) is 'Cancels an order, and its batch before collecting.';
 
+-- A version that no batch is issued from now: which one it is, and what helps.
+create function rule.refuse_standing(v core.process_version, lab_now timestamptz) returns void
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+    v_standing text := rule.process_standing(v, lab_now);
+    v_now core.process_version := rule.process_in_force(v.process_id, lab_now);
+begin
+    perform rule.refuse('VN107',
+        format('version %s is %s', v.number, v_standing) || case v_standing when 'approved' then
+            ' and in force from ' || rule.written(v.in_force_from) else '' end,
+        case when v_now.id is not null then format('Version %s is in force: name that one.', v_now.number)
+             when v_standing = 'approved' then 'Wait until then, or have a version imported that comes into force earlier.'
+             when v_standing = 'retired' then 'Have the next version imported and approved.' end, 'number');
+end
+$$;
+comment on function rule.refuse_standing(core.process_version, timestamptz) is 'Refuses a process version that is not in force, with what helps.';
+
 -- A batch record from the process version that is in force, with a stream of its own.
 create function rule.batch_make(o core.therapy_order, e core.therapy_event, number bigint, code text, slot text, mark text,
                                 lab_now timestamptz, remanufacture_of bigint default null, why text default null) returns core.batch
@@ -206,7 +223,7 @@ begin
         perform rule.refuse('VN115', format('process for %s, order for %s', v.kind, e.kind), null, 'number');
     end if;
     if rule.process_standing(v, lab_now) <> 'in force' then
-        perform rule.refuse('VN107', format('version %s is %s', v.number, rule.process_standing(v, lab_now)), null, 'number');
+        perform rule.refuse_standing(v, lab_now);
     end if;
     v_stream := rule.stream_make('batch', v_code);
     if v_stream is null then

@@ -51,7 +51,7 @@ expect refused VN010 act role propose --person P-MGR1 --site UNIT --role technic
 
 say "process documents"
 clock -60d 10:00
-each file in cd19-device-12d synthetic-small ari-0001 treg-wiesinger lakhani-culture
+each file in cd19-device-12d synthetic-manual ari-0001 treg-wiesinger lakhani-culture
     act process import --document file:sql/process/${file}.json => v
     clock +20m
     sign process_version $v.process_version approved by mgr1
@@ -60,32 +60,40 @@ each file in cd19-device-12d synthetic-small ari-0001 treg-wiesinger lakhani-cul
 end
 
 say "training"
-clock -59d 09:00
+clock -60d 13:30
 each code signer in P-OP1 qa1 P-OP2 qa1 P-OP3 qa1 P-ANA1 qa1 P-ANA2 qa1 P-REV1 qa1 P-REL1 qa1 P-QA1 qa2 P-QA2 qa1 \
   P-COL1 qa1 P-COL2 qa1 P-CLI1 qa1 P-CLI2 qa1
-    each process in cd19-device-12d synthetic-small
+    each process in cd19-device-12d synthetic-manual
+        clock +2m
         act training propose --person $code --process $process --number 1 \
             --procedures_until ${moment+300d 00:00} --practical_until ${moment+300d 00:00} --version_until ${moment+300d 00:00} => t
+        clock +3m
         sign training $t.training approved by $signer
     end
 end
 # Nobody proposes their own: the deputy proposes the manager's.
 as mgr2
-each process in cd19-device-12d synthetic-small
+each process in cd19-device-12d synthetic-manual
+    clock +2m
     act training propose --person P-MGR1 --process $process --number 1 \
         --procedures_until ${moment+300d 00:00} --practical_until ${moment+300d 00:00} --version_until ${moment+300d 00:00} => t
+    clock +3m
     sign training $t.training approved by qa1
 end
 as mgr1
 each code signer in P-OP3 qa1 P-ANA1 qa1 P-REV1 qa1 P-REL1 qa1 P-QA1 qa2 P-QA2 qa1
     each process in ari-0001 treg-wiesinger
+        clock +2m
         act training propose --person $code --process $process --number 1 \
             --procedures_until ${moment+300d 00:00} --practical_until ${moment+300d 00:00} --version_until ${moment+300d 00:00} => t
+        clock +3m
         sign training $t.training approved by $signer
     end
 end
+clock +2m
 act training propose --person P-OP3 --process lakhani-culture --number 1 \
     --procedures_until ${moment+300d 00:00} --practical_until ${moment+300d 00:00} --version_until ${moment+300d 00:00} => t
+clock +3m
 sign training $t.training approved by qa1
 
 # What comes in is in quarantine until manager and QA have signed. Suppliers and their lots are invented. Medium is counted where a step

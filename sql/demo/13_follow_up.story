@@ -12,7 +12,7 @@ let given = Wanda
 let birth = 1949-01-30
 let rec = R-700044
 let sex = female
-let process = synthetic-small
+let process = synthetic-manual
 let coi = CHA9999${yy@-9}CT0044
 let indication = "Follicular lymphoma, transformed (invented)"
 let physician = "Dr C. Invented"
@@ -55,6 +55,7 @@ each day n who volume vcc viability look in \
     tell sql/demo/part/manual_sample.story
 end
 let harvest_vcc = 5.68
+let product_viability = 92.6
 let product_vcc = 15.40
 let filled = 11.7
 let rest = 85.3
@@ -72,6 +73,7 @@ each sample line value analyst in \
 end
 clock @11 08:30
 tell sql/demo/part/result.story sample=H line=vcn value=1.94 analyst=ana1
+tell sql/demo/part/result.story sample=H line=rcl "value=not detected" analyst=ana1
 tell sql/demo/part/result.story sample=F line=sterility "value=no growth to date" analyst=ana2
 clock @11 09:40
 tell sql/demo/part/review_release.story decision=released_pending

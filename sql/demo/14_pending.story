@@ -11,7 +11,7 @@ let given = Veit
 let birth = 1980-09-09
 let rec = R-700045
 let sex = male
-let process = synthetic-small
+let process = synthetic-manual
 let coi = CHA9999${yy@-8}CT0045
 let din = A9999${yy@-1}004501
 let indication = "B-cell acute lymphoblastic leukaemia, relapsed (invented)"
@@ -45,6 +45,7 @@ each day n who volume vcc viability look in \
     tell sql/demo/part/manual_sample.story
 end
 let harvest_vcc = 6.14
+let product_viability = 93.2
 let product_vcc = 16.60
 let filled = 13.1
 let rest = 83.9
@@ -63,6 +64,7 @@ each sample line value analyst in \
 end
 clock @11 08:50
 tell sql/demo/part/result.story sample=H line=vcn value=2.18 analyst=ana2
+tell sql/demo/part/result.story sample=H line=rcl "value=not detected" analyst=ana2
 tell sql/demo/part/result.story sample=F line=sterility "value=no growth to date" analyst=ana1
 clock @11 10:00
 tell sql/demo/part/review_release.story decision=released_pending

@@ -469,6 +469,13 @@ end
 $$;
 comment on function rule.relative_breaches(core.step_execution, work.step_values) is 'Levels of values whose limits refer to another value.';
 
+-- Why a computed value is none: a source that was transcribed does not give its input; at the bench nobody measured it.
+create function rule.not_computed(x core.step_execution) returns text
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+    select case x.entry_mode when 'transcribed' then 'not_in_source' else 'not_done' end
+$$;
+comment on function rule.not_computed(core.step_execution) is 'The word for a computed value without its input.';
+
 -- Stores values with their levels, then computes what depends on them. Returns computed values and values at
 -- a level, for the answer.
 create function rule.store_values(x core.step_execution, given work.step_values, a work.actor) returns jsonb
@@ -504,7 +511,7 @@ begin
         v.fields[i] := f.id;
         v.names[i] := f.name;
         v.numbers[i] := v_number;
-        v.not_recorded[i] := case when v_number is null then 'not_in_source' end;
+        v.not_recorded[i] := case when v_number is null then rule.not_computed(x) end;
         v.reasons[i] := case when v_number is null then 'an input of the formula is missing' end;
         v.sources[i] := 'computed';
         v_known := case when v_number is null then v_known else v_known || jsonb_build_object(f.name, v_number) end;

@@ -48,7 +48,7 @@ select did('tec1', pg_temp.sample('{"vcc": {"not_recorded": "lost"}}', 5), 'VN20
 select did('tec1', pg_temp.sample('{"vcc": {"not_recorded": "forgotten", "reason": "the paper is gone"}}', 5), 'VN208', 'not recorded is a coded word');
 select did('tec1', pg_temp.sample('{"vcc": {"not_recorded": "lost", "reason": "the paper is gone"}}', 5), 'done', 'not recorded, with word and reason');
 select is((select o.not_recorded || ': ' || o.reason from core.observation o join core.process_field f on f.id = o.process_field_id
-    where o.step_execution_id = step('B-RUN', 'daily-sample', 5) and f.name = 'total_cells'), 'not_in_source: an input of the formula is missing',
+    where o.step_execution_id = step('B-RUN', 'daily-sample', 5) and f.name = 'total_cells'), 'not_done: an input of the formula is missing',
     'what is computed from it is not recorded either');
 select did('tec1', pg_temp.sample('{"viability": "79.9"}', 6), 'done', 'a value below the alert level is accepted');
 select is(last('shown')::jsonb ->> 'viability', '79.9 (alert level)', 'and shown with its level');

@@ -38,6 +38,19 @@ select signs('man1', 'process_version', (pg_temp.version('dated', 4)).id, 'appro
 select must('coo1', $$order_place($R, 'LAB', 'patient', 'PT1', 'dated', 'O-D1', 'CHA999926000601', 'x', '1', '2024-01-02', '70.0', '2024-01-02', '2.0', 'x', 'non-reactive')$$),
     must('coo1', $$order_place($R, 'LAB', 'patient', 'PT1', 'dated', 'O-D2', 'CHA999926000602', 'x', '1', '2024-01-02', '70.0', '2024-01-02', '2.0', 'x', 'non-reactive')$$) \g /dev/null
 select did('coo1', format($$batch_issue($R, 'O-D1', %s, 'B-D1', '2026-12-01', '')$$, n), c, w) from (values (2, 'VN107', 'not before its date'), (4, 'VN107', 'no draft'), (1, 'done', 'the one in force')) x (n, c, w);
+create function pg_temp.way_out(n integer, at timestamptz) returns text language plpgsql as $$
+declare
+    v_said text;
+    v_hint text;
+begin
+    perform rule.refuse_standing(pg_temp.version('dated', n), at);
+exception when others then
+    get stacked diagnostics v_said = pg_exception_detail, v_hint = pg_exception_hint;
+    return v_said || ' | ' || v_hint;
+end
+$$;
+select matches(pg_temp.way_out(2, rule.now()), 'version 2 is approved and in force from [^|]*20[0-9-]+.*Version 1 is in force: name that one', 'whoever is too early reads from when, and what is in force now');
+select matches(pg_temp.way_out(1, rule.now() - interval '1 year'), 'in force from .*Wait until then', 'or that there is none yet');
 select did('man1', format('clock_set($R, %L)', now('12 days')), 'done', 'twelve days on');
 select is(pg_temp.standing('dated'), '1 superseded, 2 in force, 3 approved, 4 draft', 'nothing had to run for it');
 select did('coo1', format($$batch_issue($R, 'O-D2', %s, 'B-D2', '2026-12-20', '')$$, n), c, w) from (values (1, 'VN107', 'superseded'), (3, 'VN107', 'still waits'), (2, 'done', 'the new one')) x (n, c, w);

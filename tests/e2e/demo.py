@@ -49,6 +49,12 @@ TOLD = {
     "comment_at_the_alert_level": "core.comment c join core.observation o on o.step_execution_id = c.step_execution_id and o.breach = 'alert' "
                                   "join core.batch b on b.id = c.batch_id where b.code like '%-047'",
     "pool_of_two_collections": "core.container_source s join core.batch b on b.id = s.batch_id where b.code like '%-044' having count(*) = 2",
+    "washed_and_formulated_by_hand": "core.step_execution x join core.process_step p on p.id = x.process_step_id where p.code = 'formulate' "
+                                     "and x.status = 'complete' having count(*) = 2",
+    "no_replicating_virus_by_hand": "core.result r join core.specification_line l on l.id = r.line_id join core.batch b on b.id = r.batch_id "
+                                    "where l.code = 'rcl' and r.verdict = 'pass' and b.code ~ '-04[45]$' having count(*) = 2",
+    "training_that_somebody_read": "core.signature s join ledger.event e on e.entity = 'training' and e.kind = 'insert' and e.key = s.record_id::text "
+                                   "where s.entity = 'training' and s.signed_at - e.lab_at >= interval '2 minutes' having count(*) > 40",
     "crs_of_grade_2": "core.follow_up f join core.batch b on b.id = f.batch_id where b.code like '%-044' and f.kind = 'CRS' and f.grade::text = '2'",
     "investigation_concluded": "core.investigation i join core.batch b on b.id = i.batch_id where b.code like '%-043' and i.status = 'concluded'",
     "result_of_8_9": "core.result r join core.batch b on b.id = r.batch_id where b.code like '%-043' and r.number = 8.9 and r.verdict like 'fail%'",

@@ -42,7 +42,7 @@ static const char *const data_shipped[] = {
     "sql/process/cd19-device-12d.json", "sql/process/ari-0001.json",
     "sql/process/treg-wiesinger.json",  "sql/process/aleksandrova-cd20.json",
     "sql/process/humanised-cd19.json",  "sql/process/thawed-product.json",
-    "sql/process/lakhani-culture.json",
+    "sql/process/lakhani-culture.json", "sql/process/synthetic-manual.json",
 };
 enum { DATA_SHIPPED = sizeof data_shipped / sizeof data_shipped[0] };
 

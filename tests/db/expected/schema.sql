@@ -8346,6 +8346,11 @@ CREATE FUNCTION rule.node(left_hash bytea, right_hash bytea) RETURNS bytea
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN sha256((('\x01'::bytea || left_hash) || right_hash));
 ALTER FUNCTION rule.node(left_hash bytea, right_hash bytea) OWNER TO vein_owner;
+CREATE FUNCTION rule.not_computed(x core.step_execution) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.not_computed(x core.step_execution) OWNER TO vein_owner;
 CREATE FUNCTION rule.not_last(person_id bigint, roles text[], lab_now timestamp with time zone) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8902,6 +8907,11 @@ CREATE FUNCTION rule.refuse_role(act text, person_id bigint, site_id bigint) RET
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.refuse_role(act text, person_id bigint, site_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.refuse_standing(v core.process_version, lab_now timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.refuse_standing(v core.process_version, lab_now timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.registered_alike(one bigint, other bigint, identifier text) RETURNS boolean
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
