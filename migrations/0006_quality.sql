@@ -296,6 +296,7 @@ create type work.step_facts as (batch_id bigint, therapy_event_id bigint, batch 
     makes boolean, bounded boolean, refusal text, fields jsonb,
     last_at timestamptz,       -- newest event time of the step itself
     ended_at timestamptz,      -- when the step was done that ends the repetition
+    until bigint,              -- that step
     every_us bigint, tolerance_us bigint, signed_block boolean, blind boolean, skipped boolean);
 -- A step's process as the checks need it, put together from the process tables at the first recording (ten
 -- tables in one row). A process in force never changes; whatever changes its tables all the same empties this one.

@@ -94,7 +94,8 @@ begin
         end if;
     end if;
     x.entry_mode := rule.entry_mode(k.mark, step_record.mode, x.event_at, k.late_entry_us, k.not_before,
-        rule.text(step_record.late_reason, 'late_reason', 4000), nullif(step_record.source, ''), a.lab_now);
+        case when step_record.late_reason <> '' then rule.text(step_record.late_reason, 'late_reason', 4000) end,
+        nullif(step_record.source, ''), a.lab_now);
     v := rule.read_values(k.fields, rule.json(step_record."values", 'values'));
     if k.checkpoint is not null then
         x.identity_check_id := rule.vessel_check(b, s, step_record.container, step_record.occurrence, v_attempt, a);
@@ -102,7 +103,7 @@ begin
     insert into core.step_execution (stream_id, batch_id, therapy_event_id, process_step_id, occurrence, attempt,
         identity_check_id, performed_by_id, recorded_by_id, event_at, entered_at, entry_mode, source, late_reason, status, second_entry)
     values (v_stream, k.batch_id, k.therapy_event_id, k.step_id, step_record.occurrence, v_attempt, x.identity_check_id, v_performer, a.person_id,
-        x.event_at, a.lab_now, x.entry_mode, rule.text(step_record.source, 'source'), nullif(step_record.late_reason, ''),
+        x.event_at, a.lab_now, x.entry_mode, case when step_record.source <> '' then rule.text(step_record.source, 'source') end, nullif(step_record.late_reason, ''),
         case when cardinality(k.signatures) = 0 then 'complete' else 'recorded' end, case when k.blind then 'open' end)
     returning * into x;
     v_shown := rule.store_values(x, v, a);

@@ -240,20 +240,32 @@ language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.field_decimals(core.process_field) is 'Decimals that a value of a field has.';
 
+-- Values that hold a condition that stands alone, as rule.holds_condition says it; NULL where a value is never judged by it.
+create function rule.held_range(op text, ref numeric, low numeric, high numeric, percent numeric) returns numrange
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+    select case
+        when percent is not null then null      -- refers to another value
+        when op = 'between' then case when low <= high then numrange(low, high, '[]') when low > high then 'empty' end
+        when ref is null then null
+        when op = '<' then numrange(null, ref, '()') when op = '<=' then numrange(null, ref, '(]')
+        when op = '>' then numrange(ref, null, '()') when op = '>=' then numrange(ref, null, '[)')
+        when op = '=' then numrange(ref, ref, '[]') end
+$$;
+comment on function rule.held_range(text, numeric, numeric, numeric, numeric) is 'Values that hold a condition.';
+
 -- The plan of a step (work.step_plan): one JSON object per field, only the keys that say something.
 create function rule.field_plan(f core.process_field) returns jsonb
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select jsonb_strip_nulls(jsonb_build_object('id', f.id, 'name', f.name, 'label', f.label, 'kind', f.kind,
-        'required', f.required, 'number', case when f.kind in ('decimal', 'percent', 'count', 'duration') then true end,
-        -- decimals that may be typed, and those that are kept
-        'most', rule.field_decimals(f), 'scale', rule.field_decimals(f),
-        'low', f.plausible_low, 'high', f.plausible_high,
-        'sources', (select jsonb_agg(k.source order by k.source) from core.process_field_source k where k.field_id = f.id),
+        'required', f.required,
+        -- a number that may be typed, with so many decimals
+        'typed', case when f.kind in ('decimal', 'percent', 'count', 'duration') and coalesce(k.sources ? 'keyboard', true) then true end,
+        'scale', rule.field_decimals(f), 'low', f.plausible_low, 'high', f.plausible_high, 'sources', k.sources,
         'relative', case when f.action_relative_to is not null or f.alert_relative_to is not null then true end,
-        'action', case when f.action_op is not null or f.action_percent is not null then jsonb_build_object('op', f.action_op,
-            'value', f.action_value, 'low', f.action_low, 'high', f.action_high, 'percent', f.action_percent) end,
-        'alert', case when f.alert_op is not null or f.alert_percent is not null then jsonb_build_object('op', f.alert_op,
-            'value', f.alert_value, 'low', f.alert_low, 'high', f.alert_high, 'percent', f.alert_percent) end))
+        -- where a value is not at the level
+        'action', rule.held_range(f.action_op, f.action_value, f.action_low, f.action_high, f.action_percent),
+        'alert', rule.held_range(f.alert_op, f.alert_value, f.alert_low, f.alert_high, f.alert_percent)))
+    from (select jsonb_agg(k.source order by k.source) as sources from core.process_field_source k where k.field_id = f.id) k
 $$;
 comment on function rule.field_plan(core.process_field) is 'What checking a value of a field needs to know.';
 
@@ -311,25 +323,6 @@ begin
 end
 $$;
 
--- '' or 'alert' or 'action' by limits that stand alone; as rule.breach, from a field's plan.
-create function rule.plain_breach(f jsonb, value numeric) returns text
-language plpgsql immutable as $$
-declare
-    c jsonb;
-    v_level text;
-begin
-    foreach v_level in array array['action', 'alert'] loop
-        c := f -> v_level;
-        if c is not null and rule.holds_condition(value, c ->> 'op', (c ->> 'value')::numeric, (c ->> 'low')::numeric,
-                                                  (c ->> 'high')::numeric, null, (c ->> 'percent')::numeric) is false then
-            return v_level;
-        end if;
-    end loop;
-    return '';
-end
-$$;
-comment on function rule.plain_breach(jsonb, numeric) is 'Alert or action level of a value whose limits refer to nothing.';
-
 -- All values of a step, checked; refuses unknown, missing and computed fields. A number that is typed and
 -- beyond doubt is taken here; everything else goes through rule.read_value, which says what is wrong.
 create function rule.read_values(plan jsonb, given jsonb) returns work.step_values
@@ -375,12 +368,11 @@ begin
         end if;
         i := i + 1;
         v_text := given ->> v_name;
-        v_number := case when f ? 'number' and v_text ~ '^[0-9]{1,20}(\.[0-9]{1,20})?$' and jsonb_typeof(given -> v_name) = 'string'
+        v_number := case when f ? 'typed' and v_text ~ '^[0-9]{1,20}(\.[0-9]{1,20})?$' and jsonb_typeof(given -> v_name) = 'string'
             then round(v_text::numeric, coalesce((f -> 'scale')::integer, min_scale(v_text::numeric))) end;
         v_plain := case when v_number is null then false else
-                v_number = v_text::numeric and coalesce(min_scale(v_number) <= (f -> 'most')::integer, true)
-                and coalesce(v_number >= (f -> 'low')::numeric, true) and coalesce(v_number <= (f -> 'high')::numeric, true)
-                and coalesce(f -> 'sources' ? 'keyboard', true) end;
+                v_number = v_text::numeric      -- no decimal is lost
+                and coalesce(v_number >= (f -> 'low')::numeric, true) and coalesce(v_number <= (f -> 'high')::numeric, true) end;
         if v_plain then
             v_sources := array_append(v_sources, 'keyboard');
         else
@@ -404,7 +396,8 @@ begin
         if f ? 'relative' then
             v.relative := true;
         elsif v_number is not null and (f ? 'action' or f ? 'alert') then
-            v_breach := rule.plain_breach(f, v_number);
+            v_breach := case when not v_number <@ (f ->> 'action')::numrange then 'action'
+                             when not v_number <@ (f ->> 'alert')::numrange then 'alert' else '' end;
             if v_breach <> '' then
                 v.shown := v.shown || jsonb_build_object(v_name, v_number::text || ' (' || v_breach || ' level)');
             end if;

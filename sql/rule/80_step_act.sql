@@ -12,7 +12,7 @@ begin
         array_remove(array[case when s.witness_by is not null then 'witnessed' end,
                            case when s.check_by is not null then 'checked' end], null),
         p.late_entry_us,
-        own.last, not coalesce(p.needs <@ earlier.complete, p.needs = '{}'), earlier.latest, p.makes, p.bounded,
+        coalesce(done.last, 0), not coalesce(p.needs <@ done.complete, p.needs = '{}'), done.latest, p.makes, p.bounded,
         case when not exists (select from core.person_role r
                               where r.person_id = performer and r.site_id = b.site_id and r.status = 'approved'
                                 and r.role = any (string_to_array(s.performed_by, ' ')) and step_facts.at between r.valid_from and r.valid_until)
@@ -22,22 +22,24 @@ begin
                                 and t.status = 'approved'
                                 and least(t.procedures_until, t.practical_until, t.version_until) > step_facts.at)
              then 'VN005' end,
-        p.fields, own.last_at,
-        (select min(e.event_at) from core.step_execution e
-         where e.batch_id = b.id and e.process_step_id = p.until and e.status <> 'invalidated'),
-        p.every_us, p.tolerance_us, p.signed_block, p.blind,
+        p.fields, done.last_at, null, p.until, p.every_us, p.tolerance_us, p.signed_block, p.blind,
         exists (select from core.step_skip q where q.batch_id = b.id and q.process_step_id = s.id and q.status <> 'withdrawn')
     into k
     from core.batch b
     join core.process_step s on s.process_version_id = b.process_version_id and s.code = step_facts.step
     left join work.step_plan p on p.step_id = s.id
+    -- one reading for the step itself (s) and what comes before it, which it never is itself
     cross join lateral (
-        select array_agg(e.process_step_id) filter (where e.status = 'complete') as complete, max(e.event_at) as latest
-        from core.step_execution e where e.batch_id = b.id and e.process_step_id = any (p.after) and e.status <> 'invalidated') earlier
-    cross join lateral (
-        select coalesce(max(e.occurrence), 0) as last, max(e.event_at) filter (where e.status <> 'invalidated') as last_at
-        from core.step_execution e where e.batch_id = b.id and e.process_step_id = s.id) own
+        select max(e.occurrence) filter (where e.process_step_id = s.id) as last,
+               max(e.event_at) filter (where e.process_step_id = s.id and e.status <> 'invalidated') as last_at,
+               array_agg(e.process_step_id) filter (where e.process_step_id <> s.id and e.status = 'complete') as complete,
+               max(e.event_at) filter (where e.process_step_id <> s.id and e.status <> 'invalidated') as latest
+        from core.step_execution e where e.batch_id = b.id and e.process_step_id = any (p.after || s.id)) done
     where b.stream_id = step_facts.stream;
+    if k.until is not null then
+        select min(e.event_at) into k.ended_at from core.step_execution e
+        where e.batch_id = k.batch_id and e.process_step_id = k.until and e.status <> 'invalidated';
+    end if;
     return k;
 end
 $$;
