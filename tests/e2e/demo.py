@@ -49,8 +49,8 @@ TOLD = {
     "comment_at_the_alert_level": "core.comment c join core.observation o on o.step_execution_id = c.step_execution_id and o.breach = 'alert' "
                                   "join core.batch b on b.id = c.batch_id where b.code like '%-047'",
     "pool_of_two_collections": "core.container_source s join core.batch b on b.id = s.batch_id where b.code like '%-044' having count(*) = 2",
-    "washed_and_formulated_by_hand": "core.step_execution x join core.process_step p on p.id = x.process_step_id where p.code = 'formulate' "
-                                     "and x.status = 'complete' having count(*) = 2",
+    "washed_and_formulated_by_hand": "core.step_execution x join core.process_step p on p.id = x.process_step_id join core.batch b on b.id = x.batch_id "
+                                     "where p.code = 'formulate' and x.status = 'complete' and b.code ~ '-04[45]$' having count(*) = 2",
     "no_replicating_virus_by_hand": "core.result r join core.specification_line l on l.id = r.line_id join core.batch b on b.id = r.batch_id "
                                     "where l.code = 'rcl' and r.verdict = 'pass' and b.code ~ '-04[45]$' having count(*) = 2",
     "training_that_somebody_read": "core.signature s join ledger.event e on e.entity = 'training' and e.kind = 'insert' and e.key = s.record_id::text "
