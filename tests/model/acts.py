@@ -2,6 +2,8 @@
 import copy
 
 import rooms
+from source import FURTHER
+from aims import aimed
 from themes import named
 from record import (BEDSIDE, CONCENTRATIONS, DECISION_FROM, ELSEWHERE, FREE, GIVEN, LAB, LATER, LINES, MEASURED, OUTCOMES, ROLES,
                     SIGNED_BLOCKS, SIGNERS, STEPS, last_word)
@@ -33,7 +35,7 @@ class Way:
             yield from self.source()
         for step, (_, operation, second, _) in STEPS.items():
             yield act("step_record", "tec1", step=step, occurrence=1)
-            if second == "witnessed":
+            if second == "witnessed" and not b.complete(step):
                 yield act("scan", "tec2", container=vessel(b))
             if second:
                 yield sign("tec2", "step", step=step)
@@ -43,7 +45,7 @@ class Way:
     def source(self):
         """Starting material of as many collections as are meant, each of them received, then pooled."""
         b, act, sign = self.b, self.act, self.sign
-        if len(b.collections) < b.sources:
+        if len(b.collections) < b.sources and b.status in ("scheduled", *FURTHER):
             yield act("identity_check", "col1", checkpoint="chair")
             yield act("collection_start", "col1")
         for n, _ in enumerate(b.collections):
@@ -93,8 +95,8 @@ class Way:
 
     def supply(self):
         b, act, sign = self.b, self.act, self.sign
-        if b.plan == "recalled":
-            yield act("batch_recall", "qa1")
+        if b.plan == "recalled" and any(x["age"] < BEDSIDE and b.signed("identity_check", n, "witnessed") for n, x in enumerate(b.bedside)):
+            yield act("batch_recall", "mix1" if b.small else "qa1")
             yield from (sign("rel1", "recall", n) for n, x in enumerate(b.recalls) if x["status"] == "proposed")
         if "transport" in b.routes:
             for c in b.of_product("filled"):
@@ -104,6 +106,7 @@ class Way:
             if "transport" not in b.routes or b.containers.get(c) == "in_transit":
                 yield act("identity_check", "cli1", checkpoint="site", container=c)
             yield act("site_receive", "cli1", container=c, **arrival(b, c))
+        for c in b.products:
             if "thaw" in b.routes:
                 yield act("thaw_start", "cli1", container=c)
                 yield from self.witnessed(c, "thaw", b.thaws)
@@ -127,7 +130,8 @@ class Way:
         """The second person scans the container and signs."""
         records = [n for n, x in enumerate(records) if x["container"] == c]
         if records:
-            yield self.act("scan", "cli2", container=c)
+            if not self.b.signed(entity, records[-1], "witnessed"):
+                yield self.act("scan", "cli2", container=c)
             yield self.sign("cli2", entity, records[-1])
 
     def __iter__(self):
@@ -137,6 +141,9 @@ class Way:
         for n, d in enumerate(self.b.deviations):
             if d["status"] == "open":
                 yield self.act("deviation_assess", "qa1", n=n)
+        for n, x in enumerate(self.b.touches):
+            if x["status"] == "open":
+                yield self.act("deviation_touch_assess", "qa1", n=n)
         if self.b.plan == "aborted" and self.b.tried_enough():
             yield self.act("batch_abort", "man1")
             yield from (self.sign("qa1", "abort") for _ in self.b.aborts)
@@ -157,51 +164,100 @@ def arrival(b, c):
     return {"found": sorted(shipper["containers"])} if shipper else {"found": None}
 
 
-# ---- what is tried: a history is about a few batches, most of it about the first two
-WEIGHTS = (5, 3, 1)
+# ---- what is tried
 # what cannot be undone, or lets the batch go: looked at closely, each wrong way of it is tried before the right one
 CLOSELY = {"custody_hand_over", "site_receive", "thaw_start", "infusion_record", "batch_close", "receipt_record", "receipt_decide", "store_take",
            "disposition_propose"}
+# what turns a history away from what it is about: left for later, unless it is about that
+DISTURBING = {"observation_correct", "record_correct", "result_correct", "result_record", "batch_abort", "hold_place", "disposition_propose", "batch_recall",
+              "disposition_withdraw"}
+LATE = 45
+# what people forget, each once where it is what a history is about
+FORGOTTEN = {"scan", "deviation_assess", "deviation_touch_assess", "hold_lift", "supply_request"}
 SECOND = {"receipt", "collection", "result", "disposition", "recall", "thaw", "identity_check", "disposal", "investigation"}
 
 
 def choose(dice, model):
     """The next act: one of a batch's way that can be done, the same with something wrong about it, one that comes too early because another
     was left out, one that a single rule refuses, or anything at all."""
+    model.turns += 1
+    act = early_on(model) if dice.random() < 0.3 else None
+    if act:
+        return act
     batches = list(model.batches.values())      # those of a second attempt come last
-    b = dice.choices(batches, (WEIGHTS + (2,) * len(batches))[:len(batches)])[0]
+    b = dice.choices(batches, (*model.weights, *(2 for _ in batches))[:len(batches)])[0]
     ahead, roll = [act for act in Way(b) if ready(b, act) and not done(b, act) and act != b.left_out], dice.random()
     early = too_early(model, b, ahead)
     if early and dice.random() < 0.8:
         b.tried += 1
-        return dice.choice(early)
+        return new_one(dice, model, early)
     able = [act for act in ahead if not model.judge(act)][:3]
+    if dice.random() < 0.8:
+        ways = ahead + Tries(dice, b, model.batches).all() + [way for act in able for way in wrong(dice, model, act)]
+        dice.shuffle(ways)
+        rule, act = aimed(model, [act for act in ways if named(act) in model.favoured and possible(model, b, act)])
+        if rule:
+            model.met.add(rule)
+            return act
     close = bool(able) and (able[0]["act"] in CLOSELY or able[0].get("entity") in SECOND)
-    if close and dice.random() < 0.6:
+    if close and dice.random() < (0.9 if named(able[0]) in model.favoured else 0.6):
         ways = [act for act in wrong(dice, model, able[0], close=True) if kind(model, act) not in model.kinds]
         if ways:
             return new_one(dice, model, ways)
-    if dice.random() < 0.3:
-        ways = ahead + Tries(dice, b, model.batches).all() + [way for act in able[:1] for way in wrong(dice, model, act)]
-        ways = [act for act in ways if named(act) in model.favoured and possible(b, act) and len(model.judge(act)) < 2]
+    if able and forgets(model, b, able[0]):
+        return choose(dice, model)
+    if dice.random() < 0.25:
+        ways = ahead + Tries(dice, b, model.batches).all() + [way for act in able for way in wrong(dice, model, act)]
+        ways = [act for act in ways if named(act) in model.favoured and possible(model, b, act)
+                and (len(model.judge(act)) == 1 or not model.judge(act) and act["act"] not in CLOSELY | {"step_record"})]
         if ways:
             return new_one(dice, model, ways)
     if able and roll < 0.72:
-        act = dice.choices(able, (8, 1, 1)[:len(able)])[0]
-        if b.left_out is None and dice.random() < (0.5 if act.get("entity") in SECOND or act["act"] == "identity_check" else 0.08):
+        act = dice.choices(able, (12, 1, 1)[:len(able)])[0]
+        if b.left_out is None and named(act) not in model.forgotten and dice.random() < (0.3 if act.get("entity") in SECOND else 0.08):
+            model.forgotten.add(named(act))
             b.left_out, b.tried = act, 0
             return choose(dice, model)
-        return dict(act, who="mix1") if b.small and dice.random() < 0.5 and not model.judge(dict(act, who="mix1")) else act
+        return dict(act, who="mix1") if b.small and dice.random() < 0.6 and not model.judge(dict(act, who="mix1")) else act
     if able and roll < 0.80:
         return new_one(dice, model, wrong(dice, model, able[0]))
-    tries = [act for act in Tries(dice, b, model.batches).all() if possible(b, act)]
+    tries = [act for act in Tries(dice, b, model.batches).all() if possible(model, b, act)
+             and (model.turns > LATE or act["act"] not in DISTURBING or named(act) in model.favoured)]
     if roll < 0.94:
         return new_one(dice, model, [act for act in ahead + tries if len(model.judge(act)) < 2])
     return careless(dice, dice.choice(tries))
 
 
-def possible(b, act):
-    return ready(b, act) and not (act["act"] == "sign" and act["entity"] == "step" and not STEPS[act["step"]][2])
+def possible(model, b, act):
+    """Is there what it is about, and is it not what somebody has forgotten?"""
+    if not ready(b, act) or act["act"] == "sign" and act["entity"] == "step" and not STEPS[act["step"]][2]:
+        return False
+    return not (b.left_out and named(act) == named(b.left_out) and not model.judge(act))
+
+
+def early_on(model):
+    """What the theme of a history wants to be tried early."""
+    if not model.soon:
+        return None
+    which, name, who, more = model.soon.pop(0)
+    batches, more = list(model.batches.values()), dict(more)
+    if "touched" in more:
+        more["touched"] = batches[more["touched"]].code
+    if "product" in more:
+        more["container"] = batches[which].products[more.pop("product")]
+    act = Way(batches[which]).act(name, who, **more)
+    return act if ready(batches[which], act) and len(model.judge(act)) < 2 else None
+
+
+def forgets(model, b, act):
+    """What is forgotten the first time that it comes up in a history that is about it."""
+    what = named(act)
+    able = act.get("entity") in SECOND or act["act"] == "identity_check" or what in FORGOTTEN
+    if b.left_out is not None or not able or what not in model.favoured or what in model.forgotten:
+        return False
+    model.forgotten.add(what)
+    b.left_out, b.tried = act, 0
+    return True
 
 
 def kind(model, act):
@@ -219,10 +275,10 @@ def new_one(dice, model, acts):
 
 
 def too_early(model, b, ahead):
-    """What is refused now and would not be, had somebody not forgotten something; tried twice, then it is thought of again."""
+    """What is refused now and would not be, had somebody not forgotten something; tried once, then it is thought of again."""
     if b.left_out is None:
         return []
-    if b.tried >= 2 or not ready(b, b.left_out) or done(b, b.left_out):
+    if b.tried >= 1 or not ready(b, b.left_out) or done(b, b.left_out):
         b.left_out = None
         return []
     if model.judge(b.left_out):
@@ -255,7 +311,8 @@ def wrong(dice, model, act, close=False):
         ways += [dict(act, found=found) for found in ("another's", act["found"] + [vessel(b)], act["found"][1:] or [vessel(b)])]
     if name == "infusion_record":
         ways += [dict(act, check=n) for n, x in enumerate(b.bedside) if x["container"] != act["container"]]
-        ways += [Way(b).act("clock_set", "man1", minutes=LATER[1])]
+        if not [c for c in b.products if c != act["container"] and b.containers[c] in ("at_site", "thawed")]:
+            ways += [Way(b).act("clock_set", "man1", minutes=LATER[1])]
     if name == "disposition_propose":
         ways += [dict(act, decision=d) for d in DECISION_FROM if d != act["decision"]]
     if close:
@@ -383,7 +440,7 @@ class Tries(Way):
         step = dice.choice(list(STEPS))
         tries += [act("step_record", "tec1", step=step, occurrence=len(b.steps.get(step, [])) + dice.choice([0, 1, 1, 1, 2]))] * 3
         line = dice.choice(list(LINES))
-        tries += [act("result_record", dice.choice(["ana1", "ana2"]), line=line, point=dice.choice([LINES[line][0]] * 4 + ["final"]),
+        tries += [act("result_record", dice.choice(["ana1", "ana2", "mix1"]), line=line, point=dice.choice([LINES[line][0]] * 4 + ["final"]),
                       good=dice.random() < 0.7)]
         if step in b.steps:
             tries += [sign(dice.choice(["tec1", "tec2", "tec3"]), "step", step=step, n=self.any_of(b.steps[step]))] * 2
@@ -400,7 +457,7 @@ class Tries(Way):
             n = self.any_of(b.results)
             goods = [True, False, "interim pass"][:3 if b.results[n]["line"] == "sterility" else 2]
             tries += [sign(dice.choice(["qcr1", "mix1"]), "result", n)]
-            tries += [act("result_correct", dice.choice(["ana1", "ana2"]), n=n, good=dice.choice(goods))]
+            tries += [act("result_correct", "mix1" if b.small else dice.choice(["ana1", "ana2", "mix1"]), n=n, good=dice.choice(goods))]
         tries += [sign(dice.choice(["qa1", "qa2"]), "abort")] * 2 if b.aborts else []
         if b.dispositions:
             meaning = dice.choice(["approved", "released", "rejected", "certified"])
@@ -448,11 +505,12 @@ class Tries(Way):
         for entity, who in (("thaw", "cli2"), ("identity_check", "cli2"), ("disposal", dice.choice(["cli2", "tec2"]))):
             records = getattr(b, SIGNED[entity])
             tries += [sign(who, entity, self.any_of(records))] * 2 if records else []
-        return tries if far or b.quality in FREE or dice.random() < 0.2 else []
+        leave = [act("custody_hand_over", "tec1", to_person=False, containers=[p]) for p in b.of_product("filled") if ("pack_out", p) in b.checked]
+        return tries + leave if far or b.quality in FREE or dice.random() < 0.2 else leave
 
     def failures(self):
         b, dice, act, sign = self.b, self.dice, self.act, self.sign
-        tries = [act("supply_request", "cli1"), act("batch_recall", "qa1")]
+        tries = [act("supply_request", "cli1"), act("batch_recall", dice.choice(["qa1", "mix1"]))]
         for kind, who in (("recall_withdraw", "qa2"), ("supply_withdraw", "cli1"), ("notification_acknowledge", "cli1")):
             records = getattr(b, RECORDS[kind])
             tries += [act(kind, who, n=self.any_of(records))] if records else []

@@ -1,6 +1,6 @@
 """Where histories begin: batches at different points of their way, in the database and in the model."""
 import lots
-from acts import WEIGHTS, Way, done, ready
+from acts import Way, done, ready
 from lab import SUPERUSER
 from model import Model
 from record import LINES, Batch
@@ -26,14 +26,11 @@ VALIDATED = "select tap.do_seed('{code}', 'DONOR{part}'), tap.do_vector('{code}'
 def drawn(dice, theme):
     """What a history is about: a few batches, the first two such as its theme asks for, and the ways that the process has in it, those of the
     theme and most of the others."""
-    begun = {begun[0]: begun for begun in BEGIN}
-    _, firsts, seconds, ways, plan, _ = THEMES[theme]
-    first = begun[dice.choice(firsts)]
-    second = begun[dice.choice([code for code in seconds if code != first[0]])]
-    others = [second, *dice.sample([b for b in BEGIN if b not in (first, second)], len(WEIGHTS) - 2)]
-    if plan:
-        first = (*first[:-1], plan)
-    return [first, *others], [route for route in ROUTES if route in ways or dice.random() < 0.75]
+    begun, theme = {begun[0]: begun for begun in BEGIN}, THEMES[theme]
+    first, *others = [begun[dice.choice(choice)] for choice in theme.batches]
+    if theme.plan:
+        first = (*first[:-1], theme.plan)
+    return [first, *others], [route for route in ROUTES if route in theme.ways or route not in theme.never and dice.random() < 0.75]
 
 
 def prepare(db, codes):
@@ -72,7 +69,7 @@ def opened(db, routes):
 
 def beginning(batches, routes, theme):
     model = Model()
-    model.favoured = set(THEMES[theme][-1].split())
+    model.favoured, model.soon, model.weights = THEMES[theme].acts, list(THEMES[theme].soon), THEMES[theme].weights
     for code, patient, number, upto, plan in batches:
         meant = {"recalled": "released", "aborted": {"B-M4": "exceptional_supply"}.get(code, "released")}.get(plan, plan)
         b = model.batches[code] = Batch(code, "patient" if patient else "validation", patient, number, meant)
@@ -85,6 +82,12 @@ def beginning(batches, routes, theme):
         b.present, b.stops, b.plan = set(), [], plan
         b.routes = set(routes) if patient else set()
     return model
+
+
+def people(dice, model, theme):
+    """Who plays several roles, and from how many collections a batch is made."""
+    for n, b in enumerate(model.batches.values()):
+        b.small, b.sources = THEMES[theme].small and n == 0 or dice.random() < 0.5, 2 if theme == 0 else dice.choice((1, 2))
 
 
 def reached(b, upto):

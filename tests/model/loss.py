@@ -63,9 +63,9 @@ class Loss:
 def tries(t):
     b, dice, act = t.b, t.dice, t.act
     away = [c for c, status in b.containers.items() if status == "in_transit" or b.starting(c) and b.on_the_way(c)]
-    found = [act("container_lost", dice.choice(["tec1", "col1", "man1", "cli1"]), container=c) for c in away] * 2
+    found = [act("container_lost", who, container=c) for c in away for who in ("tec1", "col1", "man1", "cli1")]
     found += [act("container_found", dice.choice(["cli1", "tec2"]), container=c) for c, status in b.containers.items() if status == "lost"] * 4
-    found += [act("disposal_withdraw", dice.choice([d["by"], "man1", "cli2", "tec2"]), n=n) for n, d in enumerate(b.disposals) if d["status"] == "recorded"] * 2
+    found += [act("disposal_withdraw", who, n=n) for n, d in enumerate(b.disposals) if d["status"] == "recorded" for who in (d["by"], "man1", "cli2", "tec2")]
     if b.shipments:
         found += [act(dice.choice(list(CARRIED)), "man1", container=dice.choice(list(b.containers)))]
     return found + [act("disposal_withdraw", "man1", n=n) for n, d in enumerate(b.disposals) if d["status"] != "recorded"][:1]

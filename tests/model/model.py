@@ -17,7 +17,10 @@ class Model(*ROOMS, Supply):
     def __init__(self):
         self.batches, self.kinds = {}, set()        # and which kinds of acts were tried (acts.py)
         self.lots, self.said = stocked(), {}        # the stores of the laboratory, and what records say that are no batch's
-        self.favoured = set()       # acts that the theme of a history is about
+        self.met = set()            # rules that decided alone about an act (aims.py)
+        self.turns = 0
+        self.soon, self.weights = [], ()        # what the theme of a history wants to be done early
+        self.favoured, self.forgotten = set(), set()        # acts that the theme of a history is about, and which of them somebody forgot
         self.clock = 0        # minutes that the laboratory's clock was moved on
 
     # ---- who may
@@ -56,7 +59,8 @@ class Model(*ROOMS, Supply):
         if act.get("entity") == "lot":          # that is told of the lot
             return
         b.stops.append(code)
-        if not (code == "VN106" or (code == "VN009" and act["act"] == "sign" and act["entity"] in ("disposition", "abort", "recall", "investigation"))):
+        if not (code == "VN106" or (code == "VN009" and (act["act"] == "disposition_propose" or act["act"] == "sign" and act["entity"] in (
+                "disposition", "abort", "recall", "investigation")))):
             b.written()
 
     # ---- holds, comments, deviations

@@ -173,8 +173,7 @@ def tries(t):
         some = [own or able, own + ["A999926000001"], own[:1] or able[:1], dice.sample(able, min(2, len(able)))]
         found += [act("container_pool", "tec1", containers=sorted(cs), code=dice.choice(["POOL" + b.code[1:]] * 4 + [b.bag]))
                   for cs in some] * (1 + 2 * (len(own) > 1))
-    if b.comes_to_nothing() or b.status == "discarded" or dice.random() < 0.05:
-        found += [act("batch_remanufacture", dice.choice(["coo1", "man1"]))] * 3
+    found += [act("batch_remanufacture", dice.choice(["coo1", "man1"]))] * (3 if b.comes_to_nothing() else 1)
     if b.before_it:             # what is left of the first attempt
         left = [c for c in b.before_it.containers if b.before_it.accepted(c)]
         found += [act("container_pool", "tec1", containers=sorted([c, *own[:1]]), code="POOL" + b.code[1:]) for c in left] * 4

@@ -1,28 +1,48 @@
 """What a history is about beside the way of its batches: eight themes, one after the other, so that eight histories in a row meet each of them."""
 
-# batches that come first (acts of half of the turns are about the first one) and second, ways that the process has in any case, plans, acts
-# that are tried more often
+
+class Theme:
+    """batches: which come first (most of a history is about that one), second and third; ways, never: what the process has in it and has not;
+    plan: what becomes of the first; small: one person plays several roles there; acts: what is tried more often, and, where it can be, forgotten;
+    soon: what is tried early: which batch, act, person, and more; a number as touched is a batch, too; weights: how often each batch."""
+
+    def __init__(self, batches, acts, ways="", never="", plan=None, small=False, soon=(), weights=(7, 3, 1)):
+        self.batches = [choice.split() for choice in batches]
+        self.acts, self.ways, self.never, self.plan, self.small, self.soon, self.weights = (
+            set(acts.split()), set(ways.split()), set(never.split()), plan, small, soon, weights)
+
+
 THEMES = (
-    ("starting material", ("B-M1", "B-M2"), ("B-M3", "B-M4"), {"transport", "starting_store"}, None,
-     "collection_start collection_finish receipt_record receipt_decide container_pool store_put store_take sign:collection sign:receipt step_record identity_check"),
-    ("sending", ("B-M6",), ("B-M2", "B-M3"), {"transport"}, None,
-     "custody_hand_over container_lost container_found site_receive identity_check hold_place hold_lift container_dispose disposal_withdraw"),
-    ("the site", ("B-M7",), ("B-M6",), {"thaw"}, "released",
-     "thaw_start sign:thaw sign:identity_check infusion_record identity_check scan hold_place container_dispose sign:disposal disposal_withdraw"),
-    ("recall", ("B-M7", "B-M6"), ("B-M5",), {"thaw"}, "recalled",
-     "batch_recall recall_withdraw sign:recall thaw_start infusion_record notification_acknowledge batch_remanufacture container_dispose"),
-    ("release", ("B-M5", "B-M4"), ("B-V2",), set(), None,
-     "sign:disposition sign:result disposition_propose disposition_withdraw hold_place hold_lift comment_add deviation_open deviation_assess "
-     "deviation_close deviation_touch deviation_touch_assess capa_open capa_done result_record result_correct sign:batch batch_close"),
-    ("corrections", ("B-M6", "B-M5"), ("B-M3", "B-M2"), set(), None,
-     "record_correct observation_correct result_correct sign:collection sign:receipt sign:step sign:disposition sign:batch hold_lift"),
-    ("material", ("B-M3", "B-V1"), ("B-M3", "B-V1"), set(), None,
-     "lot_use lot_use_withdraw lot_reject sign:lot record_correct step_record sign:step sign:block hold_place"),
-    ("a second attempt", ("B-M4", "B-M2"), ("B-V2",), {"transport"}, "aborted",
-     "batch_abort sign:abort batch_remanufacture container_dispose sign:disposal disposal_withdraw container_pool collection_start receipt_record "
-     "deviation_touch deviation_touch_assess sign:investigation investigation_note investigation_conclude"),
+    # starting material: several collections, on their way, received, pooled
+    Theme(("B-M3", "B-M2 B-M1", "B-M5"), "collection_start collection_finish receipt_record receipt_decide container_pool container_lost container_found "
+          "sign:collection sign:receipt step_record custody_hand_over identity_check:receipt identity_check:courier", ways="transport"),
+    # product leaves and arrives
+    Theme(("B-M6", "B-M5 B-M4", "B-M2"), "custody_hand_over site_receive identity_check:site identity_check:pack_out store_put store_take", ways="transport store",
+          soon=((1, "identity_check", "tec1", {"checkpoint": "pack_out", "product": 0}),)),
+    # thaw, bedside, infusion
+    Theme(("B-M7", "B-M6", "B-M5"), "thaw_start sign:thaw sign:identity_check infusion_record identity_check:bedside scan container_dispose disposal_withdraw sign:disposal",
+          ways="thaw", never="transport", plan="released", weights=(16, 1, 1)),
+    # what is called back when it is thawed already
+    Theme(("B-M7", "B-M5", "B-M3"), "recall_withdraw sign:recall thaw_start infusion_record notification_acknowledge", ways="thaw", never="transport",
+          plan="recalled", small=True, weights=(16, 1, 1)),
+    # decisions, and what comes between them
+    Theme(("B-M5", "B-V2", "B-M4"), "sign:disposition sign:result disposition_propose hold_place hold_lift comment_add deviation_open deviation_assess "
+          "deviation_touch deviation_touch_assess result_record result_correct sign:batch", small=True,
+          soon=((0, "deviation_open", "tec2", {}), (0, "deviation_touch", "qa1", {"n": 0, "touched": 1}))),
+    # corrections, and what is signed again
+    Theme(("B-M6", "B-M3", "B-M5"), "record_correct observation_correct sign:collection sign:receipt sign:step",
+          soon=((0, "record_correct", "tec2", {"entity": "receipt", "n": 0, "field": "volume_ml", "value": "119.5"}),)),
+    # lots at the steps that need them; deviations and what follows them
+    Theme(("B-M3 B-V1", "B-M4", "B-M6"), "lot_use lot_use_withdraw lot_reject sign:lot step_record deviation_open deviation_touch capa_open capa_done",
+          soon=((0, "deviation_open", "tec2", {}), (0, "deviation_touch", "qa1", {"n": 0, "touched": 2}), (0, "capa_open", "qa1", {"n": 0, "reference": "CAPA-1"}),
+                (0, "capa_done", "qa1", {"n": 0}), (1, "result_correct", "mix1", {"n": 8, "good": "interim pass"}),
+                (1, "sign", "mix1", {"entity": "result", "n": 9}))),
+    # a batch comes to nothing and is made again
+    Theme(("B-M4 B-M2", "B-V2", "B-M3"), "batch_abort sign:abort batch_remanufacture container_dispose sign:disposal disposal_withdraw container_pool "
+          "deviation_open deviation_close sign:investigation investigation_note investigation_conclude", plan="aborted"),
 )
 
 
 def named(act):
-    return f"sign:{act['entity']}" if act["act"] == "sign" else act["act"]
+    """The name that a theme calls an act by."""
+    return {"sign": lambda: f"sign:{act['entity']}", "identity_check": lambda: f"identity_check:{act['checkpoint']}"}.get(act["act"], lambda: act["act"])()

@@ -58,7 +58,7 @@ def tries(t):
     b, dice, act = t.b, t.dice, t.act
     found = []
     for n, d in enumerate(b.deviations):
-        found += [act("deviation_touch", dice.choice(["qa1", "qcr1", "man1"]), n=n, touched=dice.choice(t.others)) for _ in range(2)]
+        found += [act("deviation_touch", dice.choice(["qa1", "qcr1", "man1"]), n=n, touched=code) for code in t.others]
         found += [act("capa_open", dice.choice(["qa1", "man1"]), n=n, reference=dice.choice(["CAPA-1", "CAPA-2"]))]
     found += [act("deviation_touch_assess", "qa1", n=n) for n, _ in enumerate(b.touches)] * 2
     return found + [act("capa_done", "qa1", n=n) for n, _ in enumerate(b.capas)]
