@@ -39,3 +39,9 @@ select is(round(rule.compute('recovery_pct', '{"out": "69.95", "in": "100"}'), 1
 select is(round(rule.compute('recovery_pct', '{"out": "69.94", "in": "100"}'), 1)::text, '69.9', 'below half down');
 select is(rule.compute('population_doublings', jsonb_build_object('fold', rule.compute('fold_expansion', '{"viable_now": "31", "viable_seeded": "1"}')))::text,
     '4.954196310387', 'formulas chain on unrounded values');
+-- a limit that stands alone is a range in the step's plan, and says of each value what the condition says
+select is((select string_agg(format('%s %s: %s', c.op, coalesce(c.ref::text, c.low || '-' || c.high), v), ', ')
+    from (values ('<', 5, null, null), ('<=', 5, null, null), ('>', 5, null, null), ('>=', 5, null, null), ('=', 5, null, null), ('between', null, 4, 5), ('between', null, 5, 4)) c (op, ref, low, high),
+        (values (-1), (3.99), (4), (4.5), (4.999), (5.0), (5), (5.001), (1e29)) x (v)
+    where (v <@ rule.held_range(c.op, c.ref, c.low, c.high, null)) is distinct from rule.holds_condition(v, c.op, c.ref, c.low, c.high, null, null)), null, 'a range says what its condition says');
+select is(rule.held_range('between', null, 1, 2, 10), null, 'a limit in per cent of another value is no range');
