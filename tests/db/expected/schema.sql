@@ -226,6 +226,7 @@ CREATE TYPE work.step_facts AS (
     fields jsonb,
     last_at timestamp with time zone,
     ended_at timestamp with time zone,
+    until bigint,
     every_us bigint,
     tolerance_us bigint,
     signed_block boolean,
@@ -7850,6 +7851,11 @@ CREATE FUNCTION rule.has_route(b core.batch, route text) RETURNS boolean
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.has_route(b core.batch, route text) OWNER TO vein_owner;
+CREATE FUNCTION rule.held_range(op text, ref numeric, low numeric, high numeric, percent numeric) RETURNS numrange
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.held_range(op text, ref numeric, low numeric, high numeric, percent numeric) OWNER TO vein_owner;
 CREATE FUNCTION rule.held_until_decided(b core.batch, why text, a work.actor) RETURNS text
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -8511,10 +8517,6 @@ CREATE FUNCTION rule.places(value text) RETURNS integer
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN length(split_part(value, '.'::text, 2));
 ALTER FUNCTION rule.places(value text) OWNER TO vein_owner;
-CREATE FUNCTION rule.plain_breach(f jsonb, value numeric) RETURNS text
-    LANGUAGE plpgsql IMMUTABLE
-    AS body;
-ALTER FUNCTION rule.plain_breach(f jsonb, value numeric) OWNER TO vein_owner;
 CREATE FUNCTION rule.plain_code(identifier text, value text) RETURNS text
     LANGUAGE plpgsql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
