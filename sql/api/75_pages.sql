@@ -110,7 +110,7 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp a
 declare
     v_oldest timestamptz := (select i.made_at - interval '1 day' from ledger.installation i);
     -- a clock that was set back leaves events ahead of it
-    v_to timestamptz := coalesce(before_at + interval '1 microsecond', clock_timestamp() + interval '1 day');
+    v_to timestamptz := least(before_at, clock_timestamp() + interval '1 day') + interval '1 microsecond';
     v_from timestamptz;
     v_width interval := interval '1 day';
     v_left bigint := least(greatest(rows, 0), 10000);

@@ -160,8 +160,10 @@ static void take(struct vein_arena *arena, const struct column *from, const stru
         }
         table->columns[i] =
             (struct vein_report_column){from[i].title, table->whole[i], from[i].right};
+        // as laid out, but no word is broken while there is room
         if (from[i].width && from[i].width < table->whole[i])
-            table->columns[i].width = from[i].width;
+            table->columns[i].width =
+                from[i].width > table->least[i] ? from[i].width : table->least[i];
     }
 }
 

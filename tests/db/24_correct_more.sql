@@ -106,3 +106,7 @@ create temp table here as select * from ref.correctable k where k.entity in ('re
 select is((select string_agg(h.entity || '.' || h.field, ', ') from here h where not exists (select from core.correction c where c.entity = h.entity and c.field = h.field)), 'shipment.difference', 'every field is corrected here, but words that no arrival here needed');
 select is((select string_agg(c.id::text, ', ') from core.correction c where not exists (select from ledger.event e where e.entity = 'correction' and e.key = c.id::text and e.stream = c.stream_id)), null, 'each in the stream of its batch');
 select is((select string_agg(distinct r.entity, ', ') from api.ledger_replay() r), 'container, process_route', 'the ledger tells the same but for what was written here past it');
+-- a trace that was not read has nothing to be corrected
+select must('tec1', format('identity_check($R, ''B-WAY'', ''receipt'', %L, %L)', din(911), items('coi', 'CHA999926000911', 'scan', 'din', din(911), 'scan'))),
+    must('tec1', format('receipt_record($R, ''B-WAY'', {B-WAY}, %L, $N, ''119.0'', ''5.0'', ''intact'', %L)', din(911), din(911))) \g /dev/null
+select did('tec1', pg_temp.correct('shipment', :'away', 'trace', 'excursion'), 'VN117: not_read', 'a trace that was not read');

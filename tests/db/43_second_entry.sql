@@ -87,6 +87,6 @@ select pg_temp.work('B-HAR', 'fed') \g /dev/null
 select must('tec1', pg_temp.doing('B-HAR', 'daily', '{"viability": "90.0"}')), must('tec1', pg_temp.doing('B-HAR', 'rinse')), must('tec1', pg_temp.doing('B-HAR', 'harvest')) \g /dev/null
 select is(pg_temp.share(), '75.0', 'the harvest is a share of what was weighed');
 select must('tec1', format('observation_correct($R, %s, ''mass'', %s, ''14.00'', ''misread'', ''read the scale again'')', step('B-HAR', 'weigh'), pg_temp.version(step('B-HAR', 'weigh')))) \g /dev/null
-select is(pg_temp.share(), '75.0, not_in_source', 'of a value that waits for its second entry it tells nothing');
+select is(pg_temp.share(), '75.0, not_done', 'of a value that waits for its second entry it tells nothing');
 select did('tec2', pg_temp.second('B-HAR', '{"mass": "14.00", "clamp": "open"}'), 'done', 'entered twice');
-select is(pg_temp.share(), '75.0, not_in_source, 70.0', 'it is computed again');
+select is(pg_temp.share(), '75.0, not_done, 70.0', 'it is computed again');

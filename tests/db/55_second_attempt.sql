@@ -142,3 +142,10 @@ select must_sign('rel1', 'disposition', (select max(id) from core.disposition), 
 select did('man1', pg_temp.cancel('O-REJ'), 'done', 'the order is cancelled');
 select did('coo1', pg_temp.again('B-REJ', 'B-REJ2'), 'VN102', 'a cancelled order is not made again');
 select matches(current_setting('tap.why'), 'order cancelled', 'by the order');
+-- decided anew after a correction: what lies in storage by then is not discarded before it is at hand
+select make_batch('B-DIS', 'PT1', 559, 'accepted'), must('tec1', $$store_put($R, 'B-DIS', {B-DIS}, 'A999926000559', 'TANK1', 'D-01', $N)$$) \g /dev/null
+select id as receipt from core.receipt where batch_id = (batch('B-DIS')).id \gset
+select must('tec1', format($$record_correct($R, 'receipt', '%s', %s, 'volume_ml', '118.0', 'misread', 'the balance says so')$$, :receipt, (select version from core.receipt where id = :receipt))) \g /dev/null
+select must('tec1', format($$receipt_decide($R, %s, %s, 'discard', 'the port leaks')$$, :receipt, (select version from core.receipt where id = :receipt))) \g /dev/null
+select signs('tec1', 'receipt', :receipt, 'checked', 'tec2', 'VN102', 'a bag in storage is not discarded');
+select is((select status from core.container where code = 'A999926000559'), 'stored', 'and lies where it was');

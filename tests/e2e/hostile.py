@@ -200,6 +200,9 @@ def sweep(t, way, chosen, leave_out=()):
                     if label in leave_out or (way == "command" and isinstance(value, str) and "\0" in value):
                         continue
                     optional = value == "" and not f.required
+                    # the program reads a time without offset by the clock of the laboratory
+                    if way == "command" and label == "no_offset" and f.kind == "m":
+                        optional = True
                     bench.try_one(name, acts(bench.number)[name], f, label, value, f.kind in refused_by and not optional)
         t.ok(bench.tried > 100, f"{way}_{len(chosen)}_acts_tried", bench.tried)
         print(f"# {way}: {bench.tried} values tried, {bench.taken} taken", flush=True)
