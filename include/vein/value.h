@@ -5,6 +5,7 @@
 #define VEIN_VALUE_H
 
 #include "vein/base.h"
+#include "vein/rows.h"
 
 // Most digits of a decimal, before and behind the point together. numeric holds more; nobody
 // measures more, and a bound keeps hostile input cheap.
@@ -69,6 +70,8 @@ struct vein_zone {
     size_t count;
     int64_t until;
 };
+// The zone of rows of session/offsets (name, since, offset_s, until; changes live in arena, the name in the rows).
+struct vein_zone vein_zone_of_rows(struct vein_arena *arena, const struct vein_rows *rows);
 #define VEIN_MOMENT_SIZE 64
 // What people type there, as a moment in ISO 8601 with its offset: "14:05" is today, "2026-11-27 14:05", "27 Nov 14:05"
 // (the year that brings it nearest), "-15m", "-1h30m" (before now, to the second); seconds may stand behind; with an

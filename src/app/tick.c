@@ -72,29 +72,23 @@ static bool connect_task(struct vein_cluster *cluster, struct vein_db **db, stru
     return vein_server_connect(cluster, "vein_migrator", VEIN_CLUSTER_DATABASE, db, err);
 }
 
-// The task, once. What it could not do is done a minute later; `vein server status` says when it last worked.
-static void work_once(struct vein_db *db)
-{
-    struct vein_arena *arena = vein_arena_new();
-    const char *result = NULL;
-    struct vein_err cause;
-    bool done = vein_server_tick(db, arena, &result, &cause);
-
-    (void)done;
-    vein_arena_free(arena);
-}
-
 bool vein_server_tick_loop(struct vein_cluster *cluster, struct vein_err *err)
 {
     int lock = take_lock(vein_cluster_tick_pidfile(cluster), err);
+    struct vein_arena *arena;
     struct vein_db *db = NULL;
+    const char *result;
+    struct vein_err cause;
     bool done;
 
     if (lock < 0)
         return lock == -1;
     done = connect_task(cluster, &db, err);
     while (done) {
-        work_once(db);
+        arena = vein_arena_new();
+        if (!vein_server_tick(db, arena, &result, &cause))
+            result = NULL; // done a minute later; `vein server status` says when it last worked
+        vein_arena_free(arena);
         // What waits is a session that has done nothing yet: one that has worked keeps 12 MB of the catalogue,
         // after a checkpoint 30.
         if (vein_db_alive(db)) {

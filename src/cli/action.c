@@ -203,17 +203,12 @@ static bool take_value(struct cli *cli, const struct vein_field *field, const st
 static bool take_moments(struct cli *cli, const struct vein_action *action,
                          struct vein_db_value *values, struct vein_err *err)
 {
-    bool moment = false;
-
     for (size_t i = 0; i < action->field_count; i++)
-        if (strcmp(action->act, "record_correct") == 0 && strcmp(values[i].name, "field") == 0)
-            moment = vein_cli_corrects_moment(values[i].text);
-    for (size_t i = 0; i < action->field_count; i++)
-        if ((action->fields[i].kind == VEIN_FIELD_MOMENT ||
-             (moment && strcmp(values[i].name, "value") == 0)) &&
+        if (action->fields[i].kind == VEIN_FIELD_MOMENT &&
             !vein_cli_moment(cli, action->fields[i].label, &values[i].text, err))
             return false;
-    return true;
+    return strcmp(action->act, "record_correct") != 0 ||
+           vein_cli_corrected(cli, values, action->field_count, err);
 }
 
 static int run(struct cli *cli, const struct vein_action *action, struct cli_flag *flags)

@@ -90,8 +90,10 @@ bool vein_cli_read(struct cli *cli, const char *area, const char *name,
 // A time as the clock of one's first site says it ("14:05", "2026-11-27 14:05", "-15m") becomes a moment with its offset;
 // one that is a moment already stays. *text may be NULL. Error: VEIN_EXIT_USAGE, with label.
 bool vein_cli_moment(struct cli *cli, const char *label, const char **text, struct vein_err *err);
-// Is the right value of this field of a record a moment? All of them, and nothing else, end in _at.
-bool vein_cli_corrects_moment(const char *field);
+// The same for the right value of a field of a record, when the server says that this field holds a moment. values: entity, field
+// and value among those of a correction or its preview.
+bool vein_cli_corrected(struct cli *cli, struct vein_db_value *values, size_t count,
+                        struct vein_err *err);
 
 // The two options of a reading of the past; every command that takes them has them last.
 #define CLI_PAST_FLAGS 2

@@ -1,7 +1,6 @@
 // Times of the command line: a moment with its offset, or as the laboratory's clock says it, as in the terminal's forms.
 #include "cli.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "vein/value.h"
@@ -9,22 +8,12 @@
 static bool read_zone(struct cli *cli, struct vein_zone *zone, struct vein_err *err)
 {
     const struct vein_db_value batch = {"batch", NULL};
-    struct vein_zone_change *changes;
     struct vein_rows *rows = NULL;
 
     if (!vein_cli_read(cli, "session", "zone", &batch, 1, &rows, err) ||
         !vein_cli_read(cli, "session", "offsets", NULL, 0, &rows, err))
         return false;
-    changes = vein_arena_alloc(cli->arena, (rows->row_count + 1) * sizeof *changes);
-    for (size_t i = 0; i < rows->row_count; i++)
-        changes[i] =
-            (struct vein_zone_change){strtoll(vein_rows_text(rows, i, "since"), NULL, 10),
-                                      (int)strtol(vein_rows_text(rows, i, "offset_s"), NULL, 10)};
-    *zone = (struct vein_zone){.changes = changes, .count = rows->row_count};
-    if (rows->row_count > 0) {
-        zone->name = vein_rows_text(rows, 0, "name");
-        zone->until = strtoll(vein_rows_text(rows, 0, "until"), NULL, 10);
-    }
+    *zone = vein_zone_of_rows(cli->arena, rows);
     return true;
 }
 
@@ -48,9 +37,29 @@ bool vein_cli_moment(struct cli *cli, const char *label, const char **text, stru
     return true;
 }
 
-bool vein_cli_corrects_moment(const char *field)
+static struct vein_db_value *named(struct vein_db_value *values, size_t count, const char *name)
 {
-    size_t size = field ? strlen(field) : 0;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(values[i].name, name) == 0)
+            return &values[i];
+    return NULL;
+}
 
-    return size > 3 && strcmp(field + size - 3, "_at") == 0;
+bool vein_cli_corrected(struct cli *cli, struct vein_db_value *values, size_t count,
+                        struct vein_err *err)
+{
+    const struct vein_db_value *entity = named(values, count, "entity");
+    const struct vein_db_value *field = named(values, count, "field");
+    struct vein_db_value *value = named(values, count, "value");
+    struct vein_rows *rows = NULL;
+
+    if (!entity || !entity->text || !field || !field->text || !value || !value->text)
+        return true;
+    if (!vein_cli_read(cli, "record", "fields", entity, 1, &rows, err))
+        return false;
+    for (size_t i = 0; i < rows->row_count; i++)
+        if (strcmp(vein_rows_text(rows, i, "field"), field->text) == 0 &&
+            strcmp(vein_rows_text(rows, i, "kind"), "moment") == 0)
+            return vein_cli_moment(cli, "Right value", &value->text, err);
+    return true;
 }

@@ -71,24 +71,6 @@ static const char *param(struct cli *cli, const struct cli_flag *flag, size_t *n
     return *next < cli->arg_count ? cli->args[(*next)++] : NULL;
 }
 
-// The right value of a field that holds a moment, in the preview of its correction.
-static bool take_moment(struct cli *cli, const struct vein_stmt *stmt, struct vein_db_value *values,
-                        struct vein_err *err)
-{
-    const char *field = NULL;
-
-    if (strcmp(stmt->area, "record") != 0 || strcmp(stmt->name, "preview") != 0)
-        return true;
-    for (size_t i = 0; i < stmt->param_count; i++)
-        if (strcmp(stmt->params[i], "field") == 0)
-            field = values[i].text;
-    for (size_t i = 0; i < stmt->param_count; i++)
-        if (strcmp(stmt->params[i], "value") == 0 && vein_cli_corrects_moment(field) &&
-            !vein_cli_moment(cli, "Right value", &values[i].text, err))
-            return false;
-    return true;
-}
-
 static bool read_named(struct cli *cli, const struct vein_stmt *stmt, const struct cli_flag *flags,
                        struct vein_rows **rows, struct vein_err *err)
 {
@@ -100,7 +82,8 @@ static bool read_named(struct cli *cli, const struct vein_stmt *stmt, const stru
     if (next < cli->arg_count)
         return vein_err_set(err, VEIN_EXIT_USAGE, "", "", "\"%s\" is one argument too many",
                             cli->args[next]);
-    if (!take_moment(cli, stmt, values, err))
+    if (strcmp(stmt->area, "record") == 0 && strcmp(stmt->name, "preview") == 0 &&
+        !vein_cli_corrected(cli, values, stmt->param_count, err))
         return false;
     return vein_cli_read(cli, stmt->area, stmt->name, values, stmt->param_count, rows, err);
 }

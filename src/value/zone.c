@@ -52,6 +52,21 @@ static void reading_of(int64_t clock, struct reading *out)
     out->second = parts.tm_sec;
 }
 
+struct vein_zone vein_zone_of_rows(struct vein_arena *arena, const struct vein_rows *rows)
+{
+    struct vein_zone_change *changes =
+        vein_arena_alloc(arena, (rows->row_count + 1) * sizeof *changes);
+
+    for (size_t i = 0; i < rows->row_count; i++)
+        changes[i] =
+            (struct vein_zone_change){strtoll(vein_rows_text(rows, i, "since"), NULL, 10),
+                                      (int)strtol(vein_rows_text(rows, i, "offset_s"), NULL, 10)};
+    return (struct vein_zone){.name = vein_rows_text(rows, 0, "name"),
+                              .changes = changes,
+                              .count = rows->row_count,
+                              .until = strtoll(vein_rows_text(rows, 0, "until"), NULL, 10)};
+}
+
 // ---- reading
 
 // One or two digits, or exactly four; -1 when there are none.

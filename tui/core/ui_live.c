@@ -152,21 +152,13 @@ void vein_ui_ask_zone(struct vein_ui *ui)
 
 void vein_ui_take_zone(struct vein_ui *ui, struct vein_result *result)
 {
-    const struct vein_rows *rows = result->rows;
-    struct vein_zone_change *changes;
+    struct vein_zone zone;
 
-    if (!result->ok || rows->row_count == 0)
+    if (!result->ok || result->rows->row_count == 0)
         return; // times are then written with their offset
-    changes = vein_arena_alloc(result->arena, rows->row_count * sizeof *changes);
-    for (size_t i = 0; i < rows->row_count; i++)
-        changes[i] =
-            (struct vein_zone_change){strtoll(vein_rows_text(rows, i, "since"), NULL, 10),
-                                      (int)strtol(vein_rows_text(rows, i, "offset_s"), NULL, 10)};
+    zone = vein_zone_of_rows(result->arena, result->rows);
     vein_arena_free(ui->zone_arena);
     ui->zone_arena = result->arena;
-    ui->zone = (struct vein_zone){.name = vein_rows_text(rows, 0, "name"),
-                                  .changes = changes,
-                                  .count = rows->row_count,
-                                  .until = strtoll(vein_rows_text(rows, 0, "until"), NULL, 10)};
+    ui->zone = zone;
     result->arena = NULL;
 }
