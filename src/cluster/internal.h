@@ -76,8 +76,10 @@ bool vein_cluster_account_make(struct vein_cluster *cluster, struct vein_err *er
 bool vein_cluster_account_reach(struct vein_cluster *cluster, struct vein_err *err) VEIN_MUST_CHECK;
 
 // ---- start.c; both under the lock
-// Starts the server of a founding, which brings nothing to the disk before it is complete.
-bool vein_cluster_found(struct vein_cluster *cluster, struct vein_err *err) VEIN_MUST_CHECK;
+// Starts the server of a founding, which brings nothing to the disk before it is complete. former: the server of a founding
+// that was cut and is made anew, 0 without one.
+bool vein_cluster_found(struct vein_cluster *cluster, pid_t former,
+                        struct vein_err *err) VEIN_MUST_CHECK;
 bool vein_cluster_stop_locked(struct vein_cluster *cluster, struct vein_err *err) VEIN_MUST_CHECK;
 
 // ---- process.c

@@ -187,7 +187,8 @@ static bool make_locked(struct vein_cluster *cluster, bool production, struct ve
     if (!vein_cluster_memo_load(cluster, &now, &present, err))
         return false;
     memcpy(memo.socket, now.socket, sizeof memo.socket);
-    return vein_cluster_memo_save(cluster, &memo, err) && vein_cluster_found(cluster, err);
+    return vein_cluster_memo_save(cluster, &memo, err) &&
+           vein_cluster_found(cluster, status.pid, err);
 }
 
 bool vein_cluster_make(struct vein_cluster *cluster, bool production, struct vein_err *err)

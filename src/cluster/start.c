@@ -97,6 +97,7 @@ static bool spawn(struct vein_cluster *cluster, bool founding, pid_t *pid, struc
 static bool old_one_lingers(const struct vein_cluster *cluster, off_t from)
 {
     return vein_cluster_log_has(cluster, from, "lock file \"postmaster.pid\" already exists") ||
+           vein_cluster_log_has(cluster, from, ".lock\" already exists") ||
            vein_cluster_log_has(cluster, from, "is still in use");
 }
 
@@ -154,11 +155,13 @@ static bool ready_to_launch(struct vein_cluster *cluster, int data_major, struct
            vein_cluster_as_account(cluster, log_rotate, NULL, err);
 }
 
-bool vein_cluster_found(struct vein_cluster *cluster, struct vein_err *err)
+bool vein_cluster_found(struct vein_cluster *cluster, pid_t former, struct vein_err *err)
 {
     struct vein_cluster_status status;
-    return vein_cluster_query(cluster, &status, err) &&
-           ready_to_launch(cluster, status.data_major, err) && launch(cluster, &status, true, err);
+    if (!vein_cluster_query(cluster, &status, err))
+        return false;
+    status.pid = former; // its data are gone, its lock on the socket is not before it is reaped
+    return ready_to_launch(cluster, status.data_major, err) && launch(cluster, &status, true, err);
 }
 
 static bool start_locked(struct vein_cluster *cluster, struct vein_err *err)
