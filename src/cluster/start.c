@@ -10,6 +10,7 @@
 #include "internal.h"
 
 #define POLL_MS 4
+#define LINGER_MS 500 // what a killed server leaves for a moment is gone before
 #define LOG_KEEP_BYTES (16 * 1024 * 1024)
 
 enum outcome { READY, DIED, LATE };
@@ -92,13 +93,41 @@ static bool spawn(struct vein_cluster *cluster, bool founding, pid_t *pid, struc
     return done;
 }
 
+static bool lock_is_empty(const struct vein_cluster *cluster, off_t from)
+{
+    return vein_cluster_log_has(cluster, from, "lock file \"postmaster.pid\" is empty") ||
+           vein_cluster_log_has(cluster, from, ".lock\" is empty");
+}
+
+// A server makes its two lock files and writes into them at once; killed in between, or by a loss
+// of power, it leaves one that is empty, which no later start gets past. One that is empty still
+// after all these attempts belongs to nobody.
+static bool empty_locks_remove(struct vein_cluster *cluster, void *arg, struct vein_err *err)
+{
+    (void)arg;
+    const char *const paths[] = {
+        vein_arena_printf(cluster->arena, "%s/postmaster.pid", cluster->data),
+        vein_arena_printf(cluster->arena, "%s/.s.PGSQL.%d.lock", cluster->socket,
+                          VEIN_CLUSTER_PORT)};
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        struct stat st;
+        if (lstat(paths[i], &st) != 0 || !S_ISREG(st.st_mode) || st.st_uid != cluster->uid ||
+            st.st_size != 0)
+            continue;
+        if (unlink(paths[i]) != 0 && errno != ENOENT)
+            return vein_err_set(err, VEIN_EXIT_NO_SERVER, "", "", "can't remove %s: %s", paths[i],
+                                strerror(errno));
+    }
+    return true;
+}
+
 // What a killed server leaves behind for a moment: itself, not yet reaped, or its children, still
 // attached to its memory. The server checks for both and says so; trying again is the way.
 static bool old_one_lingers(const struct vein_cluster *cluster, off_t from)
 {
     return vein_cluster_log_has(cluster, from, "lock file \"postmaster.pid\" already exists") ||
            vein_cluster_log_has(cluster, from, ".lock\" already exists") ||
-           vein_cluster_log_has(cluster, from, "is still in use");
+           vein_cluster_log_has(cluster, from, "is still in use") || lock_is_empty(cluster, from);
 }
 
 static bool launch(struct vein_cluster *cluster, const struct vein_cluster_status *before,
@@ -110,7 +139,7 @@ static bool launch(struct vein_cluster *cluster, const struct vein_cluster_statu
     while (old > 0 && kill(old, 0) == 0 && !vein_cluster_pid_alive(old) &&
            vein_cluster_now_ms() < deadline)
         vein_cluster_pause_ms(POLL_MS);
-    for (int wait = 20;; wait = wait < 500 ? wait * 2 : 500) {
+    for (int wait = 20;; wait = wait < LINGER_MS ? wait * 2 : wait) {
         const off_t from = vein_cluster_log_size(cluster);
         pid_t pid = 0;
         if (!spawn(cluster, founding, &pid, err))
@@ -122,6 +151,9 @@ static bool launch(struct vein_cluster *cluster, const struct vein_cluster_statu
             return still_starting(cluster, from, err);
         if (!old_one_lingers(cluster, from) || vein_cluster_now_ms() + wait > deadline)
             return fail_with_log(cluster, from, err, "the server did not start");
+        if (wait >= LINGER_MS && lock_is_empty(cluster, from) &&
+            !vein_cluster_as_account(cluster, empty_locks_remove, NULL, err))
+            return false;
         vein_cluster_pause_ms(wait);
         // The one that is in the way may be a server of ours whose starter was killed.
         struct vein_cluster_status status;

@@ -210,6 +210,31 @@ def killed_server_is_stale_and_two_starters_repair_it(place):
 
 
 @test
+def empty_lock_of_a_server_killed_early_is_no_hindrance(place):
+    """The server makes a lock file and then writes into it. Killed in between it leaves one that no server gets past."""
+    place.init()
+    place.must("stop")
+    owner = os.stat(f"{place.home}/data")
+    locks = [f"{place.home}/data/postmaster.pid", f"{place.home}/run/.s.PGSQL.5432.lock"]
+
+    def put(path, content=b""):
+        with open(path, "wb") as file:
+            file.write(content)
+        os.chown(path, owner.st_uid, owner.st_gid)
+
+    for left in ([locks[0]], [locks[1]], locks):
+        for path in left:
+            put(path)
+        place.must("start")
+        assert place.state() == "running" and len(place.servers()) == 1, place.servers()
+        place.must("stop")
+    put(locks[0], b"words\n")  # not empty: somebody's, and it stays
+    place.refused("start", says=["bogus data in lock file"])
+    with open(locks[0], "rb") as file:
+        assert file.read() == b"words\n"
+
+
+@test
 def server_outlives_its_starter_and_holds_no_stream(place):
     place.init()
     place.must("stop")
