@@ -15,6 +15,7 @@ create table ref.correctable (
     empty_for text[] not null default '{}',     -- kinds of batch whose record may be without it
     fixed_in text[] not null default '{}',      -- statuses of the record in which it can't be corrected
     trained boolean not null default false,     -- hands on a batch: asks for training
+    written_by text[] not null default '{}',    -- acts that write it first, when that is after the record began
     roles text not null,                -- words in order of preference
     primary key (entity, field)
 );

@@ -143,10 +143,10 @@ comment on function rule.correction_right(work.actor, ref.correctable, bigint, c
 create function rule.correction_there(w work.corrected) returns void
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
-    if w.held ->> (w.k).field is null and (w.k).entity || '.' || (w.k).field = any (array['equipment_outage.ended_at', 'equipment_outage.end_reason',
-        'custody.holder_organisation', 'shipment.seals', 'shipment.trace', 'shipment.trace_low_c', 'shipment.trace_high_c', 'shipment.difference',
-        'storage.taken_at']) then
-        perform rule.refuse('VN117', format('%s %s: nothing stands there', (w.k).entity, (w.k).field), 'Record it by its own act when it happens.', 'field');
+    if w.held ->> (w.k).field is null and (w.k).written_by <> '{}' then
+        perform rule.refuse('VN117', format('%s %s: nothing stands there', (w.k).entity, (w.k).field),
+            format('It is recorded when it happens: %s.', (select string_agg(c.title, ', or: ' order by c.act) from ref.act c where c.act = any ((w.k).written_by))),
+            'field');
     elsif w.held ->> 'trace' = 'not_read' and (w.k).field = 'trace' then
         perform rule.refuse('VN117', 'not_read', 'A trace that was not read has no temperatures; write a comment, or open a deviation.', 'field');
     end if;

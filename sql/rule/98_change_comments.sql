@@ -25,6 +25,7 @@ begin
         ('ref.correctable', 'empty_for', 'Kinds of batch whose record may be without a value.'),
         ('ref.correctable', 'fixed_in', 'Statuses of the record in which the field is not corrected.'),
         ('ref.correctable', 'trained', 'Asks for training in the batch''s process version.'),
+        ('ref.correctable', 'written_by', 'Acts that write it first, when that is after the record began.'),
         ('ref.correctable', 'roles', 'Roles that may correct it, in order of preference.'),
         ('core.correction', 'event_stream_id', 'The stream when the row belongs to a therapy event itself: ties both in one key.'),
         ('core.correction', 'patient_id', 'Patient whose record was corrected.'),

@@ -90,3 +90,12 @@ insert into ref.correctable (entity, field, title, kind, least, most, words, per
     ('patient_identity', 'birth_date', 'Birth date', 'day', null, null, '{}', true, '{}', '{}', false, 'coordinator clinic'),
     ('patient_identity', 'record_number', 'Record number', 'code', null, null, '{}', true, '{}', '{}', false, 'coordinator clinic'),
     ('patient_identity', 'sex', 'Sex', 'word', null, null, '{female,male,other,unknown}', true, '{}', '{}', false, 'coordinator clinic');
+
+-- What is not known yet when its record begins.
+update ref.correctable k set written_by = w.acts
+from (values
+    ('equipment_outage', '{ended_at,end_reason}'::text[], '{equipment_back}'::text[]),
+    ('custody', '{holder_organisation}', '{custody_hand_over}'),
+    ('shipment', '{seals,trace,trace_low_c,trace_high_c,difference}', '{receipt_record,site_receive}'),
+    ('storage', '{taken_at}', '{store_take}')) w (entity, fields, acts)
+where k.entity = w.entity and k.field = any (w.fields);

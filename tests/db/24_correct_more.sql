@@ -110,3 +110,15 @@ select is((select string_agg(distinct r.entity, ', ') from api.ledger_replay() r
 select must('tec1', format('identity_check($R, ''B-WAY'', ''receipt'', %L, %L)', din(911), items('coi', 'CHA999926000911', 'scan', 'din', din(911), 'scan'))),
     must('tec1', format('receipt_record($R, ''B-WAY'', {B-WAY}, %L, $N, ''119.0'', ''5.0'', ''intact'', %L)', din(911), din(911))) \g /dev/null
 select did('tec1', pg_temp.correct('shipment', :'away', 'trace', 'excursion'), 'VN117: not_read', 'a trace that was not read');
+select is((select string_agg(distinct w.act, ', ') from ref.correctable k cross join unnest(k.written_by) w (act) where not exists (select from ref.act a where a.act = w.act)), null, 'what records a field first is an act');
+create function pg_temp.way_out(entity text, field text) returns text language plpgsql as $$
+declare
+    v_hint text;
+begin
+    perform rule.correction_there(row((select k from ref.correctable k where k.entity = way_out.entity and k.field = way_out.field), 1, '{}', null, null, null, null, null, null)::work.corrected);
+exception when others then
+    get stacked diagnostics v_hint = pg_exception_hint;
+    return v_hint;
+end
+$$;
+select is(pg_temp.way_out('shipment', 'seals'), 'It is recorded when it happens: Record a receipt, or: Receive the product at the site.', 'what is not known yet names the acts that record it');

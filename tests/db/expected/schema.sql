@@ -118,6 +118,7 @@ CREATE TABLE ref.correctable (
     empty_for text[] DEFAULT '{}'::text[] NOT NULL,
     fixed_in text[] DEFAULT '{}'::text[] NOT NULL,
     trained boolean DEFAULT false NOT NULL,
+    written_by text[] DEFAULT '{}'::text[] NOT NULL,
     roles text NOT NULL,
     CONSTRAINT correctable_kind_word CHECK ((kind = ANY (ARRAY['amount'::text, 'line'::text, 'words'::text, 'word'::text, 'code'::text, 'day'::text, 'moment'::text, 'din'::text, 'sample'::text, 'expiry'::text, 'quantity'::text, 'unit'::text, 'due'::text, 'plan'::text])))
 );
