@@ -149,6 +149,16 @@ static void about_step(struct vein_view *view)
                               at && *at ? ", done at " : "", at && *at ? vein_as_read(at) : "");
 }
 
+// What waits is told by the line of the work that led here.
+static void about_work(struct vein_view *view, const char *act)
+{
+    const char *led = vein_values_get(&view->context, "led");
+    const char *what = vein_values_get(&view->context, "what");
+
+    if (led && strcmp(led, act) == 0 && what && *what && !view->form.note)
+        view->form.note = vein_arena_strdup(view->arena, what);
+}
+
 // Does the version of an action belong to the batch, and not to a record of it that is named by its number?
 static bool versions_batch(const struct vein_action *action)
 {
@@ -226,6 +236,7 @@ void vein_ui_open_action(struct vein_ui *ui, const char *act, const struct vein_
         vein_ui_correct_form(ui, view);
     else if (strcmp(act, "observation_correct") == 0)
         correct_value(view);
+    about_work(view, act);
     view->form.changed = view->form.unkept = false;
     start(&view->form);
     vein_ui_find_draft(ui, view);

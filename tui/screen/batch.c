@@ -4,7 +4,7 @@
 #define NONE VEIN_MARK_NONE
 #define WORD VEIN_MARK_WORD
 // of the worklist, for the form that a line leads to
-#define ROW "batch entity record version meaning step sample line field item=field what"
+#define ROW "batch entity record version meaning step sample line field item=field what led=act"
 
 const struct vein_screen vein_screen_today = {
     .id = "today",
