@@ -78,6 +78,7 @@ create table ref.act (
     title text not null,
     training_only boolean not null default false,
     trained boolean not null default false,     -- hands on a batch: asks for training in its process version
+    timed boolean not null default false,       -- decides by the time: not while the server's clock is behind the record
     inspector boolean not null default false,   -- open to a role that was given for an inspection
     roles text not null                 -- words in order of preference; ref.act_role holds them one a row
 );

@@ -124,7 +124,8 @@ create table work.draft (
 create table work.tick (
     single boolean primary key default true constraint tick_only_one check (single),
     last_at timestamptz,
-    last_result text
+    last_result text,
+    clock_leaf bigint not null default -1      -- up to which leaf times were compared
 );
 insert into work.tick default values;
 -- What the ledger trigger needs to know about the act it runs in.

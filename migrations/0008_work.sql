@@ -180,3 +180,18 @@ create table ref.unit (
     num bigint not null constraint unit_num_positive check (num > 0),
     den bigint not null constraint unit_den_positive check (den > 0)
 );
+-- The server's clock was found behind what had been recorded. Both moments are the server's own, without a training offset.
+create table core.clock_step (
+    id bigint generated always as identity primary key,
+    stream_id bigint not null references ledger.stream,
+    was_at core.moment not null,         -- the latest moment that had been recorded
+    seen_at core.moment not null,        -- what the clock said afterwards
+    judgement text constraint clock_step_judgement_word check (judgement in ('was_ahead', 'was_behind')),
+    words core.words,
+    judged_by_id bigint references core.person,
+    judged_at core.moment,
+    version bigint not null default 1,
+    constraint clock_step_back check (seen_at < was_at),
+    constraint clock_step_judged_whole check (num_nulls(judgement, words, judged_by_id, judged_at) in (0, 4))
+);
+create index clock_step_open on core.clock_step (id) where judgement is null;

@@ -126,3 +126,15 @@ begin
 end
 $$;
 comment on function api.ledger_signatures() is 'All signatures with what is wrong about each.';
+
+create function api.ledger_clock() returns table (stream bigint, "position" bigint, at timestamptz, was_at timestamptz, step bigint, judgement text)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    if not rule.sees_ledger() then
+        perform rule.refuse('VN003', 'ledger');
+    end if;
+    return query
+    select c.stream, c.position, c.at, c.was_at, c.step, k.judgement from rule.clock_places() c left join core.clock_step k on k.id = c.step;
+end
+$$;
+comment on function api.ledger_clock() is 'Events that are earlier than the one before them, with what the record says of it.';

@@ -112,6 +112,7 @@ declare
     v_position bigint;
     v_hash bytea;
     v_body bytea;
+    v_wait interval;
     r record;
 begin
     if v_acting then
@@ -149,6 +150,11 @@ begin
             else
                 v_head := rule.settle_head(v_head);
                 perform from ledger.stream s where s.id = v_stream for no key update;
+                -- whoever was waited for has written at a later time than when this one began to wait
+                v_wait := clock_timestamp() - c.at;
+                c.at := c.at + v_wait;
+                c.lab_at := c.lab_at + v_wait;
+                c.middle := timestamptz_send(c.at) || timestamptz_send(c.lab_at) || substr(c.middle, 17);
                 select h.position, h.head into v_position, v_hash from ledger.head h where h.stream = v_stream;
                 if v_position is null then
                     v_position := 0;

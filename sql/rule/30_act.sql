@@ -70,6 +70,8 @@ declare
     v_offset bigint;
     v_refused_here boolean;
     v_change boolean;
+    v_timed boolean;
+    v_behind text;
     v_request record;
     v_position bigint;
     v_head bytea;
@@ -93,7 +95,7 @@ begin
     a.digest := act_begin.digest;
     -- installation and ledger are one row each, and the planner must know it: guessing hundreds it plans the query
     -- anew at every call. The preferred role is the least of "position role": a sort would cost more.
-    select l.person_id, p.code, i.instance_id, n.lab_offset_us, t.training_only and n.mode <> 'training',
+    select l.person_id, p.code, i.instance_id, n.lab_offset_us, t.training_only and n.mode <> 'training', t.timed,
         l.password_change or (n.password_days > 0 and l.password_at + n.password_days * interval '1 day'
                               < clock_timestamp() + n.lab_offset_us * interval '1 microsecond'),
         (select substr(min(to_char(ar.position, 'FM000') || r.role), 4)
@@ -101,7 +103,7 @@ begin
          where ar.act = act_begin.act and r.person_id = p.id and r.status = 'approved'
            and r.site_id = coalesce(act_begin.site_id, r.site_id) and (not r.inspection or t.inspector)
            and clock_timestamp() + n.lab_offset_us * interval '1 microsecond' between r.valid_from and r.valid_until)
-    into a.person_id, a.person, v_instance, v_offset, v_refused_here, v_change, a.role
+    into a.person_id, a.person, v_instance, v_offset, v_refused_here, v_timed, v_change, a.role
     from core.login l
     join core.person p on p.id = l.person_id
     join ledger.installation i on i.single
@@ -155,6 +157,11 @@ begin
             perform rule.refuse('VN110', act_begin.request::text);
         end if;
         a.replay := v_request.answer;
+    elsif v_timed then
+        v_behind := rule.clock_behind(streams);
+        if v_behind is not null then
+            perform rule.refuse('VN019', v_behind);
+        end if;
     end if;
     return a;
 end

@@ -125,18 +125,21 @@ language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 declare
     v_ended integer := rule.watchdog();
     v_due boolean;
+    v_back boolean;
     c ledger.checkpoint;
     v_result text;
 begin
-    select m.last_at is null or m.last_at < clock_timestamp() - rule.setting('checkpoint_every')::interval
+    -- a clock that went back would have no checkpoint made until it has come there again
+    select m.last_at is null or m.last_at not between clock_timestamp() - rule.setting('checkpoint_every')::interval and clock_timestamp()
     into v_due from ledger.maker m;
     if v_due then
         c := rule.make_checkpoint();
     end if;
+    v_back := rule.clock_watch();        -- after the checkpoint: it looks at leaves
     perform rule.supply_tick();
     perform rule.timer_breaches();       -- last, since it holds batches until the end of the transaction
     perform past.sweep();
-    v_result := format('ended %s, checkpoint %s', v_ended, coalesce(c.size::text, 'not due'));
+    v_result := format('ended %s, checkpoint %s%s', v_ended, coalesce(c.size::text, 'not due'), case when v_back then ', the clock went back' else '' end);
     update work.tick set last_at = clock_timestamp(), last_result = v_result;
     return v_result;
 end

@@ -199,7 +199,7 @@ end
 $$;
 comment on function rule.work_returned(bigint[]) is 'Exceptions that QA has returned and nobody has answered.';
 
--- What stands where a batch does and is none: an order that waits to be issued, a lot.
+-- What stands where a batch does and is none: an order that waits to be issued, a lot, the server.
 create function rule.work_site(sites bigint[], asked text[], kinds text[])
 returns table (site_id bigint, code text, kind text, what text, due_at timestamptz, roles text, opens work.opens)
 language plpgsql stable rows 20 security definer set search_path = pg_catalog, pg_temp as $$
@@ -216,9 +216,15 @@ begin
                rule.roles_lot(l.id, 'approved'), rule.opens('sign', 'lot', l.id, meaning => 'approved')
         from core.lot l where l.status = 'quarantine' and l.site_id = any (sites);
     end if;
+    if rule.asks(asked, 'qa') and rule.asks(kinds, 'hold') then
+        return query
+        select s.id, 'server', 'hold', format('the server''s clock went back by %s from %s UTC; nothing is signed until that is judged',
+               make_interval(secs => round(extract(epoch from k.was_at - k.seen_at))), to_char(k.was_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI')), null::timestamptz, 'qa', rule.opens('clock_judge', 'clock_step', k.id, k.version)
+        from core.clock_step k join core.site s on s.id = any (sites) where k.judgement is null;
+    end if;
 end
 $$;
-comment on function rule.work_site(bigint[], text[], text[]) is 'Orders and lots that wait for somebody.';
+comment on function rule.work_site(bigint[], text[], text[]) is 'Orders, lots and the server''s clock that wait for somebody.';
 
 -- Everything that waits at these sites: for one's own roles there (role NULL), one role, or anybody (all); of one batch, order
 -- or lot and of some kinds when they are given. A family is called by those who can find something in it. Plans don't

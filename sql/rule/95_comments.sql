@@ -46,6 +46,7 @@ begin
         ('core.step_execution', 'A step as it was done in a batch.'),
         ('core.observation', 'Values of a recorded step; a correction is a further revision, nothing is overwritten.'),
         ('core.hold', 'Holds of a batch: while one is open the batch stands still.'),
+        ('core.clock_step', 'When the server''s own clock was found behind the record, and what QA says of it.'),
         ('core.timer_breach', 'Clocks that ran past a limit; a correction that changes it is a further revision.'),
         ('core.sample', 'Samples drawn from a batch.'),
         ('core.result', 'Results of samples against lines of the specification, with their verdicts.'),

@@ -114,7 +114,8 @@ begin
         ('work.step_plan', 'bounded', 'An absolute time limit ends at the step.'),
         ('work.step_plan', 'fields', 'Fields in their order, each as rule.field_plan writes it.'),
         ('work.tick', 'last_at', 'When the periodic task last ran, real time.'),
-        ('work.tick', 'last_result', 'What it did.')
+        ('work.tick', 'last_result', 'What it did.'),
+        ('work.tick', 'clock_leaf', 'The last leaf whose time was compared with the one before it.')
     ) v (relation, col, words)
     loop
         execute format('comment on column %s.%I is %L', r.relation::regclass, r.col, r.words);
@@ -368,6 +369,12 @@ begin
         ('core.hold', 'status', 'open or lifted.'),
         ('core.hold', 'lift_reason', 'Why it was lifted.'),
         ('core.hold', 'lifted_by_id', 'Person who lifted it.'),
+        ('core.clock_step', 'was_at', 'The latest moment that had been recorded, by the server''s clock.'),
+        ('core.clock_step', 'seen_at', 'What the server''s clock said afterwards.'),
+        ('core.clock_step', 'judgement', 'was_ahead: it is right now; was_behind: it was set back and is right again; null: nobody has judged it.'),
+        ('core.clock_step', 'words', 'What happened, and which entries carry a wrong time.'),
+        ('core.clock_step', 'judged_by_id', 'Who judged it.'),
+        ('core.clock_step', 'judged_at', 'When, laboratory time.'),
         ('core.timer_breach', 'process_timer_id', 'The timer of the batch''s process.'),
         ('core.timer_breach', 'bound', 'Which bound was passed: limit or absolute.'),
         ('core.timer_breach', 'revision', 'Counts what is known about this bound of this clock, from 1; the last one is what holds.'),

@@ -17,6 +17,7 @@ begin
         ('core.login', 'password_at', 'When its password was set last, laboratory time.'),
         ('core.login', 'password_change', 'The password is one that somebody else has typed: it opens its own change and nothing else.'),
         ('core.person_role', 'inspection', 'The role was given for an inspection and opens what that says, nothing else.'),
+        ('ref.act', 'timed', 'Decides by the time: refused while the server''s clock is behind the record.'),
         ('ref.act', 'inspector', 'Open to a role that was given for an inspection.'),
         ('core.account_request', 'kind', 'reset: one-time password; login: a login in place of a closed one; deactivate; reactivate.'),
         ('core.account_request', 'reason', 'Why it is asked for.'),

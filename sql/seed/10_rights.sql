@@ -23,6 +23,7 @@ insert into ref.act (act, title, training_only, roles) values
     ('login_password_set', 'Change one''s own password', false, 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager auditor admin'),
     ('site_add', 'Add a site', false, 'manager'),
     ('clock_set', 'Move the laboratory clock of a training installation', true, 'manager admin'),
+    ('clock_judge', 'Say what was wrong with the server''s clock', false, 'qa'),
     ('patient_register', 'Register a patient', false, 'coordinator clinic'),
     ('order_place', 'Place an order', false, 'coordinator clinic manager'),
     ('order_cancel', 'Cancel an order', false, 'coordinator manager'),
@@ -114,6 +115,7 @@ update ref.act set trained = act = any (string_to_array('identity_check identity
     'receipt_decide custody_hand_over step_record observation_correct step_miss step_retime step_second sample_register result_record result_correct '
     'site_receive infusion_record follow_up_start '
     'lot_use equipment_use store_put store_take container_pool container_dispose thaw_start follow_up_record', ' '));
+update ref.act set timed = act = any (string_to_array('sign disposition_propose lot_use equipment_use store_take thaw_start infusion_record', ' '));
 update ref.act set inspector = act = any (string_to_array('record_export login_password_set', ' '));
 delete from ref.act_role;
 insert into ref.act_role (act, role, position)
@@ -145,6 +147,7 @@ insert into ref.setting (name, value, meaning) values
     ('lock_wait', '5 s', 'an act waits this long for a record'),
     ('watchdog', '60 s', 'a write transaction older than this is ended'),
     ('checkpoint_every', '60 s', 'a checkpoint is made at most this often'),
+    ('clock_back', '2 s', 'the server''s clock may be behind what was recorded before by this'),
     ('clock_note', '2 s', 'client and server clocks may differ by this without a word'),
     ('clock_block', '5 min', 'beyond this a terminal signs nothing and fills in no time'),
     ('password_length', '15', 'characters at least'),

@@ -1,4 +1,5 @@
-// Phase 3: the record's rows against the last images in the ledger, field by field where they differ.
+// Phase 3: the record's rows against the last images in the ledger, field by field where they differ; and whether
+// the times of the events go forward.
 #include "audit.h"
 
 #include <string.h>
@@ -113,6 +114,34 @@ static void tell(struct check *check, const struct vein_rows *rows, size_t row,
     vein_buf_release(&what);
 }
 
+// Where an entry is earlier than the one before it, the server's clock went back. What the record itself tells of is
+// named and no finding.
+static bool tell_times(struct check *check, struct vein_err *err)
+{
+    struct vein_rows *rows = NULL;
+
+    if (!vein_session_read(check->session, check->arena, "audit", "clock", NULL, 0, &rows, err))
+        return false;
+    for (size_t row = 0; row < rows->row_count; row++) {
+        const char *step = vein_rows_text(rows, row, "step");
+        const char *judgement = vein_rows_text(rows, row, "judgement");
+        const char *what =
+            vein_arena_printf(check->arena, "the clock went back from %s to %s",
+                              vein_rows_text(rows, row, "was_at"), vein_rows_text(rows, row, "at"));
+
+        if (!step[0])
+            vein_check_finding(
+                check, "clock", number(rows, row, "stream"), number(rows, row, "position"), "",
+                vein_arena_printf(check->arena, "%s, and no record tells of it", what));
+        else
+            vein_check_say(check, "clock stream %lld position %lld: %s; clock step %s, %s",
+                           (long long)number(rows, row, "stream"),
+                           (long long)number(rows, row, "position"), what, step,
+                           judgement[0] ? judgement : "not judged yet");
+    }
+    return true;
+}
+
 bool vein_check_replay(struct check *check, struct vein_err *err)
 {
     struct vein_rows *rows = NULL;
@@ -124,6 +153,8 @@ bool vein_check_replay(struct check *check, struct vein_err *err)
         return false;
     for (size_t row = 0; row < rows->row_count; row++)
         tell(check, rows, row, names);
+    if (!tell_times(check, err))
+        return false;
     check->phase_count = check->result->events;
     vein_check_phase_ends(check, "phase 3, replay", "events");
     return true;

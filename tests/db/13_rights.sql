@@ -5,7 +5,7 @@ insert into meant values
     ('person_propose person_deactivate role_propose account_propose', 'manager admin'), ('account_withdraw', 'manager qa admin'),
     ('inspection_propose', 'manager'), ('inspection_scope account_rules_set', 'qa'), ('login_reset', 'admin'),
     ('role_withdraw process_import process_retire', 'manager qa'),
-    ('training_propose site_add batch_abort', 'manager'), ('login_create login_close', 'admin'), ('clock_set', 'manager admin'),
+    ('training_propose site_add batch_abort', 'manager'), ('login_create login_close', 'admin'), ('clock_set', 'manager admin'), ('clock_judge', 'qa'),
     ('login_password_set', 'coordinator collector technician analyst qc_reviewer qa releaser clinic manager auditor admin'),
     ('patient_register', 'coordinator clinic'), ('order_place', 'coordinator clinic manager'), ('order_cancel batch_issue', 'coordinator manager'),
     ('identity_check', 'collector technician clinic'), ('collection_start collection_finish', 'collector'), ('receipt_record receipt_decide', 'technician'),

@@ -10,7 +10,7 @@ insert into by_itself values
     -- keys, and what names another record
     ('.*', 'id'), ('.*', 'stream_id'), ('.*', '[a-z_]+_id'), ('.*', 'version'), ('.*', 'event_stream_id'),
     -- when an act was done, by its own clock
-    ('.*', '(entered|recorded|registered|proposed|opened|assessed|closed|concluded|decided|documented|invalidated|written|named|said|placed|withdrawn|done|defined|requested|signed|superseded|happened|offered|reviewed|corrected|approved|made|acknowledged|rejected|released|qualified|retired|found|told|checked|asked_from|breached)(_at)?'),
+    ('.*', '(entered|recorded|registered|proposed|opened|assessed|closed|concluded|decided|documented|invalidated|written|named|said|placed|withdrawn|done|defined|requested|signed|superseded|happened|offered|reviewed|corrected|approved|made|acknowledged|rejected|released|qualified|retired|found|told|judged|checked|asked_from|breached)(_at)?'),
     -- where a record stands, which its acts move
     ('(person|person_role|training|account_request|process_version|therapy_order|collection|container|receipt|step_execution|step_skip|step_invalidation|result|hold|disposition|abort|recall|supply_request|deviation|deviation_touch|investigation|capa|location|storage|shipment|shipment_container|thaw|disposal|notification|lot|lot_use|equipment_use|patient_merge|login)', 'status'),
     ('batch', '(kind|process_status|quality_status|quality_before)'), ('storage', 'status_before'),
@@ -20,7 +20,7 @@ insert into by_itself values
     ('step_retiming', 'before_at'), ('lot', '(expires_at|remaining)'), ('lot_use', 'lot_version'), ('equipment_calibration', 'due_at'), ('shipment', '(direction|sent_at|received_at)'), ('thaw', '(limit_at|ended_at)'),
     ('disposition', '(verdict|evaluation)'), ('investigation', 'phase'), ('deviation_touch', '(deviation|origin_batch|class)'), ('deviation_named', 'other_batch'), ('exception_review', '(item|shown|what)'),
     ('notification', '(kind|words|physician)'), ('attachment', '(size|sha256)'), ('correction', '(entity|record_version|before|committed)'), ('step_missed', 'id'),
-    ('timer_breach', '(bound|finding|started_at)'), ('near_miss', '(act|code|rule|expected|found|way_out|login|request)'), ('access', 'kind'), ('inspection_batch', 'id'),
+    ('timer_breach', '(bound|finding|started_at)'), ('clock_step', '(was_at|seen_at)'), ('near_miss', '(act|code|rule|expected|found|way_out|login|request)'), ('access', 'kind'), ('inspection_batch', 'id'),
     -- evidence, the installation itself
     ('(signature|release|dictionary)', '.*'), ('installation', '(code|mode|lab_offset_us|opening)'), ('login', '(role_oid|password_at|password_change|password_due)'), ('person_role', 'inspection'),
     -- what a signed process document says: another version says otherwise

@@ -48,6 +48,7 @@ bedside_check: 2 h
 calibration_notice: 14 days
 challenge: 120 s
 checkpoint_every: 60 s
+clock_back: 2 s
 clock_block: 5 min
 clock_note: 2 s
 fresh_authentication: 30 s
@@ -445,6 +446,7 @@ select is((select string_agg(format('[%s trained]', act), ' ') from ref.act wher
     'equipment_use follow_up_record follow_up_start identity_check identity_show infusion_record lot_use observation_correct receipt_decide receipt_record result_correct result_record '
     'sample_register site_receive step_miss step_record step_retime step_second store_put store_take thaw_start', ' ')))), null, 'hands on a batch ask for training');
 select is((select string_agg(format('[%s inspector]', act), ' ') from ref.act where inspector <> (act = any (string_to_array('login_password_set record_export', ' ')))), null, 'what an inspector may do');
+select is((select string_agg(format('[%s timed]', act), ' ') from ref.act where timed <> (act = any (string_to_array('disposition_propose equipment_use infusion_record lot_use sign store_take thaw_start', ' ')))), null, 'what decides by the time');
 select is((select string_agg(format('[%s training_only]', act), ' ') from ref.act where training_only <> (act = any (string_to_array('clock_set', ' ')))), null, 'what only a training installation does');
 -- the command line takes the right value of these by the laboratory's clock, by their name
 select is((select string_agg(entity || '.' || field, ', ') from ref.correctable where (kind = 'moment') <> (field like '%\_at')), null, 'what ends in _at is a moment, and nothing else is one');

@@ -168,7 +168,7 @@ def of_rights(db):
         else:
             yield row("act_role", ("act", "role"), r, f"insert into ref.act_role (act, role) values ('{r['act']}', '{r['role']}');", "added")
     for act in db.rows("select act from ref.act order by act"):
-        for flag in ("trained", "inspector", "training_only"):
+        for flag in ("trained", "inspector", "timed", "training_only"):
             yield row("act", ("act",), act, f"{flag} = not {flag}", f"{flag} turned")
     for r in db.rows("select entity, meaning, roles from ref.signable order by entity, meaning"):
         yield row("signable", ("entity", "meaning"), r, None, "removed")

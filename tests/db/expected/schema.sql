@@ -636,6 +636,11 @@ CREATE FUNCTION api.checkpoint_make(due_only boolean) RETURNS TABLE(size bigint,
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.checkpoint_make(due_only boolean) OWNER TO vein_owner;
+CREATE FUNCTION api.clock_judge(request uuid, clock_step bigint, version bigint, judgement text, words text) RETURNS api.answer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.clock_judge(request uuid, clock_step bigint, version bigint, judgement text, words text) OWNER TO vein_owner;
 CREATE FUNCTION api.clock_set(request uuid, moment text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -821,6 +826,11 @@ CREATE FUNCTION api.investigation_note(request uuid, investigation bigint, versi
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.investigation_note(request uuid, investigation bigint, version bigint, phase text, words text) OWNER TO vein_owner;
+CREATE FUNCTION api.ledger_clock() RETURNS TABLE(stream bigint, "position" bigint, at timestamp with time zone, was_at timestamp with time zone, step bigint, judgement text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.ledger_clock() OWNER TO vein_owner;
 CREATE FUNCTION api.ledger_head() RETURNS TABLE(origin text, size bigint, root text, text text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1668,6 +1678,42 @@ CREATE FUNCTION api.past_capa(as_of timestamp with time zone, signature bigint, 
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_capa(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE TABLE core.clock_step (
+    id bigint NOT NULL,
+    stream_id bigint NOT NULL,
+    was_at core.moment NOT NULL,
+    seen_at core.moment NOT NULL,
+    judgement text,
+    words core.words,
+    judged_by_id bigint,
+    judged_at core.moment,
+    version bigint DEFAULT 1 NOT NULL,
+    CONSTRAINT clock_step_back CHECK (((seen_at)::timestamp with time zone < (was_at)::timestamp with time zone)),
+    CONSTRAINT clock_step_judged_whole CHECK ((num_nulls(judgement, words, judged_by_id, judged_at) = ANY (ARRAY[0, 4]))),
+    CONSTRAINT clock_step_judgement_word CHECK ((judgement = ANY (ARRAY['was_ahead'::text, 'was_behind'::text])))
+);
+ALTER TABLE core.clock_step OWNER TO vein_owner;
+CREATE VIEW api.clock_step WITH (security_barrier='true') AS
+ SELECT k.id,
+    k.was_at,
+    k.seen_at,
+    justify_hours(date_trunc('second'::text, ((k.was_at)::timestamp with time zone - (k.seen_at)::timestamp with time zone))) AS back,
+    k.judgement,
+    k.words,
+    p.printed_name AS judged_by,
+    k.judged_at,
+    k.version
+   FROM (core.clock_step k
+     LEFT JOIN core.person p ON ((p.id = k.judged_by_id)))
+  WHERE (cardinality(( SELECT rule.sites() AS sites)) > 0);
+ALTER TABLE api.clock_step OWNER TO vein_owner;
+CREATE FUNCTION api.past_clock_step(as_of timestamp with time zone, signature bigint, batch text) RETURNS SETOF api.clock_step
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    SET jit TO 'off'
+    AS body;
+ALTER FUNCTION api.past_clock_step(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
 CREATE TABLE core.collection (
     id bigint NOT NULL,
     stream_id bigint NOT NULL,
@@ -6537,6 +6583,21 @@ CREATE FUNCTION rule.checked_since(b core.batch, c core.container, checkpoints t
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.checked_since(b core.batch, c core.container, checkpoints text[], since timestamp with time zone) OWNER TO vein_owner;
+CREATE FUNCTION rule.clock_behind(streams bigint[]) RETURNS text
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.clock_behind(streams bigint[]) OWNER TO vein_owner;
+CREATE FUNCTION rule.clock_places() RETURNS TABLE(stream bigint, "position" bigint, at timestamp with time zone, was_at timestamp with time zone, step bigint)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.clock_places() OWNER TO vein_owner;
+CREATE FUNCTION rule.clock_watch() RETURNS boolean
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.clock_watch() OWNER TO vein_owner;
 CREATE FUNCTION rule.close_blockers(b core.batch) RETURNS SETOF text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7267,6 +7328,11 @@ CREATE FUNCTION rule.fields_capa(n core.capa) RETURNS bytea
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.fields_capa(n core.capa) OWNER TO vein_owner;
+CREATE FUNCTION rule.fields_clock_step(n core.clock_step) RETURNS bytea
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.fields_clock_step(n core.clock_step) OWNER TO vein_owner;
 CREATE FUNCTION rule.fields_collection(n core.collection) RETURNS bytea
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -9779,6 +9845,10 @@ CREATE FUNCTION rule.tg_ledger_capa() RETURNS trigger
     LANGUAGE plpgsql
     AS body;
 ALTER FUNCTION rule.tg_ledger_capa() OWNER TO vein_owner;
+CREATE FUNCTION rule.tg_ledger_clock_step() RETURNS trigger
+    LANGUAGE plpgsql
+    AS body;
+ALTER FUNCTION rule.tg_ledger_clock_step() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_collection() RETURNS trigger
     LANGUAGE plpgsql
     AS body;
@@ -10667,6 +10737,7 @@ CREATE TABLE ref.act (
     title text NOT NULL,
     training_only boolean DEFAULT false NOT NULL,
     trained boolean DEFAULT false NOT NULL,
+    timed boolean DEFAULT false NOT NULL,
     inspector boolean DEFAULT false NOT NULL,
     roles text NOT NULL
 );
@@ -10807,6 +10878,14 @@ ALTER TABLE core.batch ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
 );
 ALTER TABLE core.capa ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME core.capa_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+ALTER TABLE core.clock_step ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME core.clock_step_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -11642,6 +11721,7 @@ CREATE TABLE work.tick (
     single boolean DEFAULT true NOT NULL,
     last_at timestamp with time zone,
     last_result text,
+    clock_leaf bigint DEFAULT '-1'::integer NOT NULL,
     CONSTRAINT tick_only_one CHECK (single)
 );
 ALTER TABLE work.tick OWNER TO vein_owner;
@@ -11671,6 +11751,8 @@ ALTER TABLE ONLY core.capa
     ADD CONSTRAINT capa_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.capa
     ADD CONSTRAINT capa_reference_once UNIQUE (deviation_id, reference);
+ALTER TABLE ONLY core.clock_step
+    ADD CONSTRAINT clock_step_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY core.collection
     ADD CONSTRAINT collection_chain UNIQUE (id, batch_id, therapy_event_id, stream_id);
 ALTER TABLE ONLY core.collection
@@ -12099,6 +12181,7 @@ CREATE INDEX account_request_person ON core.account_request USING btree (person_
 CREATE INDEX batch_open ON core.batch USING btree (id) WHERE (process_status <> ALL (ARRAY['closed'::text, 'cancelled'::text, 'discarded'::text]));
 CREATE INDEX batch_slot ON core.batch USING btree (slot);
 CREATE INDEX capa_batch ON core.capa USING btree (batch_id);
+CREATE INDEX clock_step_open ON core.clock_step USING btree (id) WHERE (judgement IS NULL);
 CREATE INDEX comment_batch ON core.comment USING btree (batch_id);
 CREATE INDEX container_batch ON core.container USING btree (batch_id);
 CREATE INDEX container_source_batch ON core.container_source USING btree (batch_id);
@@ -12188,6 +12271,8 @@ CREATE TRIGGER ledger_delete AFTER DELETE ON core.batch REFERENCING OLD TABLE AS
 ALTER TABLE core.batch ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.capa REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_capa();
 ALTER TABLE core.capa ENABLE ALWAYS TRIGGER ledger_delete;
+CREATE TRIGGER ledger_delete AFTER DELETE ON core.clock_step REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_clock_step();
+ALTER TABLE core.clock_step ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.collection REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_collection();
 ALTER TABLE core.collection ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.comment REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_comment();
@@ -12370,6 +12455,8 @@ CREATE TRIGGER ledger_insert AFTER INSERT ON core.batch REFERENCING NEW TABLE AS
 ALTER TABLE core.batch ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.capa REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_capa();
 ALTER TABLE core.capa ENABLE ALWAYS TRIGGER ledger_insert;
+CREATE TRIGGER ledger_insert AFTER INSERT ON core.clock_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_clock_step();
+ALTER TABLE core.clock_step ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.collection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_collection();
 ALTER TABLE core.collection ENABLE ALWAYS TRIGGER ledger_insert;
 CREATE TRIGGER ledger_insert AFTER INSERT ON core.comment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_comment();
@@ -12552,6 +12639,8 @@ CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.batch FOR EACH STATEMENT 
 ALTER TABLE core.batch ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.capa FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
 ALTER TABLE core.capa ENABLE ALWAYS TRIGGER ledger_truncate;
+CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.clock_step FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
+ALTER TABLE core.clock_step ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.collection FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
 ALTER TABLE core.collection ENABLE ALWAYS TRIGGER ledger_truncate;
 CREATE TRIGGER ledger_truncate BEFORE TRUNCATE ON core.comment FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_no_truncate();
@@ -12734,6 +12823,8 @@ CREATE TRIGGER ledger_update AFTER UPDATE ON core.batch REFERENCING NEW TABLE AS
 ALTER TABLE core.batch ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.capa REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_capa();
 ALTER TABLE core.capa ENABLE ALWAYS TRIGGER ledger_update;
+CREATE TRIGGER ledger_update AFTER UPDATE ON core.clock_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_clock_step();
+ALTER TABLE core.clock_step ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.collection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_collection();
 ALTER TABLE core.collection ENABLE ALWAYS TRIGGER ledger_update;
 CREATE TRIGGER ledger_update AFTER UPDATE ON core.comment REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_comment();
@@ -13052,6 +13143,8 @@ CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.batch FOR EACH ROW WHEN (((new
 ALTER TABLE core.batch ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.capa FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
 ALTER TABLE core.capa ENABLE ALWAYS TRIGGER stream_fixed;
+CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.clock_step FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
+ALTER TABLE core.clock_step ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.collection FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
 ALTER TABLE core.collection ENABLE ALWAYS TRIGGER stream_fixed;
 CREATE TRIGGER stream_fixed BEFORE UPDATE ON core.comment FOR EACH ROW WHEN (((new.stream_id IS DISTINCT FROM old.stream_id) OR (new.id IS DISTINCT FROM old.id))) EXECUTE FUNCTION rule.tg_stream_fixed();
@@ -13264,6 +13357,10 @@ ALTER TABLE ONLY core.capa
     ADD CONSTRAINT capa_opened_by_id_fkey FOREIGN KEY (opened_by_id) REFERENCES core.person(id);
 ALTER TABLE ONLY core.capa
     ADD CONSTRAINT capa_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.clock_step
+    ADD CONSTRAINT clock_step_judged_by_id_fkey FOREIGN KEY (judged_by_id) REFERENCES core.person(id);
+ALTER TABLE ONLY core.clock_step
+    ADD CONSTRAINT clock_step_stream_id_fkey FOREIGN KEY (stream_id) REFERENCES ledger.stream(id);
 ALTER TABLE ONLY core.collection
     ADD CONSTRAINT collection_batch_id_therapy_event_id_stream_id_fkey FOREIGN KEY (batch_id, therapy_event_id, stream_id) REFERENCES core.batch(id, therapy_event_id, stream_id);
 ALTER TABLE ONLY core.collection
