@@ -82,7 +82,8 @@ create function rule.to_give(b core.batch) returns boolean
 language plpgsql stable as $$
 begin
     return b.process_status not in ('infused', 'follow_up')
-        or exists (select from core.container c where c.batch_id = b.id and c.status in ('filled', 'stored', 'in_transit', 'at_site', 'thawed'));
+        or exists (select from core.container c where c.batch_id = b.id and c.status in ('filled', 'stored', 'in_transit', 'at_site', 'thawed')
+                   and not rule.is_starting(c));
 end
 $$;
 comment on function rule.to_give(core.batch) is 'Can anything of a batch still be given?';
