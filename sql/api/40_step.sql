@@ -32,7 +32,7 @@ begin
     v_performer := a.person_id;
     if step_record.performed_by is not null then
         select p.id into v_performer from core.person p where p.code = step_record.performed_by and p.status = 'active'
-            and exists (select from core.person_role r where r.person_id = p.id and r.site_id = v_site and r.status = 'approved');
+            and p.valid_until > a.lab_now and exists (select from core.person_role r where r.person_id = p.id and r.site_id = v_site and r.status = 'approved');
         if v_performer is null then
             perform rule.refuse('VN306', left(step_record.performed_by, 60), null, 'performed_by');
         end if;

@@ -98,3 +98,14 @@ select must('qa1', 'disposition_propose($R, ''B-REL'', {B-REL}, ''released'')'),
 select signs('qa1', 'disposition', (select max(id) from core.disposition), 'released', 'mix1', 'stop VN009', 'which is not the same person');
 select alike(current_setting('tap.why'), '%found reviewed the record of this batch%', 'and is said');
 select signs('qa1', 'disposition', (select max(id) from core.disposition), 'released', 'rel1', 'done', 'the releaser releases');
+-- an administrator has no part in it, whomever a process names; nor has who is not here any more
+update core.process_step set check_by = 'admin' where code = 'seed' and process_version_id = (batch('B-REL')).process_version_id;
+select make_batch('B-ADM', 'PT1', 715, 'accepted'), train('adm1', 'synthetic-small') \g /dev/null
+update core.person set valid_until = rule.now() - interval '1 minute' where code = 'tec2';
+create function pg_temp.seed(performer text) returns text language sql as $$
+    select format('step_record($R, ''B-ADM'', ''seed'', 1, $N, %L, %L, %L, %L)', '{"volume": "100.0", "vcc": "1.00"}', performer, tap.din(715), '{"vessel": "V-ADM"}')
+$$;
+select did('tec1', pg_temp.seed('tec2'), 'VN306: tec2', 'nobody performs after the last day here');
+update core.person set valid_until = rule.now() + interval '1 day' where code = 'tec2';
+select did('tec1', pg_temp.seed('tec2'), 'done', 'until then one does');
+select signs('tec1', 'step_execution', step('B-ADM', 'seed'), 'checked', 'adm1', 'stop VN009', 'an administrator checks nothing');
