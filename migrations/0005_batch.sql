@@ -100,9 +100,11 @@ create table core.collection (
     started_at core.moment not null,
     finished_at core.moment,
     performed_by_id bigint not null references core.person,
+    finished_by_id bigint references core.person,       -- who typed number and volume: a nurse may take over from another
     status text not null constraint collection_status_word check (status in ('started', 'finished', 'checked')),
     version bigint not null default 1,
     constraint collection_finished_at_after check (finished_at >= started_at),
+    constraint collection_finished_by_id_given check ((finished_by_id is null) = (finished_at is null)),
     constraint collection_chain unique (id, batch_id, therapy_event_id, stream_id)
 );
 create table core.container (

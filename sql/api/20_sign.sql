@@ -172,7 +172,9 @@ begin
     end if;
     select r.role into v_role from core.person_role r
     where r.person_id = a.person_id and r.role = any (string_to_array(c.role, ' ')) and r.status = 'approved'
-      and (r.site_id = s.site_id or s.site_id is null) and a.lab_now between r.valid_from and r.valid_until limit 1;
+      and (r.site_id = s.site_id or s.site_id is null) and a.lab_now between r.valid_from and r.valid_until
+      -- an administrator signs who comes in first, and no record of a batch, whomever a process names
+      and (r.role <> 'admin' or s.batch_id is null) limit 1;
     execute format('select rule.%I($1, $2, $3)', 'signer_' || c.entity) into v_why
         using c.record_id, c.meaning, a.person_id;
     if v_why is null and s.batch_id is not null

@@ -32,7 +32,7 @@ begin
     v_performer := a.person_id;
     if step_record.performed_by is not null then
         select p.id into v_performer from core.person p where p.code = step_record.performed_by and p.status = 'active'
-            and exists (select from core.person_role r where r.person_id = p.id and r.site_id = v_site and r.status = 'approved');
+            and p.valid_until > a.lab_now and exists (select from core.person_role r where r.person_id = p.id and r.site_id = v_site and r.status = 'approved');
         if v_performer is null then
             perform rule.refuse('VN306', left(step_record.performed_by, 60), null, 'performed_by');
         end if;
@@ -71,15 +71,15 @@ begin
         end if;
     end if;
     if k.checkpoint is not null then
-        v_code := rule.vessel_mismatch(b, step_record.container);
+        v_code := rule.vessel_mismatch(b, s, step_record.container);
         if v_code is not null then
             return rule.stop(a, v_code,
-                coalesce((select string_agg(c.code, ' or ') from core.container c where c.batch_id = b.id and c.status in ('in_use', 'filled')),
+                coalesce((select string_agg(c.code, ' or ') from core.container c where c.batch_id = b.id and c.status = any (rule.vessel_statuses(k.stage))),
                          'a container; this batch has none yet'),
                 coalesce(step_record.container, 'nothing scanned'), b.id,
                 case when step_record.container is null then 'Scan the vessel or bag that this step works on.' end);
         elsif k.stage <> 'collection' then
-            perform rule.starting_accepted(b, step_record.container);
+            perform rule.starting_accepted(b, step_record.container, rule.moment(step_record.event_at, 'event_at'));
         end if;
     end if;
     x.event_at := rule.moment(step_record.event_at, 'event_at');
@@ -138,17 +138,25 @@ end
 $$;
 comment on function rule.step_remarks(core.step_execution) is 'What is unusual about a recorded step.';
 
--- NULL when the scanned container is one of this batch in use; else the code of the stop.
-create function rule.vessel_mismatch(b core.batch, container text) returns text
+-- Where a container is that a step works on: in the plant, or at the bedside.
+create function rule.vessel_statuses(stage text) returns text[]
+language sql immutable parallel safe return
+    case stage when 'reinfusion' then '{at_site,thawed,infused}' else '{in_use,filled}' end::text[];
+comment on function rule.vessel_statuses(text) is 'Statuses of a container that a step of a stage works on.';
+
+-- NULL when the scanned container is one of this batch where the step is done; else the code of the stop. At the chair there is no
+-- container yet, and the bag of a collection that is not finished has no code.
+create function rule.vessel_mismatch(b core.batch, s core.process_step, container text) returns text
 language plpgsql stable as $$
 begin
     return (
-        select case when k.id is null or (k.batch_id <> b.id and (rule.container_seen(k.code)).id is null) then 'VN302'
-                    when k.batch_id <> b.id or k.status not in ('in_use', 'filled') then 'VN301' end
+        select case when s.checkpoint in ('chair', 'collection_bag') and coalesce(vessel_mismatch.container, '') = '' then null
+                    when k.id is null or (k.batch_id <> b.id and (rule.container_seen(k.code)).id is null) then 'VN302'
+                    when k.batch_id <> b.id or k.status <> all (rule.vessel_statuses(s.stage)) then 'VN301' end
         from (select 1) one left join core.container k on k.code = vessel_mismatch.container);
 end
 $$;
-comment on function rule.vessel_mismatch(core.batch, text) is 'Is this container one of the batch''s in use?';
+comment on function rule.vessel_mismatch(core.batch, core.process_step, text) is 'Is this container one of the batch''s, where the step is done?';
 
 -- The identity check that a step with an open container is: the container is scanned, its chain of identity is the one that the register
 -- has for it (which nobody read from the vessel, and the check says so), and the lot of the vector. At any
@@ -247,6 +255,10 @@ begin
         status = case when cardinality(rule.step_meanings(p)) > 0 then 'recorded' else e.status end
     from core.process_step p
     where p.id = e.process_step_id and e.id = any (v_touched) and e.id <> corrected and e.status <> 'invalidated';
+    -- and so was the block that it stands in
+    if cardinality(v_touched) > 0 then
+        perform rule.blocks_settle(b.id, 'a value that it depends on was corrected', a.lab_now);
+    end if;
     return v_out;
 end
 $$;
@@ -414,6 +426,8 @@ begin
     end if;
     if meaning = 'checked' and x.recorded_by_id = signer_step_execution.person_id then
         return 'recorded the step';
+    elsif meaning = 'checked' and rule.step_corrected_by(x.id, signer_step_execution.person_id) then
+        return 'corrected the step';
     end if;
     if meaning = 'witnessed' and not rule.present(b, signer_step_execution.person_id, null)
        and not ((select p.checkpoint from core.process_step p where p.id = x.process_step_id) is null

@@ -36,6 +36,20 @@ end
 $$;
 comment on function rule.order_complete(text, jsonb) is 'Refuses a patient''s order with a gap.';
 
+-- A patient's markers are known, or were not tested; where there is no patient they may not apply.
+create function rule.infectious_markers(value text, kind text, field text) returns text
+language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
+declare
+    v_words text[] := array['not tested', 'non-reactive', 'reactive', 'indeterminate'];
+begin
+    if kind = 'patient' then
+        return rule.one_word(value, field, v_words);
+    end if;
+    return rule.one_word(coalesce(nullif(value, ''), 'not applicable'), field, v_words || 'not applicable'::text);
+end
+$$;
+comment on function rule.infectious_markers(text, text, text) is 'What is known of infectious markers, by the kind of the order.';
+
 -- The process family of an order: it must have an approved version for this kind of batch.
 create function rule.order_process(process text, kind text) returns bigint
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
@@ -121,8 +135,7 @@ begin
         case when order_place.weight_date <> '' then rule.past_day(order_place.weight_date, 'weight_date', s.time_zone, a.lab_now) end,
         case when order_place.planned_dose <> '' then rule.measured(order_place.planned_dose, 'planned_dose', 1e-9, 1e15) end,
         rule.text(order_place.planned_dose_unit, 'planned_dose_unit'),
-        rule.one_word(coalesce(nullif(order_place.infectious_markers, ''), 'not applicable'), 'infectious_markers',
-            array['not tested', 'non-reactive', 'reactive', 'indeterminate', 'not applicable']),
+        rule.infectious_markers(order_place.infectious_markers, order_place.kind, 'infectious_markers'),
         rule.text(order_place.physician, 'physician'), 'ordered')
     on conflict do nothing returning id into v_order;
     if v_order is null then

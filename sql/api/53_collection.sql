@@ -88,8 +88,8 @@ begin
     if v_container is null then
         perform rule.refuse('VN309', v_din, null, 'din');
     end if;
-    update core.collection y set din = v_din, volume_ml = v_volume, finished_at = v_finished, status = 'finished',
-        version = y.version + 1
+    update core.collection y set din = v_din, volume_ml = v_volume, finished_at = v_finished,
+        finished_by_id = a.person_id, status = 'finished', version = y.version + 1
     where y.id = k.id;
     perform rule.custody_take(b, k.performed_by_id, (select s.code from core.site s where s.id = b.site_id), v_finished, v_container);
     return rule.done(a, jsonb_build_object('collection', k.id, 'collection_version', k.version + 1, 'container', v_din,

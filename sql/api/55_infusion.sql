@@ -257,7 +257,7 @@ comment on function api.infusion_record(uuid, text, bigint, text, bigint, text, 
 
 -- Days since the first infusion by the site's calendar, 0 on the day itself; NULL before there is one.
 create function rule.follow_up_day(b core.batch, at timestamptz) returns integer
-language sql stable set search_path = pg_catalog, pg_temp as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select (at at time zone s.time_zone)::date - (min(i.started_at) at time zone s.time_zone)::date
     from core.infusion i join core.site s on s.id = b.site_id where i.batch_id = b.id group by s.time_zone
 $$;

@@ -19,7 +19,7 @@ begin
         perform rule.refuse('VN115', b.kind, 'Only a patient''s batch is supplied.');
     end if;
     perform rule.record_open(b);
-    if b.quality_status not in ('quarantine', 'on_hold') or b.process_status in ('aborted', 'infused', 'follow_up') then
+    if b.quality_status not in ('quarantine', 'on_hold') or b.process_status = 'aborted' or not rule.to_give(b) then
         perform rule.refuse('VN109', b.quality_status, 'Asked for is what is not released.');
     end if;
     insert into core.supply_request (stream_id, batch_id, therapy_event_id, physician, reason, requested_by_id, requested_at, status)

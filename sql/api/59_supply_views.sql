@@ -38,7 +38,7 @@ where b.site_id = any ((select rule.sites())::bigint[]);
 comment on view api.disposal is 'What was destroyed or given to research, and what was withdrawn of it.';
 
 create view api.follow_up with (security_barrier) as
-select f.id, b.code as batch, f.kind, f.grade, f.day, f.seen_at, f.words, p.code as recorded_by, f.recorded_at
+select f.id, b.code as batch, f.kind, f.grade, rule.follow_up_day(b, f.seen_at) as day, f.seen_at, f.words, p.code as recorded_by, f.recorded_at
 from core.follow_up f
 join core.batch b on b.id = f.batch_id
 join core.person p on p.id = f.recorded_by_id

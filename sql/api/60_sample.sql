@@ -13,6 +13,21 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.sample_too_early(core.batch, text) is 'What has to be done before a sample can be drawn.';
 
+-- No sample is older than what the step that draws it waits for; of several steps the one that could be first.
+create function rule.sample_earliest(b core.batch, sample text) returns timestamptz
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select min(coalesce(n.at, '-infinity'))
+    from core.process_step_sample d join core.process_step p on p.id = d.step_id
+    cross join lateral rule.step_waits(p.id) w
+    cross join lateral (
+        select max(u.at) as at
+        from unnest(w.needs) q (id)
+        cross join lateral (select min(x.event_at) as at from core.step_execution x
+                            where x.batch_id = b.id and x.process_step_id = q.id and x.status <> 'invalidated') u) n
+    where d.sample = sample_earliest.sample and p.process_version_id = b.process_version_id
+$$;
+comment on function rule.sample_earliest(core.batch, text) is 'The earliest moment at which a sample can have been drawn; NULL or -infinity: any.';
+
 create function api.sample_register(request uuid, batch text, sample text, code text, drawn_at text, mode text,
                                     source text default null, reason text default null) returns api.answer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -46,7 +61,8 @@ begin
     m.drawn_at := rule.moment(sample_register.drawn_at, 'drawn_at');
     m.source := rule.text(sample_register.source, 'source');
     m.late_reason := rule.text(sample_register.reason, 'reason', 4000);
-    m.entry_mode := rule.qc_mode(b, sample_register.mode, m.drawn_at, null, m.late_reason, m.source, a.lab_now);
+    m.entry_mode := rule.qc_mode(b, sample_register.mode, m.drawn_at, date_trunc('minute', rule.sample_earliest(b, m.sample)), m.late_reason,
+                                 m.source, a.lab_now);
     v_why := rule.sample_too_early(b, m.sample);
     if v_why is not null then
         return rule.stop(a, 'VN103', 'sample ' || m.sample || ' at the step that draws it', v_why, b.id);

@@ -32,7 +32,7 @@ create function rule.judge_in(b core.batch, l core.specification_line, v work.re
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select case
         when exists (select from core.specification_need n join core.therapy_order o on o.id = b.order_id
-                     where n.line_id = l.id and n.need = 'weight' and o.weight_kg is null) then 'not evaluable'
+                     where n.line_id = l.id and case n.need when 'weight' then o.weight_kg else o.planned_dose end is null) then 'not evaluable'
         else rule.judge(l.id, v.qualifier, v.number, v.word) end
 $$;
 comment on function rule.judge_in(core.batch, core.specification_line, work.result_value) is 'The verdict on a value in its batch.';
@@ -235,7 +235,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
                      and k.analyst_id = signer_result.person_id) then 'is the analyst of this result'
         when exists (select from core.result k where k.batch_id = r.batch_id and k.line_id = r.line_id
                      and k.sample_id = r.sample_id and k.entry = r.entry and k.revision > r.revision)
-            then 'the result was corrected: review its last revision' end
+            then 'the result was corrected: review its last revision'
+        when rule.corrected_by('result', r.id, signer_result.person_id) then 'corrected it' end
     from core.result r where r.id = record
 $$;
 comment on function rule.signer_result(bigint, text, bigint) is 'Why a person may not review a result.';

@@ -204,7 +204,9 @@ begin
         v_why := 'reviewed a result of this batch';
     end if;
     if v_why is null and signer_disposition.meaning = v_meanings[2] then
-        v_why := rule.disposition_closed(d);
+        v_why := case when exists (select from core.signature s where s.entity = 'batch' and s.record_id = d.batch_id
+                                   and s.person_id = signer_disposition.person_id) then 'reviewed the record of this batch'
+                      else rule.disposition_closed(d) end;
     end if;
     return v_why;
 end
@@ -232,3 +234,32 @@ begin
 end
 $$;
 comment on function rule.signed_disposition(bigint, text, work.actor) is 'The last signature performs the decision.';
+
+-- The first signature on a proposed decision covers the deviations and investigations of that moment: with one more, or another
+-- impact, it is another text, and QA approves that one before anything is released on it.
+create function rule.tg_disposition_content() returns trigger
+language plpgsql as $$
+begin
+    update core.signature s
+    set superseded_at = rule.now(), superseded_by = 'what the decision refers to has changed (' || replace(tg_table_name, '_', ' ') || ')'
+    from core.disposition d
+    where d.batch_id in (select c.batch_id from changed c) and d.status = 'proposed'
+      and s.entity = 'disposition' and s.record_id = d.id and s.superseded_at is null
+      and s.digest <> sha256(convert_to(rule.content_disposition(d.id), 'UTF8'));
+    return null;
+end
+$$;
+comment on function rule.tg_disposition_content() is 'Ends the approval of a proposed decision that refers to something else now.';
+do $$
+declare
+    v_table text;
+begin
+    foreach v_table in array array['deviation', 'deviation_touch', 'investigation'] loop
+        execute format('create trigger decision_insert after insert on core.%I referencing new table as changed '
+                       'for each statement execute function rule.tg_disposition_content()', v_table);
+        execute format('create trigger decision_update after update on core.%I referencing new table as changed '
+                       'for each statement execute function rule.tg_disposition_content()', v_table);
+        execute format('alter table core.%I enable always trigger decision_insert, enable always trigger decision_update', v_table);
+    end loop;
+end
+$$;

@@ -69,9 +69,10 @@ begin
     end if;
     v_followed := rule.correction_follow(w, v_after, a);
     c := rule.correction_write(w, v_after, a);
+    perform rule.correction_judged(w, v_after, a);
     v_follows := rule.correction_follows(w, a);
     return rule.done(a, jsonb_build_object('correction', c.id, 'entity', c.entity, 'record', record_correct.record,
-        'version', c.record_version, 'field', c.field, 'before', c.before, 'after', c.after, 'committed', c.committed,
+        'version', (rule.correctable_row(record_correct.entity, v_id) ->> 'version')::bigint, 'field', c.field, 'before', c.before, 'after', c.after, 'committed', c.committed,
         'followed', v_followed) || v_follows);
 end
 $$;

@@ -4,7 +4,7 @@
 create function rule.held_until_decided(b core.batch, why text, a work.actor) returns text
 language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 begin
-    if not rule.supply_open(b) or b.process_status in ('infused', 'follow_up') then
+    if not rule.supply_open(b) or not rule.to_give(b) then
         return b.quality_status;
     end if;
     insert into core.hold (stream_id, batch_id, therapy_event_id, reason, placed_by_id, placed_at, status)

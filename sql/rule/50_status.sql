@@ -76,14 +76,26 @@ end
 $$;
 comment on function rule.quality_after_hold(core.batch) is 'Quality status of a batch after its last hold.';
 
--- What a release rests on has changed: a batch that was not given yet goes on hold until it is released anew.
+-- Is there anything of a batch that can still be given? The batch's status is that of its furthest container: after the
+-- first bag was given others may still wait.
+create function rule.to_give(b core.batch) returns boolean
+language plpgsql stable as $$
+begin
+    return b.process_status not in ('infused', 'follow_up')
+        or exists (select from core.container c where c.batch_id = b.id and c.status in ('filled', 'stored', 'in_transit', 'at_site', 'thawed')
+                   and not rule.is_starting(c));
+end
+$$;
+comment on function rule.to_give(core.batch) is 'Can anything of a batch still be given?';
+
+-- What a release rests on has changed: what was not given yet goes on hold until the batch is released anew.
 create function rule.release_undermined(b core.batch, why text, person_id bigint, lab_now timestamptz) returns void
 language plpgsql volatile as $$
 begin
     -- as it stands now: a corrected result that fails has put it on hold already
     select * into b from core.batch x where x.id = b.id;
     if b.quality_status in ('released', 'released_pending', 'exceptional_supply')
-       and b.process_status not in ('infused', 'follow_up') and not rule.release_signed(b.id) then
+       and rule.to_give(b) and not rule.release_signed(b.id) then
         insert into core.hold (stream_id, batch_id, therapy_event_id, reason, placed_by_id, placed_at, status)
         values (b.stream_id, b.id, b.therapy_event_id, why, release_undermined.person_id, release_undermined.lab_now, 'open');
         perform rule.quality_change(b, 'on_hold', 'hold_place');

@@ -187,7 +187,7 @@ begin
         perform rule.refuse('VN502', rule.utc(happened_at), null, 'time');
     end if;
     if happened_at < not_before then
-        perform rule.refuse('VN503', rule.utc(happened_at), null, 'time');
+        perform rule.refuse('VN503', format('%s, not before %s', rule.utc(happened_at), rule.utc(not_before)), null, 'time');
     end if;
     if mode not in ('at the time', 'late') then
         return mode;
@@ -232,7 +232,25 @@ end
 $$;
 comment on function rule.must_be_trained(work.actor, core.batch) is 'Refuses a person without training for the batch''s process version.';
 
--- Who had hands in a batch can't judge it: performers and recorders of steps, whoever recorded a lot or device, analysts of results.
+-- Who worked on the material of a batch beside the steps: from the chair to the bag that was given.
+create function rule.had_material(batch_id bigint, person_id bigint) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select exists (select from core.collection k where k.batch_id = had_material.batch_id and had_material.person_id in (k.performed_by_id, k.finished_by_id))
+        or exists (select from core.receipt k where k.batch_id = had_material.batch_id and had_material.person_id in (k.received_by_id, k.decided_by_id))
+        or exists (select from core.identity_check k where k.batch_id = had_material.batch_id and k.performed_by_id = had_material.person_id)
+        or exists (select from core.sample k where k.batch_id = had_material.batch_id and k.drawn_by_id = had_material.person_id)
+        or exists (select from core.storage k where k.batch_id = had_material.batch_id and had_material.person_id in (k.put_by_id, k.taken_by_id))
+        or exists (select from core.shipment k where k.batch_id = had_material.batch_id and had_material.person_id in (k.sent_by_id, k.received_by_id))
+        or exists (select from core.container_source k where k.batch_id = had_material.batch_id and k.performed_by_id = had_material.person_id)
+        or exists (select from core.thaw k where k.batch_id = had_material.batch_id and k.performed_by_id = had_material.person_id)
+        or exists (select from core.infusion k where k.batch_id = had_material.batch_id and k.performed_by_id = had_material.person_id)
+        or exists (select from core.disposal k where k.batch_id = had_material.batch_id and k.performed_by_id = had_material.person_id)
+$$;
+comment on function rule.had_material(bigint, bigint) is 'Did a person collect, receive, check, sample, store, send, thaw, give or dispose of material of a batch?';
+
+-- Who had hands in a batch can't judge it: performers and recorders of steps, whoever recorded a lot or device or corrected what
+-- a step says, analysts of results, whoever had the material; nor who witnessed or checked them, since nobody is two of these on one
+-- record. A value that was only computed anew is nobody's entry.
 create function rule.had_hands(batch_id bigint, person_id bigint) returns text
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select case
@@ -243,6 +261,12 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         when exists (select from core.equipment_use u where u.batch_id = had_hands.batch_id
                      and u.recorded_by_id = had_hands.person_id) then 'recorded the use of a device for this batch'
         when exists (select from core.result r where r.batch_id = had_hands.batch_id
-                     and r.analyst_id = had_hands.person_id) then 'is an analyst of this batch' end
+                     and r.analyst_id = had_hands.person_id) then 'is an analyst of this batch'
+        when exists (select from core.step_execution x where x.batch_id = had_hands.batch_id
+                     and rule.step_corrected_by(x.id, had_hands.person_id)) then 'corrected a step of this batch'
+        when rule.had_material(had_hands.batch_id, had_hands.person_id) then 'had the material of this batch in hand'
+        when exists (select from core.batch b join core.signature g on g.stream_id = b.stream_id
+                     where b.id = had_hands.batch_id and g.person_id = had_hands.person_id
+                       and g.meaning in ('performed', 'witnessed', 'checked')) then 'signed for work on this batch' end
 $$;
 comment on function rule.had_hands(bigint, bigint) is 'Why a person may not judge a batch, or NULL.';

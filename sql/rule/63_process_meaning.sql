@@ -374,6 +374,15 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
                           and g.nth = 1)
     select a.pointer || '/arguments/' || a.argument, format('in "%s"', a.unit), a.takes from a where a.unit <> a.takes
     union all
+    -- plus or minus per cent of a value in another unit is no limit
+    select format('%s/%s/relative_to', f.pointer, c.key), format('in "%s"', case when n.name = 'order.weight' then 'kg' else g.unit end), f.unit
+    from f cross join (values ('alert'), ('action')) c (key)
+    cross join lateral (select f.field #>> array[c.key, 'relative_to'] as name) n
+    left join f g on g.step = case when n.name like '%.%' then split_part(n.name, '.', 1) else f.step end
+                 and g.name = case when n.name like '%.%' then substr(n.name, strpos(n.name, '.') + 1) else n.name end and g.nth = 1
+                 and g.kind in ('decimal', 'count', 'percent', 'duration', 'computed')
+    where n.name is not null and f.unit <> case when n.name = 'order.weight' then 'kg' else g.unit end
+    union all
     select a.pointer || '/arguments', format('%s is in "%s", %s in "%s"', a.argument, a.unit, b.argument, b.unit), 'the same unit for both'
     from a join a b on b.pointer = a.pointer and b.argument = a.same_as where a.unit <> b.unit
     union all

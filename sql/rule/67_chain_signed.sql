@@ -42,6 +42,14 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.signed_identity_check(bigint, text, work.actor) is 'Nothing moves: infusion looks for the signature.';
 
+-- Who corrected a record has written in it, and is not the one who checks it.
+create function rule.corrected_by(entity text, record bigint, person_id bigint) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select exists (select from core.correction c where c.entity = corrected_by.entity and c.record_id = corrected_by.record
+                   and c.corrected_by_id = corrected_by.person_id)
+$$;
+comment on function rule.corrected_by(text, bigint, bigint) is 'Did a person correct a record?';
+
 create function rule.subject_collection(record bigint) returns work.subject
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select row(k.stream_id, k.version, b.site_id, b.id, 'collection of ' || b.code)::work.subject
@@ -55,7 +63,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
         'record: collection ' || k.id, 'batch: ' || b.code, 'chain of identity: ' || e.coi,
         'donation number: ' || coalesce(k.din, '-'), 'volume, mL: ' || coalesce(k.volume_ml::text, '-'),
         'started at: ' || rule.written(k.started_at), 'finished at: ' || coalesce(rule.written(k.finished_at), '-'),
-        'performed by: ' || rule.person_code(k.performed_by_id))
+        'performed by: ' || rule.person_code(k.performed_by_id),
+        'finished by: ' || rule.person_code(nullif(k.finished_by_id, k.performed_by_id)))
     from core.collection k
     join core.batch b on b.id = k.batch_id
     join core.therapy_event e on e.id = k.therapy_event_id
@@ -66,7 +75,8 @@ comment on function rule.content_collection(bigint) is 'What a signature on a co
 create function rule.signer_collection(record bigint, meaning text, person_id bigint) returns text
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select case when k.status <> 'finished' then 'the collection is ' || k.status
-                when k.performed_by_id = signer_collection.person_id then 'the performer is not the checker' end
+                when signer_collection.person_id in (k.performed_by_id, k.finished_by_id) then 'the performer is not the checker'
+                when rule.corrected_by('collection', k.id, signer_collection.person_id) then 'corrected it' end
     from core.collection k where k.id = record
 $$;
 comment on function rule.signer_collection(bigint, text, bigint) is 'Why a person may not check a collection.';
@@ -117,7 +127,8 @@ create function rule.signer_receipt(record bigint, meaning text, person_id bigin
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select case when k.status <> 'decided' then 'the receipt is ' || k.status
                 when b.quality_status = 'on_hold' then 'the batch is on hold'
-                when signer_receipt.person_id in (k.received_by_id, k.decided_by_id) then 'the performer is not the checker' end
+                when signer_receipt.person_id in (k.received_by_id, k.decided_by_id) then 'the performer is not the checker'
+                when rule.corrected_by('receipt', k.id, signer_receipt.person_id) then 'corrected it' end
     from core.receipt k join core.batch b on b.id = k.batch_id where k.id = record
 $$;
 comment on function rule.signer_receipt(bigint, text, bigint) is 'Why a person may not check a receipt.';

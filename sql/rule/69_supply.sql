@@ -116,6 +116,15 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.difference_explained(core.shipment, text) is 'May a shipment be received although its contents differ?';
 
+-- What the temperatures of a logger say against the band that was asked for.
+create function rule.trace_word(condition_band text, low_c numeric, high_c numeric) returns text
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+    select case when low_c is null then 'not_read'
+                when low_c >= (rule.band(condition_band)).low and high_c <= (rule.band(condition_band)).high then 'in_band'
+                else 'excursion' end
+$$;
+comment on function rule.trace_word(text, numeric, numeric) is 'not_read, in_band or excursion.';
+
 -- The arrival of a shipper: seals, trace and manifest in one row. What came broken or warm is received all the same,
 -- since it has happened; going out, the batch is then held until QA has looked at it.
 create function rule.shipment_arrive(s core.shipment, contents text[], seals text, low_c text, high_c text, difference text,
@@ -132,10 +141,9 @@ begin
     if num_nonnulls(v_low, v_high) = 1 or v_low > v_high then
         perform rule.refuse('VN207', concat_ws(' to ', v_low, v_high), 'A trace has a lowest and a highest temperature.', 'trace_high_c');
     end if;
-    v_trace := case when v_low is null then 'not_read'
-                    when v_low >= (rule.band(s.condition_band)).low and v_high <= (rule.band(s.condition_band)).high then 'in_band'
-                    else 'excursion' end;
-    update core.shipment x set status = 'received', received_at = shipment_arrive.received_at, received_by_id = a.person_id,
+    v_trace := rule.trace_word(s.condition_band, v_low, v_high);
+    -- people type minutes: it came no earlier than it was sent
+    update core.shipment x set status = 'received', received_at = greatest(shipment_arrive.received_at, x.sent_at), received_by_id = a.person_id,
         seals = v_seals, trace = v_trace, trace_low_c = v_low, trace_high_c = v_high,
         difference = case when shipment_arrive.difference <> '' then rule.reason(shipment_arrive.difference, 'difference') end, version = x.version + 1
     where x.id = s.id;
@@ -193,6 +201,22 @@ language sql volatile set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.thaw_end(bigint, timestamptz, boolean) is 'Judges the clock of a thawed container.';
 
+-- A moment that a thaw rests on was corrected: its clock is set and judged anew. began: of the thaw itself; used: when what
+-- was thawed was used.
+create function rule.thaw_anew(container_id bigint, began timestamptz, used timestamptz, lab_now timestamptz) returns void
+language sql volatile set search_path = pg_catalog, pg_temp as $$
+    update core.thaw t set version = t.version + 1, started_at = n.started_at, limit_at = n.limit_at, ended_at = n.ended_at,
+        status = case when t.status = 'given_up' then 'given_up' when n.ended_at <= n.limit_at then 'in_time' when n.ended_at > n.limit_at then 'late'
+                      when t.status = 'over' and n.limit_at > thaw_anew.lab_now then 'running' else t.status end
+    from (select x.id, coalesce(thaw_anew.began, x.started_at) as started_at,
+                 coalesce(thaw_anew.began, x.started_at) + (x.limit_at - x.started_at) as limit_at,
+                 greatest(case when x.ended_at is not null then coalesce(thaw_anew.used, x.ended_at) end,
+                          case when x.ended_at is not null then coalesce(thaw_anew.began, x.started_at) end) as ended_at
+          from core.thaw x where x.container_id = thaw_anew.container_id) n
+    where t.id = n.id and (t.started_at, t.ended_at) is distinct from (n.started_at, n.ended_at)
+$$;
+comment on function rule.thaw_anew(bigint, timestamptz, timestamptz, timestamptz) is 'Judges a thaw anew after a correction.';
+
 -- The first step with starting material ends the clocks of what was taken out of the cold for it.
 create function rule.thaw_used(b core.batch) returns void
 language sql volatile set search_path = pg_catalog, pg_temp as $$
@@ -217,17 +241,29 @@ end
 $$;
 comment on function rule.starting_at_hand(core.batch) is 'Refuses to begin work while all starting material is in storage.';
 
--- The work begins, and goes on, with material that two persons accepted; a bag that came later, or not yet, waits for that.
-create function rule.starting_accepted(b core.batch, container text) returns void
+-- The work begins, and goes on, with material that two persons accepted; a bag that came later, or not yet, waits for that. Nothing
+-- is done with it before it came, or was taken out of storage.
+create function rule.starting_accepted(b core.batch, container text, at timestamptz) returns void
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    c core.container;
+    v_since timestamptz;
 begin
-    if exists (select from core.container c where c.code = starting_accepted.container and c.batch_id = b.id and c.kind = 'collection-bag'
-               and not exists (select from core.receipt r where r.container_id = c.id and r.status = 'checked' and r.decision = 'accept')) then
+    select * into c from core.container x where x.code = starting_accepted.container and x.batch_id = b.id and x.kind in ('collection-bag', 'pool');
+    if c.id is null then
+        return;
+    elsif c.kind = 'collection-bag' and not exists (select from core.receipt r where r.container_id = c.id and r.status = 'checked' and r.decision = 'accept') then
         perform rule.refuse('VN102', starting_accepted.container, 'Starting material is used after it was accepted at its receipt.', 'container');
+    end if;
+    select greatest(max(x.at), (rule.last_storage(c.id)).taken_at) into v_since
+    from (select r.received_at from core.receipt r where r.container_id = c.id
+          union all select p.pooled_at from core.container_source p where p.container_id = c.id) x (at);
+    if starting_accepted.at < date_trunc('minute', v_since) then
+        perform rule.refuse('VN503', format('%s, %s at hand since %s', rule.utc(starting_accepted.at), c.code, rule.utc(v_since)), null, 'event_at');
     end if;
 end
 $$;
-comment on function rule.starting_accepted(core.batch, text) is 'Refuses work on a bag that was not accepted.';
+comment on function rule.starting_accepted(core.batch, text, timestamptz) is 'Refuses work on a bag that was not accepted, or before it was at hand.';
 
 -- The periodic part: clocks past their limit, and follow-up from the day after the infusion on. Who is at work on a
 -- batch is not waited for.
@@ -393,7 +429,7 @@ begin
     from core.specification_line l, core.sample m where l.id = new.line_id and m.id = new.sample_id;
     perform rule.notify(b, 'result', 'failed after release: ' || v_words, new.id, new.entered_at);
     -- a hold of its own where there is one already: lifting that one must not let it go
-    if b.process_status not in ('infused', 'follow_up') and b.quality_status <> 'recalled' then
+    if rule.to_give(b) and b.quality_status <> 'recalled' then
         insert into core.hold (stream_id, batch_id, therapy_event_id, reason, placed_by_id, placed_at, status)
         values (b.stream_id, b.id, b.therapy_event_id, 'failed after release: ' || v_words, new.analyst_id, new.entered_at, 'open');
         if b.quality_status <> 'on_hold' then

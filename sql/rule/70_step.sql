@@ -1,16 +1,19 @@
 -- What recording a step is made of.
 
--- Latest occurrence of a step of a batch that holds, complete or not.
-create function rule.last_execution(batch_id bigint, step_id bigint) returns core.step_execution
+-- Latest occurrence of a step of a batch that holds, complete or not, among those that there were when another record was made:
+-- what is computed anew later takes the same one (done anew, where it was invalidated), and not what came after it.
+create function rule.last_execution(batch_id bigint, step_id bigint, by_then bigint) returns core.step_execution
 language plpgsql stable as $$
 begin
     return (
         select x from core.step_execution x
         where x.batch_id = last_execution.batch_id and x.process_step_id = last_execution.step_id and x.status <> 'invalidated'
+          and (x.id <= by_then or exists (select from core.step_execution e where e.batch_id = x.batch_id and e.process_step_id = x.process_step_id
+                                          and e.occurrence = x.occurrence and e.id < by_then))
         order by x.occurrence desc limit 1);
 end
 $$;
-comment on function rule.last_execution(bigint, bigint) is 'Latest occurrence of a step.';
+comment on function rule.last_execution(bigint, bigint, bigint) is 'Latest occurrence of a step by the time of another record.';
 
 -- Signatures that a step's process asks for, as words.
 create function rule.step_meanings(s core.process_step) returns text[]
@@ -35,7 +38,7 @@ begin
                 from core.batch b join core.therapy_order o on o.id = b.order_id where b.id = x.batch_id);
     end if;
     if v_step is not null then
-        select (rule.last_execution(x.batch_id, s.id)).* into y
+        select (rule.last_execution(x.batch_id, s.id, x.id)).* into y
         from core.batch b join core.process_step s on s.process_version_id = b.process_version_id and s.code = v_step
         where b.id = x.batch_id;
         -- what waits for its blind second entry is nobody's input: the result would tell it

@@ -16,6 +16,16 @@ end
 $$;
 comment on function rule.hidden(bigint) is 'Are blind values of a step hidden from the session''s person?';
 
+-- Did this person correct a value or the time of a step? A computed value follows others and is nobody's entry.
+create function rule.step_corrected_by(step_execution bigint, person_id bigint) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select exists (select from core.observation o where o.step_execution_id = step_corrected_by.step_execution
+                   and o.entered_by_id = step_corrected_by.person_id and o.entry_mode <> 'computed')
+        or exists (select from core.step_retiming t where t.step_execution_id = step_corrected_by.step_execution
+                   and t.corrected_by_id = step_corrected_by.person_id)
+$$;
+comment on function rule.step_corrected_by(bigint, bigint) is 'Did a person enter or correct a value of a step, or its time?';
+
 -- What stands in texts that everybody reads.
 create function rule.hidden_words() returns text
 language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$

@@ -157,6 +157,11 @@ begin
         return 'performed no step of this block';
     elsif meaning <> 'performed' and signer_operation_block.person_id = any (rule.block_hands(k)) then
         return 'performed or recorded a step of this block';
+    elsif meaning not in ('performed', 'witnessed') and exists (
+        select from core.step_execution x join core.process_step s on s.id = x.process_step_id
+        where x.batch_id = b.id and s.operation_id = k.process_operation_id
+          and rule.step_corrected_by(x.id, signer_operation_block.person_id)) then
+        return 'corrected a step of this block';
     elsif meaning = 'witnessed' and not rule.present(b, signer_operation_block.person_id, null) then
         return 'was not present: no scan of this batch by the witness in the last ten minutes';
     end if;

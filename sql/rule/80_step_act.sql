@@ -122,6 +122,7 @@ begin
         if late_reason is null then
             perform rule.refuse('VN504', format('%s min after the event', trunc(extract(epoch from lab_now - event_at) / 60)), null, 'late_reason');
         end if;
+        perform rule.reason(late_reason, 'late_reason');
         return 'late';
     end if;
     return mode;

@@ -164,8 +164,12 @@ begin
     elsif (w.k).field = 'since_at' and exists (
         select from core.collection c where c.batch_id = (w.held ->> 'batch_id')::bigint and c.finished_at = (w.held ->> 'since_at')::timestamptz
         union all
-        select from core.receipt r where r.batch_id = (w.held ->> 'batch_id')::bigint and r.received_at = (w.held ->> 'since_at')::timestamptz) then
-        perform rule.refuse('VN117', 'custody ' || w.id, 'Correct the collection or the receipt that it began with: it follows.', 'field');
+        select from core.receipt r where r.batch_id = (w.held ->> 'batch_id')::bigint and r.received_at = (w.held ->> 'since_at')::timestamptz
+        union all
+        select from core.storage s where s.container_id = (w.held ->> 'container_id')::bigint
+            and ((s.put_by_id = (w.held ->> 'holder_person_id')::bigint and s.put_at = (w.held ->> 'since_at')::timestamptz)
+                 or (s.taken_by_id = (w.held ->> 'holder_person_id')::bigint and s.taken_at = (w.held ->> 'since_at')::timestamptz))) then
+        perform rule.refuse('VN117', 'custody ' || w.id, 'Correct the collection, the receipt or the storage that it began with: it follows.', 'field');
     elsif (w.k).entity = 'result' and exists (
         select from core.result r where r.sample_id = (w.held ->> 'sample_id')::bigint and r.line_id = (w.held ->> 'line_id')::bigint
             and r.entry = (w.held ->> 'entry')::bigint and r.revision > (w.held ->> 'revision')::bigint) then
@@ -260,8 +264,21 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     where (w.k).entity || '.' || (w.k).field in ('collection.finished_at', 'receipt.received_at')
       and u.batch_id = (w.held ->> 'batch_id')::bigint and u.since_at = (w.held ->> (w.k).field)::timestamptz
     union all
+    -- whoever put it in or took it out had it from then on
+    select 'custody', 'since_at', u.id
+    from core.custody u
+    where (w.k).entity || '.' || (w.k).field in ('storage.put_at', 'storage.taken_at')
+      and u.container_id = (w.held ->> 'container_id')::bigint and u.since_at = (w.held ->> (w.k).field)::timestamptz
+      and u.holder_person_id = (w.held ->> case (w.k).field when 'put_at' then 'put_by_id' else 'taken_by_id' end)::bigint
+    union all
     select 'shipment', 'sent_at', s.id
     from core.shipment s where (w.k).entity || '.' || (w.k).field = 'custody.since_at' and s.custody_id = w.id
+    union all
+    -- a shipper came when what was in it came
+    select 'shipment', 'received_at', s.id
+    from core.shipment s join core.shipment_container m on m.shipment_id = s.id
+    where (w.k).entity || '.' || (w.k).field in ('custody.since_at', 'receipt.received_at')
+      and m.container_id = (w.held ->> 'container_id')::bigint and s.received_at = (w.held ->> (w.k).field)::timestamptz
 $$;
 comment on function rule.correction_followers(work.corrected) is 'Fields of other records that repeat a corrected value.';
 
@@ -278,7 +295,9 @@ begin
         n.k.field := f.field;
         n.id := f.id;
         n.held := rule.correctable_row(f.entity, f.id);
-        perform rule.correction_write(n, correction_follow.after, a);
+        -- people type minutes: a shipper came no earlier than it was sent
+        perform rule.correction_write(n, case when f.entity || '.' || f.field = 'shipment.received_at'
+            then rule.utc(greatest(correction_follow.after::timestamptz, (n.held ->> 'sent_at')::timestamptz)) else correction_follow.after end, a);
         v_out := v_out || jsonb_build_array(f.entity || ' ' || f.id || ' ' || f.field);
     end loop;
     return v_out;
@@ -323,6 +342,36 @@ begin
 end
 $$;
 comment on function rule.judged_anew(core.batch, text, text, text, work.actor) is 'Judges results anew whose line needs a corrected value.';
+
+-- What was judged by the corrected value and is judged anew: a shipper's trace, the clock of what was thawed, results that were
+-- reviewed with what their sample said.
+create function rule.correction_judged(w work.corrected, after text, a work.actor) returns void
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+    n work.corrected := w;
+    v_trace text;
+begin
+    if (w.k).entity = 'shipment' and (w.k).field in ('condition_band', 'trace_low_c', 'trace_high_c') and w.held ->> 'trace' <> 'not_read' then
+        n.held := rule.correctable_row('shipment', w.id);
+        v_trace := rule.trace_word(n.held ->> 'condition_band', (n.held ->> 'trace_low_c')::numeric, (n.held ->> 'trace_high_c')::numeric);
+        n.k := (select k from ref.correctable k where k.entity = 'shipment' and k.field = 'trace');
+        if v_trace <> n.held ->> 'trace' then
+            perform rule.correction_write(n, v_trace, a);
+        end if;
+    elsif (w.k).entity = 'sample' then
+        -- the review of a result covers what it was tested on, and when that was drawn
+        perform rule.supersede('result', r.id, format('%s of its sample was corrected', (w.k).field), a.lab_now)
+        from core.result r where r.sample_id = w.id;
+        update core.result r set status = rule.unchecked_status('result', r.status), version = r.version + 1
+        where r.sample_id = w.id and r.status = 'reviewed';
+    elsif (w.k).entity || '.' || (w.k).field = 'storage.taken_at' then
+        perform rule.thaw_anew((w.held ->> 'container_id')::bigint, correction_judged.after::timestamptz, null, a.lab_now);
+    elsif (w.k).entity || '.' || (w.k).field = 'infusion.started_at' then
+        perform rule.thaw_anew((w.held ->> 'container_id')::bigint, null, correction_judged.after::timestamptz, a.lab_now);
+    end if;
+end
+$$;
+comment on function rule.correction_judged(work.corrected, text, work.actor) is 'Judges anew what was judged by a corrected value.';
 
 -- What follows for the batches: values are recomputed, results judged anew, reviews and decisions end.
 create function rule.correction_follows(w work.corrected, a work.actor) returns jsonb

@@ -11,6 +11,7 @@ declare
 begin
     case (w.k).entity || '.' || (w.k).field
         when 'sample.drawn_at' then
+            earliest := rule.sample_earliest(w.b, w.held ->> 'sample');
             select min(r.tested_at) into last from core.result r where r.sample_id = w.id;
         when 'collection.started_at' then
             select max(c.checked_at) into earliest from core.identity_check c
@@ -36,34 +37,69 @@ begin
         when 'deviation.detected_at' then
             last := (w.held ->> 'opened_at')::timestamptz;
         when 'infusion.started_at' then
-            select c.checked_at into earliest from core.identity_check c where c.id = (w.held ->> 'identity_check_id')::bigint;
-            last := (w.held ->> 'ended_at')::timestamptz;
+            select greatest(c.checked_at, t.started_at),
+                   least((w.held ->> 'ended_at')::timestamptz, c.checked_at + rule.setting('bedside_check')::interval)
+            into earliest, last
+            from core.identity_check c left join core.thaw t on t.container_id = (w.held ->> 'container_id')::bigint
+            where c.id = (w.held ->> 'identity_check_id')::bigint;
+            -- what was seen of the patient was seen after the first infusion
+            if not exists (select from core.infusion i where i.batch_id = v_batch and i.id <> w.id and i.started_at <= v_now) then
+                last := least(last, (select min(f.seen_at) from core.follow_up f where f.batch_id = v_batch));
+            end if;
         when 'infusion.ended_at' then
             own := (w.held ->> 'started_at')::timestamptz;
+            select min(d.disposed_at) into last from core.disposal d
+            where d.container_id = (w.held ->> 'container_id')::bigint and d.status <> 'withdrawn';
     end case;
 end
 $$;
 comment on function rule.correction_bounds(work.corrected) is 'Between which moments a corrected one lies.';
 
--- What happened to a container, one after the other: who held it, where it was stored.
+-- What happened to a container, one after the other: who held it, where it was stored, which checks let it go or come, and
+-- what was made of it.
 create function rule.correction_bounds_container(w work.corrected, out earliest timestamptz, out own timestamptz, out last timestamptz)
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
     v_container bigint := (w.held ->> 'container_id')::bigint;
     v_batch bigint := (w.held ->> 'batch_id')::bigint;
+    v_now timestamptz := (w.held ->> (w.k).field)::timestamptz;
 begin
     case (w.k).entity || '.' || (w.k).field
         when 'custody.since_at' then
             select max(u.since_at) filter (where u.id < w.id), min(u.since_at) filter (where u.id > w.id) into earliest, last
             from core.custody u
             where u.batch_id = v_batch and (u.container_id is null or v_container is null or u.container_id = v_container);
-            last := least(last, (select min(s.received_at) from core.shipment s where s.custody_id = w.id));
+            earliest := greatest(earliest, (
+                select max(x.at) from (
+                    select c.checked_at from core.identity_check c
+                    where c.container_id = v_container and c.checkpoint in ('courier', 'pack_out') and w.held ->> 'holder_organisation' <> ''
+                    union all select s.taken_at from core.storage s where s.container_id = v_container) x (at)
+                where x.at < v_now + interval '1 minute'));
+            last := least(last, (select min(s.received_at) from core.shipment s where s.custody_id = w.id), (
+                select min(x.at) from (
+                    select c.checked_at from core.identity_check c
+                    where c.container_id = v_container and c.checkpoint in ('receipt', 'site') and w.held ->> 'holder_organisation' <> ''
+                    union all select t.started_at from core.thaw t where t.container_id = v_container
+                    union all select i.started_at from core.infusion i where i.container_id = v_container) x (at)
+                where x.at >= date_trunc('minute', v_now)));
         when 'storage.put_at' then
-            select max(s.taken_at) into earliest from core.storage s where s.container_id = v_container and s.id < w.id;
-            last := (w.held ->> 'taken_at')::timestamptz;
+            select max(x.at) into earliest
+            from (select s.taken_at from core.storage s where s.container_id = v_container and s.id < w.id
+                  union all select u.since_at from core.custody u
+                  where u.batch_id = v_batch and (u.container_id is null or u.container_id = v_container) and u.since_at < v_now) x (at);
+            last := least((w.held ->> 'taken_at')::timestamptz,
+                          (select c.checked_at from core.identity_check c where c.id = (w.held ->> 'identity_check_id')::bigint));
         when 'storage.taken_at' then
             own := (w.held ->> 'put_at')::timestamptz;
-            select min(s.put_at) into last from core.storage s where s.container_id = v_container and s.id > w.id;
+            select c.checked_at into earliest from core.identity_check c where c.id = (w.held ->> 'identity_check_id')::bigint;
+            select min(x.at) into last
+            from (select s.put_at from core.storage s where s.container_id = v_container and s.id > w.id
+                  union all select u.since_at from core.custody u
+                  where u.batch_id = v_batch and (u.container_id is null or u.container_id = v_container) and u.since_at > v_now
+                  union all select p.pooled_at from core.container_source p where p.source_id = v_container
+                  union all select d.disposed_at from core.disposal d where d.container_id = v_container and d.status <> 'withdrawn'
+                  union all select e.event_at from core.step_execution e join core.identity_check c on c.id = e.identity_check_id
+                  where c.container_id = v_container and e.status <> 'invalidated' and e.event_at >= v_now) x (at);
     end case;
 end
 $$;
@@ -180,6 +216,37 @@ end
 $$;
 comment on function rule.correction_amount(work.corrected, numeric) is 'A corrected amount beside those of its record.';
 
+-- One line of words, which of a shipper is a band that its trace can be compared with.
+create function rule.correction_line(w work.corrected, value text) returns text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    v_line text := rule.text(correction_line.value, 'value', (w.k).most::integer, true);
+begin
+    return case when (w.k).entity || '.' || (w.k).field = 'shipment.condition_band' then rule.condition_band(v_line) else v_line end;
+end
+$$;
+comment on function rule.correction_line(work.corrected, text) is 'A corrected line of words.';
+
+-- A word of the list. Whether a trace lies in its band is what its temperatures say; and the markers of a patient are known, or
+-- were not tested.
+create function rule.correction_word(w work.corrected, value text) returns text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+    v_word text;
+begin
+    if (w.k).field = 'infectious_markers' then
+        return rule.infectious_markers(correction_word.value, w.kind, 'value');
+    end if;
+    v_word := rule.one_word(correction_word.value, 'value', (w.k).words);
+    if (w.k).field = 'trace' and v_word <> rule.trace_word(w.held ->> 'condition_band', (w.held ->> 'trace_low_c')::numeric, (w.held ->> 'trace_high_c')::numeric) then
+        perform rule.refuse('VN207', format('%s, %s to %s Cel in a band of %s', v_word, w.held ->> 'trace_low_c', w.held ->> 'trace_high_c', w.held ->> 'condition_band'),
+                            'Correct the temperatures or the condition: the trace follows.', 'value');
+    end if;
+    return v_word;
+end
+$$;
+comment on function rule.correction_word(work.corrected, text) is 'A corrected word, within what it depends on.';
+
 -- The new value as text, checked like at entry by the same functions; NULL where the record may be without it.
 create function rule.correction_value(w work.corrected, value text, lab_now timestamptz) returns text
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
@@ -191,9 +258,9 @@ begin
     end if;
     return case k.kind
         when 'amount' then rule.correction_amount(w, rule.measured(value, 'value', k.least, k.most))::text
-        when 'line' then rule.text(value, 'value', k.most::integer, true)
+        when 'line' then rule.correction_line(w, value)
         when 'words' then rule.reason(value, 'value')
-        when 'word' then rule.one_word(value, 'value', k.words)
+        when 'word' then rule.correction_word(w, value)
         when 'code' then rule.correction_code(w, value)
         when 'day' then to_char(rule.past_day(value, 'value', w.zone, lab_now), 'YYYY-MM-DD')
         when 'moment' then rule.correction_moment(w, value, lab_now)

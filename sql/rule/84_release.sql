@@ -89,7 +89,9 @@ begin
         when 'verdict' then g.gate and (g.state in ('pending', 'interim', 'not decidable'))
         -- what failed is why it is asked for; what nobody knows yet is not
         when 'exceptional_supply' then (g.gate and g.state in ('pending', 'interim')) or (g.interim_gate and g.state = 'pending')
-        when 'released' then g.state <> 'met' and not (g.state = 'not evaluable' and not g.gate)
+        -- what gates until its final result was met once, or is met now: a lost final after it holds up nothing
+        when 'released' then g.state <> 'met' and not (g.state = 'not evaluable' and not g.gate
+                                                       and not (g.interim_gate and b.quality_status = 'quarantine'))
         else g.state = 'failed' or (g.gate and g.state <> 'met')
             or (g.interim_gate and g.state not in ('met', 'interim')) end
     order by g.place;

@@ -174,6 +174,7 @@ begin
     for r in select * from core.collection x where x.batch_id = b.id order by x.id loop
         return next rule.record_line('T', '', format('Collection %s, %s', coalesce(r.din, 'without donation number'), r.status));
         return next rule.record_line('F', 'By', rule.who(r.performed_by_id));
+        return next rule.record_line('F', 'Finished by', rule.who(nullif(r.finished_by_id, r.performed_by_id)));
         return next rule.record_line('F', 'Time', concat_ws(' to ', rule.local_time(r.started_at, zone), rule.local_time(r.finished_at, zone)));
         return next rule.record_line('F', 'Volume', r.volume_ml || ' mL');
         return query select * from rule.record_changed('collection', r.id, zone);

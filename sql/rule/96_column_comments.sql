@@ -322,6 +322,7 @@ begin
         ('core.collection', 'volume_ml', 'Collected volume, mL.'),
         ('core.collection', 'started_at', 'Start, laboratory time.'),
         ('core.collection', 'finished_at', 'End, laboratory time.'),
+        ('core.collection', 'finished_by_id', 'Person who recorded the end, with donation number and volume.'),
         ('core.collection', 'status', 'started, finished or checked.'),
         ('core.container', 'code', 'Code on its label.'),
         ('core.container', 'kind', 'bag, vial, vessel or collection-bag.'),

@@ -68,6 +68,7 @@ begin
         ('core.collection', 'collection_din_shape', 'A donation number has the form of ISBT 128: facility, year, sequence.'),
         ('core.collection', 'collection_volume_ml_plausible', 'A collection has 20 to 600 mL.'),
         ('core.collection', 'collection_finished_at_after', 'A collection does not end before it starts.'),
+        ('core.collection', 'collection_finished_by_id_given', 'The end of a collection was recorded by somebody.'),
         ('core.collection', 'collection_status_word', 'A collection is started, finished or checked by a second person.'),
         ('core.container', 'container_volume_ml_plausible', 'A container holds 0 to 5000 mL.'),
         ('core.container', 'container_status_word', 'A container stands at one of the statuses of the rules.'),

@@ -276,6 +276,7 @@ void vein_process_lint_field(struct lint *lint, size_t field)
                                 under(lint, ref->pointer, "alert"), places, ref->step);
     vein_process_lint_condition(lint, json_object_get(ref->field, "action"),
                                 under(lint, ref->pointer, "action"), places, ref->step);
+    vein_process_lint_relative(lint, ref);
     check_alert_action(lint, ref);
     check_reach(lint, ref, "alert");
     check_reach(lint, ref, "action");

@@ -141,6 +141,33 @@ static void check_arguments(struct lint *lint, const struct field_ref *ref,
     }
 }
 
+static struct operand number_operand(const json_t *field)
+{
+    bool number = vein_process_kind_numeric(vein_process_text(field, "kind"));
+    return number ? field_operand(field) : (struct operand){false, NULL};
+}
+
+// A limit of plus or minus per cent of a value in another unit is no limit. What the order plans has a unit
+// of its own.
+void vein_process_lint_relative(struct lint *lint, const struct field_ref *ref)
+{
+    static const char *const levels[] = {"alert", "action"};
+    struct operand own = field_operand(ref->field);
+    for (size_t i = 0; i < 2; i++) {
+        const char *name = vein_process_text(json_object_get(ref->field, levels[i]), "relative_to");
+        struct operand other = {false, NULL};
+        size_t index;
+        if (name != NULL && strcmp(name, "order.weight") == 0)
+            other = (struct operand){true, "kg"};
+        else if (name != NULL && vein_process_field_find(lint, ref->step, name, &index))
+            other = number_operand(lint->steps->field[index].field);
+        if (own.known && other.known && strcmp(own.unit, other.unit) != 0)
+            vein_process_find_at(
+                lint, under(lint, under(lint, ref->pointer, levels[i]), "relative_to"),
+                VEIN_PROCESS_UNIT, own.unit, "\"%s\" is in \"%s\"", name, other.unit);
+    }
+}
+
 // Units that must fit each other: a silent factor of a million is the mistake to fear.
 static void check_units(struct lint *lint, const struct field_ref *ref,
                         const struct formula *formula)

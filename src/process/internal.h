@@ -103,6 +103,8 @@ bool vein_process_product_is(const struct lint *lint, const char *kind);
 bool vein_process_has_no_patient(const struct lint *lint); // kind validation or research
 void vein_process_lint_field(struct lint *lint, size_t field);
 void vein_process_lint_formula(struct lint *lint, size_t field);
+void vein_process_lint_relative(struct lint *lint,
+                                const struct field_ref *ref); // units of plus-minus limits
 void vein_process_lint_specification(struct lint *lint);
 // A condition's own consistency; places < 0 when the decimals are not known; step is where a bare
 // field name in relative_to is looked up, SIZE_MAX for a specification line (only step.field).

@@ -35,6 +35,9 @@ select make_batch('B-QD', 'PT1', 41, 'harvested') \g /dev/null
 select did('tec1', $$sample_register($R, 'B-QC', 'nowhere', 'X1', $N, 'at the time')$$, 'VN214', 'a sample point that the process does not name');
 select did('tec1', $$sample_register($R, 'B-QC', 'harvest', 'X 1', $N, 'at the time')$$, 'VN204', 'what is no code');
 select did('tec1', format($$sample_register($R, 'B-QC', 'harvest', 'X1', %L, 'at the time')$$, now('1 hour')), 'VN502', 'drawn in the future');
+select did('tec1', format($$sample_register($R, 'B-QD', 'final', 'X1', %L, 'at the time')$$, now('-1 hour')), 'VN503', 'drawn before the harvest that its step waits for');
+select matches(current_setting('tap.named'), '^[0-9TZ:.-]+, not before [0-9TZ:.-]+$', 'which says from when on it could be');
+select must('man1', format('clock_set($R, %L)', now('1 hour'))) \g /dev/null
 select did('tec1', format($$sample_register($R, 'B-QC', 'harvest', 'X1', %L, 'at the time')$$, now('-1 hour')), 'VN504', 'an hour late without a reason');
 select did('tec1', format($$sample_register($R, 'B-QC', 'harvest', 'X1', %L, 'at the time', reason => 'ok')$$, now('-1 hour')), 'VN205', 'or with one that says nothing');
 select did('tec1', $$sample_register($R, 'B-QC', 'harvest', 'X1', $N, 'transcribed', 'paper')$$, 'VN217', 'transcribed into a batch without the mark');

@@ -53,7 +53,7 @@ begin
 end
 $$;
 -- corrections, corrective actions, and a deviation of each that touches the other
-select must('ana1', format('record_correct($R, ''sample'', %L, 1, ''drawn_at'', %L, ''misread'', ''the paper says so'')', 'SH' || substr(c, 2), now('-1 hour'))), must('qa1', format('capa_open($R, %s, ''CAPA-1'', ''labels are looked at'', ''man1'', ''2030-01-01'')', d.id)),
+select must('ana1', format('record_correct($R, ''sample'', %L, 1, ''drawn_at'', %L, ''misread'', ''the paper says so'')', 'SH' || substr(c, 2), (select rule.utc(m.drawn_at - interval '1 us') from core.sample m where m.code = 'SH' || substr(c, 2)))), must('qa1', format('capa_open($R, %s, ''CAPA-1'', ''labels are looked at'', ''man1'', ''2030-01-01'')', d.id)),
     must('qa1', format('deviation_touch($R, %s, 1, %L, ''same roll of labels'')', d.id, case c when 'B-ONE' then 'B-TWO' else 'B-ONE' end))
     from unnest(array['B-ONE', 'B-TWO']) c join core.deviation d on d.batch_id = (batch(c)).id \g /dev/null
 -- statements that would join two patients: one for each table of the chain and each way of doing it

@@ -33,7 +33,7 @@ insert into cases (login, act, preview, arguments, batch) values
     ('ana2', 'result_correct', 'result_preview cd3', '{RECORD}, {VERSION}, ''96.0''', 'B-PR2'),
     ('coo1', 'record_correct', 'record_preview', '''therapy_order'', ''O-PRE'', {VERSION}, ''weight_kg'', ''71.0''', 'B-PRE'),
     ('tec1', 'record_correct', 'record_preview', '''receipt'', ''{RECORD}'', {VERSION}, ''temperature_c'', ''7.0''', 'B-PR2'),
-    ('tec3', 'record_correct', 'record_preview', '''sample'', ''SH-PR2'', {VERSION}, ''drawn_at'', ''2026-01-01T00:00:00Z''', 'B-PR2'),
+    ('tec3', 'record_correct', 'record_preview', (select format('''sample'', ''SH-PR2'', {VERSION}, ''drawn_at'', %L', rule.utc(m.drawn_at - interval '1 us')) from core.sample m where m.code = 'SH-PR2'), 'B-PR2'),
     ('cli1', 'record_correct', 'record_preview', '''patient_identity'', ''PT2'', {VERSION}, ''given_name'', ''Bertram''', 'B-PR2');
 -- everything that a preview could leave: events, heads, requests, near misses, and where the batch stands
 create function pg_temp.all_of(c cases) returns text language sql volatile as $$

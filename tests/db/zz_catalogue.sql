@@ -4,7 +4,7 @@ create temp table checked as
     from pg_proc p join pg_language l on l.oid = p.prolang and l.lanname = 'plpgsql',
          lateral plpgsql_check_function_tb(p.oid, case when p.prorettype = 'trigger'::regtype then coalesce((select t.tgrelid from pg_trigger t where t.tgfoid = p.oid limit 1), 'core.site'::regclass) else 0 end,
             fatal_errors => false, other_warnings => true, performance_warnings => false, extra_warnings => false, security_warnings => true,
-            newtable => case when p.proname ~ '^tg_(ledger|audit)' then 'changed' end) c
+            newtable => case when p.proname ~ '^tg_(ledger|audit|disposition)' then 'changed' end) c
     where p.pronamespace in ('api'::regnamespace, 'rule'::regnamespace, 'core'::regnamespace, 'ledger'::regnamespace);
 select cmp_ok((select count(*)::int from pg_proc p join pg_language l on l.oid = p.prolang and l.lanname = 'plpgsql' where p.pronamespace in ('api'::regnamespace, 'rule'::regnamespace)), '>', 150, 'functions to check');
 select is((select string_agg(format('%s:%s %s', f, lineno, message), '; ') from (select * from checked where level = 'error' order by f limit 15) x), null, 'plpgsql_check finds no error');

@@ -5,7 +5,7 @@ same rule taken out of the model in the same way, or, where the rule is about wh
 With the twins reach.py tells without a database whether histories come to the point where the rule counts.
 """
 from lab import SUPERUSER
-from record import GIVEN, LOST
+from record import LOST
 
 RELEASED = "not rule.supply_open(b)"
 PRESENT = "not rule.present(b, {}.person_id, c.code)"
@@ -19,7 +19,7 @@ def does(name, when=lambda model, b, act: True):
 
 BROKEN = {
     # statuses, custody and what keeps them from moving (rules, 1)
-    "collection-second": (("rule.signer_collection", "k.performed_by_id = signer_collection.person_id", "false"), ("signer_collection", 'k["by"] == who', "False")),
+    "collection-second": (("rule.signer_collection", "signer_collection.person_id in (k.performed_by_id, k.finished_by_id)", "false"), ("signer_collection", 'who in (k["by"], k["finisher"])', "False")),
     "receipt-second": (("rule.signer_receipt", "signer_receipt.person_id in (k.received_by_id, k.decided_by_id)", "false"),
                        ("signer_receipt", 'who in (r["by"], r["decided_by"])', "False")),
     "leaving-released": (("api.custody_hand_over", RELEASED, "false"), ("may_custody_hand_over", "b.barred()", STAYS)),
@@ -74,7 +74,7 @@ BROKEN = {
                            does("record_correct", lambda model, b, act: act["entity"] != "lot" and any(s[0] in ("batch", "disposition") and s[4] for s in b.signatures))),
     # deviations that touch further batches, corrective actions
     "touch-held": (("rule.held_until_decided", RELEASED, "true"), does("deviation_touch", lambda model, b, act: model.batches[act["touched"]].released()
-                                                                      and model.batches[act["touched"]].status not in GIVEN)),
+                                                                      and model.batches[act["touched"]].to_give())),
     "touch-blocks": (("rule.deviation_gaps", "t.impact is null or", "false or"), ("blocked", "self.deviations + self.touches", "self.deviations")),
     "capa-once": (("api.capa_done", "c.status = 'done'", "false"), ("may_capa_done", '{"VN117"}', "set()")),
 }

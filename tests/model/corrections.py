@@ -68,6 +68,7 @@ class Corrections:
         if entity in ("collection", "receipt"):          # waits to be checked again
             record, before = (b.collections, "finished") if entity == "collection" else (b.receipts, "decided")
             record[n].update(status=before if record[n]["status"] == "checked" else record[n]["status"], version=record[n]["version"] + 1)
+            record[n].setdefault("corrected", set()).add(who)
             b.end(entity, n)
             if entity == "collection":              # its bag says the same, and follows it
                 b.corrections.append(["container", field])

@@ -4,7 +4,7 @@ Written from the tables of the rules, not from the SQL. An act is answered by th
 (the rules do not say which of two faults is named first); an empty set means that it must be done, and do() then changes
 the model as the act must change the record. Codes of stops begin with "stop "; "stop VN3" stands for all of VN3nn.
 """
-from record import (AT_THE_PATIENT, DECISION_FROM, DRAWN, ELSEWHERE, ENDED, FREE, GIVEN, HANDS, LINES, MEASURED, NEVER, RETESTS, ROLES, SIGNED_BLOCKS, SIGNERS,
+from record import (AT_THE_PATIENT, DECISION_FROM, DRAWN, ELSEWHERE, ENDED, FREE, HANDS, LINES, MATERIAL, MEASURED, NEVER, RETESTS, ROLES, SIGNED_BLOCKS, SIGNERS,
                     STEPS, UNTRAINED, Verdict, last_word)
 from lots import stocked
 from rooms import RIGHTS, ROOMS
@@ -51,7 +51,11 @@ class Model(*ROOMS, Supply):
     def do(self, act):
         b = self.batches[act["batch"]]
         b.people.add(act["who"])
-        return getattr(self, "do_" + act["act"])(b, act["who"], act)
+        sent = len(b.shipments)
+        written = getattr(self, "do_" + act["act"])(b, act["who"], act)
+        if act["act"] in MATERIAL or len(b.shipments) > sent:
+            b.hands.add(act["who"])
+        return written
 
     def stopped(self, act, code):
         """A stop leaves the record as it is, and a near miss; of one at the release desk the review says nothing."""
@@ -103,6 +107,7 @@ class Model(*ROOMS, Supply):
     def do_deviation_open(self, b, who, act):
         b.deviations.append({"status": "open", "version": 1, "class": "minor", "named": set()})
         b.written()
+        b.referred()
         return 1
 
     def may_deviation_assess(self, b, who, act):
@@ -112,6 +117,8 @@ class Model(*ROOMS, Supply):
 
     def do_deviation_assess(self, b, who, act):
         d = b.deviations[act["n"]]
+        if d["status"] == "open" or d["class"] != "minor":
+            b.referred()
         d.update(status="assessed", version=d["version"] + 1)
         if d.get("said_by") != who or d["class"] != "minor":       # the same words of the same person say nothing new
             b.written()
@@ -211,6 +218,8 @@ class Model(*ROOMS, Supply):
         step, n = act["step"], act["n"]
         before = b.computed()
         b.steps[step][n]["vcc"] = act["vcc"]
+        b.steps[step][n].setdefault("corrected", set()).add(who)
+        b.hands.add(who)
         touched = {key for key, values in b.computed().items() if values != before[key]} | {(step, n)}
         self.step_changed(b, touched)
 
@@ -230,7 +239,7 @@ class Model(*ROOMS, Supply):
         """The record says something else now: review and decision are signed again, and what was let go is held until then."""
         b.end("batch")
         b.end("disposition")
-        if b.released() and b.status not in ("infused", "follow_up"):
+        if b.released() and b.to_give():
             b.held()
 
     # ---- steps and samples
@@ -328,7 +337,7 @@ class Model(*ROOMS, Supply):
             if d["status"] != "withdrawn":
                 b.end("disposition", n)
         self.tested(b, who, dict(act, line=r["line"]), r["entry"], r["revision"] + 1)
-        if b.released() and b.status not in ("infused", "follow_up"):        # one that fails has put it on hold already
+        if b.released() and b.to_give():        # one that fails has put it on hold already
             b.held()
 
     # ---- decisions
@@ -387,7 +396,8 @@ class Model(*ROOMS, Supply):
         if entity == "step":
             x = b.steps[act["step"]][n]
             meaning, role = STEPS[act["step"]][2], "technician"
-            if who == x["by"] or (meaning == "witnessed" and not any(w == who for w, _ in b.present)):
+            if who == x["by"] or (meaning == "witnessed" and not any(w == who for w, _ in b.present)) or (
+                    meaning == "checked" and who in x.get("corrected", ())):
                 faults |= nine
             if x["status"] == "recorded" and b.status == "stored_starting" and not any(
                     b.starting(c) and status == "in_use" for c, status in b.containers.items()):
@@ -409,6 +419,7 @@ class Model(*ROOMS, Supply):
                 faults |= nine | {"VN901"}
             if meaning != "approved":
                 faults |= nine if not b.signed(entity, n, "approved") else set()
+                faults |= nine if any(s[0] == "batch" and s[3] == who for s in b.signatures) else set()      # reviewed what is to be released
                 closed = b.blocked(d["decision"]) or b.quality not in DECISION_FROM[d["decision"]] or b.status == "aborted"
                 faults |= {"stop VN106"} if closed else set()
                 faults |= {"stop VN106"} if d["said"] != b.evaluated() else set()     # the results have changed since the proposal
@@ -453,9 +464,13 @@ class Model(*ROOMS, Supply):
             return 1
         if entity == "block":
             b.give(entity, n, "performed", who)
+            b.hands.add(who)
             return None
         key = (act["step"], n) if entity == "step" else n
-        b.give(entity, key, STEPS[act["step"]][2] if entity == "step" else SIGNERS[entity][0], who)
+        meaning = STEPS[act["step"]][2] if entity == "step" else SIGNERS[entity][0]
+        b.give(entity, key, meaning, who)
+        if meaning in ("performed", "witnessed", "checked"):
+            b.hands.add(who)
         getattr(self, "signed_" + entity)(b, who, act)
 
     def signed_step(self, b, who, act):

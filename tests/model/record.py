@@ -50,6 +50,9 @@ LOST = ("rejected", "recalled")
 BEDSIDE, DAY = 120, 1440        # minutes: how old a bedside check may be at the infusion; when follow-up begins by itself
 LATER = (40, 150, 1500)         # and how far the clock is moved: longer than a thaw may take, than that check, than a day
 GIVEN = ("infused", "follow_up", "closed")
+# whoever did these had the material in hand, and neither reviews nor releases the batch
+MATERIAL = {"collection_start", "collection_finish", "receipt_record", "receipt_decide", "identity_check", "sample_register", "store_put", "store_take",
+            "container_pool", "thaw_start", "infusion_record", "container_dispose"}
 # outcomes of an investigation, by what it found
 OUTCOMES = {"laboratory error": "invalid", "confirmed": "confirmed"}
 
@@ -112,8 +115,18 @@ class Batch:
         """What is written about work, tests and what went otherwise ends the review; chain, checks and signatures do not."""
         self.end("batch")
 
+    def referred(self):
+        """What a proposed decision refers to has changed: its approval is asked for again."""
+        for n, d in enumerate(self.dispositions):
+            if d["status"] == "proposed":
+                self.end("disposition", n)
+
     def released(self):
         return self.quality in FREE
+
+    def to_give(self):
+        """Of several bags the last one may still wait when the first was given."""
+        return self.status not in ("infused", "follow_up") or bool(self.of_product("filled", "stored", "in_transit", "at_site", "thawed"))
 
     def barred(self):
         """What keeps a product from leaving, thaw and infusion."""

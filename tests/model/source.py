@@ -39,14 +39,14 @@ class Source:
 
     def do_collection_finish(self, b, who, act):
         k = b.collections[act["n"]]
-        k.update(status="finished", version=k["version"] + 1)
+        k.update(status="finished", finisher=who, version=k["version"] + 1)
         b.checked.discard(("chair", None))          # the next collection has a check of its own
         b.containers[k["bag"]] = "in_use"
         b.taken(k["bag"], k["by"])
 
     def signer_collection(self, b, who, act):
         k = b.collections[act["n"]]
-        return {"stop VN009"} if k["status"] != "finished" or k["by"] == who else set()
+        return {"stop VN009"} if k["status"] != "finished" or who in (k["by"], k["finisher"]) or who in k.get("corrected", ()) else set()
 
     def signed_collection(self, b, who, act):
         k = b.collections[act["n"]]
@@ -96,7 +96,7 @@ class Source:
 
     def signer_receipt(self, b, who, act):
         r = b.receipts[act["n"]]
-        if r["status"] != "decided" or who in (r["by"], r["decided_by"]) or b.quality == "on_hold":
+        if r["status"] != "decided" or who in (r["by"], r["decided_by"]) or who in r.get("corrected", ()) or b.quality == "on_hold":
             return {"stop VN009"}
         # what is to be discarded is at hand
         return {"VN102"} if r["decision"] == "discard" and b.containers[r["bag"]] not in ("in_use", "disposed") else set()

@@ -288,10 +288,11 @@ class Supply:
             self.investigated(b, line, entry)
         if b.released() or b.quality == "recalled" or b.quality == "on_hold" and b.before in FREE:
             b.notifications.append({"kind": "result", "status": "open", "version": 1})
-            if b.status not in GIVEN and b.quality != "recalled":
+            if b.to_give() and b.quality != "recalled":
                 b.held()
 
     def investigated(self, b, line, entry):
+        b.referred()
         b.investigations.append({"line": line, "entry": entry, "status": "open", "version": 1, "phase": "lab", "notes": set(), "outcome": None, "by": None})
 
     def analysts_of(self, b, i):
@@ -322,6 +323,8 @@ class Supply:
 
     def do_investigation_conclude(self, b, who, act):
         i = b.investigations[act["n"]]
+        if i["outcome"] != act["outcome"]:
+            b.referred()
         i.update(outcome=act["outcome"], by=who, version=i["version"] + 1, stands=True)
         b.end("investigation", act["n"])
         b.written()
@@ -330,7 +333,7 @@ class Supply:
         i, faults = b.investigations[act["n"]], set()
         if not i["outcome"] or not i.get("stands") or i["status"] != "open":
             faults |= {"stop VN118", "stop VN009"}
-        if who == i["by"] or who in self.analysts_of(b, i):
+        if who == i["by"] or who in self.analysts_of(b, i) | b.hands | b.analysts:
             faults.add("stop VN009")
         return faults
 
@@ -351,7 +354,7 @@ class Supply:
         faults = self.stale(act)
         if b.kind != "patient":
             faults.add("VN115")
-        if b.status in (*ENDED, *GIVEN, "aborted"):
+        if b.status in (*ENDED, "closed", "aborted") or not b.to_give():
             faults |= {"VN102", "VN109"}
         if b.quality not in ("quarantine", "on_hold"):
             faults.add("VN109")

@@ -1,5 +1,5 @@
 """The room of deviations that touch further batches, and of corrective actions that outlive them."""
-from record import ENDED, GIVEN
+from record import ENDED
 
 RIGHTS = {"deviation_touch": "qa qc_reviewer manager", "deviation_touch_assess": "qa", "capa_open": "qa manager", "capa_done": "qa"}
 VERSIONED = {"deviation_touch", "deviation_touch_assess", "capa_done"}
@@ -22,7 +22,8 @@ class Touched:
         touched.touches.append({"status": "open", "version": 1})
         b.written()
         touched.written()
-        if touched.released() and touched.status not in GIVEN:      # not given before QA has decided
+        touched.referred()
+        if touched.released() and touched.to_give():      # not given before QA has decided
             touched.held()
 
     def may_deviation_touch_assess(self, b, who, act):
@@ -31,6 +32,8 @@ class Touched:
 
     def do_deviation_touch_assess(self, b, who, act):
         x = b.touches[act["n"]]
+        if x["status"] == "open":
+            b.referred()
         x.update(status="assessed", version=x["version"] + 1)
         if x.get("said_by") != who:
             b.written()

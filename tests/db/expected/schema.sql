@@ -1724,10 +1724,12 @@ CREATE TABLE core.collection (
     started_at core.moment NOT NULL,
     finished_at core.moment,
     performed_by_id bigint NOT NULL,
+    finished_by_id bigint,
     status text NOT NULL,
     version bigint DEFAULT 1 NOT NULL,
     CONSTRAINT collection_din_shape CHECK ((din ~ '^[A-NP-Z1-9][A-NP-Z0-9]{2}[0-9]{2}[0-9]{2}[0-9]{6}$'::text)),
     CONSTRAINT collection_finished_at_after CHECK (((finished_at)::timestamp with time zone >= (started_at)::timestamp with time zone)),
+    CONSTRAINT collection_finished_by_id_given CHECK (((finished_by_id IS NULL) = (finished_at IS NULL))),
     CONSTRAINT collection_status_word CHECK ((status = ANY (ARRAY['started'::text, 'finished'::text, 'checked'::text]))),
     CONSTRAINT collection_volume_ml_plausible CHECK ((((volume_ml)::numeric >= (20)::numeric) AND ((volume_ml)::numeric <= (600)::numeric)))
 );
@@ -2865,6 +2867,11 @@ CREATE FUNCTION api.past_equipment_use(as_of timestamp with time zone, signature
     SET jit TO 'off'
     AS body;
 ALTER FUNCTION api.past_equipment_use(as_of timestamp with time zone, signature bigint, batch text) OWNER TO vein_owner;
+CREATE FUNCTION rule.follow_up_day(b core.batch, at timestamp with time zone) RETURNS integer
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.follow_up_day(b core.batch, at timestamp with time zone) OWNER TO vein_owner;
 CREATE TABLE core.follow_up (
     id bigint NOT NULL,
     stream_id bigint NOT NULL,
@@ -2889,7 +2896,7 @@ CREATE VIEW api.follow_up WITH (security_barrier='true') AS
     b.code AS batch,
     f.kind,
     f.grade,
-    f.day,
+    rule.follow_up_day(b.*, (f.seen_at)::timestamp with time zone) AS day,
     f.seen_at,
     f.words,
     p.code AS recorded_by,
@@ -6884,6 +6891,11 @@ CREATE FUNCTION rule.correctable_text(k ref.correctable, held jsonb) RETURNS tex
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.correctable_text(k ref.correctable, held jsonb) OWNER TO vein_owner;
+CREATE FUNCTION rule.corrected_by(entity text, record bigint, person_id bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.corrected_by(entity text, record bigint, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.correcting(entity text, field text, id bigint, reason_code text, reason text) RETURNS work.corrected
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -6954,11 +6966,21 @@ CREATE FUNCTION rule.correction_found_out(w work.corrected, a work.actor) RETURN
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.correction_found_out(w work.corrected, a work.actor) OWNER TO vein_owner;
+CREATE FUNCTION rule.correction_judged(w work.corrected, after text, a work.actor) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.correction_judged(w work.corrected, after text, a work.actor) OWNER TO vein_owner;
 CREATE FUNCTION rule.correction_led(w work.corrected) RETURNS void
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.correction_led(w work.corrected) OWNER TO vein_owner;
+CREATE FUNCTION rule.correction_line(w work.corrected, value text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.correction_line(w work.corrected, value text) OWNER TO vein_owner;
 CREATE FUNCTION rule.correction_lot(w work.corrected, value text) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7024,6 +7046,11 @@ CREATE FUNCTION rule.correction_value(w work.corrected, value text, lab_now time
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.correction_value(w work.corrected, value text, lab_now timestamp with time zone) OWNER TO vein_owner;
+CREATE FUNCTION rule.correction_word(w work.corrected, value text) RETURNS text
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.correction_word(w work.corrected, value text) OWNER TO vein_owner;
 CREATE FUNCTION rule.correction_write(w work.corrected, after text, a work.actor) RETURNS core.correction
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7835,11 +7862,6 @@ CREATE FUNCTION rule.fields_triage(n core.triage) RETURNS bytea
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.fields_triage(n core.triage) OWNER TO vein_owner;
-CREATE FUNCTION rule.follow_up_day(b core.batch, at timestamp with time zone) RETURNS integer
-    LANGUAGE sql STABLE
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS body;
-ALTER FUNCTION rule.follow_up_day(b core.batch, at timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.found(instance_mode text, site_code text, site_title text, time_zone text, admin_code text, admin_name text, admin_login text, admin_verifier text, qa_code text, qa_name text, qa_login text, qa_verifier text, lab_start text DEFAULT NULL::text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -7914,6 +7936,11 @@ CREATE FUNCTION rule.had_hands(batch_id bigint, person_id bigint) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.had_hands(batch_id bigint, person_id bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.had_material(batch_id bigint, person_id bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.had_material(batch_id bigint, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.has_route(b core.batch, route text) RETURNS boolean
     LANGUAGE plpgsql STABLE
     AS body;
@@ -8018,6 +8045,11 @@ CREATE FUNCTION rule.identity_wanted(checkpoint text) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.identity_wanted(checkpoint text) OWNER TO vein_owner;
+CREATE FUNCTION rule.infectious_markers(value text, kind text, field text) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.infectious_markers(value text, kind text, field text) OWNER TO vein_owner;
 CREATE FUNCTION rule.insert_values(x core.step_execution, v work.step_values, mode text, a work.actor) RETURNS integer
     LANGUAGE plpgsql
     AS body;
@@ -8128,10 +8160,10 @@ CREATE FUNCTION rule.last_check(b core.batch, checkpoint text, container_id bigi
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.last_check(b core.batch, checkpoint text, container_id bigint, since timestamp with time zone) OWNER TO vein_owner;
-CREATE FUNCTION rule.last_execution(batch_id bigint, step_id bigint) RETURNS core.step_execution
+CREATE FUNCTION rule.last_execution(batch_id bigint, step_id bigint, by_then bigint) RETURNS core.step_execution
     LANGUAGE plpgsql STABLE
     AS body;
-ALTER FUNCTION rule.last_execution(batch_id bigint, step_id bigint) OWNER TO vein_owner;
+ALTER FUNCTION rule.last_execution(batch_id bigint, step_id bigint, by_then bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.last_storage(container_id bigint) RETURNS core.storage
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -9155,6 +9187,11 @@ CREATE FUNCTION rule.same_version(seen bigint, there bigint) RETURNS void
     LANGUAGE plpgsql IMMUTABLE
     AS body;
 ALTER FUNCTION rule.same_version(seen bigint, there bigint) OWNER TO vein_owner;
+CREATE FUNCTION rule.sample_earliest(b core.batch, sample text) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.sample_earliest(b core.batch, sample text) OWNER TO vein_owner;
 CREATE FUNCTION rule.sample_too_early(b core.batch, sample text) RETURNS text
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -9547,11 +9584,11 @@ CREATE FUNCTION rule.standing_lot(lot bigint) RETURNS TABLE(kind text, what text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.standing_lot(lot bigint) OWNER TO vein_owner;
-CREATE FUNCTION rule.starting_accepted(b core.batch, container text) RETURNS void
+CREATE FUNCTION rule.starting_accepted(b core.batch, container text, at timestamp with time zone) RETURNS void
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
-ALTER FUNCTION rule.starting_accepted(b core.batch, container text) OWNER TO vein_owner;
+ALTER FUNCTION rule.starting_accepted(b core.batch, container text, at timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.starting_at_hand(b core.batch) RETURNS void
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -9565,6 +9602,11 @@ CREATE FUNCTION rule.step_completes(b core.batch, s core.process_step) RETURNS v
     LANGUAGE plpgsql
     AS body;
 ALTER FUNCTION rule.step_completes(b core.batch, s core.process_step) OWNER TO vein_owner;
+CREATE FUNCTION rule.step_corrected_by(step_execution bigint, person_id bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.step_corrected_by(step_execution bigint, person_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.step_facts(stream bigint, step text, performer bigint, recorder bigint, at timestamp with time zone) RETURNS work.step_facts
     LANGUAGE plpgsql STABLE
     AS body;
@@ -9821,6 +9863,10 @@ CREATE FUNCTION rule.tg_comment_fixed() RETURNS trigger
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.tg_comment_fixed() OWNER TO vein_owner;
+CREATE FUNCTION rule.tg_disposition_content() RETURNS trigger
+    LANGUAGE plpgsql
+    AS body;
+ALTER FUNCTION rule.tg_disposition_content() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_abort() RETURNS trigger
     LANGUAGE plpgsql
     AS body;
@@ -10214,6 +10260,11 @@ CREATE FUNCTION rule.tg_stream_fixed() RETURNS trigger
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.tg_stream_fixed() OWNER TO vein_owner;
+CREATE FUNCTION rule.thaw_anew(container_id bigint, began timestamp with time zone, used timestamp with time zone, lab_now timestamp with time zone) RETURNS void
+    LANGUAGE sql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.thaw_anew(container_id bigint, began timestamp with time zone, used timestamp with time zone, lab_now timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.thaw_begin(b core.batch, c core.container, material text, started_at timestamp with time zone, a work.actor) RETURNS core.thaw
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -10257,6 +10308,15 @@ CREATE FUNCTION rule.timer_passed(b core.batch, s core.process_step, event_at ti
     LANGUAGE plpgsql STABLE
     AS body;
 ALTER FUNCTION rule.timer_passed(b core.batch, s core.process_step, event_at timestamp with time zone) OWNER TO vein_owner;
+CREATE FUNCTION rule.to_give(b core.batch) RETURNS boolean
+    LANGUAGE plpgsql STABLE
+    AS body;
+ALTER FUNCTION rule.to_give(b core.batch) OWNER TO vein_owner;
+CREATE FUNCTION rule.trace_word(condition_band text, low_c numeric, high_c numeric) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.trace_word(condition_band text, low_c numeric, high_c numeric) OWNER TO vein_owner;
 CREATE FUNCTION rule.trained(process_version_id bigint, person_id bigint, at timestamp with time zone) RETURNS boolean
     LANGUAGE sql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -10328,10 +10388,14 @@ CREATE FUNCTION rule.vessel_check(b core.batch, s core.process_step, container t
     LANGUAGE plpgsql
     AS body;
 ALTER FUNCTION rule.vessel_check(b core.batch, s core.process_step, container text, occurrence bigint, attempt integer, a work.actor) OWNER TO vein_owner;
-CREATE FUNCTION rule.vessel_mismatch(b core.batch, container text) RETURNS text
+CREATE FUNCTION rule.vessel_mismatch(b core.batch, s core.process_step, container text) RETURNS text
     LANGUAGE plpgsql STABLE
     AS body;
-ALTER FUNCTION rule.vessel_mismatch(b core.batch, container text) OWNER TO vein_owner;
+ALTER FUNCTION rule.vessel_mismatch(b core.batch, s core.process_step, container text) OWNER TO vein_owner;
+CREATE FUNCTION rule.vessel_statuses(stage text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (CASE stage WHEN 'reinfusion'::text THEN '{at_site,thawed,infused}'::text ELSE '{in_use,filled}'::text END)::text[];
+ALTER FUNCTION rule.vessel_statuses(stage text) OWNER TO vein_owner;
 CREATE FUNCTION rule.watchdog() RETURNS integer
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -12259,6 +12323,18 @@ CREATE TRIGGER chain_fixed BEFORE UPDATE ON core.therapy_event FOR EACH ROW WHEN
 ALTER TABLE core.therapy_event ENABLE ALWAYS TRIGGER chain_fixed;
 CREATE TRIGGER comment_fixed BEFORE UPDATE ON core.comment FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_comment_fixed();
 ALTER TABLE core.comment ENABLE ALWAYS TRIGGER comment_fixed;
+CREATE TRIGGER decision_insert AFTER INSERT ON core.deviation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_disposition_content();
+ALTER TABLE core.deviation ENABLE ALWAYS TRIGGER decision_insert;
+CREATE TRIGGER decision_insert AFTER INSERT ON core.deviation_touch REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_disposition_content();
+ALTER TABLE core.deviation_touch ENABLE ALWAYS TRIGGER decision_insert;
+CREATE TRIGGER decision_insert AFTER INSERT ON core.investigation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_disposition_content();
+ALTER TABLE core.investigation ENABLE ALWAYS TRIGGER decision_insert;
+CREATE TRIGGER decision_update AFTER UPDATE ON core.deviation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_disposition_content();
+ALTER TABLE core.deviation ENABLE ALWAYS TRIGGER decision_update;
+CREATE TRIGGER decision_update AFTER UPDATE ON core.deviation_touch REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_disposition_content();
+ALTER TABLE core.deviation_touch ENABLE ALWAYS TRIGGER decision_update;
+CREATE TRIGGER decision_update AFTER UPDATE ON core.investigation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_disposition_content();
+ALTER TABLE core.investigation ENABLE ALWAYS TRIGGER decision_update;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.abort REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_abort();
 ALTER TABLE core.abort ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.access REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_access();
@@ -13363,6 +13439,8 @@ ALTER TABLE ONLY core.clock_step
     ADD CONSTRAINT clock_step_stream_id_fkey FOREIGN KEY (stream_id) REFERENCES ledger.stream(id);
 ALTER TABLE ONLY core.collection
     ADD CONSTRAINT collection_batch_id_therapy_event_id_stream_id_fkey FOREIGN KEY (batch_id, therapy_event_id, stream_id) REFERENCES core.batch(id, therapy_event_id, stream_id);
+ALTER TABLE ONLY core.collection
+    ADD CONSTRAINT collection_finished_by_id_fkey FOREIGN KEY (finished_by_id) REFERENCES core.person(id);
 ALTER TABLE ONLY core.collection
     ADD CONSTRAINT collection_performed_by_id_fkey FOREIGN KEY (performed_by_id) REFERENCES core.person(id);
 ALTER TABLE ONLY core.comment
