@@ -159,12 +159,14 @@ $$;
 comment on function rule.patient_right(bigint, text) is 'The registration whose name or birth date is right.';
 
 -- What the database knows: one value, several (donation numbers of a batch, record numbers of a person who is
--- registered twice), none. Lots depend on the checkpoint, too: rule.lots_known.
+-- registered twice), none. A bag has one donation number, its own: that of the batch's other bag is another bag's.
+-- Lots depend on the checkpoint, too: rule.lots_known.
 create function rule.identity_known(b core.batch, c core.container, identifier text) returns text[]
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select case identifier
         when 'coi' then array[e.coi::text]
-        when 'din' then array(select k.din from core.collection k where k.batch_id = b.id and k.din is not null order by k.id)
+        when 'din' then array(select k.din from core.collection k where k.batch_id = b.id and k.din is not null
+                              and (c.kind is distinct from 'collection-bag' or k.din = c.code) order by k.id)
         when 'container' then array_remove(array[c.code::text], null)
         when 'name' then array(select upper(i.family_name) || ' ' || i.given_name from core.patient_identity i
                                where i.patient_id = rule.patient_right(e.patient_id, 'name'))
