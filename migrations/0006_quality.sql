@@ -82,7 +82,7 @@ create table core.disposition (
     decision text not null constraint disposition_decision_word
         check (decision in ('released', 'released_pending', 'exceptional_supply', 'rejected', 'verdict')),
     verdict core.words not null,      -- the specification's verdict in words, as evaluated at the proposal
-    evaluation text not null,         -- each line with value and verdict at the proposal: part of what is signed
+    evaluation text not null,         -- lines, deviations and investigations as they were at the proposal: part of what is signed
     reason core.words,
     supply_request_id bigint,
     foreign key (supply_request_id, batch_id, therapy_event_id, stream_id)

@@ -229,7 +229,8 @@ create function rule.content_patient_merge(record bigint) returns text
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select concat_ws(E'\n', 'record: ' || m.kind || ' ' || m.id,
         case m.kind when 'merge' then 'says: one person, registered twice' else 'says: two persons after all; ends merge ' || m.merge_id end,
-        format('leading: %s (%s), site %s', l.code, l.initials, ls.code), format('other: %s (%s), site %s', o.code, o.initials, os.code),
+        -- by their codes: initials can be corrected, and no signature ends with that
+        format('leading: %s, site %s', l.code, ls.code), format('other: %s, site %s', o.code, os.code),
         (select string_agg(format('%s: %s; %s', v.identifier, case when v.agrees then 'agrees'
                     when v.right_id is null then 'differs, both are kept'
                     else 'differs, right is ' || r.code end, v.document), E'\n' order by v.id)

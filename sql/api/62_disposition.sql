@@ -88,7 +88,7 @@ begin
     select v.words into v_words from rule.verdict(b.id) v;
     insert into core.disposition (stream_id, batch_id, therapy_event_id, decision, verdict, evaluation, reason,
                                   supply_request_id, proposed_by_id, proposed_at, status)
-    values (b.stream_id, b.id, b.therapy_event_id, disposition_propose.decision, v_words, rule.evaluation_text(b.id),
+    values (b.stream_id, b.id, b.therapy_event_id, disposition_propose.decision, v_words, rule.disposition_basis(b.id),
             rule.text(disposition_propose.reason, 'reason', 4000), q.id, a.person_id, a.lab_now, 'proposed')
     returning id into v_id;
     return rule.done(a, jsonb_build_object('disposition', v_id, 'version', 1, 'verdict', v_words,
@@ -137,7 +137,7 @@ create function rule.content_disposition(record bigint) returns text
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select concat_ws(E'\n', 'batch: ' || b.code, 'mark: ' || nullif(b.mark, ''), 'kind: ' || b.kind,
         'chain of identity: ' || t.coi, 'process: ' || p.code || ' version ' || v.number, 'product: ' || v.product_name,
-        'decision: ' || d.decision, 'specification: ' || d.verdict, d.evaluation, rule.disposition_deviations(b.id), 'reason: ' || d.reason,
+        'decision: ' || d.decision, 'specification: ' || d.verdict, d.evaluation, 'reason: ' || d.reason,
         (select concat_ws(E'\n', 'treating physician: ' || r.physician, 'asks because: ' || r.reason,
                           'request entered by: ' || n.printed_name || ', ' || rule.utc(r.requested_at))
          from core.supply_request r join core.person n on n.id = r.requested_by_id where r.id = d.supply_request_id),
@@ -161,8 +161,8 @@ declare
 begin
     select * into b from core.batch x where x.id = d.batch_id;
     v_open := array(select rule.release_blockers(b.id, d.decision));
-    if rule.evaluation_text(b.id) <> d.evaluation then
-        v_open := v_open || 'the results have changed since the proposal'::text;
+    if rule.disposition_basis(b.id) <> d.evaluation then
+        v_open := v_open || 'results, deviations or investigations have changed since the proposal: withdraw it and propose anew'::text;
     end if;
     if b.process_status in ('closed', 'aborted', 'cancelled', 'discarded') then
         v_open := v_open || ('the batch is ' || b.process_status);
@@ -234,32 +234,3 @@ begin
 end
 $$;
 comment on function rule.signed_disposition(bigint, text, work.actor) is 'The last signature performs the decision.';
-
--- The first signature on a proposed decision covers the deviations and investigations of that moment: with one more, or another
--- impact, it is another text, and QA approves that one before anything is released on it.
-create function rule.tg_disposition_content() returns trigger
-language plpgsql as $$
-begin
-    update core.signature s
-    set superseded_at = rule.now(), superseded_by = 'what the decision refers to has changed (' || replace(tg_table_name, '_', ' ') || ')'
-    from core.disposition d
-    where d.batch_id in (select c.batch_id from changed c) and d.status = 'proposed'
-      and s.entity = 'disposition' and s.record_id = d.id and s.superseded_at is null
-      and s.digest <> sha256(convert_to(rule.content_disposition(d.id), 'UTF8'));
-    return null;
-end
-$$;
-comment on function rule.tg_disposition_content() is 'Ends the approval of a proposed decision that refers to something else now.';
-do $$
-declare
-    v_table text;
-begin
-    foreach v_table in array array['deviation', 'deviation_touch', 'investigation'] loop
-        execute format('create trigger decision_insert after insert on core.%I referencing new table as changed '
-                       'for each statement execute function rule.tg_disposition_content()', v_table);
-        execute format('create trigger decision_update after update on core.%I referencing new table as changed '
-                       'for each statement execute function rule.tg_disposition_content()', v_table);
-        execute format('alter table core.%I enable always trigger decision_insert, enable always trigger decision_update', v_table);
-    end loop;
-end
-$$;

@@ -2,10 +2,11 @@
 
 -- Results that count: of each sample the last test (final before interim), in its last revision. A failure that
 -- an investigation confirmed counts whatever was tested later; a laboratory error counts as not tested. Several
--- samples of one line: the worst decides, so that a second sample never hides the first. For any number of
--- batches at once, since a board asks it for a page of them. This and what stands on it down to the verdicts are
--- pieces of a statement of whoever asks (a variable for the ids keeps them that): what he does not ask for is then not
--- worked out, and nothing is handed on row by row.
+-- samples of one line: the worst decides, so that a second sample never hides the first. A line waits for the review of
+-- each of its tests: a reviewed retest does not stand for what nobody has looked at. For any number of batches at once,
+-- since a board asks it for a page of them. This and what stands on it down to the verdicts are pieces of a statement of
+-- whoever asks (a variable for the ids keeps them that): what he does not ask for is then not worked out, and nothing is
+-- handed on row by row.
 -- state is what a group of alternatives is made of: met, failed, pending, interim, not decidable, not evaluable.
 create function rule.line_states(ids bigint[])
 returns table (batch_id bigint, place integer, line_id bigint, label text, inside text, any_of integer, gate boolean,
@@ -32,7 +33,7 @@ language sql stable rows 500 as $$
               order by n.batch_id, n.line_id, n.sample_id, n.entry, n.revision desc) c
     ), counted as (
         select k.batch_id, k.line_id, count(*) filter (where k.stage = 'final') as tests,
-               count(*) filter (where k.verdict = 'fail') as failed,
+               count(*) filter (where k.verdict = 'fail') as failed, bool_or(k.status = 'entered') as waits,
                -- the worst of the last tests; of several the unreviewed one, then the newest. In one number, the first
                -- above the last: verdict, whether it is unreviewed, id, whether it is final; ids stay below 2 to the 55th
                max(case when k.turn = 1 then
@@ -41,7 +42,7 @@ language sql stable rows 500 as $$
                    + ((k.status = 'entered')::integer::bigint << 56) + (k.id << 1) + (k.stage = 'final')::integer end) as pick
         from turn k group by k.batch_id, k.line_id
     ), picked as (
-        select c.batch_id, c.line_id, c.tests, c.failed, (c.pick & ((1::bigint << 56) - 1)) >> 1 as id,
+        select c.batch_id, c.line_id, c.tests, c.failed, c.waits, (c.pick & ((1::bigint << 56) - 1)) >> 1 as id,
                ('{reported,pass,interim pass,not evaluable,not decidable,fail}'::text[])[(c.pick >> 57) + 1] as verdict,
                (c.pick >> 56) & 1 = 1 as entered, case when c.pick & 1 = 1 then 'final' else 'interim' end as stage
         from counted c
@@ -52,9 +53,10 @@ language sql stable rows 500 as $$
                                                || coalesce(r.reported, r.number)
                 else coalesce(r.word, 'not recorded: ' || r.not_recorded) end,
            case when u.unmet then 'not evaluable' when c.id is null then 'pending' else c.verdict end,
-           case when u.unmet then 'final' when c.id is null then 'missing' when c.entered then 'unreviewed' else c.stage end,
+           case when u.unmet then 'final' when c.id is null then 'missing' when c.entered then 'unreviewed'
+                when c.waits and c.stage = 'final' then 'another test unreviewed' else c.stage end,
            case when u.unmet then 'not evaluable'
-                when c.id is null or (c.entered and not l.report) then 'pending'
+                when c.id is null or (c.waits and not l.report) then 'pending'
                 when not c.entered and c.stage = 'interim' then 'interim'
                 else case c.verdict when 'pass' then 'met' when 'reported' then 'met' when 'fail' then 'failed'
                      else c.verdict end end,
@@ -79,7 +81,7 @@ begin
            -- of alternatives one is enough: then nobody waits for the others
            concat_ws('', coalesce(nullif(s.value_text, '-'), 'no result'), ': ',
                case when s.state = 'pending' and bool_or(s.state = 'met') over g then 'not needed' else s.verdict end,
-               case s.status when 'unreviewed' then ', unreviewed' end,
+               case when s.status like '%unreviewed' then ', ' || s.status end,
                case when s.any_of is not null then ', one of ' || count(*) over g || ' is enough' end,
                case when s.failed_before then ', an earlier test failed' end)
     from rule.line_states(array[evaluation.batch_id]) s join core.specification_line l on l.id = s.line_id

@@ -159,8 +159,8 @@ $$;
 comment on function rule.patient_right(bigint, text) is 'The registration whose name or birth date is right.';
 
 -- What the database knows: one value, several (donation numbers of a batch, record numbers of a person who is
--- registered twice), none. A collected bag has the number of its own donation, whatever else was collected for the
--- batch. Lots depend on the checkpoint, too: rule.lots_known.
+-- registered twice), none. A bag has one donation number, its own: that of the batch's other bag is another bag's.
+-- Lots depend on the checkpoint, too: rule.lots_known.
 create function rule.identity_known(b core.batch, c core.container, identifier text) returns text[]
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select case identifier

@@ -111,6 +111,13 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function rule.disposition_deviations(bigint) is 'Deviations and investigations of a batch in the text of a disposition.';
 
+-- Kept with the proposal: whoever signs later signs what the first one did, and what comes up after the decision changes neither.
+create function rule.disposition_basis(batch_id bigint) returns text
+language sql stable set search_path = pg_catalog, pg_temp as $$
+    select concat_ws(E'\n', rule.evaluation_text(disposition_basis.batch_id), rule.disposition_deviations(disposition_basis.batch_id))
+$$;
+comment on function rule.disposition_basis(bigint) is 'What a decision about a batch rests on: results, deviations, investigations.';
+
 create function rule.step_name(step_execution bigint) returns text
 language sql stable set search_path = pg_catalog, pg_temp as $$
     select 'step ' || s.code || ' ' || x.occurrence

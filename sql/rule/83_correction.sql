@@ -343,8 +343,7 @@ end
 $$;
 comment on function rule.judged_anew(core.batch, text, text, text, work.actor) is 'Judges results anew whose line needs a corrected value.';
 
--- What was judged by the corrected value and is judged anew: a shipper's trace, the clock of what was thawed, results that were
--- reviewed with what their sample said.
+-- What was judged by the corrected value and is judged anew: a shipper's trace, the clock of what was thawed.
 create function rule.correction_judged(w work.corrected, after text, a work.actor) returns void
 language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 declare
@@ -358,12 +357,6 @@ begin
         if v_trace <> n.held ->> 'trace' then
             perform rule.correction_write(n, v_trace, a);
         end if;
-    elsif (w.k).entity = 'sample' then
-        -- the review of a result covers what it was tested on, and when that was drawn
-        perform rule.supersede('result', r.id, format('%s of its sample was corrected', (w.k).field), a.lab_now)
-        from core.result r where r.sample_id = w.id;
-        update core.result r set status = rule.unchecked_status('result', r.status), version = r.version + 1
-        where r.sample_id = w.id and r.status = 'reviewed';
     elsif (w.k).entity || '.' || (w.k).field = 'storage.taken_at' then
         perform rule.thaw_anew((w.held ->> 'container_id')::bigint, correction_judged.after::timestamptz, null, a.lab_now);
     elsif (w.k).entity || '.' || (w.k).field = 'infusion.started_at' then
@@ -372,6 +365,28 @@ begin
 end
 $$;
 comment on function rule.correction_judged(work.corrected, text, work.actor) is 'Judges anew what was judged by a corrected value.';
+
+-- What was reviewed of the results on a sample named its point and when it was drawn: said otherwise, they are reviewed
+-- again. What an investigation has concluded stays so, without the review of before.
+create function rule.results_unreviewed(sample_id bigint, why text, lab_now timestamptz) returns jsonb
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+    r core.result;
+    v_out jsonb := '[]';
+begin
+    for r in
+        select x.* from core.result x join core.signature g on g.entity = 'result' and g.record_id = x.id and g.superseded_at is null
+        where x.sample_id = results_unreviewed.sample_id order by x.id
+    loop
+        perform rule.supersede('result', r.id, why, lab_now);
+        update core.result x set status = rule.unchecked_status('result', x.status), version = x.version + 1
+        where x.id = r.id and x.status = 'reviewed';
+        v_out := v_out || to_jsonb(r.id);
+    end loop;
+    return v_out;
+end
+$$;
+comment on function rule.results_unreviewed(bigint, text, timestamptz) is 'Ends the reviews of the results on a sample that was corrected.';
 
 -- What follows for the batches: values are recomputed, results judged anew, reviews and decisions end.
 create function rule.correction_follows(w work.corrected, a work.actor) returns jsonb
@@ -382,6 +397,7 @@ declare
                                                                   when 'planned_dose' then 'planned_dose' end end;
     v_computed jsonb := '{}';
     v_judged jsonb := '[]';
+    v_unreviewed jsonb := '[]';
 begin
     if (w.k).entity = 'lot' then
         return rule.correction_lot_follows(w, a);
@@ -392,11 +408,13 @@ begin
         if v_need is not null then
             v_computed := v_computed || rule.recompute(b, 0, w.reason_code, w.reason, a);
             v_judged := v_judged || rule.judged_anew(b, v_need, w.reason_code, w.reason, a);
+        elsif (w.k).entity = 'sample' then
+            v_unreviewed := rule.results_unreviewed(w.id, format('%s of the sample was corrected', (w.k).field), a.lab_now);
         end if;
         perform rule.supersede_batch(b, null, format('%s of %s was corrected', (w.k).field, replace((w.k).entity, '_', ' ')), a.lab_now);
         perform rule.release_undermined(b, 'a record that the release rests on was corrected', a.person_id, a.lab_now);
     end loop;
-    return jsonb_build_object('recomputed', v_computed, 'judged', v_judged);
+    return jsonb_build_object('recomputed', v_computed, 'judged', v_judged, 'unreviewed', v_unreviewed);
 end
 $$;
 comment on function rule.correction_follows(work.corrected, work.actor) is 'What a correction means for the batches.';

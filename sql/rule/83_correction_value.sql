@@ -129,8 +129,8 @@ end
 $$;
 comment on function rule.correction_moment(work.corrected, text, timestamptz) is 'A corrected moment, within what it depends on.';
 
--- A donation number is corrected until the bag has gone through a check under it: from then on other documents
--- say it, too.
+-- A donation number is corrected until the bag has gone through a check under it, or was disposed of: from then on other
+-- documents say it, too.
 create function rule.correction_din(w work.corrected, value text) returns text
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
@@ -139,6 +139,9 @@ begin
     if exists (select from core.container c join core.identity_check i on i.container_id = c.id where c.code = w.held ->> 'din')
        or exists (select from core.container c join core.receipt r on r.container_id = c.id where c.code = w.held ->> 'din') then
         perform rule.refuse('VN117', w.held ->> 'din', 'The bag was checked under this number: open a deviation.', 'field');
+    elsif exists (select from core.container c join core.disposal d on d.container_id = c.id
+                  where c.code = w.held ->> 'din' and d.status <> 'withdrawn') then
+        perform rule.refuse('VN117', w.held ->> 'din', 'The bag was disposed of under this number: write a comment.', 'field');
     end if;
     if v_din <> w.held ->> 'din' and (exists (select from core.collection c where c.din = v_din)
                                       or exists (select from core.container c where c.code = v_din)) then

@@ -404,7 +404,7 @@ begin
         ('core.result', 'status', 'entered; reviewed when the review is signed; confirmed or invalid when its investigation is concluded.'),
         ('core.disposition', 'decision', 'released, released_pending, exceptional_supply, rejected; verdict for validation.'),
         ('core.disposition', 'verdict', 'Verdict of the specification in words, at the proposal.'),
-        ('core.disposition', 'evaluation', 'Every line with value and verdict at the proposal: part of what is signed.'),
+        ('core.disposition', 'evaluation', 'Every line with value and verdict, every deviation and investigation, as they were at the proposal: part of what is signed.'),
         ('core.disposition', 'status', 'proposed, signed or withdrawn.'),
         ('core.abort', 'status', 'proposed or signed.'),
         ('core.infusion', 'container_id', 'Container that was given; given once.'),

@@ -110,7 +110,16 @@ select must_sign('qa2', 'batch', (batch('B-DEV')).id, 'reviewed') \g /dev/null
 select did('rel1', $$comment_add($R, 'B-DEV', 'spoke to the clinic')$$, 'done', 'a comment');
 select is(rule.audit_review((batch('B-DEV')).id), 'audit review not signed', 'ends the audit review, being part of it');
 select must_sign('qa2', 'batch', (batch('B-DEV')).id, 'reviewed') \g /dev/null
+select signs('qa1', 'disposition', (select id from d), 'released', 'rel1', 'stop VN106', 'the first signature was given on a text without it');
+select is((select g.digest = sha256(convert_to(rule.content_disposition((select id from d)), 'UTF8')) from core.signature g where g.entity = 'disposition' and g.record_id = (select id from d)), true, 'which is still what was signed');
+select must('qa1', format('disposition_withdraw($R, %s, 1, ''a deviation came up'')', (select id from d))), must('qa1', $$disposition_propose($R, 'B-DEV', {B-DEV}, 'released')$$) \g /dev/null
+update d set id = last('disposition')::bigint;
+select must_sign('qa2', 'disposition', (select id from d), 'approved') \g /dev/null
 select signs('qa1', 'disposition', (select id from d), 'released', 'rel1', 'done', 'released');
+select must('qa1', pg_temp.closed(pg_temp.deviation(), 2)) \g /dev/null
+select did('tec1', pg_temp.opened('B-DEV'), 'done', 'a deviation after it');
+select is((select count(*)::int from core.signature g where g.entity = 'disposition' and g.record_id = (select id from d) and g.superseded_at is null and g.digest = sha256(convert_to(rule.content_disposition(g.record_id), 'UTF8'))), 2, 'is none of what was signed');
+select must('qa1', pg_temp.assessed(pg_temp.deviation(), 1)) \g /dev/null
 -- a closed record
 update core.batch set process_status = 'follow_up' where code = 'B-DEV';
 update core.container set status = 'infused' where code = 'BAG-DEV';

@@ -105,6 +105,21 @@ select is(status('B-FOL'), 'accepted/quarantine', 'the batch stays accepted');
 select make_batch('B-REV', 'PT2', 604, 'reviewed') \g /dev/null
 select did('ana1', pg_temp.correct('sample', 'SH-REV', 'sample', 'final'), 'VN214', 'the point of a sample whose results are tested on another');
 select did('ana1', pg_temp.correct('sample', 'SH-REV', 'drawn_at', now()), 'VN503', 'drawn after its test');
+-- when it was drawn stands in what was reviewed of its results: they are reviewed again, and no signature stays on what says something else
+create function pg_temp.unfit() returns text language sql as $$
+    select string_agg(format('%s %s', g.entity, g.record_id), ', ' order by g.id) from core.signature g join core.batch b on b.stream_id = g.stream_id
+    where b.code = 'B-REV' and g.superseded_at is null and g.digest <> sha256(convert_to(rule.content(g.entity, g.record_id), 'UTF8'))
+$$;
+create function pg_temp.harvested() returns text language sql as $$
+    select string_agg(distinct concat_ws(' ', r.status, r.version), ', ') from core.result r join core.sample m on m.id = r.sample_id where m.code = 'SH-REV'
+$$;
+select is(pg_temp.harvested() || coalesce(pg_temp.unfit(), ''), 'reviewed 2', 'results that were reviewed');
+select did('ana1', pg_temp.correct('sample', 'SH-REV', 'drawn_at', (select rule.utc(drawn_at - interval '1 minute') from core.sample where code = 'SH-REV')), 'done', 'drawn a minute earlier');
+select is(pg_temp.harvested() || coalesce(pg_temp.unfit(), ''), 'entered 3', 'wait for their review again');
+select is(jsonb_array_length(answer() #> '{data,unreviewed}'), (select count(*)::int from core.result r join core.sample m on m.id = r.sample_id where m.code = 'SH-REV'), 'the answer names them');
+select is((select string_agg(distinct state, ', ') from rule.evaluation((batch('B-REV')).id) e where e.line in ('viability', 'cd3', 'car', 'vcn', 'mycoplasma')), 'pending', 'and so do their lines');
+select must_sign('qcr1', 'result', r.id, 'reviewed') from core.result r join core.sample m on m.id = r.sample_id where m.code = 'SH-REV' \g /dev/null
+select must_sign('qa2', 'batch', (batch('B-REV')).id, 'reviewed') \g /dev/null
 -- who the patient is: every open batch is reviewed anew
 select is(pg_temp.valid('B-REV') like '%batch reviewed', true, 'a reviewed batch of the patient');
 select did('cli1', pg_temp.correct('patient_identity', 'PT2', 'birth_date', '1981-04-03'), 'done', 'the birth date is corrected');

@@ -100,3 +100,14 @@ select must_sign('qcr1', 'result', (select max(id) from core.result), 'reviewed'
 select did('ana1', pg_temp.again('cd3', '95.0', 'ana1'), 'done', 'is repeated by whoever made it: that is no retest');
 select is((select count(*)::int from ledger.event e where e.entity = 'result' and e.kind = 'update' and e.act = 'sign'), 22, 'each change of a result is an event');
 select is((select string_agg(r::text, '; ') from (select * from api.ledger_replay()) r), null, 'the ledger tells the same');
+-- each test is reviewed: a retest that was does not stand for one that nobody has looked at
+select make_batch('B-UNR', 'PT2', 904, 'filled'), must('tec3', 'sample_register($R, ''B-UNR'', ''harvest'', ''SH-UNR'', $N, ''at the time'')') \g /dev/null
+create function pg_temp.unr() returns text language sql as $$ select concat_ws('; ', e.state, e.status, e.words) from rule.evaluation((tap.batch('B-UNR')).id) e where e.line = 'viability' $$;
+select did('ana1', $$result_record($R, 'SH-UNR', 'viability', '81.0', $N, 'at the time')$$, 'done', 'a test passes');
+select last('result') as early \gset
+select did('ana2', $$result_record($R, 'SH-UNR', 'viability', '92.0', $N, 'at the time')$$, 'done', 'and so does its retest');
+select must_sign('qcr1', 'result', last('result')::bigint, 'reviewed') \g /dev/null
+select is(pg_temp.unr(), 'pending; another test unreviewed; 92.0: pass, another test unreviewed', 'reviewed is the retest only: the line waits');
+select is((select string_agg(w, '; ') from rule.release_blockers((batch('B-UNR')).id, 'released') w where w ~ 'viability'), 'gating test not final: viability (92.0, another test unreviewed)', 'and no release goes past it');
+select must_sign('qcr1', 'result', :early, 'reviewed') \g /dev/null
+select is(pg_temp.unr(), 'met; final; 92.0: pass', 'with both it is met');

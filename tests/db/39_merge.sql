@@ -45,6 +45,8 @@ select is(value('coo1', $$select string_agg(concat_ws(' ', code, lead, also), ';
 select is((select string_agg(p.code, ' ' order by b.code) from core.batch b join core.therapy_event e on e.id = b.therapy_event_id join core.patient p on p.id = e.patient_id where b.code in ('B-PA', 'B-PB')), 'PA PB', 'no therapy event has changed its patient');
 select did('qa1', $$identity_read($R, 'PB', 'who is this really')$$, 'done', 'a look');
 select is(answer() #>> '{data,also}', '["PA"]', 'shows the other code');
+select did('coo1', $$record_correct($R, 'patient', 'PB', 1, 'initials', 'NL', 'misread', 'the paper says so')$$, 'done', 'initials of one of them are corrected');
+select is((select string_agg((g.digest = sha256(convert_to(rule.content('patient_merge', g.record_id), 'UTF8')) and g.superseded_at is null)::text, ', ') from core.signature g where g.entity = 'patient_merge'), 'true', 'which is not what was signed');
 -- orders go to the leading registration
 create function pg_temp.order_(patient text, code text, n text) returns text language sql as $$
     select format('order_place($R, ''LAB'', ''patient'', %L, ''synthetic-small'', %L, %L, ''B-ALL'', ''1.0'', ''2024-01-02'', ''70.0'', ''2024-01-02'', ''2.0'', ''10*6/kg'', ''non-reactive'')', patient, code, 'CHA999926' || n)

@@ -103,3 +103,12 @@ select must('qa1', $$disposition_propose($R, 'B-RK', {B-RK}, 'rejected', 'the lo
 select must_sign('qa2', 'disposition', max(id), 'approved') from core.disposition \g /dev/null
 select must_sign('rel1', 'disposition', (select max(id) from core.disposition), 'rejected') \g /dev/null
 select is((select code from rule.next_steps(array[(batch('B-RK')).id])), null, 'one that was rejected has none');
+-- a bag that was disposed of was so under its number: it stays, unless the disposal was none
+select make_batch('B-NUM', 'PT2', 549, 'collected'), must('man1', $$batch_abort($R, 'B-NUM', {B-NUM}, 'the patient has died')$$) \g /dev/null
+select must_sign('qa1', 'abort', (select max(id) from core.abort), 'approved'), must('tec1', $$container_dispose($R, 'B-NUM', {B-NUM}, 'A999926000549', 'destroyed', '10.0', 'the batch was aborted', $N)$$) \g /dev/null
+create function pg_temp.number(wanted text) returns text language sql as $$
+    select format('record_correct($R, ''collection'', %L, %s, ''din'', %L, ''misread'', ''the label says so'')', k.id, k.version, wanted) from core.collection k where k.batch_id = (tap.batch('B-NUM')).id
+$$;
+select did('col1', pg_temp.number('A999926000949'), 'VN117', 'the number of a bag that was disposed of');
+select must('man1', format('disposal_withdraw($R, %s, 1, ''misread'', ''it is still there'')', (select max(id) from core.disposal))) \g /dev/null
+select did('col1', pg_temp.number('A999926000949'), 'done', 'and of one that was not');

@@ -43,6 +43,8 @@ select is(pg_temp.chair('B-TWO', 'PT1'), 'done', 'a third collection');
 select must('col1', $$collection_start($R, 'B-TWO', {B-TWO}, $N)$$) \g /dev/null
 select is(pg_temp.collect('B-TWO', 'A999926000951'), 'done', 'collected');
 select did('tec1', $$step_record($R, 'B-TWO', 'seed', 1, $N, '{"volume": "100.0", "vcc": "1.00"}', null, 'A999926000951', '{"vessel": "V-TWO"}')$$, 'VN102', 'no work on a bag that was not received');
+select did('tec1', format($$identity_check($R, 'B-TWO', 'receipt', 'A999926000951', %L)$$, items('coi', 'CHA999926000550', 'scan', 'din', d, 'scan')), c, n)
+    from (values ('A999926000950', 'stop VN301', 'the label of the batch''s other bag is not this one''s'), ('A999926000951|A999926000950', 'stop VN301', 'nor is the order''s'), ('A999926000951', 'done', 'its own is')) x (d, c, n);
 select is(pg_temp.receive('B-TWO', 'A999926000951', 'CHA999926000550', 'accept'), 'done', 'accepted');
 -- a fourth leaks: what two persons discard is disposed of, also while the batch waits with the others
 select is(pg_temp.chair('B-TWO', 'PT1'), 'done', 'a fourth collection');

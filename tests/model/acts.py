@@ -1,7 +1,9 @@
 """What is tried in a history: the way that a batch goes, and what people do beside it, in a wrong state, twice, with the wrong bag."""
 import copy
 
+import identity
 import rooms
+from samples import SPARE, tube
 from source import FURTHER
 from aims import aimed
 from themes import named
@@ -68,11 +70,12 @@ class Way:
     def quality(self):
         b, act, sign = self.b, self.act, self.sign
         for point in ("harvest", "final"):
-            yield act("sample_register", "tec3", point=point)
+            if not tube(b, point):
+                yield act("sample_register", "tec3", sample=next((name for name in (point, *SPARE) if name not in b.samples), point), point=point)
         for line in LINES:
             good = False if (b.plan, line) == ("exceptional_supply", "car") else \
                 "interim pass" if (b.plan, line) == ("released_pending", "sterility") else True
-            yield act("result_record", "ana1", line=line, point=LINES[line][0], good=good)
+            yield act("result_record", "ana1", line=line, sample=tube(b, LINES[line][0]), good=good)
         for n, r in enumerate(b.results):
             if r["status"] == "entered" and not b.replaced(r):
                 yield sign("qcr1", "result", n)
@@ -85,7 +88,7 @@ class Way:
         decided = "verdict" if b.kind != "patient" else b.plan if b.plan in DECISION_FROM else "released"
         if b.quality == "quarantine" or b.plan == b.quality == "released_pending":
             if b.quality == "released_pending":
-                yield act("result_record", "ana1", line="sterility", point="final", good=True)
+                yield act("result_record", "ana1", line="sterility", sample=tube(b, "final"), good=True)
                 decided = "released"
             yield sign("qa2", "batch")
             yield act("disposition_propose", "qa1", decision=decided)
@@ -193,7 +196,7 @@ def choose(dice, model):
         return new_one(dice, model, early)
     able = [act for act in ahead if not model.judge(act)][:3]
     if dice.random() < 0.8:
-        ways = ahead + Tries(dice, b, model.batches).all() + [way for act in able for way in wrong(dice, model, act)]
+        ways = ahead + Tries(dice, b, model).all() + [way for act in able for way in wrong(dice, model, act)]
         dice.shuffle(ways)
         rule, act = aimed(model, [act for act in ways if named(act) in model.favoured and possible(model, b, act)])
         if rule:
@@ -207,7 +210,7 @@ def choose(dice, model):
     if able and forgets(model, b, able[0]):
         return choose(dice, model)
     if dice.random() < 0.25:
-        ways = ahead + Tries(dice, b, model.batches).all() + [way for act in able for way in wrong(dice, model, act)]
+        ways = ahead + Tries(dice, b, model).all() + [way for act in able for way in wrong(dice, model, act)]
         ways = [act for act in ways if named(act) in model.favoured and possible(model, b, act)
                 and (len(model.judge(act)) == 1 or not model.judge(act) and act["act"] not in CLOSELY | {"step_record"})]
         if ways:
@@ -221,7 +224,7 @@ def choose(dice, model):
         return dict(act, who="mix1") if b.small and dice.random() < 0.6 and not model.judge(dict(act, who="mix1")) else act
     if able and roll < 0.80:
         return new_one(dice, model, wrong(dice, model, able[0]))
-    tries = [act for act in Tries(dice, b, model.batches).all() if possible(model, b, act)
+    tries = [act for act in Tries(dice, b, model).all() if possible(model, b, act)
              and (model.turns > LATE or act["act"] not in DISTURBING or named(act) in model.favoured)]
     if roll < 0.94:
         return new_one(dice, model, [act for act in ahead + tries if len(model.judge(act)) < 2])
@@ -243,9 +246,13 @@ def early_on(model):
     batches, more = list(model.batches.values()), dict(more)
     if "touched" in more:
         more["touched"] = batches[more["touched"]].code
+    if more.get("n") == "last":         # what was proposed last
+        more["n"] = len(batches[which].merges) - 1
     if "product" in more:
         more["container"] = batches[which].products[more.pop("product")]
     act = Way(batches[which]).act(name, who, **more)
+    if act.get("n") == -1:
+        return None
     return act if ready(batches[which], act) and len(model.judge(act)) < 2 else None
 
 
@@ -262,7 +269,8 @@ def forgets(model, b, act):
 
 def kind(model, act):
     b = model.batches[act["batch"]]
-    return (act["act"], *(act.get(what) for what in ("entity", "checkpoint", "step", "stale", "other", "few", "check", "field", "lot", "purpose")), b.quality,
+    return (act["act"], *(act.get(what) for what in ("entity", "checkpoint", "step", "stale", "other", "few", "check", "field", "lot", "purpose", "way", "whose",
+                                                 "form", "quantity", "lead")), b.quality,
             b.plan == "recalled", len(b.open_holds()) > 1, len(act.get("found") or ()), *sorted(model.judge(act)))
 
 
@@ -297,6 +305,8 @@ def roles_for(act):
         return rooms.RIGHTS[act["act"]]
     if act["entity"] == "lot":
         return {"manager", "qa"}
+    if act["entity"] == "patient_merge":
+        return {"qa"}
     if act["entity"] == "disposition":
         return {"qa" if act["meaning"] == "approved" else "releaser"}
     return set(SIGNERS[act["entity"]][1].split()) if act["entity"] in SIGNERS else {"technician"}
@@ -320,7 +330,7 @@ def wrong(dice, model, act, close=False):
     ways += [dict(act, who=dice.choice(["old1", "far1", "aud1", *LAB]))]
     ways += [dict(act, stale=True)] if name in VERSIONED else []
     ways += [dict(act, other=True)] if name in CARRIED else []
-    ways += [dict(act, few=True)] if name == "identity_check" else []
+    ways += [dict(act, few=True), *dice.sample(identity.ways(dice, b, act), 3)] if name == "identity_check" and b.kind == "patient" else []
     ways += [dict(act, found=None)] if act.get("found") else []
     return ways
 
@@ -363,7 +373,8 @@ RECORDS = {"hold_lift": "holds", "deviation_assess": "deviations", "deviation_cl
            "investigation_note": "investigations", "investigation_conclude": "investigations", "result_correct": "results", "collection_finish": "collections", "receipt_decide": "receipts",
            **rooms.RECORDS}
 SIGNED = {"result": "results", "abort": "aborts", "disposition": "dispositions", "recall": "recalls", "thaw": "thaws",
-          "identity_check": "bedside", "disposal": "disposals", "investigation": "investigations", "collection": "collections", "receipt": "receipts"}
+          "identity_check": "bedside", "disposal": "disposals", "investigation": "investigations", "collection": "collections", "receipt": "receipts",
+          "patient_merge": "merges"}
 
 
 def ready(b, act):
@@ -378,7 +389,7 @@ def ready(b, act):
         return {"batch": True, "lot": True, "block": all(b.complete(s) for s in SIGNED_BLOCKS.get(n, ["fill"]))}[entity]
     if name == "record_correct":
         records = {"collection": b.collections, "receipt": b.receipts, "custody": b.custody, "infusion": b.infusions, "deviation": b.deviations}
-        return act["entity"] not in (*records, "sample") or act.get("point") in b.samples or act.get("n", -1) in range(len(records.get(act["entity"], ())))
+        return act["entity"] not in (*records, "sample") or act.get("sample") in b.samples or act.get("n", -1) in range(len(records.get(act["entity"], ())))
     if name in RECORDS:
         return n < len(getattr(b, RECORDS[name]))
     if name == "observation_correct":
@@ -397,15 +408,15 @@ def ready(b, act):
         return b.containers and all(c in b.containers for c in act["containers"] or [])
     if act.get("container") and not act.get("other"):
         return act["container"] in b.containers
-    return {"result_record": act.get("point") in b.samples}.get(name, True)
+    return {"result_record": act.get("sample") in b.samples}.get(name, True)
 
 
 class Tries(Way):
     """Acts of all kinds, those more often for which there is something to do."""
 
-    def __init__(self, dice, b, others=()):
+    def __init__(self, dice, b, model):
         super().__init__(b)
-        self.dice, self.others = dice, list(others)
+        self.dice, self.others, self.patients = dice, list(model.batches), model.patients
 
     def any_of(self, records):
         return self.dice.randrange(len(records))
@@ -417,8 +428,7 @@ class Tries(Way):
         dice, act, sign = self.dice, self.act, self.sign
         return [act("hold_place", "qa1"), act("comment_add", "tec1"), act("deviation_open", "tec2"), act("batch_abort", "man1"),
                 act("identity_check", "col1", checkpoint="chair"), act("collection_start", "col1"),
-                act("sample_register", "tec3", point=dice.choice(["harvest", "final"])), act("scan", "tec3", container=vessel(self.b)),
-                sign("qa2", "batch")]
+                act("scan", "tec3", container=vessel(self.b)), sign("qa2", "batch")]
 
     def containers(self):
         b, dice, act = self.b, self.dice, self.act
@@ -440,7 +450,7 @@ class Tries(Way):
         step = dice.choice(list(STEPS))
         tries += [act("step_record", "tec1", step=step, occurrence=len(b.steps.get(step, [])) + dice.choice([0, 1, 1, 1, 2]))] * 3
         line = dice.choice(list(LINES))
-        tries += [act("result_record", dice.choice(["ana1", "ana2", "mix1"]), line=line, point=dice.choice([LINES[line][0]] * 4 + ["final"]),
+        tries += [act("result_record", dice.choice(["ana1", "ana2", "mix1"]), line=line, sample=tube(b, dice.choice([LINES[line][0]] * 4 + ["final"])),
                       good=dice.random() < 0.7)]
         if step in b.steps:
             tries += [sign(dice.choice(["tec1", "tec2", "tec3"]), "step", step=step, n=self.any_of(b.steps[step]))] * 2

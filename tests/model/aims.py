@@ -7,7 +7,10 @@ import textwrap
 from broken import BROKEN
 from record import Batch
 
-ASKED = {"manifest": {"site_receive", "receipt_record"}, "lines_block": {"disposition_propose"}, "blocked": {"disposition_propose"}, "right": None}
+ASKED = {"manifest": {"site_receive", "receipt_record"}, "lines_block": {"disposition_propose"}, "blocked": {"disposition_propose"}, "right": None,
+         **dict.fromkeys(("differing", "too_little", "misread", "known", "registrations", "right_person"), {"identity_check"}),
+         **dict.fromkeys(("corrected_din", "corrected_sample", "corrected_lot", "corrected_patient_identity"), {"record_correct"}),
+         "evidence_lacks": {"patient_merge"}, "corrected_since": {"sign"}, "amount": {"lot_use"}, "state_of": {"disposition_propose"}}
 FOUND = {}
 
 

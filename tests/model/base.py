@@ -1,5 +1,6 @@
 """Where histories begin: batches at different points of their way, in the database and in the model."""
 import lots
+import patients
 from acts import Way, done, ready
 from lab import SUPERUSER
 from model import Model
@@ -54,6 +55,7 @@ def prepare(db, codes):
         if odd:
             db.value(SUPERUSER, f"select tap.{RESULTS[plan].format(**names)}")
     lots.delivered(db, [code for code in lots.STORE if code != "L-OLD"])
+    patients.register(db)
     db.must("man1", "location_add($R, 'LAB', 'FRIDGE', 'Refrigerator', '2 to 8 Cel')")
     db.must("man1", "role_propose($R, 'mix1', 'LAB', 'clinic', '2035-01-01T00:00:00Z')")
     db.value(SUPERUSER, "select tap.must_sign('qa1', 'person_role', (select max(id) from core.person_role), 'approved')")
@@ -79,7 +81,7 @@ def beginning(batches, routes, theme):
         while not reached(b, upto):
             act = next(a for a in Way(b) if ready(b, a) and not done(b, a) and not model.judge(a))
             model.do(act)
-        b.present, b.stops, b.plan = set(), [], plan
+        b.present, b.stops, b.plan, b.merges = set(), [], plan, model.merges
         b.routes = set(routes) if patient else set()
     return model
 

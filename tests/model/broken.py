@@ -32,8 +32,8 @@ BROKEN = {
                       ("lines_block", 'return any(state != "met" for state in states.values())', "return any(state != 'met' for state in gates)")),
     "step-order": (("api.step_record", "if k.missing then", "if false then"), ("may_step_record", "if before and not b.complete(before):", "if False:")),
     # identity checks (rules, 2)
-    "identity-differs": (("rule.identity_difference", "continue when f.fits;", "continue;"), ("may_identity_check", 'act.get("other") or ', "")),
-    "identity-short": (("rule.identity_difference", "if presented is not null then", "if false then"), ("may_identity_check", 'act.get("few") or ', "")),
+    "identity-differs": (("rule.identity_difference", "continue when f.fits;", "continue;"), ("differing", "if not (one in known and other in known and same):", "if False:")),
+    "identity-short": (("rule.identity_difference", "if presented is not null then", "if false then"), ("too_little", 'return {"stop VN303"}', "return set()")),
     "site-check": (("api.site_receive", "if k.id is null then", "if false then"), ("may_site_receive", 'if ("site", c) not in b.checked:', "if False:")),
     "bedside-container": (("rule.bedside_fault", "k.container_id is distinct from c.id", "false"), ("may_infusion_record", 'b.bedside[check]["container"] != c or ', "")),
     "bedside-second": (("rule.bedside_fault", "return 'no signature of a second person'", "null"),
@@ -72,6 +72,41 @@ BROKEN = {
                         does("record_correct", lambda model, b, act: act["entity"] == "collection" and b.collections[act["n"]]["status"] == "checked")),
     "correct-undermines": (("rule.correction_follows", "where not rule.batch_ended(x)", "where false"),
                            does("record_correct", lambda model, b, act: act["entity"] != "lot" and any(s[0] in ("batch", "disposition") and s[4] for s in b.signatures))),
+    # what two documents say, donation numbers
+    "identity-scanned": (("rule.identity_short", "(p.scanned and not coalesce(", "(false and not coalesce("),
+                         ("too_little", 'scanned and not any(item[3] == "scan" for item in mine)', "False")),
+    "identity-once": (("rule.identity_short", "else x.document_a end", "else x.identifier end"),
+                      ("too_little", "{self.plain(item)[0] for item in mine}", "{item[0] for item in mine}")),
+    "identity-keyed": (("rule.keyed_code", "perform rule.refuse('VN305'", "return value; perform rule.refuse('VN305'"),
+                       ("misread", 'faults.add("VN305")', "pass")),
+    "bag-number": (("rule.identity_known", "(c.kind is distinct from 'collection-bag' or k.din = c.code)", "true"),
+                   ("known", '"din": [c] if c in b.bags else taken', '"din": taken')),
+    "din-checked": (("rule.correction_din", "on i.container_id = c.id", "on false"), ("corrected_din", "own in b.ever_checked or ", "")),
+    "din-bag": (("rule.correction_followers", "where (w.k).entity = 'collection' and", "where (w.k).entity = 'none' and"),
+                does("record_correct", lambda model, b, act: act["field"] == "din")),
+    # registrations of a patient
+    "merge-evidence": (("api.patient_merge", "if v_short is not null then", "if false then"), ("evidence_lacks", 'return {"VN322"}', "return set()")),
+    "merge-second": (("rule.signer_patient_merge", "m.proposed_by_id = signer_patient_merge.person_id", "false"), ("signer_patient_merge", ' or m["by"] == who', "")),
+    "merge-changed": (("rule.signer_patient_merge", "then 'a registration was corrected since: withdraw and propose anew'", "then null"),
+                      ("corrected_since", 'return {"stop VN009"} if', "return set() if")),
+    "merge-numbers": (("rule.patient_group", "where m.leading_id = l.id and", "where false and"), does("identity_check", lambda model, b, act: any(
+        item[0] == "record_number" and item[1] != model.patients[b.patient]["record_number"] for item in model.documents(b, act)))),
+    "merge-right": (("rule.patient_right", "and v.identifier = patient_right.identifier", "and false"), ("right_person", "person.update(", "dict(")),
+    "number-once": (("rule.correction_code", "p.id <> q.id", "false"), ("corrected_patient_identity", '{"VN113"}', "set()")),
+    # samples, results on more than one of them
+    "sample-point": (("rule.correction_sample", "l.sample <> v_point", "false"),
+                     ("corrected_sample", 'any(LINES[r["line"]][0] != act["value"] for r in own)', "False")),
+    "sample-reviews": (("rule.results_unreviewed", "x.sample_id = results_unreviewed.sample_id", "false"),
+                       does("record_correct", lambda model, b, act: act["entity"] == "sample" and any(
+                           r["sample"] == act["sample"] and r["status"] == "reviewed" for r in b.results))),
+    "test-unreviewed": (("rule.line_states", "(c.waits and not l.report)", "(c.entered and not l.report)"),
+                        ("state_of", 'any(r["status"] == "entered" for r in self.tests(line))', 'decides["status"] == "entered"')),
+    # how much of a lot, and until when
+    "lot-left": (("api.lot_use", "if v_quantity > l.remaining then", "if false then"), ("amount", '{"stop VN404"}', "set()")),
+    "lot-used": (("rule.correction_lot", "elsif v_number < v_taken then", "elsif false then"), ("corrected_lot", " or Cents(value) < used", "")),
+    "lot-unit": (("rule.correction_lot", "where u.lot_id = w.id and u.quantity is not null", "where false"), ("corrected_lot", '{"VN117"} if uses else', "set() if uses else")),
+    "lot-waits": (("rule.correction_lot_set", "', status = ''quarantine'', released_at = null'", "''"),
+                  does("record_correct", lambda model, b, act: act["entity"] == "lot" and model.lots[act["lot"]]["status"] == "released")),
     # deviations that touch further batches, corrective actions
     "touch-held": (("rule.held_until_decided", RELEASED, "true"), does("deviation_touch", lambda model, b, act: model.batches[act["touched"]].released()
                                                                       and model.batches[act["touched"]].to_give())),

@@ -2,14 +2,15 @@
 import json
 import uuid
 
+import identity
 import rooms
+import samples
 from acts import vessel
 from history import History
 from lab import Answer, Failed
 from record import LINES, MEASURED, SIGNERS, STEPS
 
 READER = "qa2"
-NAMES = {"PT1": ("MUSTER Anna", "1970-01-02", "R1001"), "PT2": ("KANARI Bert", "1981-03-04", "R1002")}
 VALUES = {"seed": {"volume": "100.0", "vcc": "1.00"}, "harvest": {"decision": "manager", "volume": "100.0", "vcc": "8.00"},
           "fill": {"volume": "50.0", "labels": "2", "sealed": "yes"}}
 # what is looked at after each act: view, columns, what is more asked of the rows, their order
@@ -18,13 +19,13 @@ VIEWS = {
     "step": ("batch_step", "step, occurrence, state, version", "step_execution is not null", "step_execution"),
     "container": ("container", "code, status", "", "code"),
     "custody": ("custody", "container, coalesce(holder, holder_organisation), place", "now", "id"),
-    "collection": ("collection", "status, version", "", "id"),
+    "collection": ("collection", "coalesce(din, ''), status, version", "", "id"),
     "receipt": ("receipt", "container, status, version", "", "id"),
     "value": ("observation", "step, occurrence, field, number::text, invalidated",
               "current and field = any ('{vcc,seeded,total_cells,fold,doublings,vector_volume,harvested}')", "step, occurrence, field"),
     "hold": ("hold", "status, version", "", "id"),
     "deviation": ("deviation", "class, status, version", "", "id"),
-    "sample": ("sample", "sample_point", "", "sample_point"),
+    "sample": ("sample", "sample, sample_point", "", 'sample collate "C"'),
     "result": ("result", "line, verdict, status, version", "", "id"),
     "investigation": ("investigation", "line, status, version", "", "id"),
     "disposition": ("disposition", "decision, status, version", "", "id"),
@@ -45,13 +46,22 @@ VIEWS = {
 }
 SIGNATURES = """'signature', (select json_agg(json_build_array(batch, entity, meaning, valid, n) order by batch, entity, meaning, valid)
     from (select batch, entity, meaning, valid, count(*) as n from api.signature where batch = any ({b}) group by 1, 2, 3, 4) s)"""
-LOTS = """'lot', (select json_agg(json_build_array(lot, status, version, remaining::text, state) order by lot collate "C") from api.lot where lot like 'L-%')"""
+LOTS = """'lot', (select json_agg(json_build_array(lot, status, version, quantity::text, remaining::text, unit, state) order by lot collate "C")
+    from api.lot where lot like 'L-%')"""
+PATIENTS = """'patient', (select json_agg(json_build_array(code, initials, version, lead, also) order by code) from api.patient where code ~ '^PT[1-4]$'),
+    'merge', (select json_agg(json_build_array(kind, lead, other, status, version) order by id) from api.patient_merge)"""
+# signatures that are valid and were given on a text that the record does not say any more: no act leaves one behind
+UNFIT = """select string_agg(g.entity || ' ' || g.record_id || ' ' || g.meaning || ': ' || (
+        select string_agg(was || ' > ' || is_now, ', ') from unnest(string_to_array(g.content, E'\n'), string_to_array(rule.content(g.entity, g.record_id), E'\n'))
+        t (was, is_now) where was is distinct from is_now), '; ' order by g.id) from core.signature g
+    where g.superseded_at is null and g.digest <> sha256(convert_to(rule.content(g.entity, g.record_id), 'UTF8'))
+      and (g.entity in ('lot', 'patient_merge') or g.stream_id in (select x.stream_id from core.batch x where x.code = any ({b})))"""
 ENTITY = {"step": "step_execution", "block": "operation_block"}
 
 
 # rows of the views that are fields of the model's records
 RECORDED = {name: (records, *fields.split()) for name, records, fields in (
-    ("collection", "collections", "status version"), ("receipt", "receipts", "bag status version"),
+    ("collection", "collections", "din status version"), ("receipt", "receipts", "bag status version"),
     ("hold", "holds", "status version"), ("deviation", "deviations", "class status version"), ("result", "results", "line verdict status version"),
     ("investigation", "investigations", "line status version"), ("disposition", "dispositions", "decision status version"),
     ("abort", "aborts", "status version"), ("disposal", "disposals", "container status version"), ("recall", "recalls", "status version"),
@@ -65,7 +75,8 @@ class Played(History):
     def __init__(self, db, lab, model, seed):
         super().__init__(lab, db, seed)
         self.model, self.last, self.lengths = model, None, self.streams()
-        self.seen = seen(sorted([*model.batches, *(code + "R" for code in model.batches)]))
+        codes = sorted([*model.batches, *(code + "R" for code in model.batches)])
+        self.seen, self.unfit = seen(codes), UNFIT.format(b=array(codes))
 
     def streams(self):
         return json.loads(self.db.once(READER, "select json_object_agg(stream, position) from api.ledger_stream"))
@@ -83,7 +94,8 @@ class Played(History):
             return f"{self.id(table, b, n)}, {v}{stale}"
 
         if name == "identity_check":
-            return self.identity(act, b)
+            return f"identity_check($R, '{b.code}', '{act['checkpoint']}', {repr(act['container']) if act.get('container') else 'null'}, " \
+                   f"'{identity.items(self.model, b, act)}')"
         if name == "step_record":
             values = {"sampled_at": self.now(), "volume": "100.0", "vcc": "4.00", "viability": "92.0", "look": "clear"} if act["step"] == "daily-sample" \
                 else {"thawed_at": self.now(), "moi": "5.0", "titre": "250.0"} if act["step"] == "add-vector" else VALUES[act["step"]]
@@ -98,8 +110,7 @@ class Played(History):
             "deviation_assess": lambda: f"deviation_assess($R, {record('deviation', b.deviations[n]['version'])}, 'minor', 'no impact', 'only for a minute')",
             "deviation_close": lambda: f"deviation_close($R, {record('deviation', b.deviations[n]['version'])}, 'the door does not lock', 'a lock was fitted')",
             "batch_abort": lambda: f"batch_abort($R, '{b.code}', {version}, 'the culture is lost')",
-            "sample_register": lambda: f"sample_register($R, '{b.code}', '{act['point']}', '{sample(b, act['point'])}', $N, 'at the time')",
-            "result_record": lambda: f"result_record($R, '{sample(b, act['point'])}', '{act['line']}', "
+            "result_record": lambda: f"result_record($R, '{samples.code(b, act['sample'])}', '{act['line']}', "
                                      f"'{value_of(act)}', $N, 'at the time')",
             "result_correct": lambda: f"result_correct($R, {record('result', b.results[n]['version'])}, "
                                       f"'{value_of(dict(act, line=b.results[n]['line']))}', 'misread', 'the report says otherwise')",
@@ -111,21 +122,6 @@ class Played(History):
             "disposition_propose": lambda: f"disposition_propose($R, '{b.code}', {version}, '{act['decision']}', 'as the results say')",
             "disposition_withdraw": lambda: f"disposition_withdraw($R, {record('disposition', b.dispositions[n]['version'])}, 'thought better of it')",
         }[name]()
-
-    def identity(self, act, b):
-        """The documents of a checkpoint as they should be, or one of them another's."""
-        point, c, coi = act["checkpoint"], act.get("container"), b.coi
-        person, born, record = NAMES.get(b.patient, NAMES["PT1"])
-        who = [("name", person, "scan"), ("birth_date", born, "stated" if point == "chair" else "scan")]
-        items = {"chair": who, "receipt": [("coi", coi, "scan"), ("din", c, "scan")],
-                 "bedside": who + [("birth_date", born, "stated"), ("name", person, "stated"), ("record_number", record, "scan"),
-                                   ("coi", coi, "scan"), ("container", c, "scan")]}.get(point, [("coi", coi, "scan"), ("container", c, "scan")])
-        if point == "courier" and c in b.bags:
-            items = [("coi", coi, "scan"), ("din", c, "scan")]
-        wrong, items = items[-1][0] if act.get("other") else None, items[-1:] if act.get("few") else items
-        items = json.dumps([dict(identifier=i, document_a=v, document_b={"birth_date": "1999-09-09"}.get(i, "NOT-THIS") if i == wrong else v, method=m)
-                            for i, v, m in items])
-        return f"identity_check($R, '{b.code}', '{point}', {repr(c) if c else 'null'}, '{items}')"
 
     def supply(self, act, b, version, record, other):
         code, c = f"$R, '{b.code}'", other or act.get("container")
@@ -161,8 +157,12 @@ class Played(History):
                                               f"'{act['outcome']}', 'what was found is in the notes')",
         }
 
-    def sample(self, b, point):
-        return sample(b, point)
+    def day(self, value):
+        """A day, counted from the one on which the history began."""
+        return self.db.dba(f"select ((rule.now() at time zone s.time_zone)::date + {int(value[2:]) - self.model.day()})::text from core.site s where s.code = 'LAB'")
+
+    def earlier(self, sample):
+        return self.db.dba(f"select rule.utc(drawn_at - interval '1 minute') from core.sample where code = '{sample}'")
 
     def shipper(self, act, seals):
         return shipper(act, seals)
@@ -177,6 +177,8 @@ class Played(History):
 
     def signature(self, act, b):
         n = act["n"]
+        if act["entity"] == "patient_merge":
+            return "patient_merge", self.db.dba(f"select id from core.patient_merge order by id offset {n} limit 1"), "approved"
         if act["entity"] == "lot":
             return "lot", self.db.dba(f"select id from core.lot where code = '{act['lot']}'"), "approved"
         if act["entity"] == "step":
@@ -229,7 +231,8 @@ class Played(History):
             if rows != (seen[what] or []):
                 return (f"{shown(act)}: {outcome}, then {what}: database {[r for r in seen[what] or [] if r not in rows]}, "
                         f"model {[r for r in rows if r not in (seen[what] or [])]}")
-        return None
+        unfit = self.db.dba(self.unfit)
+        return f"{shown(act)}: {outcome}, and signatures are valid on what nobody signed: {unfit}" if unfit else None
 
     def ended_review(self, act, grown, events):
         """A signature that an act ended is a changed row too."""
@@ -240,11 +243,15 @@ class Played(History):
         self.lab.drop(self.db)
 
 
+def array(codes):
+    return "array['" + "','".join(codes) + "']"
+
+
 def seen(codes):
-    b = "array['" + "','".join(codes) + "']"
+    b = array(codes)
     parts = [f"'{name}', (select json_agg(json_build_array(batch, {columns}) order by batch, {order}) from api.{view} "
              f"where batch = any ({b}){' and ' + more if more else ''})" for name, (view, columns, more, order) in VIEWS.items()]
-    return "select json_build_object(" + ",\n".join([*parts, SIGNATURES.format(b=b), LOTS]) + ")"
+    return "select json_build_object(" + ",\n".join([*parts, SIGNATURES.format(b=b), LOTS, PATIENTS]) + ")"
 
 
 def words(codes):
@@ -264,10 +271,6 @@ def value_of(act):
     return "no growth to date" if act["good"] == "interim pass" else LINES[act["line"]][1 if act["good"] else 2]
 
 
-def sample(b, point):
-    return f"S{point[0].upper()}{b.code[1:]}"
-
-
 def shown(act):
     return f"{act['who']} {act['act']} {act['batch']} " + " ".join(f"{k}={v}" for k, v in act.items() if k not in ("act", "who", "batch") and v is not False)
 
@@ -275,8 +278,14 @@ def shown(act):
 def state(model):
     """What the views must show, in their order."""
     out = {name: [] for name in (*VIEWS, "signature")}
-    out["lot"] = [[code, lot["status"], lot["version"], None if lot["left"] is None else str(lot["left"]), model.unusable(lot)]
+    out["lot"] = [[code, lot["status"], lot["version"], *(None if lot[k] is None else str(lot[k]) for k in ("quantity", "left")), lot["unit"], model.unusable(lot)]
                   for code, lot in sorted(model.lots.items())]
+    out["merge"] = [[m[k] for k in ("kind", "lead", "other", "status", "version")] for m in model.merges]
+    out["patient"] = []
+    for code, p in sorted(model.patients.items()):
+        lead = model.lead(code)
+        also = [c for c in sorted([lead, *model.led_by(lead)]) if c != code]
+        out["patient"].append([code, p["initials"], p["version"], lead if lead != code else None, ", ".join(also) or None])
     for code, b in sorted(model.batches.items()):
         out["batch"].append([code, b.status, b.quality, b.version])
         out["step"] += [[code, s, n + 1, x["status"], x["version"]] for s in STEPS for n, x in enumerate(b.steps.get(s, []))]
@@ -287,7 +296,7 @@ def state(model):
         out["value"] += sorted([code, s, n + 1, field, value, False] for (s, n), found in values.items() for field, value in found.items())
         out["container"] += [[code, c, status] for c, status in sorted(b.containers.items())]
         out["custody"] += [[code, *row] for row in b.holders()]
-        out["sample"] += [[code, point] for point in sorted(b.samples)]
+        out["sample"] += sorted([code, samples.code(b, name), m["point"]] for name, m in b.samples.items())
         out["shipment"] += [[code, x["direction"], x["status"], ", ".join(f"{c} {how}" for c, how in sorted(x["containers"].items()))] for x in b.shipments]
         out["thaw"] += [[code, x["container"], x["status"], x["version"], bool(b.signed("thaw", n, "witnessed"))] for n, x in enumerate(b.thaws)]
         out["infusion"] += [[code, x["container"], x["remainder"]] for x in b.infusions]

@@ -6,6 +6,7 @@ VERSIONED = {"lot_use_withdraw", "lot_reject"}
 RECORDS = {"lot_use_withdraw": "uses"}
 NEEDED = {"seed": {"activation-reagent": "4.00", "medium": None}, "add-vector": {"vector": "2.00"}, "fill": {"final-bag": None, "formulation-buffer": None}}
 LATER = {"seed": "add-vector", "add-vector": "daily-sample"}      # what was used for a step was used before the next one
+UNITS = ("mL", "g")
 # what the laboratory has in its stores; day: the last one of use, counted from the one on which histories begin; approved by so many
 STORE = {"L-OLD": ("activation-reagent", "50.00", -1, 2), "L-ACT": ("activation-reagent", "9.00", 3000, 2), "L-TODAY": ("activation-reagent", "50.00", 0, 2),
          "L-NEW": ("activation-reagent", "50.00", 3000, 0), "L-HALF": ("vector", "50.00", 3000, 1), "L-VEC": ("vector", "5.00", 3000, 2),
@@ -14,7 +15,8 @@ STORE = {"L-OLD": ("activation-reagent", "50.00", -1, 2), "L-ACT": ("activation-
 
 def stocked():
     """The lots as they are when a history begins; received by one technician."""
-    return {code: {"material": material, "left": quantity and Cents(quantity), "day": day, "status": "released" if signed == 2 else "quarantine",
+    return {code: {"material": material, "quantity": quantity and Cents(quantity), "left": quantity and Cents(quantity),
+                   "unit": quantity and "mL", "day": day, "status": "released" if signed == 2 else "quarantine",
                    "version": 2 if signed == 2 else 1, "signed": ["man1", "qa1"][:signed], "corrected": set()}
             for code, (material, quantity, day, signed) in STORE.items()}
 
@@ -27,6 +29,13 @@ class Cents(int):
 
     def __str__(self):
         return f"{int(self) // 100}.{int(self) % 100:02d}"
+
+
+def taken(lot, act):
+    """What an act takes of a lot: what the process asks for, in a lot that is counted, or what it says itself."""
+    asked = NEEDED[act["step"]][lot["material"]] if lot["unit"] else None
+    given = act.get("quantity", asked)
+    return given and Cents(given)
 
 
 class Lots:
@@ -56,17 +65,31 @@ class Lots:
             return faults | {"stop VN402"}
         if self.unusable(lot) != "usable":
             faults.add("stop VN401")
-        asked = NEEDED[step][lot["material"]]
-        return faults | ({"stop VN404"} if asked and Cents(asked) > lot["left"] else set())
+        return faults | self.amount(lot, NEEDED[step][lot["material"]], taken(lot, act))
+
+    def amount(self, lot, asked, quantity):
+        """How much of a lot: asked for where the process names a quantity, in the unit that the lot is counted in, above nought, and no more than
+        is left."""
+        if quantity is None:
+            return {"VN202"} if asked and lot["unit"] else set()
+        if not lot["unit"]:
+            return {"VN211"}
+        faults = {"VN207"} if quantity <= 0 else set()
+        return faults | ({"stop VN404"} if lot["left"] is not None and quantity > lot["left"] else set())
 
     def do_lot_use(self, b, who, act):
         lot = self.lots[act["lot"]]
-        quantity = NEEDED[act["step"]][lot["material"]]
-        b.uses.append({"lot": act["lot"], "step": act["step"], "quantity": quantity and Cents(quantity), "by": who, "status": "used", "version": 1})
+        quantity = taken(lot, act)
+        b.uses.append({"lot": act["lot"], "step": act["step"], "quantity": quantity, "by": who, "status": "used", "version": 1})
         b.hands.add(who)
-        if quantity:
-            lot["left"] = Cents(lot["left"] - Cents(quantity))
-        return self.uses_changed(b, act["step"], 1 + bool(quantity))
+        return self.uses_changed(b, act["step"], 1 + self.counted(lot, quantity))
+
+    def counted(self, lot, quantity):
+        """Takes a quantity from what is left, or gives it back; where nobody has counted the lot nothing is left or gone."""
+        if quantity is None or lot["left"] is None:
+            return False
+        lot["left"] = Cents(lot["left"] - quantity)
+        return True
 
     def uses_changed(self, b, step, events):
         """A recorded step that has one lot more, or less, is another one: it is signed again."""
@@ -86,10 +109,36 @@ class Lots:
     def do_lot_use_withdraw(self, b, who, act):
         use = b.uses[act["n"]]
         use.update(status="withdrawn", version=use["version"] + 1)
-        if use["quantity"]:
-            lot = self.lots[use["lot"]]
-            lot["left"] = Cents(lot["left"] + use["quantity"])
-        return self.uses_changed(b, use["step"], 1 + bool(use["quantity"]))
+        return self.uses_changed(b, use["step"], 1 + self.counted(self.lots[use["lot"]], use["quantity"] and -use["quantity"]))
+
+    # ---- corrected: how much came in, in which unit, and until when it can be used
+    def corrected_lot(self, b, act):
+        lot, field, value = self.lots[act["lot"]], act["field"], act["value"]
+        uses = [use for x in self.batches.values() for use in x.uses if use["lot"] == act["lot"] and use["quantity"] is not None]
+        if field == "quantity":
+            faults = {"VN202"} if not lot["unit"] else set()
+            used = sum(use["quantity"] for use in uses if use["status"] == "used")
+            if Cents(value) <= 0 or Cents(value) < used:
+                faults.add("VN207")
+            return faults | ({"VN126"} if lot["quantity"] == Cents(value) else set())
+        if field == "unit":
+            faults = {"VN211"} if value not in UNITS else {"VN126"} if value == lot["unit"] else set()
+            return faults | ({"VN117"} if uses else set())
+        said = f"$D{lot['day']}" if field == "expires_on" else self.holder(b, act)[field]
+        return {"VN126"} if said == value else set()
+
+    def lot_corrected(self, b, act):
+        lot, field, value = self.lots[act["lot"]], act["field"], act["value"]
+        if field == "quantity":
+            used = sum(use["quantity"] for x in self.batches.values() for use in x.uses
+                       if (use["lot"], use["status"]) == (act["lot"], "used") and use["quantity"] is not None)
+            lot.update(quantity=Cents(value), left=Cents(Cents(value) - used))
+        elif field == "unit":
+            lot["unit"] = value
+        elif field == "expires_on":
+            lot["day"] = int(value[2:])
+        else:
+            self.holder(b, act)[field] = value
 
     def may_lot_reject(self, b, who, act):
         return self.stale(act) | ({"VN117"} if self.lots[act["lot"]]["status"] == "rejected" else set())
@@ -125,18 +174,21 @@ def tries(t):
     for step in (next_one, last):
         fit = [code for code, lot in STORE.items() if lot[0] in NEEDED[step]]
         found += [act("lot_use", dice.choice(["tec1", "tec2"]), step=step, lot=code) for code in fit]
+        found += [act("lot_use", "tec1", step=step, lot=code, quantity=dice.choice([None, "0.00", "2.00", "4.00", "51.00"])) for code in fit]
         found += [act("lot_use", "tec1", step=step, lot=dice.choice(["L-MED", "L-VEC", "L-BAG", "NOBODY"]))]
     for n, use in enumerate(b.uses):
         found += [act("lot_use_withdraw", dice.choice([use["by"], "qa1", "tec3"]), n=n)]
+        found += [act("record_correct", "tec3", entity="lot", lot=use["lot"], field=field, value=value) for field, value in (("quantity", "1.00"), ("unit", "g"))]
     code = dice.choice(list(STORE))
     return found + [act("lot_reject", "qa1", lot=code), t.sign(dice.choice(["man1", "qa1", "qa2"]), "lot", lot=dice.choice(["L-NEW", "L-HALF", code]))]
 
 
 def calls(played, act, b, version, record, other):
     stale = " - 1" if act.get("stale") else ""
-    quantity = NEEDED.get(act.get("step"), {}).get(STORE.get(act.get("lot"), [None])[0])
+    lot = played.model.lots.get(act.get("lot"))
+    quantity = taken(lot, act) if act["act"] == "lot_use" and lot and lot["material"] in NEEDED.get(act["step"], {}) else act.get("quantity")
     return {
-        "lot_use": lambda: f"lot_use($R, '{b.code}', '{act['step']}', 1, '{act['lot']}', $N, {repr(quantity) if quantity else 'null'})",
+        "lot_use": lambda: f"lot_use($R, '{b.code}', '{act['step']}', 1, '{act['lot']}', $N, {'null' if quantity is None else repr(str(quantity))})",
         "lot_use_withdraw": lambda: f"lot_use_withdraw($R, {record('lot_use', b.uses[act['n']]['version'])}, 'it was the other bottle')",
         "lot_reject": lambda: f"lot_reject($R, '{act['lot']}', {played.model.lots[act['lot']]['version']}{stale}, 'the supplier calls it back')",
     }

@@ -4,9 +4,10 @@ Written from the tables of the rules, not from the SQL. An act is answered by th
 (the rules do not say which of two faults is named first); an empty set means that it must be done, and do() then changes
 the model as the act must change the record. Codes of stops begin with "stop "; "stop VN3" stands for all of VN3nn.
 """
-from record import (AT_THE_PATIENT, DECISION_FROM, DRAWN, ELSEWHERE, ENDED, FREE, HANDS, LINES, MATERIAL, MEASURED, NEVER, RETESTS, ROLES, SIGNED_BLOCKS, SIGNERS,
-                    STEPS, UNTRAINED, Verdict, last_word)
+from record import (DECISION_FROM, ELSEWHERE, ENDED, FREE, HANDS, LINES, MATERIAL, MEASURED, NEVER, RETESTS, ROLES, SIGNED_BLOCKS, SIGNERS, STEPS,
+                    UNTRAINED, Verdict, last_word)
 from lots import stocked
+from patients import registered
 from rooms import RIGHTS, ROOMS
 from supply import Supply
 
@@ -17,6 +18,7 @@ class Model(*ROOMS, Supply):
     def __init__(self):
         self.batches, self.kinds = {}, set()        # and which kinds of acts were tried (acts.py)
         self.lots, self.said = stocked(), {}        # the stores of the laboratory, and what records say that are no batch's
+        self.patients, self.merges = registered(), []
         self.met = set()            # rules that decided alone about an act (aims.py)
         self.turns = 0
         self.soon, self.weights = [], ()        # what the theme of a history wants to be done early
@@ -60,7 +62,7 @@ class Model(*ROOMS, Supply):
     def stopped(self, act, code):
         """A stop leaves the record as it is, and a near miss; of one at the release desk the review says nothing."""
         b = self.batches[act["batch"]]
-        if act.get("entity") == "lot":          # that is told of the lot
+        if act.get("entity") in ("lot", "patient_merge"):       # that is told of them
             return
         b.stops.append(code)
         if not (code == "VN106" or (code == "VN009" and (act["act"] == "disposition_propose" or act["act"] == "sign" and act["entity"] in (
@@ -107,7 +109,6 @@ class Model(*ROOMS, Supply):
     def do_deviation_open(self, b, who, act):
         b.deviations.append({"status": "open", "version": 1, "class": "minor", "named": set()})
         b.written()
-        b.referred()
         return 1
 
     def may_deviation_assess(self, b, who, act):
@@ -117,8 +118,6 @@ class Model(*ROOMS, Supply):
 
     def do_deviation_assess(self, b, who, act):
         d = b.deviations[act["n"]]
-        if d["status"] == "open" or d["class"] != "minor":
-            b.referred()
         d.update(status="assessed", version=d["version"] + 1)
         if d.get("said_by") != who or d["class"] != "minor":       # the same words of the same person say nothing new
             b.written()
@@ -136,23 +135,6 @@ class Model(*ROOMS, Supply):
         d = b.deviations[act["n"]]
         d.update(status="closed", version=d["version"] + 1)
         return 1                # the review covers the impact decision, not what was learned from it
-
-    # ---- from the chair to the laboratory
-    def may_identity_check(self, b, who, act):
-        faults = self.right("identity_check", who, {"clinic"}) if act["checkpoint"] in AT_THE_PATIENT else set()
-        if b.kind != "patient":
-            return faults | {"VN115", "stop VN3"}
-        if act.get("other") or act.get("few") or act["checkpoint"] != "chair" and act["container"] not in b.containers:
-            faults.add("stop VN3")
-        return faults
-
-    def do_identity_check(self, b, who, act):
-        if act["checkpoint"] == "retrieval":
-            b.retrieved.add(act["container"])
-        elif act["checkpoint"] == "bedside":
-            b.bedside.append({"container": act["container"], "by": who, "age": 0})
-        else:
-            b.checked.add((act["checkpoint"], act.get("container")))
 
     # ---- storage: starting material after its acceptance, product once it is filled; the way is in the patient's process only
     def may_store_put(self, b, who, act):
@@ -242,7 +224,7 @@ class Model(*ROOMS, Supply):
         if b.released() and b.to_give():
             b.held()
 
-    # ---- steps and samples
+    # ---- steps
     def may_step_record(self, b, who, act):
         faults, step = set(), act["step"]
         before, _, _, _ = STEPS[step]
@@ -284,38 +266,28 @@ class Model(*ROOMS, Supply):
     def do_scan(self, b, who, act):
         return b.present.add((who, act["container"])) or 0
 
-    def may_sample_register(self, b, who, act):
-        faults = {"VN102"} if b.status in ENDED else set()
-        if not b.steps.get(DRAWN[act["point"]]) and not b.complete(STEPS[DRAWN[act["point"]]][0]):
-            faults.add("stop VN103")
-        return faults | ({"VN113", "VN312", "VN309"} if act["point"] in b.samples else set())
-
-    def do_sample_register(self, b, who, act):
-        b.samples[act["point"]] = who
-        b.written()
-        return 1
-
     def may_result_record(self, b, who, act):
         faults = {"VN102"} if b.status in ENDED else set()
-        if LINES[act["line"]][0] != act["point"]:
+        if LINES[act["line"]][0] != b.samples[act["sample"]]["point"]:
             faults.add("VN214")
-        if len([r for r in b.tests(act["line"]) if r["verdict"] != "interim pass"]) > RETESTS.get(act["line"], 0):
+        if len([r for r in b.on(act["line"], act["sample"]) if r["good"] != "interim pass"]) > RETESTS.get(act["line"], 0):
             faults.add("stop VN215")
         return faults
 
     def do_result_record(self, b, who, act):
-        self.tested(b, who, act, 1 + max((r["entry"] for r in b.results if r["line"] == act["line"]), default=0), 1)
+        before = [r["entry"] for r in b.results if (r["line"], r["sample"]) == (act["line"], act["sample"])]
+        self.tested(b, who, act, 1 + max(before, default=0), 1)
 
     def tested(self, b, who, act, entry, revision):
         verdict = {True: "pass", False: "fail"}.get(act["good"], act["good"])
         if act["line"] == "dose" and b.kind != "patient":       # per kg of nobody
             verdict = "not evaluable"
-        b.results.append({"line": act["line"], "good": act["good"], "verdict": verdict, "status": "entered", "version": 1, "by": who,
-                          "entry": entry, "revision": revision})
+        b.results.append({"line": act["line"], "sample": act["sample"], "good": act["good"], "verdict": verdict, "status": "entered", "version": 1,
+                          "by": who, "entry": entry, "revision": revision})
         b.analysts.add(who)
         b.end("batch")
         if verdict == "fail":
-            self.failed(b, act["line"], entry)
+            self.failed(b, b.results[-1])
 
     # ---- a result corrected: the old revision stays, and whatever was signed on it, or decided on the strength of it, is signed again
     def may_result_correct(self, b, who, act):
@@ -326,7 +298,7 @@ class Model(*ROOMS, Supply):
             faults.add("VN117")
         if r["good"] == act["good"]:
             faults.add("VN126")
-        if r["good"] == "interim pass" and any(t["good"] != "interim pass" for t in b.tests(r["line"])):
+        if r["good"] == "interim pass" and any(t["good"] != "interim pass" for t in b.on(r["line"], r["sample"])):
             faults.add("stop VN215")
         return faults
 
@@ -336,7 +308,7 @@ class Model(*ROOMS, Supply):
         for n, d in enumerate(b.dispositions):
             if d["status"] != "withdrawn":
                 b.end("disposition", n)
-        self.tested(b, who, dict(act, line=r["line"]), r["entry"], r["revision"] + 1)
+        self.tested(b, who, dict(act, line=r["line"], sample=r["sample"]), r["entry"], r["revision"] + 1)
         if b.released() and b.to_give():        # one that fails has put it on hold already
             b.held()
 
@@ -358,7 +330,7 @@ class Model(*ROOMS, Supply):
         return faults
 
     def do_disposition_propose(self, b, who, act):
-        b.dispositions.append({"status": "proposed", "version": 1, "decision": act["decision"], "from": b.quality, "said": b.evaluated()})
+        b.dispositions.append({"status": "proposed", "version": 1, "decision": act["decision"], "from": b.quality, "said": b.rests_on()})
         return 1
 
     def may_disposition_withdraw(self, b, who, act):
@@ -390,6 +362,8 @@ class Model(*ROOMS, Supply):
             return {"VN003", "42501"}
         if entity == "lot":
             return self.may_sign_lot(who, act)
+        if entity == "patient_merge":
+            return self.signer_patient_merge(b, who, act) | (set() if "qa" in ROLES[who] else {"stop VN009"})
         faults, nine = set(), {"stop VN009"}
         if who in UNTRAINED:
             faults |= nine
@@ -422,7 +396,7 @@ class Model(*ROOMS, Supply):
                 faults |= nine if any(s[0] == "batch" and s[3] == who for s in b.signatures) else set()      # reviewed what is to be released
                 closed = b.blocked(d["decision"]) or b.quality not in DECISION_FROM[d["decision"]] or b.status == "aborted"
                 faults |= {"stop VN106"} if closed else set()
-                faults |= {"stop VN106"} if d["said"] != b.evaluated() else set()     # the results have changed since the proposal
+                faults |= {"stop VN106"} if d["said"] != b.rests_on() else set()      # something has changed since the proposal
         else:
             meaning, role = SIGNERS[entity]
             key = 0 if entity == "batch" else n
@@ -447,6 +421,8 @@ class Model(*ROOMS, Supply):
         entity, n = act["entity"], act["n"]
         if entity == "lot":
             return self.do_sign_lot(who, act)
+        if entity == "patient_merge":
+            return self.signed_patient_merge(b, who, act)
         if entity == "batch":
             b.give(entity, 0, "reviewed", who)
             return 1

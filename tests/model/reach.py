@@ -40,7 +40,7 @@ def reaches(seed, acts, name):
 
 
 def main():
-    seeds, first, acts, histories = [int(word) for word in sys.argv[1:]] + [30, 1, 60, 8][len(sys.argv) - 1:]
+    seeds, first, acts, histories = [int(word) for word in sys.argv[1:]] + [30, 1, 60, 9][len(sys.argv) - 1:]
     reached = dict.fromkeys(BROKEN, 0)
     for seed in [first + 100 * n for n in range(seeds)]:
         left = set(BROKEN)

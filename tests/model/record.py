@@ -53,6 +53,7 @@ GIVEN = ("infused", "follow_up", "closed")
 # whoever did these had the material in hand, and neither reviews nor releases the batch
 MATERIAL = {"collection_start", "collection_finish", "receipt_record", "receipt_decide", "identity_check", "sample_register", "store_put", "store_take",
             "container_pool", "thaw_start", "infusion_record", "container_dispose"}
+WORSE = ("pass", "interim pass", "not evaluable", "fail")       # verdicts, the worst last
 # outcomes of an investigation, by what it found
 OUTCOMES = {"laboratory error": "invalid", "confirmed": "confirmed"}
 
@@ -82,6 +83,7 @@ class Batch:
         self.custody, self.shipments, self.thaws, self.bedside, self.infusions, self.follow_ups = [], [], [], [], [], []
         self.people, self.left_out, self.tried = set(), None, 0         # who has done something here; what somebody forgot
         self.small = False                  # a small unit: one person plays several roles
+        self.ever_checked, self.merges = set(), []      # what some check was about; what is said of registrations, one list for all batches
         self.uses, self.touches, self.capas, self.corrections, self.said = [], [], [], [], {}
         self.disposals, self.recalls, self.notifications, self.requests, self.investigations = [], [], [], [], []
 
@@ -114,12 +116,6 @@ class Batch:
     def written(self):
         """What is written about work, tests and what went otherwise ends the review; chain, checks and signatures do not."""
         self.end("batch")
-
-    def referred(self):
-        """What a proposed decision refers to has changed: its approval is asked for again."""
-        for n, d in enumerate(self.dispositions):
-            if d["status"] == "proposed":
-                self.end("disposition", n)
 
     def released(self):
         return self.quality in FREE
@@ -212,30 +208,46 @@ class Batch:
         """The tests of a line, each as it was corrected last."""
         return sorted((r for r in self.results if r["line"] == line and r["status"] != "invalid" and not self.replaced(r)), key=lambda r: r["entry"])
 
-    def replaced(self, r):
-        return any((k["line"], k["entry"]) == (r["line"], r["entry"]) and k["revision"] > r["revision"] for k in self.results)
+    def on(self, line, sample):
+        """The tests of a line on one sample."""
+        return [r for r in self.tests(line) if r["sample"] == sample]
 
     def revisions(self, r):
-        return [k for k in self.results if (k["line"], k["entry"]) == (r["line"], r["entry"])]
+        return [k for k in self.results if (k["line"], k["sample"], k["entry"]) == (r["line"], r["sample"], r["entry"])]
+
+    def replaced(self, r):
+        return any(k["revision"] > r["revision"] for k in self.revisions(r))
+
+    def deciding(self, line):
+        """The test that decides a line: of each sample the last one, a confirmed failure and a final result first; of several samples the
+        worst, so that a second one never hides the first."""
+        last = [max(self.on(line, sample), key=lambda r: (r["status"] == "confirmed", r["good"] != "interim pass", r["entry"]))
+                for sample in dict.fromkeys(r["sample"] for r in self.tests(line))]
+        return max(last, key=lambda r: (WORSE.index(r["verdict"]), r["status"] == "entered", self.results.index(r)), default=None)
 
     def state_of(self, line):
-        tests = self.tests(line)
-        if not tests or any(r["status"] == "entered" for r in tests):
+        """A line waits for the review of each of its tests."""
+        decides = self.deciding(line)
+        if not decides or any(r["status"] == "entered" for r in self.tests(line)):
             return "pending"
-        if any(r["status"] == "confirmed" for r in tests):
-            return "failed"
-        return {"pass": "met", "fail": "failed", "interim pass": "interim", "not evaluable": "failed"}[tests[-1]["verdict"]]
+        return {"pass": "met", "fail": "failed", "interim pass": "interim", "not evaluable": "failed"}[decides["verdict"]]
 
     def evaluated(self):
         """What a decision says of the lines: the test that decides each, whether it is reviewed, whether an earlier one failed."""
         said = {}
         for line in LINES:
             tests = self.tests(line)
-            by = max(tests, key=lambda r: (r["status"] == "confirmed", r["good"] != "interim pass", r["entry"]), default=None)
+            by = self.deciding(line)
             if by:
-                reviewed = by["status"] != "entered" or by["verdict"] == "not evaluable"
-                said[line] = (by["good"], reviewed, any(r["verdict"] == "fail" for r in tests if r is not by))
+                waits = [] if by["verdict"] == "not evaluable" else [r is by for r in tests if r["status"] == "entered"]
+                word = "its own" if True in waits else "another" if waits and by["good"] != "interim pass" else None
+                said[line] = (by["good"], word, any(r["verdict"] == "fail" for r in tests if r is not by))
         return said
+
+    def rests_on(self):
+        """What a decision is about: results, what was decided about deviations, and what was found."""
+        return (self.evaluated(), [(d["class"], d["status"] == "open") for d in self.deviations], [x["status"] == "open" for x in self.touches],
+                [(i["line"], i["sample"], i["outcome"]) for i in self.investigations])
 
     def lines_block(self, decision):
         states = {n: self.state_of(n) for n in LINES}
@@ -257,7 +269,7 @@ class Batch:
         if decision == "verdict":           # it is about the results
             return False
         return (any(k["status"] == "finished" for k in self.collections) or any(r["status"] == "decided" for r in self.receipts)
-                or self.quality == "quarantine" and self.status not in ("filled", "stored", "at_site")
+                or self.status not in ("filled", "stored", "in_transit_out", "at_site", "thawed", *GIVEN[:2])
                 or not all(self.complete(s) for s in STEPS) or any(not self.signed("block", o, "performed") for o in SIGNED_BLOCKS)
                 or not self.signed("batch", 0, "reviewed")
                 or decision == "exceptional_supply" and not any(q["status"] == "open" for q in self.requests))

@@ -1,13 +1,16 @@
 """Rooms: each a file of its own with its rules, what is tried there and its calls; put together here."""
 import corrections
+import identity
 import loss
 import lots
+import patients
 import record
+import samples
 import source
 import touched
 
-HOUSE = (source, loss, lots, corrections, touched)
-ROOMS = (source.Source, loss.Loss, lots.Lots, corrections.Corrections, touched.Touched)
+HOUSE = (source, loss, lots, corrections, touched, identity, patients, samples)
+ROOMS = (source.Source, loss.Loss, lots.Lots, corrections.Corrections, touched.Touched, identity.Identity, patients.Patients, samples.Samples)
 RIGHTS = record.RIGHTS | {name: set(roles.split()) for room in HOUSE for name, roles in room.RIGHTS.items()}
 
 

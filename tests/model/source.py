@@ -1,4 +1,5 @@
 """The room of starting material: collections, their receipt, pools, and a second attempt under the same therapy event."""
+from identity import FOREIGN, donation, forms
 from record import LOST, Batch
 
 RIGHTS = {"collection_start": "collector", "collection_finish": "collector", "receipt_record": "technician", "receipt_decide": "technician",
@@ -26,7 +27,7 @@ class Source:
         return faults
 
     def do_collection_start(self, b, who, act):
-        b.collections.append({"status": "started", "version": 1, "by": who, "bag": b.bags[len(b.collections)]})
+        b.collections.append({"status": "started", "version": 1, "by": who, "bag": b.bags[len(b.collections)], "din": ""})
         b.checked.discard(("chair", None))
         if b.status == "scheduled":
             b.move("collecting")
@@ -35,11 +36,16 @@ class Source:
 
     def may_collection_finish(self, b, who, act):
         faults = self.stale(act) | ({"VN117"} if b.collections[act["n"]]["status"] != "started" else set())
-        return faults | ({"VN309"} if act.get("twice") else set())
+        _, refused = donation(self.number(b, act))
+        return faults | ({"VN309"} if act.get("twice") else set()) | ({refused} if refused else set())
+
+    def number(self, b, act):
+        """The donation number as it is read off the bag."""
+        return FOREIGN if act.get("twice") else forms(b.collections[act["n"]]["bag"])[act.get("form", 0)]
 
     def do_collection_finish(self, b, who, act):
         k = b.collections[act["n"]]
-        k.update(status="finished", finisher=who, version=k["version"] + 1)
+        k.update(status="finished", finisher=who, version=k["version"] + 1, din=k["bag"])
         b.checked.discard(("chair", None))          # the next collection has a check of its own
         b.containers[k["bag"]] = "in_use"
         b.taken(k["bag"], k["by"])
@@ -148,9 +154,9 @@ class Source:
 
     def do_batch_remanufacture(self, b, who, act):
         again = Batch(b.code + "R", b.kind, b.patient, b.number + 600, "released")
-        again.coi, again.before_it, again.routes, again.small = b.coi, b, b.routes, b.small
+        again.coi, again.before_it, again.routes, again.small, again.merges = b.coi, b, b.routes, b.small, b.merges
         b.again = again
-        again.corrections = [x for x in b.corrections if x[0] in ("therapy_order", "patient")]
+        again.corrections = [x for x in b.corrections if x[0] in ("therapy_order", "patient", "patient_identity")]
         self.batches[again.code] = again
         return 1
 
@@ -186,7 +192,7 @@ def calls(played, act, b, version, record, other):
     return {
         "collection_start": lambda: f"collection_start($R, '{b.code}', {version}, $N)",
         "collection_finish": lambda: f"collection_finish($R, {record('collection', b.collections[n]['version'])}, "
-                                     f"'{'A999926000001' if act.get('twice') else b.collections[n]['bag']}', '120.5', $N)",
+                                     f"'{played.model.number(b, act)}', '120.5', $N)",
         "receipt_record": lambda: f"receipt_record($R, '{b.code}', {version}, '{c}', $N, '120.0', '5.0', {played.shipper(act, 'intact')})",
         "receipt_decide": lambda: f"receipt_decide($R, {record('receipt', b.receipts[n]['version'])}, '{act['decision']}', 'as it was found')",
         "container_pool": lambda: f"container_pool($R, '{b.code}', {version}, '{' '.join(act['containers'])}', '{act['code']}', '210.0', $N)",

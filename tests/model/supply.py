@@ -283,20 +283,22 @@ class Supply:
         return 1
 
     # ---- a result that fails: investigated in any case, told to the treating side once the batch was let go
-    def failed(self, b, line, entry):
-        if not any(i["line"] == line and i["status"] == "open" for i in b.investigations):
-            self.investigated(b, line, entry)
+    def failed(self, b, r):
+        self.investigated(b, r)
         if b.released() or b.quality == "recalled" or b.quality == "on_hold" and b.before in FREE:
             b.notifications.append({"kind": "result", "status": "open", "version": 1})
             if b.to_give() and b.quality != "recalled":
                 b.held()
 
-    def investigated(self, b, line, entry):
-        b.referred()
-        b.investigations.append({"line": line, "entry": entry, "status": "open", "version": 1, "phase": "lab", "notes": set(), "outcome": None, "by": None})
+    def investigated(self, b, r):
+        """One investigation at a time for the failures of a line on a sample."""
+        if any((i["line"], i["sample"]) == (r["line"], r["sample"]) and i["status"] == "open" for i in b.investigations):
+            return
+        b.investigations.append({"line": r["line"], "sample": r["sample"], "entry": r["entry"], "status": "open", "version": 1, "phase": "lab",
+                                 "notes": set(), "outcome": None, "by": None})
 
     def analysts_of(self, b, i):
-        return {r["by"] for r in b.results if r["line"] == i["line"]}
+        return {r["by"] for r in b.results if (r["line"], r["sample"]) == (i["line"], i["sample"])}
 
     def may_investigation_note(self, b, who, act):
         i, faults = b.investigations[act["n"]], self.stale(act)
@@ -323,8 +325,6 @@ class Supply:
 
     def do_investigation_conclude(self, b, who, act):
         i = b.investigations[act["n"]]
-        if i["outcome"] != act["outcome"]:
-            b.referred()
         i.update(outcome=act["outcome"], by=who, version=i["version"] + 1, stands=True)
         b.end("investigation", act["n"])
         b.written()
@@ -333,21 +333,21 @@ class Supply:
         i, faults = b.investigations[act["n"]], set()
         if not i["outcome"] or not i.get("stands") or i["status"] != "open":
             faults |= {"stop VN118", "stop VN009"}
-        if who == i["by"] or who in self.analysts_of(b, i) | b.hands | b.analysts:
+        if who == i["by"] or who in b.hands | b.analysts:         # QA on work that is not one's own
             faults.add("stop VN009")
         return faults
 
     def signed_investigation(self, b, who, act):
         i = b.investigations[act["n"]]
         i.update(status="concluded", version=i["version"] + 1)
-        own = [r for r in b.results if (r["line"], r["entry"]) == (i["line"], i["entry"])]
+        own = b.revisions(i)
         if own[-1]["verdict"] == "fail":            # one that was misread has been corrected and stands
             for r in own:
                 r.update(status=OUTCOMES[i["outcome"]], version=r["version"] + 1)
         # what an error in the laboratory explains is that test, and no other that failed
-        others = [r["entry"] for r in b.tests(i["line"]) if r["verdict"] == "fail" and r["status"] in ("entered", "reviewed")]
+        others = [r for r in b.on(i["line"], i["sample"]) if r["verdict"] == "fail" and r["status"] in ("entered", "reviewed")]
         if i["outcome"] == "laboratory error" and others:
-            self.investigated(b, i["line"], others[0])
+            self.investigated(b, others[0])
 
     # ---- supply of what failed, and recall
     def may_supply_request(self, b, who, act):

@@ -22,7 +22,6 @@ class Touched:
         touched.touches.append({"status": "open", "version": 1})
         b.written()
         touched.written()
-        touched.referred()
         if touched.released() and touched.to_give():      # not given before QA has decided
             touched.held()
 
@@ -32,8 +31,6 @@ class Touched:
 
     def do_deviation_touch_assess(self, b, who, act):
         x = b.touches[act["n"]]
-        if x["status"] == "open":
-            b.referred()
         x.update(status="assessed", version=x["version"] + 1)
         if x.get("said_by") != who:
             b.written()

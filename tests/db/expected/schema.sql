@@ -7147,6 +7147,11 @@ CREATE FUNCTION rule.disposable(b core.batch, c core.container, way text, consen
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.disposable(b core.batch, c core.container, way text, consent text) OWNER TO vein_owner;
+CREATE FUNCTION rule.disposition_basis(batch_id bigint) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.disposition_basis(batch_id bigint) OWNER TO vein_owner;
 CREATE FUNCTION rule.disposition_closed(d core.disposition) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -9089,6 +9094,11 @@ CREATE FUNCTION rule.results_pending(ids bigint[]) RETURNS TABLE(batch_id bigint
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.results_pending(ids bigint[]) OWNER TO vein_owner;
+CREATE FUNCTION rule.results_unreviewed(sample_id bigint, why text, lab_now timestamp with time zone) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.results_unreviewed(sample_id bigint, why text, lab_now timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.retrieval_open(b core.batch, c core.container, purpose text) RETURNS void
     LANGUAGE plpgsql STABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
