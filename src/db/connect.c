@@ -205,8 +205,10 @@ bool vein_db_connect_failed(PGconn *pg, struct vein_err *err)
         hint = "The server could not prove that it knows the password; use TLS, or set "
                "channel_binding=prefer if the network is trusted.";
     vein_err_set(err, VEIN_EXIT_NO_SERVER, "", hint, "can't connect: %.*s", (int)length, text);
-    if (err && more[0])
-        snprintf(err->detail, sizeof err->detail, "%.*s", (int)strcspn(more, "\n"), more);
+    if (err && more[0]) {
+        vein_utf8_copy(err->detail, sizeof err->detail, more);
+        err->detail[strcspn(err->detail, "\n")] = '\0';
+    }
     return false;
 }
 
