@@ -164,11 +164,13 @@ static void forms_of_times(void)
     live_sql(super, "alter role live_person set datestyle = 'German'");
     live_sql(super, "alter role live_person set intervalstyle = 'iso_8601'");
     live_sql(super, "alter role live_person set bytea_output = 'escape'");
+    live_sql(super, "alter role live_person set standard_conforming_strings = off");
     setenv("PGDATESTYLE", "SQL, MDY", 1);
     reconnect();
     live_sql(db, "set timezone = 'Asia/Tokyo'");
     live_ok(strcmp(live_value(db, times), "2026-11-28 19:00:00.5+09 -1 days +01:00:00 \\x61") == 0,
             "times are written in one form");
+    live_ok(strcmp(live_value(db, "select '\\x41'"), "\\x41") == 0, "and texts are read in one");
     live_sql(super, "select pg_terminate_backend(pid) from pg_stat_activity "
                     "where usename = 'live_person'");
     live_ok(!call(&echo, (const char *[]){"a"}, NULL) && vein_db_reconnect(db, &err),
