@@ -36,6 +36,8 @@ def interrupted(t):
         for number, key in ((signal.SIGINT, b"\x03"), (signal.SIGQUIT, b"\x1c"), (signal.SIGTERM, None), (signal.SIGHUP, None)):
             child, master = pty.fork()
             if child == 0:
+                # Who runs the tests in the background may have them ignored.
+                signal.signal(number, signal.SIG_DFL)
                 os.chdir(house.root)
                 os.execve(VEIN, [VEIN, "-U", "qa1", "board"], house.base)
             seen = b""
