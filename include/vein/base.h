@@ -85,6 +85,10 @@ bool vein_utf8_clean(const char *text, size_t size, size_t *at);
 size_t vein_utf8_width(const char *text);
 // Appends text with control, direction and zero-width characters made visible (<U+202E>, ^[).
 void vein_utf8_visible(struct vein_buf *out, const char *text);
+// Copies as many whole characters of text (NULL: none) as fit into size bytes with their NUL; size is at least 1.
+void vein_utf8_copy(char *to, size_t size, const char *text);
+// Takes away the beginning of a character that text ends with, as snprintf leaves it where it cuts.
+void vein_utf8_trim(char *text);
 
 // ---- growing output in the three machine and human forms
 // Appends text as a JSON string literal with quotes.

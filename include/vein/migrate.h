@@ -25,7 +25,8 @@ enum vein_migrate_bit {
 // Connection: a session of a login that may SET ROLE vein_owner. Findings and progress go to report
 // as lines (NULL = nowhere). *bits (may be NULL) is the state found before anything was done.
 // Refused (VEIN_EXIT_REFUSED): a newer database, an applied migration whose text differs, a gap in
-// the numbers, a lint with findings, a migration that runs elsewhere for longer than 30 s. Applied
+// the numbers, a database whose LC_CTYPE knows letters of ASCII only, a lint with findings, a
+// migration that runs elsewhere for longer than 30 s. Applied
 // migrations stay when a later one fails; running it again goes on from there.
 bool vein_migrate(struct vein_db *db, enum vein_migrate_mode mode, FILE *report, unsigned *bits,
                   struct vein_err *err) VEIN_MUST_CHECK;

@@ -80,7 +80,7 @@ create function rule.look_again(a work.actor) returns api.answer
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
     if not exists (select from work.request q where q.request = a.request and q.at > clock_timestamp() - interval '5 minutes') then
-        perform rule.refuse('VN110', a.request::text, 'Draw a new request id: each look is recorded.');
+        perform rule.refuse('VN110', a.request::text, 'Use a new request id: each look is recorded.');
     end if;
     return rule.replayed(a);
 end

@@ -52,8 +52,9 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
             concat_ws(', ', s.performed_by, 'witness ' || s.witness_by, 'check ' || s.check_by))
             || case when s.optional then '; optional' else '' end || case when s.critical then '; critical' else '' end
             || coalesce('; identity ' || s.checkpoint, '')
-            || coalesce(format('; every %s, give or take %s, until %s', rule.duration_text(s.repeat_every_us),
-                               rule.duration_text(s.repeat_tolerance_us), s.repeat_until), ''),
+            || case when s.repeat_every_us is not null
+                    then format('; every %s, give or take %s, until %s', rule.duration_text(s.repeat_every_us),
+                                rule.duration_text(s.repeat_tolerance_us), s.repeat_until) else '' end,
         (select string_agg(concat_ws('; ', format('field %s.%s: %s', s.code, f.name, f.label) || coalesce(', in ' || nullif(f.unit, '1'), ''),
                     'alert unless ' || rule.condition_text(f.alert_op, f.alert_value, f.alert_low, f.alert_high, f.alert_relative_to, f.alert_percent),
                     'action unless ' || rule.condition_text(f.action_op, f.action_value, f.action_low, f.action_high, f.action_relative_to, f.action_percent)),

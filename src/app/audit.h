@@ -2,6 +2,7 @@
 #ifndef VEIN_APP_AUDIT_PRIVATE_H
 #define VEIN_APP_AUDIT_PRIVATE_H
 
+#include "anchor.h"
 #include "vein/app_audit.h"
 #include "vein/ledger.h"
 
@@ -55,13 +56,11 @@ bool vein_check_locate(struct check *check, struct vein_err *err);
 bool vein_check_heads_page(struct check *check, struct vein_arena *arena, int64_t *incarnation,
                            int64_t *size, struct vein_rows **rows, struct vein_err *err);
 // Receipts that this client kept of its own acts: each event must be there as it was.
-void vein_check_receipts(struct check *check);
+bool vein_check_receipts(struct check *check, struct vein_err *err);
 bool vein_check_tree(struct check *check, struct vein_err *err);
 bool vein_check_replay(struct check *check, struct vein_err *err);
 bool vein_check_catalogue(struct check *check, struct vein_err *err);
 bool vein_check_signatures(struct check *check, struct vein_err *err);
-// The text as a note: with the blank line that closes the extension lines.
-const char *vein_checkpoint_note(const char *text, struct vein_arena *arena);
 
 #pragma GCC visibility pop
 

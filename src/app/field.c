@@ -7,6 +7,7 @@
 #define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 #define DIGITS "0123456789"
 #define CODE_SIZE 40
+#define SHOWN_MOST 201 // bytes of a wrong value that its error shows, with NUL
 
 static const char *const words[] = {
     [VEIN_FIELD_TEXT] = "text",         [VEIN_FIELD_NOTE] = "words",
@@ -34,7 +35,7 @@ static bool refuse(const struct vein_field *field, const char *text, const char 
         return false;
     vein_buf_init(&shown);
     vein_utf8_visible(&shown, text);
-    snprintf(err->detail, sizeof err->detail, "%.200s", shown.data);
+    vein_utf8_copy(err->detail, SHOWN_MOST, shown.data);
     snprintf(err->column, sizeof err->column, "%s", field->name);
     vein_buf_release(&shown);
     return false;

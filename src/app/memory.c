@@ -1,8 +1,7 @@
 // What this client remembers of a server: the newest tree head it has seen, and receipts of what it
 // wrote. A server that shows less than that has lost or rewritten something.
+#include "anchor.h"
 #include "session.h"
-
-#include "vein/ledger.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -51,16 +50,6 @@ void vein_session_place(struct vein_session *session)
         make_path(session->state_dir);
     }
     session->anchor = vein_arena_printf(session->arena, "%s/anchor", session->state_dir);
-}
-
-// Stored texts end with their last extension line; a note has a blank line behind it.
-static const char *as_note(const char *text, struct vein_arena *arena)
-{
-    size_t length = strlen(text);
-
-    return length >= 2 && strcmp(text + length - 2, "\n\n") == 0
-               ? text
-               : vein_arena_printf(arena, "%s\n", text);
 }
 
 // A head that has grown past ours must still hold the very root that we saw: an old copy put back and
@@ -148,23 +137,18 @@ static bool compare(struct vein_session *session, const char *text, struct vein_
     return true;
 }
 
-// Others of this account may have kept one meanwhile, so the file is read again.
+// Others of this account may have seen more meanwhile, which is no fault of the ledger.
 void vein_session_keep_head(struct vein_session *session)
 {
     const char *text = session->head;
-    struct vein_anchors *seen = NULL;
     struct vein_err cause;
-    char *path;
 
     if (!text)
         return;
     session->head = NULL;
-    path = vein_arena_printf(session->arena, "%s/heads", session->state_dir);
-    if (!vein_anchors_load(path, &seen, &cause) ||
-        (!holds(seen, text) && (!vein_anchors_put(seen, text, strlen(text), &cause) ||
-                                !vein_anchors_save(seen, path, &cause))))
+    if (!vein_anchor_keep(vein_arena_printf(session->arena, "%s/heads", session->state_dir), text,
+                          true, &cause))
         vein_session_say(session, "the ledger's head can't be remembered: %s", cause.message);
-    vein_anchors_free(seen);
 }
 
 bool vein_session_continuity(struct vein_session *session, struct vein_err *err)
@@ -175,7 +159,7 @@ bool vein_session_continuity(struct vein_session *session, struct vein_err *err)
 
     // No head: the installation has not made its first checkpoint.
     if (done && rows->row_count > 0)
-        done = compare(session, as_note(vein_rows_text(rows, 0, "text"), arena), err);
+        done = compare(session, vein_checkpoint_note(vein_rows_text(rows, 0, "text"), arena), err);
     vein_arena_free(arena);
     return done;
 }

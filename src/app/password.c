@@ -173,7 +173,7 @@ bool vein_password_check(const char *password, const char *login, struct vein_er
     if (guessed(password, login))
         return vein_err_set(err, VEIN_EXIT_USAGE, "VN004",
                             "Use a sentence of your own that nobody else would write.",
-                            "the password is put together from what is tried first");
+                            "the password is made of what is guessed first");
     return true;
 }
 

@@ -45,7 +45,7 @@ bool vein_answer_read(const struct vein_rows *rows, struct vein_arena *arena,
 void vein_answer_stop(const struct vein_answer *answer, struct vein_err *err)
 {
     vein_err_set(err, VEIN_EXIT_REFUSED, answer->code, answer->way_out, "STOP: %s", answer->rule);
-    snprintf(err->detail, sizeof err->detail, "%.1000s", answer->value);
+    vein_utf8_copy(err->detail, sizeof err->detail, answer->value);
 }
 
 // Fills {name} from the data; a name that is not there leaves nothing.

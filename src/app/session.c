@@ -71,7 +71,7 @@ static bool connect(struct vein_session *session, const struct vein_session_opti
 
     if (session->embedded && !session->target.password && options->ask && !ask(session, options))
         return vein_err_set(err, VEIN_EXIT_USAGE, "", "Give the password with --password-fd.",
-                            "there is no password of %s", session->target.user);
+                            "no password was given for %s", session->target.user);
     if (vein_db_connect(&session->target, &session->db, &cause))
         return true;
     if (!session->target.password && strstr(cause.hint, "--password-fd") && ask(session, options) &&

@@ -118,8 +118,7 @@ static void become_daemon(const char *program)
             (void)dup2(null, fd);
     if (chdir("/") != 0 || !argv[0])
         _exit(1);
-    for (int fd = 3; fd < 1024; fd++)
-        (void)close(fd);
+    (void)close_range(3, ~0U, 0);
     execv(program, argv);
     _exit(1);
 }

@@ -135,14 +135,20 @@ static bool read_newest(struct check *check, struct vein_err *err)
     return true;
 }
 
-// Finds the anchor of this installation, this incarnation first.
+// Finds the anchor of this installation, of the newest incarnation that this client has seen: of one that is ahead of
+// the log's, it says that the log is behind.
 static void find_anchor(struct check *check, const struct vein_anchors *anchors)
 {
     char instance[VEIN_UID_SIZE];
 
     vein_ledger_uuid(check->instance, instance);
-    for (int64_t i = check->incarnation; i > 0 && !check->anchor; i--)
-        check->anchor = vein_anchors_find(anchors, instance, i);
+    for (size_t i = 0; i < vein_anchors_count(anchors); i++) {
+        const struct vein_checkpoint *one = vein_anchors_at(anchors, i);
+
+        if (strcmp(one->instance, instance) == 0 &&
+            (!check->anchor || one->incarnation > check->anchor->incarnation))
+            check->anchor = one;
+    }
     if (!check->anchor && vein_anchors_count(anchors) > 0)
         vein_check_say(check, "the anchor file holds no checkpoint of this installation");
 }
@@ -199,11 +205,11 @@ static bool run_phases(struct check *check, const struct vein_anchors *anchors,
     if (!vein_check_chains(check, err) || !vein_check_tree(check, err))
         return false;
     judge_anchor(check);
-    vein_check_receipts(check);
-    // The catalogue first: replay and signatures are asked of functions that it vouches for.
-    return check->options->quick ||
-           (vein_check_catalogue(check, err) && vein_check_replay(check, err) &&
-            vein_check_signatures(check, err));
+    // Of the long phases the catalogue first: replay and signatures are asked of functions that it vouches for.
+    return vein_check_receipts(check, err) &&
+           (check->options->quick ||
+            (vein_check_catalogue(check, err) && vein_check_replay(check, err) &&
+             vein_check_signatures(check, err)));
 }
 
 static bool in_snapshot(struct check *check, const struct vein_anchors *anchors,

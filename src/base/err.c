@@ -1,23 +1,6 @@
 // Errors as values: filled where they happen, shown where a person reads them.
 #include "vein/base.h"
 
-#include <string.h>
-
-// Copies as much of text as fits, never cutting a UTF-8 character in two.
-static void copy_text(char *to, size_t size, const char *text)
-{
-    size_t length = text ? strlen(text) : 0;
-
-    if (length >= size) {
-        length = size - 1;
-        while (length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80)
-            length--;
-    }
-    if (length > 0)
-        memcpy(to, text, length);
-    to[length] = '\0';
-}
-
 bool vein_err_set(struct vein_err *err, enum vein_exit exit, const char *code, const char *hint,
                   const char *fmt, ...)
 {
@@ -32,9 +15,9 @@ bool vein_err_set(struct vein_err *err, enum vein_exit exit, const char *code, c
     if (vsnprintf(message, sizeof message, fmt, args) < 0)
         message[0] = '\0';
     va_end(args);
-    copy_text(fresh.code, sizeof fresh.code, code);
-    copy_text(fresh.hint, sizeof fresh.hint, hint);
-    copy_text(fresh.message, sizeof fresh.message, message);
+    vein_utf8_copy(fresh.code, sizeof fresh.code, code);
+    vein_utf8_copy(fresh.hint, sizeof fresh.hint, hint);
+    vein_utf8_copy(fresh.message, sizeof fresh.message, message);
     *err = fresh;
     return false;
 }

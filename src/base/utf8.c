@@ -131,6 +131,33 @@ size_t vein_utf8_width(const char *text)
     return width;
 }
 
+void vein_utf8_trim(char *text)
+{
+    size_t size = strlen(text);
+    size_t at = size;
+    uint32_t point;
+
+    // a character has at most three bytes behind its first
+    while (at > 0 && size - at < 3 && ((unsigned char)text[at - 1] & 0xc0) == 0x80)
+        at--;
+    if (at > 0 && (unsigned char)text[at - 1] >= 0xc0 &&
+        vein_utf8_next(text + at - 1, size - at + 1, &point) == 0)
+        text[at - 1] = '\0';
+}
+
+void vein_utf8_copy(char *to, size_t size, const char *text)
+{
+    size_t length = text ? strlen(text) : 0;
+    bool cut = length >= size;
+
+    length = cut ? size - 1 : length;
+    if (length > 0)
+        memcpy(to, text, length);
+    to[length] = '\0';
+    if (cut)
+        vein_utf8_trim(to);
+}
+
 void vein_utf8_visible(struct vein_buf *out, const char *text)
 {
     size_t size = strlen(text);

@@ -250,6 +250,7 @@ int vein_cli_run_action(struct cli *cli, const struct vein_action *action, int a
         return cli->help ? vein_cli_help(cli, action->verb ? 2 : 1, words) : VEIN_EXIT_USAGE;
     }
     if (cli->arg_count > 0)
-        return vein_cli_usage("\"%s\" stands alone; fields are written --name value", cli->args[0]);
+        return vein_cli_usage("\"%s\" belongs to no option; fields are written --name value",
+                              cli->args[0]);
     return run(cli, action, flags);
 }

@@ -44,8 +44,8 @@ static bool three(struct cli *cli, const char *option, const char *given,
 {
     if (given)
         return split(cli, given, parts) ||
-               vein_err_set(err, VEIN_EXIT_USAGE, "", "Three parts with colons between.",
-                            "--%s \"%s\" has not three parts", option, given);
+               vein_err_set(err, VEIN_EXIT_USAGE, "", "Give three parts with colons between them.",
+                            "--%s \"%s\" does not have three parts", option, given);
     for (size_t i = 0; i < 3; i++)
         if (!ask_part(cli, prompts[i], &parts[i], err))
             return false;

@@ -24,14 +24,14 @@ static const struct option common[] = {
 
 int vein_cli_usage(const char *fmt, ...)
 {
+    struct vein_err err = {.exit = VEIN_EXIT_USAGE, .hint = "`vein help` lists the commands."};
     va_list args;
 
-    fputs("vein: ", stderr);
     va_start(args, fmt);
-    vfprintf(stderr, fmt, args);
+    (void)vsnprintf(err.message, sizeof err.message, fmt, args);
     va_end(args);
-    fputs("\n  `vein help` lists the commands.\n", stderr);
-    return VEIN_EXIT_USAGE;
+    vein_utf8_trim(err.message);
+    return vein_cli_fail(&err); // what was typed is made visible
 }
 
 int vein_cli_fail(const struct vein_err *err)

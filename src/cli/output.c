@@ -266,8 +266,11 @@ int vein_cli_print_rest(const struct cli *cli, const struct vein_answer *answer,
     if (answer->recovered)
         fputs("vein: the first answer was lost; this is what became of the request\n", stderr);
     if (answer->done) {
-        if (answer->message[0])
-            fprintf(stderr, "%s\n", answer->message);
+        struct vein_arena *arena = vein_arena_new();
+
+        if (answer->message[0]) // filled with what the server returned
+            fprintf(stderr, "%s\n", shown(arena, 0, answer->message));
+        vein_arena_free(arena);
         return exit;
     }
     vein_answer_stop(answer, &stop);

@@ -3,6 +3,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -27,14 +29,74 @@ bool vein_cli_has_terminal(void)
     return file >= 0;
 }
 
-// Reads up to the line feed; what is longer than size is refused, not cut.
-static bool read_line(int file, char *out, size_t size)
+// ---- signals while a terminal shows nothing: it has to show again before they have their effect
+static const int ending[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
+#define ENDING (sizeof ending / sizeof *ending)
+
+struct watch {
+    struct sigaction before[ENDING];
+    sigset_t mask; // of before; they come only while a key is waited for
+};
+
+static volatile sig_atomic_t caught;
+
+static void note(int number)
+{
+    caught = number;
+}
+
+static void watch_begin(struct watch *watch)
+{
+    struct sigaction noted = {.sa_handler = note};
+    sigset_t held;
+
+    sigemptyset(&noted.sa_mask);
+    sigemptyset(&held);
+    for (size_t i = 0; i < ENDING; i++)
+        sigaddset(&held, ending[i]);
+    caught = 0;
+    (void)sigprocmask(SIG_BLOCK, &held, &watch->mask);
+    for (size_t i = 0; i < ENDING; i++) {
+        (void)sigaction(ending[i], NULL, &watch->before[i]);
+        if (watch->before[i].sa_handler != SIG_IGN)
+            (void)sigaction(ending[i], &noted, NULL);
+    }
+}
+
+// True when the program was stopped for a while and goes on.
+static bool watch_end(const struct watch *watch)
+{
+    int number = caught;
+
+    for (size_t i = 0; i < ENDING; i++)
+        (void)sigaction(ending[i], &watch->before[i], NULL);
+    (void)sigprocmask(SIG_SETMASK, &watch->mask, NULL);
+    if (number)
+        (void)raise(number);
+    return number == SIGTSTP;
+}
+
+// Waits for a key. False when a watched signal came instead.
+static bool wait_key(int file, const struct watch *watch)
+{
+    struct pollfd line = {.fd = file, .events = POLLIN};
+
+    while (watch && ppoll(&line, 1, NULL, &watch->mask) < 0)
+        if (errno != EINTR || caught)
+            return false;
+    return true;
+}
+
+// Reads up to the line feed; what is longer than size is refused, not cut. watch: NULL for none.
+static bool read_line(int file, const struct watch *watch, char *out, size_t size)
 {
     size_t used = 0;
     char c;
     ssize_t got;
 
     for (;;) {
+        if (!wait_key(file, watch))
+            return false;
         got = read(file, &c, 1);
         if (got < 0 && errno == EINTR)
             continue;
@@ -50,27 +112,42 @@ static bool read_line(int file, char *out, size_t size)
     return got > 0 || used > 0;
 }
 
+// One question without an echo. *again: the program was stopped meanwhile, and asks anew.
+static bool ask_hidden(int file, const char *prompt, char *out, size_t size, bool *again)
+{
+    struct termios before;
+    struct termios quiet;
+    struct watch watch;
+    bool done = false;
+
+    *again = false;
+    if (tcgetattr(file, &before) != 0)
+        return false;
+    quiet = before;
+    quiet.c_lflag &= ~(tcflag_t)ECHO;
+    quiet.c_lflag |= ECHONL;
+    watch_begin(&watch);
+    // A terminal that would show the password is no place to ask for it.
+    if (tcsetattr(file, TCSAFLUSH, &quiet) == 0) {
+        done = write(file, prompt, strlen(prompt)) >= 0 && read_line(file, &watch, out, size);
+        (void)tcsetattr(file, TCSAFLUSH, &before);
+    }
+    *again = watch_end(&watch) && !done;
+    return done;
+}
+
 static bool ask(const char *prompt, bool hidden, char *out, size_t size)
 {
     int file = open_terminal();
-    struct termios before;
-    struct termios quiet;
     bool done = false;
-    bool changed = false;
+    bool again = hidden;
 
     if (file < 0)
         return false;
-    if (hidden && tcgetattr(file, &before) == 0) {
-        quiet = before;
-        quiet.c_lflag &= ~(tcflag_t)ECHO;
-        quiet.c_lflag |= ECHONL;
-        changed = tcsetattr(file, TCSAFLUSH, &quiet) == 0;
-    }
-    // A terminal that would show the password is no place to ask for it.
-    if ((!hidden || changed) && write(file, prompt, strlen(prompt)) >= 0)
-        done = read_line(file, out, size);
-    if (changed)
-        (void)tcsetattr(file, TCSAFLUSH, &before);
+    while (again)
+        done = ask_hidden(file, prompt, out, size, &again);
+    if (!hidden)
+        done = write(file, prompt, strlen(prompt)) >= 0 && read_line(file, NULL, out, size);
     close(file);
     return done && out[0];
 }
@@ -88,7 +165,7 @@ bool vein_cli_ask_line(const char *prompt, char *out, size_t size)
 
 bool vein_cli_read_password(int fd, char *out, size_t size, struct vein_err *err)
 {
-    if (read_line(fd, out, size) && out[0])
+    if (read_line(fd, NULL, out, size) && out[0])
         return true;
     return vein_err_set(err, VEIN_EXIT_USAGE, "", "The descriptor must be open and hold one line.",
                         "no password can be read from descriptor %d", fd);

@@ -77,8 +77,8 @@ int vein_cli_process_import(struct cli *cli, int argc, char **argv)
         return vein_cli_usage("say which: vein process import FILE");
     done = read_document(flags[0].text, &document, &err);
     if (done && lint(flags[0].text, &document, stderr) > 0)
-        done = vein_err_set(&err, VEIN_EXIT_USAGE, "VN116", "Mend what is listed above.",
-                            "the process document does not keep the grammar");
+        done = vein_err_set(&err, VEIN_EXIT_USAGE, "VN116", "Correct what is listed above.",
+                            "the process document is not written as it must be");
     values[1].text = flags[1].text;
     values[0].text = done ? vein_arena_strdup(cli->arena, document.data) : NULL;
     vein_buf_release(&document);

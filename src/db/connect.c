@@ -205,20 +205,23 @@ bool vein_db_connect_failed(PGconn *pg, struct vein_err *err)
         hint = "The server could not prove that it knows the password; use TLS, or set "
                "channel_binding=prefer if the network is trusted.";
     vein_err_set(err, VEIN_EXIT_NO_SERVER, "", hint, "can't connect: %.*s", (int)length, text);
-    if (err && more[0])
-        snprintf(err->detail, sizeof err->detail, "%.*s", (int)strcspn(more, "\n"), more);
+    if (err && more[0]) {
+        vein_utf8_copy(err->detail, sizeof err->detail, more);
+        err->detail[strcspn(err->detail, "\n")] = '\0';
+    }
     return false;
 }
 
 // The process that answers must be the one that greeted: a pooler would share sessions between
-// persons, and a person's identity is the session's.
-static bool check_backend(struct vein_db *db, struct vein_err *err)
+// persons, and a person's identity is the session's. The same statement gives the session its forms of times: what a
+// login, a database or the environment asks for would reach screens and files, which read them back.
+static bool begin_session(struct vein_db *db, const char *zone, struct vein_err *err)
 {
     struct vein_arena *arena = vein_arena_new();
     struct vein_rows *rows = NULL;
     int64_t process = 0;
-    bool done = vein_db_call_named(db, arena, "db", "backend", NULL, &rows, err) &&
-                vein_rows_int(rows, 0, rows->names[0], &process, err);
+    bool done = vein_db_call_named(db, arena, "db", "backend", &zone, &rows, err) &&
+                vein_rows_int(rows, 0, "process", &process, err);
 
     vein_arena_free(arena);
     if (done && process != PQbackendPID(db->pg))
@@ -228,7 +231,7 @@ static bool check_backend(struct vein_db *db, struct vein_err *err)
     return done;
 }
 
-bool vein_db_check_server(struct vein_db *db, struct vein_err *err)
+bool vein_db_check_server(struct vein_db *db, const char *zone, struct vein_err *err)
 {
     const char *encoding = PQparameterStatus(db->pg, "server_encoding");
     const char *client = PQparameterStatus(db->pg, "client_encoding");
@@ -243,7 +246,7 @@ bool vein_db_check_server(struct vein_db *db, struct vein_err *err)
                             "the database's encoding is %s, not UTF8", encoding ? encoding : "?");
     if (!client || strcmp(client, "UTF8") != 0)
         return vein_err_set(err, VEIN_EXIT_NO_SERVER, "", "", "the server refuses to talk UTF8");
-    return check_backend(db, err);
+    return begin_session(db, zone, err);
 }
 
 static void gather(const struct vein_db_target *target, struct settings *settings, bool *expand)
@@ -372,7 +375,7 @@ static bool take_over(PGconn *pg, struct vein_db **out, struct vein_err *err)
         return false;
     }
     db = vein_db_wrap(pg);
-    if (!vein_db_check_server(db, err)) {
+    if (!vein_db_check_server(db, NULL, err)) {
         vein_db_close(db);
         return false;
     }
@@ -416,6 +419,11 @@ bool vein_db_connect_beside(const struct vein_db *work, struct vein_db **out, st
 
 bool vein_db_reconnect(struct vein_db *db, struct vein_err *err)
 {
+    const char *told = PQparameterStatus(db->pg, "TimeZone");
+    char zone[128] = ""; // whose clock the session's texts are by: the new one begins without
+
+    if (told && strlen(told) < sizeof zone)
+        memcpy(zone, told, strlen(told) + 1);
     vein_db_end(db);
     vein_db_forget_notices(db);
     PQreset(db->pg);
@@ -429,5 +437,5 @@ bool vein_db_reconnect(struct vein_db *db, struct vein_err *err)
         return false;
     }
     guard_secret(db->pg);
-    return vein_db_check_server(db, err);
+    return vein_db_check_server(db, zone[0] ? zone : NULL, err);
 }

@@ -73,16 +73,7 @@ static void trim(char *text)
 
 static void copy(char *to, size_t size, const char *text)
 {
-    size_t length = text ? strlen(text) : 0;
-
-    if (length >= size) {
-        length = size - 1;
-        while (length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80)
-            length--;
-    }
-    if (length > 0)
-        memcpy(to, text, length);
-    to[length] = '\0';
+    vein_utf8_copy(to, size, text);
     trim(to);
 }
 

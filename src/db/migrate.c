@@ -165,6 +165,24 @@ static bool refuse_ahead(const struct migration *m, struct vein_err *err)
         m->newest, folded(m->newest_program), m->step_count);
 }
 
+// Reasons are counted in letters, and names compared without their case. Where LC_CTYPE is C only those of ASCII are letters.
+static bool knows_letters(struct migration *m, struct vein_err *err)
+{
+    PGresult *result = NULL;
+    bool known;
+
+    if (!vein_migrate_ask(m, "select chr(1078) ~ '^[[:alpha:]]$' and upper(chr(1078)) = chr(1046)",
+                          0, NULL, &result, err))
+        return false;
+    known = strcmp(PQgetvalue(result, 0, 0), "t") == 0;
+    PQclear(result);
+    return known ||
+           vein_err_set(err, VEIN_EXIT_REFUSED, "",
+                        "Make the database with LC_CTYPE C.UTF-8: createdb --encoding UTF8 "
+                        "--template template0 --lc-collate C --lc-ctype C.UTF-8.",
+                        "this database knows no letters but those of English");
+}
+
 static bool work(struct migration *m, enum vein_migrate_mode mode, struct vein_err *err)
 {
     if (!vein_migrate_read_steps(m, err) || !vein_migrate_compare(m, err))
@@ -177,6 +195,8 @@ static bool work(struct migration *m, enum vein_migrate_mode mode, struct vein_e
         tell_plan(m);
         return true;
     }
+    if (!knows_letters(m, err))
+        return false;
     m->one_transaction = mode == VEIN_MIGRATE_CHECK;
     m->tested = mode == VEIN_MIGRATE_NEW && !m->has_meta;
     return apply(m, err);

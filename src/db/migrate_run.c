@@ -139,7 +139,7 @@ bool vein_migrate_file(struct migration *m, const struct vein_file *file, PGresu
 
 bool vein_migrate_begin(struct migration *m, struct vein_err *err)
 {
-    return vein_migrate_run(m, "begin isolation level read committed", err) &&
+    return vein_migrate_run(m, "begin isolation level read committed read write", err) &&
            vein_migrate_run(m, "set local lock_timeout = '10s'", err);
 }
 

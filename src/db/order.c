@@ -17,6 +17,8 @@ bool vein_stmt_writes(const struct vein_stmt *stmt)
     return false;
 }
 
+#define SHOWN_MOST 201 // bytes of a wrong value that its error shows, with NUL
+
 static bool is_whole(const char *text)
 {
     char *end = NULL;
@@ -52,7 +54,7 @@ static bool refuse_number(const char *name, const char *text, struct vein_err *e
         return false;
     vein_buf_init(&shown);
     vein_utf8_visible(&shown, text);
-    snprintf(err->detail, sizeof err->detail, "%.200s", shown.data ? shown.data : "");
+    vein_utf8_copy(err->detail, SHOWN_MOST, shown.data);
     snprintf(err->column, sizeof err->column, "%s", name);
     vein_buf_release(&shown);
     return false;

@@ -240,7 +240,7 @@ bool vein_db_connect_signer(const struct vein_db *work, const char *login, const
         return false;
     }
     db = vein_db_wrap(pg);
-    if (!vein_db_check_server(db, err)) {
+    if (!vein_db_check_server(db, NULL, err)) {
         vein_db_close(db);
         return false;
     }

@@ -6,8 +6,7 @@
 #include <string.h>
 
 #define COLUMN_MAX 64
-#define COPY_HEAD                                                                                  \
-    11 // "PGCOPY\n\377\r\n\0", then flags and the length of what may follow, four bytes each
+#define COPY_HEAD 11
 
 // A stream under way.
 struct taking {
@@ -68,6 +67,7 @@ static bool copied_int(struct copied *in, size_t size, int64_t *out)
     return true;
 }
 
+// The signature, its last byte a NUL; then flags and the length of what may follow, four bytes each.
 static bool copied_head(struct copied *in)
 {
     static const char head[COPY_HEAD] = "PGCOPY\n\377\r\n";

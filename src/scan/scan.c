@@ -53,7 +53,7 @@ bool vein_scan_refuse(struct cursor *in, const char *fmt, ...)
     vein_utf8_visible(&shown, raw.data == NULL ? "" : raw.data);
     vein_err_set(in->err, VEIN_EXIT_REFUSED, "", "Scan again; if it stays, check the label.", "%s",
                  why);
-    snprintf(in->err->detail, sizeof in->err->detail, "%s", shown.data == NULL ? "" : shown.data);
+    vein_utf8_copy(in->err->detail, sizeof in->err->detail, shown.data);
     vein_buf_release(&raw);
     vein_buf_release(&shown);
     return false;

@@ -13,25 +13,19 @@ bool vein_value_refuse(struct vein_err *err, const char *text, const char *hint,
                        const char *message)
 {
     struct vein_buf shown;
-    size_t size = text ? strlen(text) : 0;
     char clipped[64];
 
     if (!err)
         return false;
     vein_err_set(err, VEIN_EXIT_USAGE, "", hint, "%s", message);
-    if (size == 0)
+    if (!text || !*text)
         return false;
     // The value is quoted in short: it may be a megabyte, and it may be hostile.
-    if (size >= sizeof clipped)
-        size = sizeof clipped - 1;
-    while (size > 0 && ((unsigned char)text[size] & 0xc0) == 0x80)
-        size--;
-    memcpy(clipped, text, size);
-    clipped[size] = '\0';
+    vein_utf8_copy(clipped, sizeof clipped, text);
     vein_buf_init(&shown);
     vein_utf8_visible(&shown, clipped);
     snprintf(err->detail, sizeof err->detail, "value: \"%s%s\"", shown.data,
-             text[size] ? "..." : "");
+             text[strlen(clipped)] ? "..." : "");
     vein_buf_release(&shown);
     return false;
 }

@@ -81,6 +81,14 @@ static int take_number(const char **at, int most)
     return count == 0 || (most == 4 && count != 4) ? -1 : value;
 }
 
+// A year that is said and is none: 0 would mean that none was said.
+static int take_year(const char **at)
+{
+    int year = take_number(at, 4);
+
+    return year == 0 ? -1 : year;
+}
+
 static void skip(const char **at)
 {
     *at += strspn(*at, " ");
@@ -92,7 +100,7 @@ static bool take_day(const char **at, struct reading *out)
     const char *from = *at;
 
     if (strlen(from) >= 10 && from[4] == '-' && from[7] == '-') {
-        out->year = take_number(at, 4);
+        out->year = take_year(at);
         (*at)++;
         out->month = take_number(at, 2);
         (*at)++;
@@ -114,7 +122,7 @@ static bool take_day(const char **at, struct reading *out)
     *at += 3;
     skip(at);
     if (strspn(*at, "0123456789") == 4)
-        out->year = take_number(at, 4);
+        out->year = take_year(at);
     skip(at);
     return true;
 }

@@ -81,7 +81,7 @@ create temp table signed_text as select set_config('t.example', :'example', fals
 select did('man1', format('process_import($R, %L)', replace(replace(replace(current_setting('t.example'), '"process": "example"', '"process": "signed"'),
     '"alert": { "op": ">=", "value": "80.0" }', '"alert": { "op": "between", "relative_to": "viability", "percent": "20" }'), '"id": "daily-sample",', '"id": "daily-sample", "optional": true,')), 'done', 'a document to be signed');
 select matches(rule.content_process_version(last('process_version')::bigint), x.told, 'signed: ' || x.told) from (values
-    (E'\nreleased by: releaser\nlate entry: after 15 min\n'), (E'\nstep 2: daily-sample, Daily sample; by technician; optional; every 24 h, give or take 4 h, until harvest\n'),
+    (E'\nreleased by: releaser\nlate entry: after 15 min\n'), (E'\nstep 1: seed, Seed the culture; by technician, check technician; identity step\n'), (E'\nstep 2: daily-sample, Daily sample; by technician; optional; every 24 h, give or take 4 h, until harvest\n'),
     (E'\nfield daily-sample.viability: Viability, in %; alert unless within 20 % of viability; action unless >= 70.0\n'),
     (E'\nline 3: potency-a, Surviving fraction, 1:1 < 70.0 in %; gating; enough instead of it: potency-b\n'),
     (E'sterility, Sterility, 14 days passes: no growth; not gating; until then no growth to date \\(no growth to date, day 7\\), gating')) x (told);

@@ -2,6 +2,7 @@
 #include "live.h"
 
 #include <poll.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define STMT(label, words, kind)                                                                   \
@@ -154,6 +155,33 @@ static void reconnect(void)
     db = live_connect("live_person", DATABASE, PASSWORD);
 }
 
+// A login, a database and an environment may ask for other forms of times: what is shown and read back has one.
+static void forms_of_times(void)
+{
+    static const char times[] = "select timestamptz '2026-11-28 10:00:00.5+00' || ' ' || interval "
+                                "'-1 day 01:00:00' || ' ' || bytea 'a'";
+
+    live_sql(super, "alter role live_person set datestyle = 'German'");
+    live_sql(super, "alter role live_person set intervalstyle = 'iso_8601'");
+    live_sql(super, "alter role live_person set bytea_output = 'escape'");
+    live_sql(super, "alter role live_person set standard_conforming_strings = off");
+    setenv("PGDATESTYLE", "SQL, MDY", 1);
+    reconnect();
+    live_sql(db, "set timezone = 'Asia/Tokyo'");
+    live_ok(strcmp(live_value(db, times), "2026-11-28 19:00:00.5+09 -1 days +01:00:00 \\x61") == 0,
+            "times are written in one form");
+    live_ok(strcmp(live_value(db, "select '\\x41'"), "\\x41") == 0, "and texts are read in one");
+    live_sql(super, "select pg_terminate_backend(pid) from pg_stat_activity "
+                    "where usename = 'live_person'");
+    live_ok(!call(&echo, (const char *[]){"a"}, NULL) && vein_db_reconnect(db, &err),
+            "a line that was cut comes back");
+    live_ok(strcmp(live_value(db, times), "2026-11-28 19:00:00.5+09 -1 days +01:00:00 \\x61") == 0,
+            "with the clock it had, in the same form");
+    unsetenv("PGDATESTYLE");
+    live_sql(super, "alter role live_person reset all");
+    reconnect();
+}
+
 static void lost_lines(void)
 {
     static const struct vein_stmt sleep_read =
@@ -258,6 +286,7 @@ void live_call(void)
             "a person gets in with the password");
     cells_and_shapes();
     server_errors();
+    forms_of_times();
     lost_lines();
     standby_not_confirmed();
     vein_db_close(db);

@@ -125,6 +125,8 @@ static void from_nothing(struct set *set)
             "an empty database matches nothing");
     live_ok(run(set, VEIN_MIGRATE_PLAN, NULL) && strstr(said, "0002_more: pending, breaking"),
             "the plan names what is pending");
+    live_sql(db,
+             "set default_transaction_read_only = on"); // as an administrator's login may have it
     live_ok(run(set, VEIN_MIGRATE_CHECK, NULL) &&
                 is("select to_regnamespace('meta') is null", "t") &&
                 is("select to_regnamespace('core') is null", "t"),
@@ -291,6 +293,23 @@ static void one_at_a_time(const struct set *set)
     vein_db_close(holder);
 }
 
+// Where only ASCII has letters, a reason in another alphabet would have none.
+static void refuses_ascii(const struct set *set)
+{
+    struct vein_db *main = db;
+
+    live_sql(super, "create database live_ascii template template0 lc_collate 'C' lc_ctype 'C'");
+    db = live_connect("live_member", "live_ascii", PASSWORD);
+    live_ok(!run(set, VEIN_MIGRATE_APPLY, NULL) && err.exit == VEIN_EXIT_REFUSED &&
+                strstr(err.hint, "C.UTF-8"),
+            "a database that knows letters of ASCII only is refused");
+    live_ok(strcmp(live_value(db, "select to_regnamespace('meta') is null"), "t") == 0,
+            "and nothing is made in it");
+    vein_db_close(db);
+    db = main;
+    live_sql(super, "drop database live_ascii");
+}
+
 void live_migrate(void)
 {
     struct set set = {.count = 0};
@@ -308,6 +327,7 @@ void live_migrate(void)
                 strstr(err.hint, "vein_owner"),
             "who can't act as the owner is told so");
     live_sql(super, "grant vein_owner to live_member");
+    refuses_ascii(&set);
     from_nothing(&set);
     rebuilds(&set);
     refuses_code(&set);

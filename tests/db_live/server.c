@@ -93,7 +93,7 @@ static bool make_cluster(void)
     snprintf(command, sizeof command,
              "cd %s && " BIN "initdb -D data -U " SUPERUSER
              " -A scram-sha-256 --no-sync --pwfile=/dev/stdin "
-             "-E UTF8 --locale=C >init.log 2>&1 <<X\n" PASSWORD "\nX\n",
+             "-E UTF8 --locale=C.UTF-8 >init.log 2>&1 <<X\n" PASSWORD "\nX\n",
              live_dir);
     if (!run(command))
         return false;

@@ -2,6 +2,8 @@
 """Accounts from outside: a reset that opens its own change only, an inspector's days, the list of rights of a date."""
 import os
 import pty
+import signal
+import termios
 
 from house import House, Report, Secret, VEIN, password
 
@@ -22,6 +24,33 @@ def told(house, login, word, *typed):
         pass
     _, status = os.waitpid(child, 0)
     return os.waitstatus_to_exitcode(status), seen.decode(errors="replace")
+
+
+def echoes(terminal):
+    return bool(termios.tcgetattr(terminal)[3] & termios.ECHO)
+
+
+def interrupted(t):
+    """A terminal that was asked for a password shows what is typed again, however the question ends."""
+    with House.staffed() as house:
+        for number, key in ((signal.SIGINT, b"\x03"), (signal.SIGQUIT, b"\x1c"), (signal.SIGTERM, None), (signal.SIGHUP, None)):
+            child, master = pty.fork()
+            if child == 0:
+                # Who runs the tests in the background may have them ignored.
+                signal.signal(number, signal.SIG_DFL)
+                os.chdir(house.root)
+                os.execve(VEIN, [VEIN, "-U", "qa1", "board"], house.base)
+            seen = b""
+            while not seen.endswith(b"Password of qa1: "):
+                seen += os.read(master, 4096)
+            hidden = not echoes(master)
+            os.write(master, b"half a pass" + (key or b""))
+            if key is None:
+                os.kill(child, number)
+            _, status = os.waitpid(child, 0)
+            t.equal(-os.waitstatus_to_exitcode(status), number, f"{number.name}_ends_the_question")
+            t.ok(hidden and echoes(master), f"{number.name}_leaves_a_terminal_that_shows", seen)
+            os.close(master)
 
 
 def reset(t):
@@ -96,4 +125,4 @@ def history(t):
         t.equal([(row["kind"], row["waits_for"]) for row in done], [("deactivate", "QA's signature (reviewed)")], "what_was_done_at_once_waits_for_qa")
 
 
-Report("account").run(reset, inspector, history)
+Report("account").run(reset, interrupted, inspector, history)

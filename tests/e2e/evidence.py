@@ -55,8 +55,17 @@ def anchors(t):
             file.write("\n".join(lines))
         done = verify(house, "--anchor", anchor + ".false")
         t.ok(done.code == 5, "a_false_anchor_is_a_finding", done)
+        with open(anchor + ".away", encoding="utf-8") as file:
+            text = file.read()
+        with open(anchor + ".later", "w", encoding="utf-8") as file:  # of the log after a restore that this one has not seen
+            file.write(re.sub(r"^(vein/[0-9a-f-]+)/1$", r"\1/2", text, flags=re.M))
+        done = verify(house, "--anchor", anchor + ".later")
+        t.ok(done.code == 5 and "behind the anchor" in done.text, "so_is_one_of_a_later_incarnation", done)
         done = verify(house, "--anchor", anchor + ".absent")
         t.ok(done.code != 0 and "consistent, anchored" not in done.text, "an_absent_anchor_anchors_nothing", done)
+        os.truncate(os.path.join(house.home, "receipts"), 65 << 20)
+        done = verify(house, "--quick")
+        t.ok("receipts of this client: not checked, file" in done.said, "receipts_that_are_not_read_are_told", done)
         signed_checkpoint(t, house)
 
 

@@ -162,7 +162,7 @@ class Played(History):
         return self.db.dba(f"select ((rule.now() at time zone s.time_zone)::date + {int(value[2:]) - self.model.day()})::text from core.site s where s.code = 'LAB'")
 
     def earlier(self, sample):
-        return self.db.dba(f"select rule.utc(drawn_at - interval '1 minute') from core.sample where code = '{sample}'")
+        return self.db.dba(f"select rule.utc(drawn_at - interval '1 microsecond') from core.sample where code = '{sample}'")
 
     def shipper(self, act, seals):
         return shipper(act, seals)

@@ -103,6 +103,33 @@ void test_input__scans_are_told_from_typing(void)
     CU_ASSERT_EQUAL(one_event("\x1b[200~a\nb y\x1b[201~", 17).kind, VEIN_EVENT_PASTE);
 }
 
+// A paste whose end never comes (a cut line, a hostile program) takes no more memory than a field could want.
+void test_input__a_paste_without_an_end_takes_bounded_memory(void);
+void test_input__a_paste_without_an_end_takes_bounded_memory(void)
+{
+    struct vein_input input;
+    struct vein_event event;
+    char piece[4096];
+
+    memset(piece, 'x', sizeof piece);
+    vein_input_init(&input);
+    vein_input_feed(&input, "\x1b[200~", 6, 1000);
+    for (int i = 0; i < 1000; i++) {
+        vein_input_feed(&input, piece, sizeof piece, 1000);
+        vein_input_next(&input, 1000, &event, NULL);
+        CU_ASSERT_EQUAL(event.kind, VEIN_EVENT_NONE);
+    }
+    CU_ASSERT_TRUE(input.paste.size <= (size_t)64 << 10);
+    vein_input_feed(&input, "\x1b[201~y", 7, 1000);
+    vein_input_next(&input, 1000, &event, NULL);
+    CU_ASSERT_EQUAL_FATAL(event.kind, VEIN_EVENT_PASTE);
+    CU_ASSERT_EQUAL(strspn(event.code, "x"),
+                    strlen(event.code)); // its beginning, and nothing behind a gap
+    vein_input_next(&input, 1000, &event, NULL);
+    CU_ASSERT_EQUAL(event.kind, VEIN_EVENT_KEY);
+    vein_input_release(&input);
+}
+
 void test_input__a_hundred_scans_back_to_back_lose_nothing(void);
 void test_input__a_hundred_scans_back_to_back_lose_nothing(void)
 {

@@ -86,6 +86,26 @@ void test_rough__wide_and_combining_characters_keep_their_columns(void)
 }
 
 // Random keys and scans never break a screen, and never save or sign by themselves unless F2 was among them.
+// A field holds so many bytes and no more; where a paste reaches the end, its last character is whole or missing.
+void test_rough__a_paste_ends_between_characters(void);
+void test_rough__a_paste_ends_between_characters(void)
+{
+    struct vein_arena *arena = vein_arena_new();
+    struct vein_form form;
+    struct vein_form_field *field;
+    char text[4200] = "x";
+
+    for (size_t i = 1; i + 2 < sizeof text; i += 2)
+        memcpy(text + i, "\xc3\xbc", 3);
+    vein_form_init(&form, arena, "paste");
+    field = vein_form_add(&form, "words", "Words", VEIN_FIELD_NOTE);
+    vein_form_paste(&form, text);
+    CU_ASSERT_EQUAL(field->value.size, 3999);
+    CU_ASSERT_TRUE(vein_utf8_clean(field->value.data, field->value.size, NULL));
+    vein_form_release(&form);
+    vein_arena_free(arena);
+}
+
 void test_rough__random_keys_find_no_crash(void);
 void test_rough__random_keys_find_no_crash(void)
 {

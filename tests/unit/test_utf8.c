@@ -96,6 +96,43 @@ void test_utf8__a_cut_character_is_never_read_behind_its_end(void)
     free(bytes);
 }
 
+void test_utf8__what_does_not_fit_is_cut_between_characters(void);
+void test_utf8__what_does_not_fit_is_cut_between_characters(void)
+{
+    static const struct {
+        const char *text;
+        size_t size;
+        const char *expected;
+    } cases[] = {
+        {"Bag 1", 6, "Bag 1"},
+        {"Bag 1", 5, "Bag "},
+        {"M\xc3\xbcller", 3, "M"}, // between the two bytes
+        {"M\xc3\xbcller", 4, "M\xc3\xbc"},
+        {"\xe2\x82\xac 5", 3, ""},
+        {"\xf0\x9f\xa7\xac", 4, ""},
+        {"\xf0\x9f\xa7\xac", 5, "\xf0\x9f\xa7\xac"},
+        {"\xbc\xbc\xbc\xbc", 4, "\xbc\xbc\xbc"}, // no text at all: nothing to be saved
+        {"abc", 1, ""},
+    };
+    char text[] = "5 \xe2\x82\xac";
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *out = malloc(cases[i].size); // so that a sanitizer sees a byte too many
+
+        CU_ASSERT_PTR_NOT_NULL_FATAL(out);
+        vein_utf8_copy(out, cases[i].size, cases[i].text);
+        CU_ASSERT_STRING_EQUAL(out, cases[i].expected);
+        free(out);
+    }
+    vein_utf8_trim(text);
+    CU_ASSERT_STRING_EQUAL(text, "5 \xe2\x82\xac");
+    text[4] = '\0';
+    vein_utf8_trim(text);
+    CU_ASSERT_STRING_EQUAL(text, "5 ");
+    vein_utf8_copy(text, sizeof text, NULL);
+    CU_ASSERT_STRING_EQUAL(text, "");
+}
+
 void test_utf8__width_counts_columns(void);
 void test_utf8__width_counts_columns(void)
 {

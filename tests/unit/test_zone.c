@@ -57,6 +57,8 @@ void test_zone__what_is_none_is_refused_with_words(void)
 {
     static const char *const cases[][3] = {
         {"2026-03-29 02:30", "there was no such time", "Read the clock again"},
+        {"0000-11-27 14:05", "no such day or time", "Write 14:05"},
+        {"27 Nov 0000 14:05", "no such day or time", "Write 14:05"},
         {"2026-10-25 02:30", "came twice",
          "Write 2026-10-25 02:30+02:00 for the first, +01:00 for the second"},
         {"2026-10-25 02:00", "came twice", "+02:00 for the first"},

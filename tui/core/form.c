@@ -9,6 +9,7 @@
 #include "vein/value.h"
 
 #define VALUE_LIMIT 4000 // bytes of one field, as core.words
+#define ERROR_MOST 191   // bytes of what the server says about a field, with NUL
 
 void vein_form_init(struct vein_form *form, struct vein_arena *arena, const char *title)
 {
@@ -217,7 +218,9 @@ void vein_form_again(struct vein_form *form, const char *name, const char *messa
         return;
     field->confirm = vein_arena_strdup(form->arena, field->value.data);
     vein_form_set(form, field, "", NULL);
-    snprintf(field->error, sizeof field->error, "%.120s: type it again if it is meant", message);
+    vein_utf8_copy(field->error, ERROR_MOST, message);
+    snprintf(field->error + strlen(field->error), sizeof field->error - strlen(field->error),
+             ": type it again if it is meant");
     form->active = (size_t)(field - form->fields);
 }
 
@@ -225,7 +228,7 @@ bool vein_form_error(struct vein_form *form, const char *name, const char *messa
 {
     for (size_t i = 0; i < form->count; i++)
         if (*name && strcmp(form->fields[i].name, name) == 0) {
-            snprintf(form->fields[i].error, sizeof form->fields[i].error, "%.190s", message);
+            vein_utf8_copy(form->fields[i].error, ERROR_MOST, message);
             form->active = i;
             return true;
         }
@@ -453,10 +456,15 @@ void vein_form_paste(struct vein_form *form, const char *text)
 
     if (!field || !fillable(field) || field->choice_count)
         return;
-    for (const char *at = text; *at; at++) { // one field, no submit: ends of lines are blanks
-        char one[2] = {*at == '\n' || *at == '\r' || *at == '\t' ? ' ' : *at, '\0'};
+    for (const char *at = text; *at;) { // one field, no submit: ends of lines are blanks
+        unsigned char c = *at == '\n' || *at == '\r' || *at == '\t' ? ' ' : (unsigned char)*at;
+        char one[5] = {(char)c};
+        size_t size = 1;
 
-        if ((unsigned char)one[0] >= ' ' && one[0] != 0x7f)
+        at++;
+        while (c >= 0xc0 && size < 4 && ((unsigned char)*at & 0xc0) == 0x80) // whole, or not at all
+            one[size++] = *at++;
+        if (c >= ' ' && c != 0x7f)
             insert(form, field, one);
     }
     field->method = "pasted";

@@ -183,7 +183,7 @@ void vein_grid_row(const struct vein_grid *grid, int row, struct vein_buf *out)
 
 // ---- wrapping
 
-// Bytes of text that fit into width columns, broken at a blank where there is one.
+// Bytes of text that fit into width columns and a line's buffer, broken at a blank where there is one.
 static size_t fitting(const char *text, size_t size, int width)
 {
     size_t at = 0;
@@ -194,7 +194,7 @@ static size_t fitting(const char *text, size_t size, int width)
         size_t bytes = length(text + at);
         int columns = width_of(text + at, bytes);
 
-        if (used + columns > width)
+        if (used + columns > width || at + bytes >= LINE_BYTES)
             return blank > 0 ? blank : at > 0 ? at : bytes;
         if (text[at] == ' ')
             blank = at;
@@ -211,10 +211,9 @@ static int wrap_line(const char *text, size_t size, int width, int number, vein_
     do {
         size_t part = fitting(text, size, width);
         char one[LINE_BYTES];
-        size_t kept = part < sizeof one ? part : sizeof one - 1;
 
-        memcpy(one, text, kept);
-        one[kept] = '\0';
+        memcpy(one, text, part);
+        one[part] = '\0';
         if (line)
             line(context, number, one);
         number++;

@@ -6,6 +6,7 @@
 #define GAP_MS 100 // a scanner never pauses longer inside a symbol
 #define ESC_MS 400 // Esc and a digit by hand
 #define SCAN_LEAST 3
+#define PASTE_MOST ((size_t)64 << 10) // bytes kept of a paste; no field takes so much
 
 static const struct {
     const char *name;
@@ -204,6 +205,7 @@ static bool paste(struct vein_input *input, struct vein_event *out)
 {
     static const char end[] = "\x1b[201~";
     const unsigned char *found = memmem(input->bytes, input->size, end, 6);
+    size_t room = PASTE_MOST - input->paste.size;
     size_t size = found ? (size_t)(found - input->bytes) : input->size;
 
     if (!found) // what may be the beginning of the end stays
@@ -214,7 +216,8 @@ static bool paste(struct vein_input *input, struct vein_event *out)
             }
     if (!found && size == 0)
         return false;
-    vein_buf_add(&input->paste, input->bytes, size);
+    if (room > 0) // the rest is swallowed: its end may never come
+        vein_buf_add(&input->paste, input->bytes, size < room ? size : room);
     take(input, size + (found ? 6 : 0));
     if (!found)
         return input->size > 0 && input->bytes[0] != 0x1b;

@@ -89,6 +89,7 @@ void vein_ui_say(struct vein_ui *ui, enum vein_style style, const char *fmt, ...
     va_start(args, fmt);
     vsnprintf(ui->message, sizeof ui->message, fmt, args);
     va_end(args);
+    vein_utf8_trim(ui->message);
     ui->message_style = style;
 }
 

@@ -68,10 +68,10 @@ void vein_ui_stopped(struct vein_ui *ui, const struct vein_result *result)
     ui->stop = true;
     ui->bell = true;
     vein_ui_drop_held(ui, false);
-    snprintf(ui->stop_code, sizeof ui->stop_code, "%s", result->code);
-    snprintf(ui->stop_rule, sizeof ui->stop_rule, "%s", result->rule);
-    snprintf(ui->stop_value, sizeof ui->stop_value, "%s", result->value);
-    snprintf(ui->stop_way, sizeof ui->stop_way, "%s", result->way_out);
+    vein_utf8_copy(ui->stop_code, sizeof ui->stop_code, result->code);
+    vein_utf8_copy(ui->stop_rule, sizeof ui->stop_rule, result->rule);
+    vein_utf8_copy(ui->stop_value, sizeof ui->stop_value, result->value);
+    vein_utf8_copy(ui->stop_way, sizeof ui->stop_way, result->way_out);
 }
 
 static const char *known_copy(const struct vein_values *values, const char *name,

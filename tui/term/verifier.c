@@ -22,7 +22,8 @@ struct vein_verifier {
 static ssize_t tell_progress(void *cookie, const char *text, size_t size)
 {
     const struct vein_verifier *v = cookie;
-    size_t line = strcspn(text, "\n") < size ? strcspn(text, "\n") : size;
+    const char *end = memchr(text, '\n', size); // what stdio hands over has no NUL behind it
+    size_t line = end ? (size_t)(end - text) : size;
     struct vein_result *r;
 
     if (atomic_load(&v->stop))

@@ -6600,6 +6600,11 @@ CREATE FUNCTION rule.clock_places() RETURNS TABLE(stream bigint, "position" bigi
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.clock_places() OWNER TO vein_owner;
+CREATE FUNCTION rule.clock_told(was_at timestamp with time zone, at timestamp with time zone) RETURNS bigint
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION rule.clock_told(was_at timestamp with time zone, at timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION rule.clock_watch() RETURNS boolean
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -9873,10 +9878,6 @@ CREATE FUNCTION rule.tg_comment_fixed() RETURNS trigger
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.tg_comment_fixed() OWNER TO vein_owner;
-CREATE FUNCTION rule.tg_disposition_content() RETURNS trigger
-    LANGUAGE plpgsql
-    AS body;
-ALTER FUNCTION rule.tg_disposition_content() OWNER TO vein_owner;
 CREATE FUNCTION rule.tg_ledger_abort() RETURNS trigger
     LANGUAGE plpgsql
     AS body;
@@ -12333,18 +12334,6 @@ CREATE TRIGGER chain_fixed BEFORE UPDATE ON core.therapy_event FOR EACH ROW WHEN
 ALTER TABLE core.therapy_event ENABLE ALWAYS TRIGGER chain_fixed;
 CREATE TRIGGER comment_fixed BEFORE UPDATE ON core.comment FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_comment_fixed();
 ALTER TABLE core.comment ENABLE ALWAYS TRIGGER comment_fixed;
-CREATE TRIGGER decision_insert AFTER INSERT ON core.deviation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_disposition_content();
-ALTER TABLE core.deviation ENABLE ALWAYS TRIGGER decision_insert;
-CREATE TRIGGER decision_insert AFTER INSERT ON core.deviation_touch REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_disposition_content();
-ALTER TABLE core.deviation_touch ENABLE ALWAYS TRIGGER decision_insert;
-CREATE TRIGGER decision_insert AFTER INSERT ON core.investigation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_disposition_content();
-ALTER TABLE core.investigation ENABLE ALWAYS TRIGGER decision_insert;
-CREATE TRIGGER decision_update AFTER UPDATE ON core.deviation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_disposition_content();
-ALTER TABLE core.deviation ENABLE ALWAYS TRIGGER decision_update;
-CREATE TRIGGER decision_update AFTER UPDATE ON core.deviation_touch REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_disposition_content();
-ALTER TABLE core.deviation_touch ENABLE ALWAYS TRIGGER decision_update;
-CREATE TRIGGER decision_update AFTER UPDATE ON core.investigation REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_disposition_content();
-ALTER TABLE core.investigation ENABLE ALWAYS TRIGGER decision_update;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.abort REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_abort();
 ALTER TABLE core.abort ENABLE ALWAYS TRIGGER ledger_delete;
 CREATE TRIGGER ledger_delete AFTER DELETE ON core.access REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION rule.tg_ledger_access();
