@@ -32,7 +32,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     select rule.supply_open_points(b)
     union all
     select 'test not final: ' || g.label || ' (' || g.detail || ')' from rule.evaluation_group(b.id) g
-    where b.kind = 'patient' and g.state in ('pending', 'interim', 'not decidable')
+    where g.state in ('pending', 'interim', 'not decidable')
 $$;
 comment on function rule.close_blockers(core.batch) is 'What is still open in a batch that is to be closed.';
 

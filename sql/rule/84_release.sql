@@ -86,7 +86,8 @@ begin
         else 'test not final: ' end || g.label || ' (' || g.detail || ')'
     from rule.evaluation_groups(array[b.id]) g
     where case result_gaps.decision
-        when 'verdict' then g.gate and (g.state in ('pending', 'interim', 'not decidable'))
+        -- it is the last word on the batch: a verdict that waits for something is none
+        when 'verdict' then (g.gate or not g.report) and g.state in ('pending', 'interim', 'not decidable')
         -- what failed is why it is asked for; what nobody knows yet is not
         when 'exceptional_supply' then (g.gate and g.state in ('pending', 'interim')) or (g.interim_gate and g.state = 'pending')
         -- what gates until its final result was met once, or is met now: a lost final after it holds up nothing

@@ -30,6 +30,19 @@ select signs('qa1', 'disposition', (select max(id) from core.disposition), 'cert
 select is(status('B-VAL'), 'filled/quarantine', 'a verdict releases nothing');
 select did('cli1', $$site_receive($R, 'B-VAL', {B-VAL}, 'BAG-VAL', 'C1', $N)$$, 'VN102', 'and never comes to a site');
 select did('qa1', $$batch_close($R, 'B-VAL', {B-VAL}, 'done with this')$$, 'done', 'closed');
+-- nor is one judged, or closed, while a test of it waits
+select order_batch('B-VAW', null, 0) \g /dev/null
+insert into core.container (stream_id, batch_id, therapy_event_id, code, kind, status) select stream_id, id, therapy_event_id, 'DONOR-VAW', 'donor-bag', 'in_use' from core.batch where code = 'B-VAW';
+select do_seed('B-VAW', 'DONOR-VAW'), do_vector('B-VAW'), do_sample('B-VAW'), do_harvest('B-VAW'), do_fill('B-VAW'), do_results('B-VAW', 'no growth to date') \g /dev/null
+select did('qa1', $$disposition_propose($R, 'B-VAW', {B-VAW}, 'verdict')$$, 'stop VN106', 'no verdict while sterility waits');
+select alike(answer() ->> 'value', '%found test not final: sterility, 14 days (no growth to date, interim)', 'which is said');
+select must('ana1', 'result_record($R, ''SF-VAW'', ''sterility'', ''no growth'', $N, ''at the time'')'), must_sign('qcr1', 'result', last('result')::bigint, 'reviewed') \g /dev/null
+select must('qa1', $$disposition_propose($R, 'B-VAW', {B-VAW}, 'verdict')$$), must_sign('qa2', 'disposition', last('disposition')::bigint, 'approved') \g /dev/null
+select must_sign('rel1', 'disposition', max(id), 'certified') from core.disposition \g /dev/null
+select must('tec3', $$sample_register($R, 'B-VAW', 'final', 'SF2-VAW', $N, 'at the time')$$), must('ana1', 'result_record($R, ''SF2-VAW'', ''endotoxin'', ''<0.25'', $N, ''at the time'')') \g /dev/null
+select did('qa1', $$batch_close($R, 'B-VAW', {B-VAW}, 'done with this')$$, 'VN118', 'not closed while a further result is not reviewed');
+select must_sign('qcr1', 'result', max(id), 'reviewed') from core.result \g /dev/null
+select did('qa1', $$batch_close($R, 'B-VAW', {B-VAW}, 'done with this')$$, 'done', 'closed when nothing waits');
 -- a patient's batch without a weight can't be released
 select make_batch('B-NOW', 'PT1', 122, 'reviewed') \g /dev/null
 update core.therapy_order set weight_kg = null, weight_date = null where code = 'O-NOW';

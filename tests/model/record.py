@@ -251,8 +251,8 @@ class Batch:
 
     def lines_block(self, decision):
         states = {n: self.state_of(n) for n in LINES}
-        if decision == "verdict":           # gating lines alone; a dose per weight is not evaluable without a patient
-            return any(states[n] == "pending" for n in LINES if n not in ("sterility", "dose"))
+        if decision == "verdict":           # the last word on the batch; a dose per weight is not evaluable without a patient
+            return any(states[n] in ("pending", "interim") for n in LINES if n != "dose")
         gates = [states[n] for n in LINES if n != "sterility"]
         if decision == "exceptional_supply":
             return "pending" in gates or not any(state == "failed" for state in states.values())

@@ -260,7 +260,7 @@ class Supply:
                 or "stored" in b.containers.values()):
             return True
         if b.kind != "patient":
-            return any(x["status"] == "proposed" for x in b.aborts) or not any(
+            return any(x["status"] == "proposed" for x in b.aborts) or any(self.line_open(b, line) for line in LINES if line != "dose") or not any(
                 d["status"] == "signed" and b.signed("disposition", n, "approved") and b.signed("disposition", n, "certified")
                 for n, d in enumerate(b.dispositions))
         return (b.quality not in ("released", "exceptional_supply", "recalled") or b.quality != "recalled" and not self.decision_signed(b)
