@@ -196,7 +196,7 @@ create function rule.next_lot(b core.batch, lot_id bigint) returns jsonb
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
     return (
-        select jsonb_build_object('act', 'lot_use', 'batch', b.code, 'step', s ->> 'step', 'occurrence', s -> 'occurrence', 'lot', l.code)
+        select jsonb_build_object('act', 'lot_use', 'batch', b.code, 'step', s ->> 'step', 'title', s ->> 'title', 'occurrence', s -> 'occurrence', 'lot', l.code)
         from core.lot l, jsonb_array_elements(rule.steps_next(b)) with ordinality t (s, n)
         where l.id = next_lot.lot_id and exists (select from jsonb_array_elements(s -> 'materials') m where m ->> 'material' = l.material)
         order by n limit 1);

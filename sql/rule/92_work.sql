@@ -31,7 +31,7 @@ begin
     if v_named.signs and rule.asks(kinds, 'signature')
        and exists (select from core.step_execution x where x.batch_id = any (ids) and x.status = 'recorded') then
         return query
-        select x.batch_id, 'signature', format('%s: step %s %s, record %s', m, s.code, x.occurrence, x.id), null::timestamptz,
+        select x.batch_id, 'signature', format('%s: %s (%s %s), record %s', m, s.title, s.code, x.occurrence, x.id), null::timestamptz,
                case m when 'witnessed' then s.witness_by else s.check_by end,
                case when rule.blind(x) then rule.opens('step_second', 'step_execution', x.id, x.version)
                     else rule.opens('sign', 'step_execution', x.id, meaning => m) end
