@@ -49,9 +49,13 @@ static void draw_value(const struct vein_form *form, size_t at, struct vein_grid
 
     if (style != VEIN_PLAIN)
         vein_grid_fill(grid, row, col, width, style, style == VEIN_FIELD_ACTIVE ? ' ' : '_');
-    if (field->not_recorded)
-        shift = vein_grid_putf(grid, row, col, width, style, "not recorded (%s): ",
-                               vein_as_shown(VEIN_MARK_WORD, field->not_recorded));
+    if (field->not_recorded) { // what is typed behind it has half of the room at least
+        const char *why = vein_as_shown(VEIN_MARK_WORD, field->not_recorded);
+
+        shift =
+            vein_grid_putf(grid, row, col, width, style,
+                           (int)strlen(why) + 18 > width / 2 ? "%s: " : "not recorded (%s): ", why);
+    }
     if (field->secret) {
         size_t shown = strlen(text) < sizeof stars - 1 ? strlen(text) : sizeof stars - 1;
 
@@ -201,6 +205,8 @@ static bool draw_fault(const struct vein_form *form, struct vein_grid *grid, int
     for (size_t i = 0; i < form->count && !field->error[0]; i++)
         if (form->fields[i].error[0])
             field = &form->fields[i];
+    if (form->fields[form->active].not_recorded && !form->fields[form->active].error[0])
+        return false; // it asks for a reason, which no other field's fault may hide
     if (!field->error[0] || (field->choice_count && strcmp(field->error, "needed") == 0))
         return false; // its words say more
     snprintf(text, sizeof text, "! %s: %s", field->label, field->error);

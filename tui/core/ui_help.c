@@ -86,14 +86,14 @@ static void fields_of(const struct vein_form *form, struct vein_buf *out)
         vein_buf_addf(out, "%s %s%s%s: %s", field->required && !field->fixed ? "*" : " ",
                       field->label, *unit ? ", " : "", unit,
                       field->fixed      ? "given"
-                      : field->computed ? "computed from the others"
+                      : field->computed ? field->help ? field->help : "computed from the others"
                                         : vein_form_takes(field));
         if (!field->fixed && !field->computed && field->choice_count) {
             vein_buf_adds(out, " Words:");
             for (size_t c = 0; c < field->choice_count; c++)
                 vein_buf_addf(out, "%s %s", c ? "," : "",
                               vein_as_shown(VEIN_MARK_WORD, field->choices[c]));
-        } else if (!field->fixed && !field->computed && field->hint) {
+        } else if (!field->fixed && !field->computed && field->hint && !field->ready) {
             vein_buf_addf(out, " (%s)", field->hint);
         }
         vein_buf_adds(out, "\n");

@@ -105,6 +105,10 @@ static void into_sign(struct vein_ui *ui, struct vein_view *view, const char *co
         snprintf(name, sizeof name, "%.*s", (int)(size - 3 < 63 ? size - 3 : 63), code + 2);
         vein_form_set(&view->form, vein_form_field(&view->form, "login"), "", NULL);
         taken = vein_form_scan(&view->form, login, name, method);
+        // whoever scanned a badge types a password next, and what is to be scanned finds its field from anywhere
+        if (taken && view->kind == VEIN_VIEW_SIGN)
+            view->form.active =
+                (size_t)(vein_form_field(&view->form, "password") - view->form.fields);
     } else {
         taken = vein_form_scan(&view->form, presence, code, method);
     }
@@ -264,6 +268,31 @@ static void take_container(struct vein_view *view, const struct vein_values *kno
     view->form.changed = view->form.unkept = false;
 }
 
+// Next are steps that only others may record: said, and no form of theirs is opened.
+static bool steps_of_others(struct vein_ui *ui, const char *data, const char *batch)
+{
+    struct vein_arena *arena = vein_arena_new();
+    const char *steps = vein_json_get(vein_json_get(data, "prefill", arena), "steps", arena);
+    const char *step, *first = NULL, *by = NULL;
+    bool mine = false;
+    size_t at = 0;
+    bool string;
+
+    while (steps && vein_json_element(steps, &at, arena, &step, &string)) {
+        const char *role = vein_json_get(step, "performed_by", arena);
+
+        mine = mine || !role || strstr(ui->roles, role);
+        first = first ? first : vein_json_get(step, "title", arena);
+        by = by ? by : role;
+    }
+    if (!mine && first)
+        vein_ui_say(ui, VEIN_WARN, "[OK] batch %s. Next is %s, by a %s; you are %s.", batch, first,
+                    vein_arena_strdup(arena, vein_as_shown(VEIN_MARK_WORD, by)),
+                    ui->roles[0] ? vein_as_shown(VEIN_MARK_WORD, ui->roles) : "without a role");
+    vein_arena_free(arena);
+    return !mine && first;
+}
+
 // Where the one legal next act leads; false: nowhere, as far as this person goes.
 static bool follow(struct vein_ui *ui, const struct vein_result *result, const char *batch,
                    const char *container)
@@ -278,7 +307,9 @@ static bool follow(struct vein_ui *ui, const struct vein_result *result, const c
     vein_values_set(&context, arena, "container", container);
     vein_values_set(&context, arena, "version",
                     vein_json_get(vein_json_get(result->data, "prefill", arena), "version", arena));
-    if (act && strcmp(act, "step_record") == 0) {
+    if (act && strcmp(act, "step_record") == 0 && steps_of_others(ui, result->data, batch)) {
+        led = true; // it was said
+    } else if (act && strcmp(act, "step_record") == 0) {
         vein_ui_open_steps(ui, result->data);
     } else if (act && strcmp(act, "sign") == 0) {
         vein_ui_open_sign(ui, vein_json_get(next, "entity", arena),
@@ -301,7 +332,7 @@ static bool follow(struct vein_ui *ui, const struct vein_result *result, const c
                             strcmp(act, "receipt_decide") == 0 ? "receipt" : "collection", record);
             vein_values_set(&context, arena, "version", vein_json_get(next, "version", arena));
         }
-        if (known) {
+        if (known && !vein_ui_refuses(ui, act)) {
             vein_ui_open_action(ui, act, &context);
             take_container(vein_ui_top(ui), &context, scanned ? "scan" : NULL);
         }
@@ -375,6 +406,7 @@ static void lead_on(struct vein_ui *ui, const struct vein_result *result, const 
                     code, waiting);
     if (strcmp(kind, "lot") == 0) {
         vein_ui_use_leads(ui, result, "lot_use", "lot", "lot", code);
+        vein_ui_lot_facts(ui, result, code);
     } else if (strcmp(kind, "equipment") == 0) {
         lead_to_device(ui, result, code);
     } else if (batch) {
