@@ -212,7 +212,7 @@ begin
        and rule.next_supply(b, container_id) is not null then
         return rule.next_supply(b, container_id);
     elsif b.quality_status = 'on_hold' then
-        return (select jsonb_build_object('act', 'hold_lift', 'record', h.id, 'version', h.version)
+        return (select jsonb_build_object('act', 'hold_lift', 'record', h.id, 'version', h.version, 'what', format('%s (hold %s)', h.reason, h.id))
                 from core.hold h where h.batch_id = b.id and h.status = 'open' order by h.id limit 1);
     elsif b.process_status in ('accepted', 'stored_starting', 'in_process', 'harvested')
           or (b.process_status = 'scheduled' and b.kind <> 'patient') then

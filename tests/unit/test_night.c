@@ -194,3 +194,76 @@ void test_night__who_signs_next_is_said(void)
     CU_ASSERT_TRUE(shows(&play, "step recorded; the witness signs it here"));
     play_end(&play);
 }
+
+void test_night__no_line_is_above_while_there_is_room(void);
+void test_night__no_line_is_above_while_there_is_room(void)
+{
+    struct play play;
+
+    play_start(&play, 24, 80);
+    log_in(&play);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
+    vein_ui_draw(&play.ui, &play.grid);
+    vein_ui_tick(&play.ui, play.now += 2000);
+    give_rows(&play, asked(&play, VEIN_JOB_LOOK), "mark|lab_now|server_ms\n1||1\n");
+    give_rows(&play, asked(&play, VEIN_JOB_READ),
+              "site|batch|kind|what|due_at|roles|key\n"
+              "L1|B-9|hold|the bag leaks||technician|0\n"
+              "L1|B-1|late|Daily sample 6|2026-11-27 09:00:00+01|technician|1\n"
+              "L1|B-2|signature|Add the vector: witnessed||technician|2\n");
+    CU_ASSERT_TRUE(shows(&play, "the bag leaks"));
+    CU_ASSERT_TRUE(shows(&play, "3 lines"));
+    play_end(&play);
+}
+
+void test_night__what_is_next_leads_to_the_hold_and_to_the_decision(void);
+void test_night__what_is_next_leads_to_the_hold_and_to_the_decision(void)
+{
+    static const char hold[] =
+        "{\"kind\": \"batch\", \"code\": \"B-1\", \"facts\": {\"batch\": \"B-1\"}, \"next\": "
+        "{\"act\": \"hold_lift\", \"record\": 3, \"version\": 1, \"what\": \"it leaks (hold 3)\"}, "
+        "\"prefill\": {\"version\": 7}}";
+    static const char decision[] =
+        "{\"kind\": \"batch\", \"code\": \"B-1\", \"facts\": {\"batch\": \"B-1\"}, \"next\": "
+        "{\"act\": \"disposition_propose\"}, \"prefill\": {\"version\": 7}}";
+    struct play play;
+
+    play_start(&play, 24, 80);
+    log_in(&play);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
+    press(&play, VEIN_KEY_F1 + 5, "");
+    give_answer(&play, asked(&play, VEIN_JOB_ACT), true, hold);
+    CU_ASSERT_TRUE(shows(&play, "B-1: Lift a hold"));
+    CU_ASSERT_TRUE(shows(&play, "it leaks (hold 3)"));
+    CU_ASSERT_STRING_EQUAL(vein_form_field(&vein_ui_top(&play.ui)->form, "hold")->value.data, "3");
+    play_end(&play);
+    play_start(&play, 24, 80);
+    log_in(&play);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
+    press(&play, VEIN_KEY_F1 + 5, "");
+    give_answer(&play, asked(&play, VEIN_JOB_ACT), true, decision);
+    CU_ASSERT_TRUE(shows(&play, "B-1: Propose a disposition"));
+    play_end(&play);
+}
+
+void test_night__what_was_scanned_is_said_where_it_led(void);
+void test_night__what_was_scanned_is_said_where_it_led(void)
+{
+    struct play play;
+
+    play_start(&play, 24, 80);
+    log_in(&play);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
+    scan(&play, "%UB-1X");
+    give_answer(&play, asked(&play, VEIN_JOB_ACT), true,
+                "{\"kind\": \"container\", \"code\": \"B-1-1\", \"facts\": {\"batch\": "
+                "\"B-1\"}, \"next\": null}");
+    CU_ASSERT_TRUE(shows(&play, "[OK] container B-1-1. Nothing is next here for you; F4"));
+    press(&play, VEIN_KEY_ESC, "");
+    scan(&play, "&/CHA999926000007");
+    give_answer(&play, asked(&play, VEIN_JOB_ACT), true,
+                "{\"kind\": \"coi\", \"code\": \"CHA999926000007\", \"facts\": {\"batch\": "
+                "\"B-1\"}, \"next\": null}");
+    CU_ASSERT_TRUE(shows(&play, "[OK] coi CHA999926000007 of batch B-1"));
+    play_end(&play);
+}

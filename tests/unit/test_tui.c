@@ -522,8 +522,16 @@ void test_tui__an_identity_check_asks_for_what_its_documents_share(void)
     type(&play, "DOE Jo");
     press(&play, VEIN_KEY_ENTER, "");
     type(&play, "DOE Jo");
-    for (int i = 0; i < 5; i++)
-        press(&play, VEIN_KEY_ENTER, "");
+    press(&play, VEIN_KEY_F1 + 1, "");
+    CU_ASSERT_PTR_NULL(asked(&play, VEIN_JOB_ACT));
+    CU_ASSERT_TRUE(shows(&play, "at least 2 identifiers are compared on container and"));
+    scan(&play, "&/CHA999926000007");
+    scan(&play, "&/CHA999926000007");
+    scan(&play, "%UV-1X");
+    press(&play, VEIN_KEY_UP, "");
+    while (!strstr(vein_ui_top(&play.ui)->form.fields[vein_ui_top(&play.ui)->form.active].name,
+                   "name_3a"))
+        press(&play, VEIN_KEY_DOWN, "");
     type(&play, "Doe Jo");
     press(&play, VEIN_KEY_ENTER, "");
     type(&play, "d");
@@ -538,6 +546,10 @@ void test_tui__an_identity_check_asks_for_what_its_documents_share(void)
         "\"method\": \"keyed\", \"documents\": \"wristband/container\", \"reason\": \"damaged\"}, "
         "{\"identifier\": \"name\", \"document_a\": \"DOE Jo\", \"document_b\": \"DOE Jo\", "
         "\"method\": \"keyed\", \"documents\": \"wristband/container\", \"reason\": \"damaged\"}, "
+        "{\"identifier\": \"coi\", \"document_a\": \"&/CHA999926000007\", \"document_b\": "
+        "\"&/CHA999926000007\", \"method\": \"scan\", \"documents\": \"container/certificate\"}, "
+        "{\"identifier\": \"container\", \"document_a\": \"%UV-1X\", \"document_b\": \"%UV-1X\", "
+        "\"method\": \"scan\", \"documents\": \"container/certificate\"}, "
         "{\"identifier\": \"name\", \"document_a\": \"Doe Jo\", \"document_b\": \"DOE Jo\", "
         "\"method\": \"stated\", \"documents\": \"statement/wristband\"}]");
     vein_job_free(job);

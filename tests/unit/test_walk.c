@@ -58,6 +58,14 @@ void test_walk__what_stands_on_one_document_alone_is_asked_for_on_the_other(void
     CU_ASSERT_PTR_NULL(asked(&play, VEIN_JOB_ACT));
     CU_ASSERT_TRUE(is_at(&play, "name_1a"));
     type(&play, "DOE Jo");
+    scan(&play, "&/CHA999926000007");
+    scan(&play, "&/CHA999926000007");
+    scan(&play, "%UV-1X");
+    press(&play, VEIN_KEY_F1 + 1, "");
+    CU_ASSERT_PTR_NULL(asked(&play, VEIN_JOB_ACT));
+    CU_ASSERT_TRUE(is_at(&play, "why_keyed"));
+    CU_ASSERT_TRUE(shows(&play, "! Why it was typed: needed"));
+    type(&play, "d");
     press(&play, VEIN_KEY_F1 + 1, "");
     job = asked(&play, VEIN_JOB_ACT);
     CU_ASSERT_PTR_NOT_NULL_FATAL(job);

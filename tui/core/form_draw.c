@@ -166,6 +166,13 @@ const char *vein_form_takes(const struct vein_form_field *field)
     }
 }
 
+const char *vein_form_how(const struct vein_form_field *field)
+{
+    return field->kind == VEIN_FIELD_MOMENT && field->help && !strstr(field->help, "14:05")
+               ? " 14:05 is today, -15m so long ago; F7: now."
+               : "";
+}
+
 // The words of a field, from one on at which the chosen one is seen; "<" and ">" where there are more.
 static void draw_choices(const struct vein_form_field *field, struct vein_grid *grid, int row)
 {
@@ -238,9 +245,10 @@ static void draw_foot(const struct vein_form *form, struct vein_grid *grid, int 
     missing = field->may_miss && !field->not_recorded;
     words = field->choice_count && !field->not_recorded;
     cut = (int)vein_utf8_width(field->label) > label - 2; // then it is read whole here
-    snprintf(text, sizeof text, "%.100s%s%s%s", cut ? field->label : "", cut ? ": " : "",
+    snprintf(text, sizeof text, "%.100s%s%s%s%s", cut ? field->label : "", cut ? ": " : "",
              field->not_recorded ? "Why it is not recorded, in words. F6 again: another kind."
                                  : vein_form_takes(field),
+             field->not_recorded ? "" : vein_form_how(field),
              field->not_recorded ? ""
              : field->choice_count && (int)strlen(vein_form_takes(field)) + 41 < grid->cols
                  ? " First letters choose, or Left and Right."

@@ -515,6 +515,8 @@ void vein_list_draw(struct vein_list *list, struct vein_grid *grid, int row, int
         list->top = list->selected;
     if (body > 0 && list->selected >= list->top + (size_t)body)
         list->top = list->selected - (size_t)body + 1;
+    if (list->top && list->top + list->body > list->shown_count) // no line is above for nothing
+        list->top = list->shown_count > list->body ? list->shown_count - list->body : 0;
     for (int i = 0; i < body && list->top + (size_t)i < list->shown_count; i++)
         draw_row(list, grid, row + 1 + i, list->shown[list->top + (size_t)i], &layout,
                  list->top + (size_t)i == list->selected);

@@ -465,7 +465,10 @@ static void logged_in(struct vein_ui *ui, struct vein_result *result)
         vein_ui_load(ui, vein_ui_top(ui), false);
     if (ui->zone.count == 0 && vein_ui_top(ui)->kind >= VEIN_VIEW_FORM) // no rows will come
         need_zone(ui);
-    vein_ui_say(ui, VEIN_PLAIN, "Scan a label, press Enter on a line, or F1 for help.");
+    vein_ui_say(ui, VEIN_PLAIN,
+                vein_ui_top(ui)->kind >= VEIN_VIEW_FORM
+                    ? "It is as you left it. Go on, or F1 for help."
+                    : "Scan a label, press Enter on a line, or F1 for help.");
 }
 
 static void take_text(struct vein_ui *ui, struct vein_view *view, struct vein_result *result)

@@ -120,13 +120,16 @@ static void correct_value(struct vein_view *view)
             vein_arena_printf(view->arena, "%s: %s", label, text && *text ? text : "not shown");
 }
 
-// The line of a review that is returned or answered stands above; what names it to the database tells a person nothing.
+// The line of a review that is returned or answered stands above, and why there is a hold that is lifted; what names
+// them to the database tells a person nothing.
 static void about_line(struct vein_view *view)
 {
     struct vein_form_field *item = vein_form_field(&view->form, "item");
     struct vein_form_field *shown = vein_form_field(&view->form, "shown");
     const char *what = vein_values_get(&view->context, "what");
 
+    if (!item)
+        item = vein_form_field(&view->form, "hold");
     if (!item || !item->fixed || !what || !*what)
         return;
     item->hidden = true;
@@ -391,7 +394,7 @@ void vein_ui_open_sign(struct vein_ui *ui, const char *entity, const char *recor
     if (strcmp(meaning, "witnessed") == 0) {
         vein_form_add(&view->form, "presence", "Scanned there", VEIN_FIELD_SCAN)->required = true;
         vein_form_field(&view->form, "presence")->help =
-            "The witness scans the vessel at its place. The password has a line of its own.";
+            "The witness scans the vessel or bag at its place. The password has a line of its own.";
     }
     vein_form_add(&view->form, "password", "Password", VEIN_FIELD_PASSWORD)->required = true;
     vein_form_field(&view->form, "login")->help = "The badge or login of the person who signs.";
