@@ -54,7 +54,7 @@ select pg_temp.blocks('released', 'audit review%', 'blocks: an audit review befo
 select signs('qa1', 'batch', (batch('B-WHOLE')).id, 'reviewed', 'tec1', 'stop VN009', 'audit review by a performer');
 select signs('qa1', 'batch', (batch('B-WHOLE')).id, 'reviewed', 'gone1', 'done', 'audit review by somebody else');
 create function pg_temp.decision_work(who text) returns text language sql as $$
-    select value(who, $q$select string_agg(concat_ws(' ', kind, regexp_replace(what, ', record [0-9]+', ''), roles, act, meaning), '; ' order by what) from report.worklist where batch = 'B-WHOLE' and what ~ 'decision'$q$)
+    select value(who, $q$select string_agg(concat_ws(' ', kind, regexp_replace(what, ', record [0-9]+', ''), roles, act, meaning), '; ' order by what) from report.worklist where batch = 'B-WHOLE' and what ~ 'decision' and mine$q$)
 $$;
 select is(pg_temp.decision_work('qa2'), 'due decision about the batch: to be proposed by QA qa disposition_propose', 'what was reviewed waits for a decision');
 select is(pg_temp.decision_work('rel1'), null, 'of QA');

@@ -151,7 +151,7 @@ static void about_step(struct vein_view *view)
     if (!step || !step->fixed || !title || !*title || view->form.note)
         return;
     view->form.note =
-        vein_arena_printf(view->arena, "%s %s%s%s", title, occurrence ? occurrence : "",
+        vein_arena_printf(view->arena, "Step: %s %s%s%s", title, occurrence ? occurrence : "",
                           at && *at ? ", done at " : "", at && *at ? vein_as_read(at) : "");
     step->hidden = true;
     step = vein_form_field(&view->form, "occurrence");

@@ -33,7 +33,7 @@ static const struct vein_screen history = {
     .params = "equipment",
     .help = "What happened to the device. F4 corrects a calibration or an outage.",
     .key = "at",
-    .carry = "entity record version",
+    .carry = "entity record version deed=kind happened=at said=words",
     .columns = {{"at", "at", 16, 1, false, NONE},
                 {"kind", "what", 15, 1, false, NONE},
                 {"words", "", 34, 1, false, NONE},
