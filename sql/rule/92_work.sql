@@ -179,8 +179,8 @@ begin
     end if;
     if rule.asks(kinds, 'deviation') then
         return query
-        select x.batch_id, 'deviation', format('%s: %s deviation %s', case x.status when 'open' then 'impact decision' else 'closing' end,
-                                               x.class, x.id), null::timestamptz, 'qa',
+        select x.batch_id, 'deviation', format('%s: %s deviation %s: %s', case x.status when 'open' then 'impact decision' else 'closing' end,
+                                               x.class, x.id, x.description), null::timestamptz, 'qa',
                rule.opens(case x.status when 'open' then 'deviation_assess' else 'deviation_close' end, 'deviation', x.id, x.version)
         from core.deviation x where x.status <> 'closed'
         union all

@@ -267,3 +267,28 @@ void test_night__what_was_scanned_is_said_where_it_led(void)
     CU_ASSERT_TRUE(shows(&play, "[OK] coi CHA999926000007 of batch B-1"));
     play_end(&play);
 }
+
+void test_night__a_decision_of_several_words_is_chosen(void);
+void test_night__a_decision_of_several_words_is_chosen(void)
+{
+    struct play play;
+    struct vein_form *form;
+    static const struct vein_values about = {
+        .count = 4,
+        .items = {
+            {"batch", "B-1"}, {"deviation", "2"}, {"version", "1"}, {"what", "the door was open"}}};
+
+    play_start(&play, 24, 80);
+    log_in(&play);
+    give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
+    vein_ui_open_action(&play.ui, "deviation_assess", &about);
+    form = &vein_ui_top(&play.ui)->form;
+    CU_ASSERT_TRUE(shows(&play, "the door was open"));
+    press(&play, VEIN_KEY_DOWN, "");
+    CU_ASSERT_TRUE(shows(&play, "no impact  impact, acceptable  impact, not acceptable"));
+    type(&play, "i");
+    CU_ASSERT_STRING_EQUAL(vein_form_field(form, "impact")->value.data, "impact, acceptable");
+    type(&play, "mpact, n");
+    CU_ASSERT_STRING_EQUAL(vein_form_field(form, "impact")->value.data, "impact, not acceptable");
+    play_end(&play);
+}

@@ -120,16 +120,17 @@ static void correct_value(struct vein_view *view)
             vein_arena_printf(view->arena, "%s: %s", label, text && *text ? text : "not shown");
 }
 
-// The line of a review that is returned or answered stands above, and why there is a hold that is lifted; what names
-// them to the database tells a person nothing.
+// The line of a review that is returned or answered stands above, and a hold or a deviation that is decided; what
+// names them to the database tells a person nothing.
 static void about_line(struct vein_view *view)
 {
+    static const char *const others[] = {"hold", "deviation", "touch", "capa"};
     struct vein_form_field *item = vein_form_field(&view->form, "item");
     struct vein_form_field *shown = vein_form_field(&view->form, "shown");
     const char *what = vein_values_get(&view->context, "what");
 
-    if (!item)
-        item = vein_form_field(&view->form, "hold");
+    for (size_t i = 0; !item && i < sizeof others / sizeof *others; i++)
+        item = vein_form_field(&view->form, others[i]);
     if (!item || !item->fixed || !what || !*what)
         return;
     item->hidden = true;
