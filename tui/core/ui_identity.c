@@ -248,7 +248,7 @@ static bool enough(struct vein_view *view, size_t row)
     struct vein_form *form = &view->form;
     const struct vein_rows *rows = view->self.list.rows;
     const struct vein_form_field *lacks = NULL;
-    size_t count = 0, least = (size_t)atoi(vein_rows_text(rows, row, "least"));
+    size_t count = 0, least = strtoul(vein_rows_text(rows, row, "least"), NULL, 10);
 
     for (size_t i = 0; i + 1 < form->count; i++) {
         char pair, document;
