@@ -280,4 +280,4 @@ create table core.lot_use (
         = case status when 'withdrawn' then 3 else 0 end)
 );
 create index lot_use_batch on core.lot_use (batch_id, process_step_id);
-create index lot_use_lot on core.lot_use (lot_id);
+create index lot_use_lot on core.lot_use (lot_id, event_at, id);

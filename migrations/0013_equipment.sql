@@ -90,7 +90,7 @@ create table core.equipment_use (
     constraint equipment_use_told_at_after check (told_at >= entered_at)
 );
 create index equipment_use_batch on core.equipment_use (batch_id, process_step_id);
-create index equipment_use_equipment on core.equipment_use (equipment_id, event_at);
+create index equipment_use_equipment on core.equipment_use (equipment_id, event_at, id);
 create unique index equipment_use_once on core.equipment_use (batch_id, process_step_id, occurrence, attempt, equipment_id) where status = 'used';
 
 -- What was entered wrongly about a device is corrected in its stream, as that of a lot.

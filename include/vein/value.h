@@ -83,6 +83,11 @@ bool vein_moment_read(const struct vein_zone *zone, const char *now, const char 
 // are not 0. Where the reading means two moments or none is known, it keeps its offset. Read back, it is the same
 // moment. False: text is no moment.
 bool vein_moment_shown(const struct vein_zone *zone, const char *text, char out[VEIN_MOMENT_SIZE]);
+// A text with what it says of moments in UTC ("2026-11-27T13:05:12.345678Z") as clock readings of the zone, to the
+// second; beside: they stay as they are, the reading stands behind ("(14:05:12 here)", with its day where that differs).
+// Nothing is changed while the zone is not known.
+void vein_moments_shown(const struct vein_zone *zone, const char *text, bool beside,
+                        struct vein_buf *out);
 
 // Units: a closed list of UCUM codes; units of one dimension convert by an exact ratio.
 struct vein_unit {

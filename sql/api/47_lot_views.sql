@@ -54,10 +54,11 @@ comment on function rule.batch_held_by(bigint) is 'Who holds a batch''s containe
 -- From a lot to the batches: how they stand, and who holds what is left of them now.
 create view api.lot_batch with (security_barrier) as
     select l.code::text as lot, l.material::text as material, b.code::text as batch, t.code::text as site, e.coi::text as coi, k.code::text as patient,
-           u.steps, u.findings, u.quantity, l.unit::text as unit, u.first_used_at, u.last_used_at, b.process_status, b.quality_status,
+           u.steps, u.titles, u.findings, u.quantity, l.unit::text as unit, u.first_used_at, u.last_used_at, b.process_status, b.quality_status,
            rule.batch_containers(b.id) as containers, rule.batch_held_by(b.id) as held_by
     from (select x.lot_id, x.batch_id, string_agg(distinct concat_ws(' ', s.code, case when s.repeat_every_us is not null then x.occurrence end), ', ') as steps,
-                 string_agg(distinct s.code || ' ' || x.occurrence || ': ' || rule.lot_use_finding(k, x), '; ') as findings, sum(x.quantity) as quantity, min(x.event_at) as first_used_at, max(x.event_at) as last_used_at
+                 string_agg(distinct concat_ws(' ', s.title, case when s.repeat_every_us is not null then x.occurrence end), ', ') as titles,
+                 string_agg(distinct s.title || ' ' || x.occurrence || ': ' || rule.lot_use_finding(k, x), '; ') as findings, sum(x.quantity) as quantity, min(x.event_at) as first_used_at, max(x.event_at) as last_used_at
           from core.lot_use x join core.process_step s on s.id = x.process_step_id join core.lot k on k.id = x.lot_id where x.status = 'used' group by x.lot_id, x.batch_id) u
     join core.lot l on l.id = u.lot_id
     join core.batch b on b.id = u.batch_id

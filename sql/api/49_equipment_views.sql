@@ -77,7 +77,7 @@ create view api.step_equipment with (security_barrier) as
 comment on view api.step_equipment is 'Classes of equipment of the steps of a batch with their devices; missing: the step is recorded and no device is.';
 
 create view api.equipment_doubt with (security_barrier) as
-    select d.equipment, d.class, d.found_at, d.certificate, d.good_at, b.code::text as batch, d.steps, d.first_used_at, d.last_used_at,
+    select d.equipment, d.class, d.found_at, d.certificate, d.good_at, b.code::text as batch, d.steps, d.titles, d.first_used_at, d.last_used_at,
            b.process_status, b.quality_status, rule.batch_containers(b.id) as containers, rule.batch_held_by(b.id) as held_by, d.deviations
     from rule.equipment_doubt() d join core.batch b on b.id = d.batch_id
     where b.site_id = any ((select rule.sites())::bigint[]);

@@ -142,7 +142,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     select case when x.status <> 'proposed' then 'the recall is ' || x.status
                 when x.proposed_by_id = signer_recall.person_id then 'proposed the recall'
                 when not exists (select from ref.quality_transition t where t.from_status = b.quality_status and t.to_status = 'recalled')
-                then 'VN109: the quality status is ' || b.quality_status end
+                then 'VN109: the quality status is ' || replace(b.quality_status, '_', ' ') end
     from core.recall x join core.batch b on b.id = x.batch_id where x.id = record
 $$;
 comment on function rule.signer_recall(bigint, text, bigint) is 'Why a person may not sign a recall.';

@@ -165,12 +165,12 @@ begin
         v_open := v_open || 'results, deviations or investigations have changed since the proposal: withdraw it and propose anew'::text;
     end if;
     if b.process_status in ('closed', 'aborted', 'cancelled', 'discarded') then
-        v_open := v_open || ('the batch is ' || b.process_status);
+        v_open := v_open || ('the batch is ' || replace(b.process_status, '_', ' '));
     end if;
     if d.decision <> 'verdict' and not exists (
         select from ref.quality_transition t where t.from_status = b.quality_status and t.to_status = d.decision
         and t.act = 'disposition_propose') then
-        v_open := v_open || ('the quality status is ' || b.quality_status);
+        v_open := v_open || ('the quality status is ' || replace(b.quality_status, '_', ' '));
     end if;
     return nullif('VN106: ' || array_to_string(v_open, '; '), 'VN106: ');
 end

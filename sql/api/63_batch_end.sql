@@ -23,7 +23,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
              and g.superseded_at is null) >= 2)
     union all
     -- what was supplied as an exception, or recalled after it was given, ends as that
-    select 'not released: the quality status is ' || b.quality_status
+    select 'not released: the quality status is ' || replace(b.quality_status, '_', ' ')
     where b.kind = 'patient' and b.quality_status not in ('released', 'exceptional_supply', 'recalled')
     union all
     select 'release without valid signatures'

@@ -160,6 +160,44 @@ end
 $$;
 comment on function api.lot_page(bigint, bigint, text) is 'Ids of lots behind one, by material, expiry and code; of one material when it is given.';
 
+-- What used one lot or one device, in the order in which it happened: what is entered late stands where it belongs.
+create function api.lot_use_page(lot text, after bigint, rows bigint) returns bigint[]
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    v_sites bigint[] := rule.sites();
+    v_lot bigint := (select l.id from core.lot l where l.code = lot_use_page.lot);
+    v_last core.lot_use;
+begin
+    select * into v_last from core.lot_use u where u.id = lot_use_page.after and u.lot_id = v_lot;
+    return array(
+        select u.id from core.lot_use u join core.batch b on b.id = u.batch_id
+        where u.lot_id = v_lot and b.site_id = any (v_sites)
+          and (u.event_at, u.id) > (coalesce(v_last.event_at::timestamptz, '-infinity'), coalesce(v_last.id, 0))
+        order by u.event_at, u.id limit greatest(least(lot_use_page.rows, 10000), 0));
+end
+$$;
+comment on function api.lot_use_page(text, bigint, bigint) is 'Ids of uses of a lot behind one, by the moment of use.';
+
+create function api.equipment_use_page(equipment text, after bigint, rows bigint, since timestamptz, until timestamptz) returns bigint[]
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    v_sites bigint[] := rule.sites();
+    v_device bigint := (select e.id from core.equipment e where e.code = equipment_use_page.equipment);
+    v_last core.equipment_use;
+begin
+    select * into v_last from core.equipment_use u where u.id = equipment_use_page.after and u.equipment_id = v_device;
+    return array(
+        select u.id from core.equipment_use u join core.batch b on b.id = u.batch_id
+        where u.equipment_id = v_device and b.site_id = any (v_sites)
+          and (u.event_at, u.id) > (coalesce(v_last.event_at::timestamptz, '-infinity'), coalesce(v_last.id, 0))
+          and (equipment_use_page.since is null or u.event_at >= equipment_use_page.since)
+          and (equipment_use_page.until is null or u.event_at < equipment_use_page.until)
+        order by u.event_at, u.id limit greatest(least(equipment_use_page.rows, 10000), 0));
+end
+$$;
+comment on function api.equipment_use_page(text, bigint, bigint, timestamptz, timestamptz) is
+    'Ids of uses of a device behind one, by the moment of use; between two moments when they are given.';
+
 create function api.equipment_page(after bigint, rows bigint, class text) returns bigint[]
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare

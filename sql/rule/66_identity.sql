@@ -96,7 +96,7 @@ comment on function rule.identity_item(jsonb, bigint, text) is 'One item of an i
 -- What a checkpoint asks for, in words.
 create function rule.identity_wanted(checkpoint text) returns text
 language sql stable set search_path = pg_catalog, pg_temp as $$
-    select string_agg(format('at least %s of %s on %s and %s%s', p.least, array_to_string(p.identifiers, ', '), p.first, p.second,
+    select string_agg(format('at least %s of %s on %s and %s%s', p.least, replace(array_to_string(p.identifiers, ', '), '_', ' '), p.first, p.second,
                              case when p.scanned then ', one by scan' else '' end), '; ' order by p.place)
     from ref.checkpoint_pair p where p.checkpoint = identity_wanted.checkpoint
 $$;
@@ -254,7 +254,7 @@ begin
         presented := rule.identity_short(items, p);
         if presented is not null then
             code := 'VN303';
-            expected := format('at least %s of %s on %s and %s%s', p.least, array_to_string(p.identifiers, ', '), p.first, p.second,
+            expected := format('at least %s of %s on %s and %s%s', p.least, replace(array_to_string(p.identifiers, ', '), '_', ' '), p.first, p.second,
                                case when p.scanned then ', one by scan' else '' end)
                         || case when presented ~ ' by (pasted|file)' then ', read from both: none pasted or out of a file' else '' end;
             return;

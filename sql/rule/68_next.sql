@@ -196,7 +196,7 @@ create function rule.next_lot(b core.batch, lot_id bigint) returns jsonb
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
     return (
-        select jsonb_build_object('act', 'lot_use', 'batch', b.code, 'step', s ->> 'step', 'occurrence', s -> 'occurrence', 'lot', l.code)
+        select jsonb_build_object('act', 'lot_use', 'batch', b.code, 'step', s ->> 'step', 'title', s ->> 'title', 'occurrence', s -> 'occurrence', 'lot', l.code)
         from core.lot l, jsonb_array_elements(rule.steps_next(b)) with ordinality t (s, n)
         where l.id = next_lot.lot_id and exists (select from jsonb_array_elements(s -> 'materials') m where m ->> 'material' = l.material)
         order by n limit 1);
@@ -212,7 +212,7 @@ begin
        and rule.next_supply(b, container_id) is not null then
         return rule.next_supply(b, container_id);
     elsif b.quality_status = 'on_hold' then
-        return (select jsonb_build_object('act', 'hold_lift', 'record', h.id, 'version', h.version)
+        return (select jsonb_build_object('act', 'hold_lift', 'record', h.id, 'version', h.version, 'what', format('%s (hold %s)', h.reason, h.id))
                 from core.hold h where h.batch_id = b.id and h.status = 'open' order by h.id limit 1);
     elsif b.process_status in ('accepted', 'stored_starting', 'in_process', 'harvested')
           or (b.process_status = 'scheduled' and b.kind <> 'patient') then

@@ -107,17 +107,18 @@ comment on function rule.deviations_since(bigint, timestamptz) is 'Deviations of
 -- Each calibration that found a device out of tolerance, with each batch that used the device since it was found good, and with the
 -- deviations that the batch has got since that was recorded.
 create function rule.equipment_doubt() returns table (calibration_id bigint, equipment text, class text, found_at timestamptz, certificate text,
-    good_at timestamptz, batch_id bigint, steps text, first_used_at timestamptz, last_used_at timestamptz, deviations text)
+    good_at timestamptz, batch_id bigint, steps text, titles text, first_used_at timestamptz, last_used_at timestamptz, deviations text)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 begin
     return query
-    select k.id, e.code::text, e.class::text, k.calibrated_at::timestamptz, k.certificate::text, g.at, u.batch_id, u.steps, u.first_used_at, u.last_used_at,
+    select k.id, e.code::text, e.class::text, k.calibrated_at::timestamptz, k.certificate::text, g.at, u.batch_id, u.steps, u.titles, u.first_used_at, u.last_used_at,
            rule.deviations_since(u.batch_id, k.recorded_at)
     from core.equipment_calibration k
     join core.equipment e on e.id = k.equipment_id
     cross join lateral (select rule.calibration_good_before(k) as at) g
     cross join lateral (
         select y.batch_id, string_agg(distinct concat_ws(' ', s.code, case when s.repeat_every_us is not null then y.occurrence end), ', ') as steps,
+               string_agg(distinct concat_ws(' ', s.title, case when s.repeat_every_us is not null then y.occurrence end), ', ') as titles,
                min(y.event_at)::timestamptz as first_used_at, max(y.event_at)::timestamptz as last_used_at
         from core.equipment_use y join core.process_step s on s.id = y.process_step_id
         where y.equipment_id = e.id and y.status = 'used' and y.event_at < k.calibrated_at and y.event_at >= coalesce(g.at, '-infinity')

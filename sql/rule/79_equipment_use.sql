@@ -166,7 +166,7 @@ create function rule.next_equipment(b core.batch, equipment_id bigint) returns j
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
     return (
-        select jsonb_build_object('act', 'equipment_use', 'batch', b.code, 'step', s ->> 'step', 'occurrence', s -> 'occurrence', 'equipment', e.code)
+        select jsonb_build_object('act', 'equipment_use', 'batch', b.code, 'step', s ->> 'step', 'title', s ->> 'title', 'occurrence', s -> 'occurrence', 'equipment', e.code)
         from core.equipment e, jsonb_array_elements(rule.steps_next(b)) with ordinality t (s, n)
         where e.id = next_equipment.equipment_id and exists (select from jsonb_array_elements(s -> 'equipment') q where q ->> 'class' = e.class)
         order by n limit 1);

@@ -23,11 +23,11 @@ begin
     if rule.asks(asked, 'qa') and rule.asks(kinds, 'deviation') then
         return query
         select b.site_id, b.code::text, 'deviation', format('device %s (%s) was found out of tolerance, certificate %s, used at %s', d.equipment,
-               d.class, d.certificate, d.steps), null::timestamptz, 'qa', rule.opens('deviation_open')
+               d.class, d.certificate, d.titles), null::timestamptz, 'qa', rule.opens('deviation_open')
         from rule.equipment_doubt() d join core.batch b on b.id = d.batch_id
         where b.site_id = any (sites) and d.deviations is null and b.process_status not in ('closed', 'cancelled', 'discarded')
         union all
-        select b.site_id, b.code::text, 'deviation', format('device %s (%s): %s', e.code, e.class, string_agg(concat_ws(' ', s.code, u.occurrence || ':', f.words), '; ' order by u.id)),
+        select b.site_id, b.code::text, 'deviation', format('device %s (%s): %s', e.code, e.class, string_agg(concat_ws(' ', s.title, u.occurrence || ':', f.words), '; ' order by u.id)),
                null::timestamptz, 'qa', rule.opens('deviation_open')
         from core.equipment_use u
         cross join lateral rule.equipment_use_finding(u) f (words)

@@ -31,7 +31,7 @@ begin
     if v_named.signs and rule.asks(kinds, 'signature')
        and exists (select from core.step_execution x where x.batch_id = any (ids) and x.status = 'recorded') then
         return query
-        select x.batch_id, 'signature', format('%s: step %s %s, record %s', m, s.code, x.occurrence, x.id), null::timestamptz,
+        select x.batch_id, 'signature', format('%s: %s (%s %s), record %s', m, s.title, s.code, x.occurrence, x.id), null::timestamptz,
                case m when 'witnessed' then s.witness_by else s.check_by end,
                case when rule.blind(x) then rule.opens('step_second', 'step_execution', x.id, x.version)
                     else rule.opens('sign', 'step_execution', x.id, meaning => m) end
@@ -118,11 +118,24 @@ begin
         from rule.results_pending(ids) p join core.batch b on b.id = p.batch_id
         where b.quality_status not in ('rejected', 'recalled');
     end if;
+    -- what was reviewed since the last decision wants one; a hold says so itself
+    if rule.asks(asked, 'qa') and rule.asks(kinds, 'due') then
+        return query
+        select b.id, 'due', 'decision about the batch: to be proposed by QA', null::timestamptz, 'qa', rule.opens('disposition_propose', version => b.version)
+        from core.batch b
+        join core.signature g on g.entity = 'batch' and g.record_id = b.id and g.meaning = 'reviewed' and g.superseded_at is null
+        where b.id = any (ids) and b.kind = 'patient' and b.quality_status in ('quarantine', 'released_pending')
+          and b.process_status in ('filled', 'stored', 'in_transit_out', 'at_site', 'thawed', 'infused', 'follow_up')
+          and not exists (select from core.disposition d where d.batch_id = b.id
+                          and (d.status = 'proposed' or (d.status = 'signed' and d.proposed_at > g.signed_at)));
+    end if;
     if rule.asks(asked, 'qa releaser') and rule.asks(kinds, 'signature') then
         return query
-        select x.batch_id, 'signature', format('decision %s, record %s', replace(x.decision, '_', ' '), x.id), null::timestamptz, 'qa releaser',
-               rule.opens('sign', 'disposition', x.id, meaning => rule.disposition_next(x))
-        from core.disposition x where x.batch_id = any (ids) and x.status = 'proposed';
+        select x.batch_id, 'signature', format('%s: decision %s, record %s', n.meaning, replace(x.decision, '_', ' '), x.id), null::timestamptz,
+               (select g.roles from ref.signable g where g.entity = 'disposition' and g.meaning = n.meaning),
+               rule.opens('sign', 'disposition', x.id, meaning => n.meaning)
+        from core.disposition x cross join lateral (select rule.disposition_next(x) as meaning) n
+        where x.batch_id = any (ids) and x.status = 'proposed';
     end if;
 end
 $$;
@@ -166,8 +179,8 @@ begin
     end if;
     if rule.asks(kinds, 'deviation') then
         return query
-        select x.batch_id, 'deviation', format('%s: %s deviation %s', case x.status when 'open' then 'impact decision' else 'closing' end,
-                                               x.class, x.id), null::timestamptz, 'qa',
+        select x.batch_id, 'deviation', format('%s: %s deviation %s: %s', case x.status when 'open' then 'impact decision' else 'closing' end,
+                                               x.class, x.id, x.description), null::timestamptz, 'qa',
                rule.opens(case x.status when 'open' then 'deviation_assess' else 'deviation_close' end, 'deviation', x.id, x.version)
         from core.deviation x where x.status <> 'closed'
         union all
@@ -249,7 +262,7 @@ begin
               where rule.asks(v_asked, 'collector technician clinic analyst') and rule.asks(worklist.kinds, 'due signature')
               union all
               select * from rule.work_results(v_open, v_asked, worklist.kinds)
-              where rule.asks(v_asked, 'qc_reviewer analyst qa releaser') and rule.asks(worklist.kinds, 'signature result')
+              where rule.asks(v_asked, 'qc_reviewer analyst qa releaser') and rule.asks(worklist.kinds, 'signature result due')
               union all
               select * from rule.work_quality(v_open, v_asked, worklist.kinds) where rule.asks(v_asked, 'qa qc_reviewer')
               union all

@@ -6,6 +6,8 @@
 #define FIRST_KEY "-9223372036854775808" // before every key: keyset pages start here
 #define LAST_KEY "9223372036854775807"   // behind every key: so do those that begin with the newest
 #define PAGE "500"                       // rows of a page, unless --limit says otherwise
+#define PAST_PAGE                                                                                  \
+    "10000" // where a page is one of the present's rows, it may be short of the past's: all at once
 #define MOST_PARAMS 16
 
 // Rooms whose statements are no commands: they belong to the program itself.
@@ -55,8 +57,14 @@ static void print(const struct cli *cli, const struct vein_stmt *stmt, const str
         vein_cli_print_rows(cli, rows);
 }
 
+static const char *page_of(const struct cli *cli, const struct vein_stmt *stmt)
+{
+    return vein_cli_is_past(cli) && strstr(stmt->text, "any (api.") ? PAST_PAGE : PAGE;
+}
+
 // Option, else the next argument, else the start of the keyset, else NULL.
-static const char *param(struct cli *cli, const struct cli_flag *flag, size_t *next)
+static const char *param(struct cli *cli, const struct vein_stmt *stmt, const struct cli_flag *flag,
+                         size_t *next)
 {
     if (flag->text)
         return flag->takes_value ? flag->text : "true";
@@ -67,7 +75,7 @@ static const char *param(struct cli *cli, const struct cli_flag *flag, size_t *n
     if (strcmp(flag->name, "before") == 0)
         return LAST_KEY;
     if (strcmp(flag->name, "limit") == 0)
-        return PAGE;
+        return page_of(cli, stmt);
     return *next < cli->arg_count ? cli->args[(*next)++] : NULL;
 }
 
@@ -78,7 +86,7 @@ static bool read_named(struct cli *cli, const struct vein_stmt *stmt, const stru
     size_t next = 0;
 
     for (size_t i = 0; i < stmt->param_count; i++)
-        values[i] = (struct vein_db_value){stmt->params[i], param(cli, &flags[i], &next)};
+        values[i] = (struct vein_db_value){stmt->params[i], param(cli, stmt, &flags[i], &next)};
     if (next < cli->arg_count)
         return vein_err_set(err, VEIN_EXIT_USAGE, "", "", "\"%s\" is one argument too many",
                             cli->args[next]);
@@ -102,8 +110,8 @@ static void make_flags(struct cli *cli, const struct vein_stmt *stmt, struct cli
 }
 
 // A full page is rarely the last one: says how to go on, behind the key of its last row.
-static void say_next(const struct vein_stmt *stmt, const struct cli_flag *flags,
-                     const struct vein_rows *rows)
+static void say_next(const struct cli *cli, const struct vein_stmt *stmt,
+                     const struct cli_flag *flags, const struct vein_rows *rows)
 {
     static const char *const keys[] = {"key", "id", "code"};
     const char *turn = NULL;
@@ -113,7 +121,7 @@ static void say_next(const struct vein_stmt *stmt, const struct cli_flag *flags,
         if (strcmp(stmt->params[i], "after") == 0 || strcmp(stmt->params[i], "before") == 0)
             turn = stmt->params[i];
         if (strcmp(stmt->params[i], "limit") == 0 &&
-            !vein_cli_number(flags[i].text ? flags[i].text : PAGE, &size))
+            !vein_cli_number(flags[i].text ? flags[i].text : page_of(cli, stmt), &size))
             return;
     }
     if (!turn || size <= 0 || rows->row_count != (size_t)size)
@@ -156,7 +164,7 @@ int vein_cli_run_read(struct cli *cli, const struct vein_stmt *stmt, int argc, c
         fprintf(stderr, "vein: there %s\n",
                 vein_cli_is_past(cli) ? "was nothing then" : "is nothing to list");
     print(cli, stmt, rows);
-    say_next(stmt, flags, rows);
+    say_next(cli, stmt, flags, rows);
     return VEIN_EXIT_DONE;
 }
 
@@ -198,7 +206,7 @@ int vein_cli_board(struct cli *cli, int argc, char **argv)
         vein_cli_print_board(rows);
     else
         vein_cli_print_rows(cli, rows);
-    say_next(stmt, flags, rows);
+    say_next(cli, stmt, flags, rows);
     return VEIN_EXIT_DONE;
 }
 

@@ -399,3 +399,39 @@ bool vein_moment_shown(const struct vein_zone *zone, const char *text, char out[
                  r.fraction);
     return true;
 }
+
+// Length of the moment in UTC that a text begins with, 0: it begins with none.
+static size_t utc_at(const char *text)
+{
+    static const char shape[] = "dddd-dd-ddTdd:dd:dd";
+    size_t size = sizeof shape - 1;
+
+    for (size_t i = 0; i < size; i++)
+        if (shape[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != shape[i])
+            return 0;
+    if (text[size] == '.')
+        for (size++; text[size] >= '0' && text[size] <= '9';)
+            size++;
+    return text[size] == 'Z' ? size + 1 : 0;
+}
+
+void vein_moments_shown(const struct vein_zone *zone, const char *text, bool beside,
+                        struct vein_buf *out)
+{
+    while (*text) {
+        size_t size = zone->count ? utc_at(text) : 0;
+        char moment[VEIN_MOMENT_SIZE], shown[VEIN_MOMENT_SIZE];
+
+        snprintf(moment, sizeof moment, "%.19sZ", size ? text : "");
+        if (!size || !vein_moment_shown(zone, moment, shown)) {
+            vein_buf_add(out, text++, 1);
+            continue;
+        }
+        if (beside)
+            vein_buf_addf(out, "%.*s (%s here)", (int)size, text,
+                          strncmp(shown, text, 10) == 0 ? shown + 11 : shown);
+        else
+            vein_buf_adds(out, shown);
+        text += size;
+    }
+}

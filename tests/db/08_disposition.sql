@@ -53,15 +53,24 @@ select did('qa1', format($$hold_lift($R, %s, 1, 'looked at it')$$, (select max(i
 select pg_temp.blocks('released', 'audit review%', 'blocks: an audit review before the hold');
 select signs('qa1', 'batch', (batch('B-WHOLE')).id, 'reviewed', 'tec1', 'stop VN009', 'audit review by a performer');
 select signs('qa1', 'batch', (batch('B-WHOLE')).id, 'reviewed', 'gone1', 'done', 'audit review by somebody else');
+create function pg_temp.decision_work(who text) returns text language sql as $$
+    select value(who, $q$select string_agg(concat_ws(' ', kind, regexp_replace(what, ', record [0-9]+', ''), roles, act, meaning), '; ' order by what) from report.worklist where batch = 'B-WHOLE' and what ~ 'decision' and mine$q$)
+$$;
+select is(pg_temp.decision_work('qa2'), 'due decision about the batch: to be proposed by QA qa disposition_propose', 'what was reviewed waits for a decision');
+select is(pg_temp.decision_work('rel1'), null, 'of QA');
 select did('qa1', pg_temp.propose('released'), 'done', 'proposed again');
 create temp table d as select last('disposition')::bigint as id;
 select did('qa2', pg_temp.propose('released'), 'VN108', 'one proposal at a time');
 -- who signs
 select signs('qa1', 'disposition', (select id from d), 'released', 'rel1', 'stop VN009', 'QA signs first');
 select signs('qa1', 'disposition', (select id from d), 'rejected', 'rel1', 'stop VN009', 'a release is not signed as a rejection');
+select is(pg_temp.decision_work('qa2'), 'signature approved: decision released qa sign approved', 'a proposal waits for QA');
+select is(pg_temp.decision_work('rel1'), null, 'and not yet for the releaser');
 select signs('qa1', 'disposition', (select id from d), 'approved', 'rel1', 'stop VN009', 'a releaser is not QA');
 select signs('qa1', 'disposition', (select id from d), 'approved', 'tec1', 'stop VN009', 'a performer does not judge');
 select signs('qa1', 'disposition', (select id from d), 'approved', 'qa1', 'done', 'QA approves');
+select is(pg_temp.decision_work('rel1'), 'signature released: decision released releaser sign released', 'then the releaser is waited for');
+select is(pg_temp.decision_work('qa2'), null, 'and QA no more');
 select signs('qa1', 'disposition', (select id from d), 'released', 'qa1', 'stop VN009', 'the same person does not release');
 select signs('qa1', 'disposition', (select id from d), 'approved', 'qa2', 'stop VN009', 'an approval is given once');
 select is(status('B-WHOLE'), 'filled/quarantine', 'one signature releases nothing');

@@ -78,7 +78,7 @@ select make_batch('B-DEV', 'PT1', 120, 'tested') \g /dev/null
 select is((select o.open_items from rule.board_rows(array[(batch('B-DEV')).id]) o), 0::bigint, 'nothing is open');
 select did('tec2', pg_temp.opened('B-DEV', 'critical'), 'done', 'a critical deviation');
 select is((select o.open_items from rule.board_rows(array[(batch('B-DEV')).id]) o), 1::bigint, 'the board counts it');
-select is(value('qa1', 'select kind || '': '' || what || '' '' || roles from report.worklist where batch = ''B-DEV'' and kind = ''deviation'''), format('deviation: impact decision: critical deviation %s qa', pg_temp.deviation()), 'and the worklist names it');
+select is(value('qa1', 'select kind || '': '' || what || '' '' || roles from report.worklist where batch = ''B-DEV'' and kind = ''deviation'''), format('deviation: impact decision: critical deviation %s: %s qa', pg_temp.deviation(), (select description from core.deviation where id = pg_temp.deviation()::bigint)), 'and the worklist names it');
 select is(pg_temp.blocks('B-DEV', d), format('deviation without impact decision: %s (critical)', pg_temp.deviation()), d || ' is blocked') from unnest(array['released', 'released_pending']) d;
 select is(pg_temp.blocks('B-DEV', 'rejected'), null, 'a rejection is not');
 select must_sign('qa2', 'batch', (batch('B-DEV')).id, 'reviewed') \g /dev/null

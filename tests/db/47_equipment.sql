@@ -165,7 +165,7 @@ select did('tec1', format('scan($R, %L, null)', pg_temp.label('INC-1')), 'done',
 select is(answer() #>> '{data,kind}' || ' ' || (answer() #>> '{data,code}') || ' ' || (answer() #>> '{data,facts,equipment,class}'), 'equipment INC-1 incubator', 'and leads to the device');
 select make_batch('B-DNX', 'PT2', 801, 'accepted') \g /dev/null
 select did('tec1', format('scan($R, %L, %L)', pg_temp.label('INC-1'), 'B-DNX'), 'done', 'beside a batch that needs it');
-select is(answer() #> '{data,next}', '{"act": "equipment_use", "equipment": "INC-1", "step": "seed", "batch": "B-DNX", "occurrence": 1}', 'what comes next is its use');
+select is(answer() #> '{data,next}', '{"act": "equipment_use", "equipment": "INC-1", "step": "seed", "batch": "B-DNX", "title": "Seed the culture", "occurrence": 1}', 'what comes next is its use');
 select did('tec1', format('scan($R, %L, %L)', pg_temp.label('MIX-1'), 'B-DNX'), 'stop VN405', 'one that may not be used is stopped at its scan');
 select is(answer() ->> 'value' like 'expected device MIX-1 of class incubator in service and in calibration at %; found not qualified', true, 'the stop names the device');
 select did('tec1', format('scan($R, %L, %L)', pg_temp.label('SC-1'), 'B-DNX'), 'done', 'one that the next step does not use');
@@ -230,7 +230,7 @@ select is(pg_temp.doubt('INC-1'), 'B-DLT seed accepted', 'the batches since the 
 select is(value('tec1', $$select string_agg(code || ' ' || status, '; ') from api.genealogy where coi = 'CHA999926000805' and kind = 'device'$$), 'INC-1 in doubt', 'and the genealogy says so');
 select is(value('tec1', $$select string_agg(distinct batch, ', ') from api.equipment_use where equipment = 'INC-1' and status = 'used'$$), 'B-DEV, B-DLT, B-DRL', 'and none from before it');
 select is((select string_agg(what, '; ') from (select unnest(string_to_array(pg_temp.work(), '; ')) as what) w where what like 'B-%'),
-    'B-DLT deviation device INC-1 (incubator) was found out of tolerance, certificate CAL-9, used at seed mine deviation_open', 'QA is offered a deviation for each');
+    'B-DLT deviation device INC-1 (incubator) was found out of tolerance, certificate CAL-9, used at Seed the culture mine deviation_open', 'QA is offered a deviation for each');
 select ok(pg_temp.exceptions('B-DLT') ~ 'device seed 1: device INC-1 of class incubator found out of tolerance 20', 'a review of the batch says so');
 select ok(pg_temp.record('B-DLT') ~ 'N\tOUT OF TOLERANCE\tthe device was found so 20.*, certificate CAL-9', 'and so does its record');
 select ok(pg_temp.record('B-DEV') !~ 'OUT OF TOLERANCE', 'that of a batch from before the good calibration does not');
@@ -250,6 +250,30 @@ select is((select string_agg(distinct s.kind, ' ') from ledger.event e join ledg
 select is((select string_agg(distinct s.kind, ' ') from ledger.event e join ledger.stream s on s.id = e.stream where e.entity = 'equipment_use'), 'batch', 'a use of a device stands in the stream of its batch');
 select is((select count(*)::int from api.ledger_replay()), 0, 'replay finds nothing');
 select is((select count(*)::int from api.ledger_signatures() where problem is not null), 0, 'nor do the signatures');
+-- pages: together they are all uses, in the order in which they happened
+create function pg_temp.paged(login text, call text, size integer) returns bigint[] language plpgsql as $$
+declare
+    v_key bigint := -9223372036854775808;
+    v_seen bigint[] := '{}';
+    v_page bigint[];
+begin
+    loop
+        v_page := value(login, format(call, v_key, size))::bigint[];
+        exit when v_page = '{}';
+        v_seen := v_seen || v_page;
+        v_key := v_page[array_upper(v_page, 1)];
+    end loop;
+    return v_seen;
+end
+$$;
+select is(pg_temp.paged('tec1', 'select api.equipment_use_page(''INC-1'', %s, %s, null, null)', n), value('tec1', $$select array_agg(id order by event_at, id) from api.equipment_use where equipment = 'INC-1'$$)::bigint[],
+    'uses of a device in pages of ' || n) from unnest(array[1, 2, 1000]) n;
+select cmp_ok(cardinality(pg_temp.paged('tec1', 'select api.equipment_use_page(''INC-1'', %s, %s, null, null)', 2)), '>', 2, 'and these are several, too');
+select is(value('tec1', $$select api.equipment_use_page('INC-1', 0, 1000, (select max(event_at) from api.equipment_use where equipment = 'INC-1'), null)$$),
+    value('tec1', $$select array_agg(id order by id) from api.equipment_use where equipment = 'INC-1' and event_at = (select max(event_at) from api.equipment_use where equipment = 'INC-1')$$), 'from a moment on');
+select is(value('tec1', $$select api.equipment_use_page('INC-1', 0, 1000, null, (select min(event_at) from api.equipment_use where equipment = 'INC-1'))$$), '{}', 'and until one, which is left out');
+select is(value('far1', $$select api.equipment_use_page('INC-1', 0, 1000, null, null)$$), '{}', 'no use of a device of another site');
+select is(value('qa1', $$select string_agg(distinct titles, '; ') from api.equipment_doubt where equipment = 'INC-1' and batch = 'B-DLT'$$), 'Seed the culture', 'what is in doubt is told by the title of the step');
 -- an ended record
 update core.batch set process_status = 'closed' where id = (select min(batch_id) from core.equipment_use where status = 'used');
 select did('qa2', format($$equipment_use_withdraw($R, %s, %s, 'it was the other one')$$, u.id, u.version), 'VN102: closed', 'a closed record keeps its uses of devices') from core.equipment_use u join core.batch b on b.id = u.batch_id where u.status = 'used' and b.process_status = 'closed' limit 1;

@@ -87,7 +87,7 @@ select ok(rule.content_step_execution(step('B-RUNS', 'seed')) ~ ('AR-1 \(Invente
 select ok(rule.content_batch((batch('B-OUT')).id) ~ 'corrected lot \d+, expires_on: is .* was 2034-12-31; misread, the package says so', 'the audit review covers the correction');
 select alike(value('qa1', $$select string_agg(kind || ' ' || what || coalesce(' < ' || answer, ''), '; ' order by place) from api.review_exception where batch = 'B-RUNS' and place in (11, 13)$$),
     'corrected Last day of use of lot AR-1: ' || pg_temp.yesterday() || ' instead of 2034-12-31 < the package says so; lot seed 1: lot AR-1 of activation-reagent USED AFTER ITS LAST DAY, %', 'and the review walks through both');
-select is(value('qa1', $$select string_agg(batch || ' ' || (findings ~ 'seed 1: USED AFTER ITS LAST DAY'), ', ' order by batch) from api.lot_batch where lot = 'AR-1'$$), 'B-OUT true, B-PAST true, B-RUNS true', 'so does whoever follows the lot');
+select is(value('qa1', $$select string_agg(batch || ' ' || (findings ~ 'Seed the culture 1: USED AFTER ITS LAST DAY'), ', ' order by batch) from api.lot_batch where lot = 'AR-1'$$), 'B-OUT true, B-PAST true, B-RUNS true', 'so does whoever follows the lot');
 select ok(pg_temp.record('B-RUNS') ~ ('AR-1 \(Invented Reagents, lot S-AR-1, expires ' || pg_temp.yesterday() || '\).*N\tfinding\tUSED AFTER ITS LAST DAY.*N\tchanged\tLast day of use \[CHANGED\], was 2034-12-31, is ' || pg_temp.yesterday() || '; .*Name of tec1 \(tec1\): misread, the package says so'), 'the batch record tells it');
 select ok(pg_temp.record('B-NONE') !~ 'AR-1', 'the record of a batch that did not get it does not');
 -- and in the one that has ended

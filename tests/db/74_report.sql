@@ -16,7 +16,7 @@ select is(pg_temp.worklist('tec1', 'B-RUN'), 'late Daily sample (daily-sample)',
 select did('tec1', format($$step_record($R, 'B-RUN', 'daily-sample', 2, $N, %L, null, 'V-RUN')$$,
     jsonb_build_object('sampled_at', tap.now(), 'volume', '100.0', 'vcc', '4.40', 'viability', '92.0', 'look', 'clear')), 'done', 'recorded');
 select did('tec1', format($$step_record($R, 'B-RUN', 'harvest', 1, $N, %L, null, 'V-RUN')$$, '{"decision": "manager", "volume": "100.0", "vcc": "8.00"}'), 'done', 'and harvested');
-select matches(pg_temp.worklist('tec2', 'B-RUN'), 'signature witnessed: step harvest 1, record \d+', 'the witness is waited for');
+select matches(pg_temp.worklist('tec2', 'B-RUN'), 'signature witnessed: Harvest \(harvest 1\), record \d+', 'the witness is waited for');
 -- what a line leads to
 create function pg_temp.leads(login text, kind text) returns text language sql as $$
     select value(login, format('select concat_ws('' '', act, entity, meaning, step, sample, line, record is not null) from report.worklist where batch = ''B-RUN'' and kind = %L order by key limit 1', kind))

@@ -56,7 +56,7 @@ class Player(Screen):
         self.sees("Log in" if locked else "Locked", login)
         self.secret(login)
         self.gone("Password")
-        self.sees("Scan a label")
+        self.sees("F1 for help")
 
     def work_line(self, *words):
         """The line of the worklist with these words is taken by Enter; how far down it is counts."""

@@ -141,3 +141,50 @@ void test_page__a_part_that_could_not_be_read_is_tried_again(void)
     vein_job_free(job);
     play_end(&play);
 }
+
+static void give_uses(struct play *play, const char *name, int from, int to, const char *after)
+{
+    struct vein_job *job;
+    struct vein_buf rows;
+
+    while ((job = asked(play, VEIN_JOB_READ)) != NULL && strcmp(job->name, name) != 0)
+        vein_job_free(job);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(job);
+    CU_ASSERT_STRING_EQUAL(vein_values_get(&job->values, "after"), after);
+    vein_buf_init(&rows);
+    vein_buf_adds(&rows, "id|batch|status\n");
+    for (int i = from; i < to; i++)
+        vein_buf_addf(&rows, "%d|B-%04d|used\n", i, i);
+    give_rows(play, job, rows.data);
+    vein_buf_release(&rows);
+}
+
+// The log of a device and the uses of a lot grow for years.
+void test_page__uses_of_a_device_and_of_a_lot_read_on(void);
+void test_page__uses_of_a_device_and_of_a_lot_read_on(void)
+{
+    static const char *const first = "-9223372036854775808";
+    static const char *const screens[][3] = {{"device", "equipment", "log"},
+                                             {"lot", "lot", "uses"}};
+
+    for (size_t i = 0; i < sizeof screens / sizeof *screens; i++) {
+        struct play play;
+        struct vein_values about = {.count = 1, .items = {{screens[i][1], "X-1"}}};
+        struct vein_tab *tab;
+
+        start(&play);
+        vein_ui_open(&play.ui, screens[i][0], &about);
+        if (strcmp(screens[i][0], "lot") == 0)
+            press(&play, VEIN_KEY_TAB, "");
+        give_uses(&play, screens[i][2], 1, 501, first);
+        last(&play);
+        give_uses(&play, screens[i][2], 1, 1001, first);
+        last(&play);
+        give_uses(&play, screens[i][2], 501, 1200, "500");
+        last(&play);
+        CU_ASSERT_TRUE(shows(&play, "B-1199"));
+        tab = &vein_ui_top(&play.ui)->tabs[vein_ui_top(&play.ui)->tab];
+        CU_ASSERT_FALSE(tab->list.more);
+        play_end(&play);
+    }
+}

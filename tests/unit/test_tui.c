@@ -487,63 +487,6 @@ void test_tui__a_lock_hides_and_keeps(void)
     play_end(&play);
 }
 
-void test_tui__an_identity_check_asks_for_what_its_documents_share(void);
-void test_tui__an_identity_check_asks_for_what_its_documents_share(void)
-{
-    static const char pairs[] =
-        "checkpoint|place|first|second|identifiers|least|scanned|spoken|keyed_reasons\n"
-        "bedside|1|wristband|container|name record_number|2|t|f|damaged no_scanner\n"
-        "bedside|2|container|certificate|coi container|2|t|f|damaged no_scanner\n"
-        "bedside|3|statement|wristband|name|1|f|t|damaged no_scanner\n"
-        "receipt|1|container|order|coi din|2|t|f|damaged no_scanner\n";
-    struct play play;
-    struct vein_job *job;
-    const char *items;
-
-    play_start(&play, 24, 80);
-    log_in(&play);
-    give_rows(&play, asked(&play, VEIN_JOB_READ), work_rows);
-    scan(&play, "%UV-1X");
-    give_answer(&play, asked(&play, VEIN_JOB_ACT), true,
-                "{\"code\": \"V-1\", \"kind\": \"container\", \"facts\": {\"batch\": \"B-1\"}, "
-                "\"next\": {\"act\": "
-                "\"identity_check\", \"checkpoint\": \"bedside\"}}");
-    while ((job = asked(&play, VEIN_JOB_READ)) != NULL && strcmp(job->name, "checkpoints") != 0)
-        vein_job_free(job);
-    CU_ASSERT_PTR_NOT_NULL_FATAL(job);
-    give_rows(&play, job, pairs);
-    CU_ASSERT_TRUE(shows(&play, "Name on wristband"));
-    CU_ASSERT_TRUE(shows(&play, "CoI on certificate"));
-    CU_ASSERT_FALSE(shows(&play, "DIN on"));
-    type(&play, "R1");
-    press(&play, VEIN_KEY_ENTER, "");
-    type(&play, "R1");
-    press(&play, VEIN_KEY_ENTER, "");
-    type(&play, "DOE Jo");
-    press(&play, VEIN_KEY_ENTER, "");
-    type(&play, "DOE Jo");
-    for (int i = 0; i < 5; i++)
-        press(&play, VEIN_KEY_ENTER, "");
-    type(&play, "Doe Jo");
-    press(&play, VEIN_KEY_ENTER, "");
-    type(&play, "d");
-    press(&play, VEIN_KEY_F1 + 1, "");
-    job = asked(&play, VEIN_JOB_ACT);
-    CU_ASSERT_PTR_NOT_NULL_FATAL(job);
-    items = vein_values_get(&job->values, "items");
-    // typed: keyed with its reason; said by the patient: stated
-    CU_ASSERT_STRING_EQUAL(
-        items,
-        "[{\"identifier\": \"record_number\", \"document_a\": \"R1\", \"document_b\": \"R1\", "
-        "\"method\": \"keyed\", \"documents\": \"wristband/container\", \"reason\": \"damaged\"}, "
-        "{\"identifier\": \"name\", \"document_a\": \"DOE Jo\", \"document_b\": \"DOE Jo\", "
-        "\"method\": \"keyed\", \"documents\": \"wristband/container\", \"reason\": \"damaged\"}, "
-        "{\"identifier\": \"name\", \"document_a\": \"Doe Jo\", \"document_b\": \"DOE Jo\", "
-        "\"method\": \"stated\", \"documents\": \"statement/wristband\"}]");
-    vein_job_free(job);
-    play_end(&play);
-}
-
 void test_tui__letters_choose_a_word_by_its_beginning(void);
 void test_tui__letters_choose_a_word_by_its_beginning(void)
 {

@@ -133,3 +133,33 @@ void test_zone__what_is_shown_is_the_moment_it_was(void)
     CU_ASSERT_EQUAL(wrong, 0);
     CU_ASSERT_EQUAL(kept, 120);
 }
+
+void test_zone__what_a_text_says_of_moments_is_shown_by_the_clock(void);
+void test_zone__what_a_text_says_of_moments_is_shown_by_the_clock(void)
+{
+    static const char *const cases[][2] = {
+        {"used at 2026-11-28T09:51:11.087859Z, not later",
+         "used at 2026-11-28 10:51:11, not later"},
+        {"2026-11-22T23:00:00.000000Z", "2026-11-23 00:00"},
+        {"2026-07-01T10:00:00Z;2026-11-27T10:00:05Z", "2026-07-01 12:00;2026-11-27 11:00:05"},
+        {"2026-10-25T00:30:00Z",
+         "2026-10-25 00:30:00+00:00"}, // which of the two the clock would not say
+        {"2026-11-28T09:51:11+01:00", "2026-11-28T09:51:11+01:00"},
+        {"2026-11-28T09:51Z", "2026-11-28T09:51Z"},
+        {"2026-13-28T09:51:11Z", "2026-13-28T09:51:11Z"},
+        {"", ""},
+    };
+    static const struct vein_zone unknown = {0};
+    struct vein_buf out;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        vein_buf_init(&out);
+        vein_moments_shown(&berlin, cases[i][0], false, &out);
+        CU_ASSERT_STRING_EQUAL(out.size ? out.data : "", cases[i][1]);
+        vein_buf_release(&out);
+    }
+    vein_buf_init(&out);
+    vein_moments_shown(&unknown, cases[0][0], false, &out);
+    CU_ASSERT_STRING_EQUAL(out.data, cases[0][0]);
+    vein_buf_release(&out);
+}

@@ -94,8 +94,10 @@ void vein_form_values(const struct vein_form *form, struct vein_arena *arena,
 // What was typed, as a draft; and back into the fields. False: nothing of it fits.
 const char *vein_form_draft(const struct vein_form *form, struct vein_arena *arena);
 bool vein_form_restore(struct vein_form *form, const char *draft);
-// What a field takes, in one sentence: its own help or what its kind says.
+// What a field takes, in one sentence: its own help or what its kind says; and how a time is typed, to be said behind a
+// help that does not say it, else "".
 const char *vein_form_takes(const struct vein_form_field *field);
+const char *vein_form_how(const struct vein_form_field *field);
 // "3 exceptions, 2 open fields" of it: required fields that are empty.
 size_t vein_form_open(const struct vein_form *form);
 void vein_form_draw(struct vein_form *form, struct vein_grid *grid, int row, int height);

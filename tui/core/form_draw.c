@@ -49,9 +49,13 @@ static void draw_value(const struct vein_form *form, size_t at, struct vein_grid
 
     if (style != VEIN_PLAIN)
         vein_grid_fill(grid, row, col, width, style, style == VEIN_FIELD_ACTIVE ? ' ' : '_');
-    if (field->not_recorded)
-        shift = vein_grid_putf(grid, row, col, width, style, "not recorded (%s): ",
-                               vein_as_shown(VEIN_MARK_WORD, field->not_recorded));
+    if (field->not_recorded) { // what is typed behind it has half of the room at least
+        const char *why = vein_as_shown(VEIN_MARK_WORD, field->not_recorded);
+
+        shift =
+            vein_grid_putf(grid, row, col, width, style,
+                           (int)strlen(why) + 18 > width / 2 ? "%s: " : "not recorded (%s): ", why);
+    }
     if (field->secret) {
         size_t shown = strlen(text) < sizeof stars - 1 ? strlen(text) : sizeof stars - 1;
 
@@ -162,6 +166,13 @@ const char *vein_form_takes(const struct vein_form_field *field)
     }
 }
 
+const char *vein_form_how(const struct vein_form_field *field)
+{
+    return field->kind == VEIN_FIELD_MOMENT && field->help && !strstr(field->help, "14:05")
+               ? " 14:05 is today, -15m so long ago; F7: now."
+               : "";
+}
+
 // The words of a field, from one on at which the chosen one is seen; "<" and ">" where there are more.
 static void draw_choices(const struct vein_form_field *field, struct vein_grid *grid, int row)
 {
@@ -201,6 +212,8 @@ static bool draw_fault(const struct vein_form *form, struct vein_grid *grid, int
     for (size_t i = 0; i < form->count && !field->error[0]; i++)
         if (form->fields[i].error[0])
             field = &form->fields[i];
+    if (form->fields[form->active].not_recorded && !form->fields[form->active].error[0])
+        return false; // it asks for a reason, which no other field's fault may hide
     if (!field->error[0] || (field->choice_count && strcmp(field->error, "needed") == 0))
         return false; // its words say more
     snprintf(text, sizeof text, "! %s: %s", field->label, field->error);
@@ -232,9 +245,10 @@ static void draw_foot(const struct vein_form *form, struct vein_grid *grid, int 
     missing = field->may_miss && !field->not_recorded;
     words = field->choice_count && !field->not_recorded;
     cut = (int)vein_utf8_width(field->label) > label - 2; // then it is read whole here
-    snprintf(text, sizeof text, "%.100s%s%s%s", cut ? field->label : "", cut ? ": " : "",
+    snprintf(text, sizeof text, "%.100s%s%s%s%s", cut ? field->label : "", cut ? ": " : "",
              field->not_recorded ? "Why it is not recorded, in words. F6 again: another kind."
                                  : vein_form_takes(field),
+             field->not_recorded ? "" : vein_form_how(field),
              field->not_recorded ? ""
              : field->choice_count && (int)strlen(vein_form_takes(field)) + 41 < grid->cols
                  ? " First letters choose, or Left and Right."

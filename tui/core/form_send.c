@@ -133,6 +133,9 @@ const char *vein_form_draft(const struct vein_form *form, struct vein_arena *are
 
         if (field->secret || field->fixed || field->computed || field->value.size == 0)
             continue;
+        // what was read off two documents is read again after an interruption
+        if (field->method && field->group && strcmp(field->group, "items") == 0)
+            continue;
         vein_buf_adds(&out, out.size > 0 ? ", " : "{");
         vein_json_string(&out, vein_arena_printf(arena, "%s%s%s", field->name,
                                                  field->not_recorded ? "!" : "",

@@ -104,15 +104,32 @@ const char *vein_as_shown(enum vein_mark mark, const char *text)
     }
 }
 
+// The server's words speak UTC, a laboratory its own clock.
+static const char *in_words(const struct vein_list *list, enum vein_mark mark, const char *text)
+{
+    static _Thread_local char out[1000];
+    struct vein_buf words;
+
+    text = vein_as_shown(mark, text);
+    if (!list->zone || !strchr(text, 'Z') || !strchr(text, 'T'))
+        return text;
+    vein_buf_init(&words);
+    vein_moments_shown(list->zone, text, false, &words);
+    snprintf(out, sizeof out, "%s", words.size ? words.data : "");
+    vein_buf_release(&words);
+    return out;
+}
+
 // The column "a|b": the first that is filled.
-static const char *text_of(const struct vein_rows *rows, size_t row,
+static const char *text_of(const struct vein_list *list, size_t row,
                            const struct vein_screen_column *column)
 {
+    const struct vein_rows *rows = list->rows;
     const char *text;
 
     if (!strchr(column->name, '|')) {
         text = vein_rows_shown(rows, row, column->name);
-        return text && *text ? vein_as_shown(column->mark, text) : "";
+        return text && *text ? in_words(list, column->mark, text) : "";
     }
     for (const char *names = column->name; *names;) {
         size_t size = strcspn(names, "|");
@@ -121,7 +138,7 @@ static const char *text_of(const struct vein_rows *rows, size_t row,
         snprintf(name, sizeof name, "%.*s", (int)(size < 63 ? size : 63), names);
         text = vein_rows_shown(rows, row, name);
         if (text && *text)
-            return vein_as_shown(column->mark, text);
+            return in_words(list, column->mark, text);
         names += size + (names[size] == '|');
     }
     return "";
@@ -136,7 +153,7 @@ static void measure(struct vein_list *list)
         int wide = (int)strlen(c[i].heading);
 
         for (size_t r = 0; list->rows && r < list->shown_count; r++) {
-            int cell = (int)vein_utf8_width(text_of(list->rows, list->shown[r], &c[i]));
+            int cell = (int)vein_utf8_width(text_of(list, list->shown[r], &c[i]));
 
             wide = cell > wide ? cell : wide;
         }
@@ -155,7 +172,7 @@ static bool passes(const struct vein_list *list, size_t row)
     if (!list->filter[0])
         return true;
     for (const struct vein_screen_column *c = list->screen->columns; c->name; c++)
-        if (strcasestr(text_of(list->rows, row, c), list->filter))
+        if (strcasestr(text_of(list, row, c), list->filter))
             return true;
     return false;
 }
@@ -400,7 +417,7 @@ static void draw_row(const struct vein_list *list, struct vein_grid *grid, int a
         vein_grid_fill(grid, at, 0, grid->cols, VEIN_SELECTED, ' ');
     for (int i = 0; i < layout->count; i++) {
         const struct vein_screen_column *c = &list->screen->columns[i];
-        const char *text = text_of(list->rows, row, c);
+        const char *text = text_of(list, row, c);
         enum vein_style style = selected ? VEIN_SELECTED
                                 : dim    ? VEIN_DIM
                                          : vein_mark_style(c->mark, text);
@@ -445,7 +462,7 @@ bool vein_list_cut(const struct vein_list *list, int cols, struct vein_buf *out)
     layout = lay_out(list, cols);
     for (int i = 0; i < layout.count; i++) {
         const struct vein_screen_column *c = &list->screen->columns[i];
-        const char *text = text_of(list->rows, (size_t)row, c);
+        const char *text = text_of(list, (size_t)row, c);
         int room = cols - col < layout.width[i] ? cols - col : layout.width[i];
 
         if (layout.width[i] == 0)
@@ -498,6 +515,8 @@ void vein_list_draw(struct vein_list *list, struct vein_grid *grid, int row, int
         list->top = list->selected;
     if (body > 0 && list->selected >= list->top + (size_t)body)
         list->top = list->selected - (size_t)body + 1;
+    if (list->top && list->top + list->body > list->shown_count) // no line is above for nothing
+        list->top = list->shown_count > list->body ? list->shown_count - list->body : 0;
     for (int i = 0; i < body && list->top + (size_t)i < list->shown_count; i++)
         draw_row(list, grid, row + 1 + i, list->shown[list->top + (size_t)i], &layout,
                  list->top + (size_t)i == list->selected);

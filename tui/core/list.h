@@ -7,12 +7,14 @@
 #include "keymap.h"
 #include "screen.h"
 #include "vein/rows.h"
+#include "vein/value.h"
 
 #define VEIN_LIST_FILTER 64
 #define VEIN_LIST_KEY 128
 
 struct vein_list {
     const struct vein_screen *screen;
+    const struct vein_zone *zone; // of moments in the words of a cell; NULL: as they are
     const struct vein_rows *rows; // NULL before the first answer
     size_t *shown;                // rows that pass the filter
     size_t shown_count;

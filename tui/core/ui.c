@@ -84,13 +84,25 @@ void vein_ui_pop(struct vein_ui *ui)
 
 void vein_ui_say(struct vein_ui *ui, enum vein_style style, const char *fmt, ...)
 {
+    char text[sizeof ui->message];
     va_list args;
 
     va_start(args, fmt);
-    vsnprintf(ui->message, sizeof ui->message, fmt, args);
+    vsnprintf(text, sizeof text, fmt, args);
     va_end(args);
-    vein_utf8_trim(ui->message);
+    vein_utf8_trim(text);
+    vein_ui_in_our_time(ui, text, ui->message, sizeof ui->message);
     ui->message_style = style;
+}
+
+void vein_ui_in_our_time(const struct vein_ui *ui, const char *text, char *out, size_t size)
+{
+    struct vein_buf words;
+
+    vein_buf_init(&words);
+    vein_moments_shown(&ui->zone, text, false, &words);
+    vein_utf8_copy(out, size, words.size ? words.data : "");
+    vein_buf_release(&words);
 }
 
 // ---- jobs
@@ -283,6 +295,7 @@ void vein_ui_open(struct vein_ui *ui, const char *id, const struct vein_values *
     view->title = vein_values_fill(&view->context, screen->title, view->arena);
     ui->message[0] = '\0'; // it was about where one came from
     vein_list_init(&view->self.list, screen);
+    view->self.list.zone = &ui->zone;
     if (strcmp(id, "verify") == 0) {
         vein_ui_check_begin(ui, view);
         return;
@@ -295,8 +308,10 @@ void vein_ui_open(struct vein_ui *ui, const char *id, const struct vein_values *
         vein_ui_say(ui, VEIN_PLAIN, "Working ... What you ask for meanwhile comes after it.");
         return;
     }
-    for (int i = 0; screen->tabs && screen->tabs[i]; i++, view->tab_count++)
+    for (int i = 0; screen->tabs && screen->tabs[i]; i++, view->tab_count++) {
         vein_list_init(&view->tabs[i].list, screen->tabs[i]);
+        view->tabs[i].list.zone = &ui->zone;
+    }
     vein_ui_load(ui, view, false);
 }
 
@@ -451,17 +466,27 @@ static void logged_in(struct vein_ui *ui, struct vein_result *result)
         vein_ui_load(ui, vein_ui_top(ui), false);
     if (ui->zone.count == 0 && vein_ui_top(ui)->kind >= VEIN_VIEW_FORM) // no rows will come
         need_zone(ui);
-    vein_ui_say(ui, VEIN_PLAIN, "Scan a label, press Enter on a line, or F1 for help.");
+    vein_ui_say(ui, VEIN_PLAIN,
+                vein_ui_top(ui)->kind >= VEIN_VIEW_FORM
+                    ? "It is as you left it. Go on, or F1 for help."
+                    : "Scan a label, press Enter on a line, or F1 for help.");
 }
 
-static void take_text(struct vein_view *view, struct vein_result *result)
+static void take_text(struct vein_ui *ui, struct vein_view *view, struct vein_result *result)
 {
     vein_arena_free(view->text_arena);
     view->text.text = result->text;
     view->text_arena = result->arena;
     result->arena = NULL;
-    if (result->kind == VEIN_JOB_CHALLENGE)
+    if (result->kind == VEIN_JOB_CHALLENGE) { // what is signed stays as it is
+        struct vein_buf words;
+
+        vein_buf_init(&words);
+        vein_moments_shown(&ui->zone, result->text, true, &words);
+        view->text.text = vein_arena_strdup(view->text_arena, words.size ? words.data : "");
+        vein_buf_release(&words);
         vein_values_copy(&view->context, view->arena, &result->values);
+    }
 }
 
 void vein_ui_result(struct vein_ui *ui, struct vein_result *result)
@@ -515,7 +540,7 @@ void vein_ui_result(struct vein_ui *ui, struct vein_result *result)
     else if (view && result->text) {
         if (result->kind != VEIN_JOB_CHALLENGE)
             ui->message[0] = '\0'; // it said that this was under way
-        take_text(view, result);
+        take_text(ui, view, result);
     }
     vein_arena_free(result->arena);
     result->arena = NULL;

@@ -211,6 +211,8 @@ void vein_ui_pop(struct vein_ui *ui);
 struct vein_job *vein_ui_ask(struct vein_ui *ui, enum vein_job_kind kind,
                              const struct vein_view *view);
 void vein_ui_say(struct vein_ui *ui, enum vein_style style, const char *fmt, ...) VEIN_PRINTF(3, 4);
+// What the server says of moments, in UTC, as the laboratory's clocks say it.
+void vein_ui_in_our_time(const struct vein_ui *ui, const char *text, char *out, size_t size);
 void vein_ui_open(struct vein_ui *ui, const char *screen, const struct vein_values *context);
 void vein_ui_open_action(struct vein_ui *ui, const char *act, const struct vein_values *context);
 // What a key does to the selected line without a form, and its answer.
@@ -323,6 +325,8 @@ void vein_ui_lot_lines(struct vein_form *form, const char *step);
 bool vein_ui_lot_into_form(struct vein_ui *ui, struct vein_view *view,
                            const struct vein_result *result, const char *code, const char *method);
 void vein_ui_lot_used(struct vein_ui *ui, const struct vein_result *result);
+// A lot whose use is in front: the unit of its quantity, and what is left of it.
+void vein_ui_lot_facts(struct vein_ui *ui, const struct vein_result *result, const char *code);
 void vein_ui_equipment_lines(struct vein_form *form, const char *step);
 bool vein_ui_equipment_into_form(struct vein_ui *ui, struct vein_view *view, const char *label,
                                  const char *method);

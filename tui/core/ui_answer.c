@@ -69,9 +69,9 @@ void vein_ui_stopped(struct vein_ui *ui, const struct vein_result *result)
     ui->bell = true;
     vein_ui_drop_held(ui, false);
     vein_utf8_copy(ui->stop_code, sizeof ui->stop_code, result->code);
-    vein_utf8_copy(ui->stop_rule, sizeof ui->stop_rule, result->rule);
-    vein_utf8_copy(ui->stop_value, sizeof ui->stop_value, result->value);
-    vein_utf8_copy(ui->stop_way, sizeof ui->stop_way, result->way_out);
+    vein_ui_in_our_time(ui, result->rule, ui->stop_rule, sizeof ui->stop_rule);
+    vein_ui_in_our_time(ui, result->value, ui->stop_value, sizeof ui->stop_value);
+    vein_ui_in_our_time(ui, result->way_out, ui->stop_way, sizeof ui->stop_way);
 }
 
 static const char *known_copy(const struct vein_values *values, const char *name,
@@ -80,6 +80,23 @@ static const char *known_copy(const struct vein_values *values, const char *name
     const char *text = vein_values_get(values, name);
 
     return text ? vein_arena_strdup(arena, text) : NULL;
+}
+
+// What was done, and who is wanted at this terminal now.
+static void say_who_signs(struct vein_ui *ui, const char *message, const char *meaning)
+{
+    static const char status[] = ", recorded"; // not yet complete: the signature says it better
+    size_t size = strlen(message), ending = sizeof status - 1;
+
+    if (size > ending && strcmp(message + size - ending, status) == 0)
+        size -= ending;
+    if (strcmp(meaning, "witnessed") == 0)
+        vein_ui_say(ui, VEIN_GOOD, "%.*s; the witness signs it here", (int)size, message);
+    else if (strcmp(meaning, "checked") == 0)
+        vein_ui_say(ui, VEIN_GOOD, "%.*s; the checker, another person, signs it here", (int)size,
+                    message);
+    else
+        vein_ui_say(ui, VEIN_GOOD, "%.*s; now sign it as %s", (int)size, message, meaning);
 }
 
 // The signature that the answer asks for, as entity and record; false when it asks for none.
@@ -153,7 +170,7 @@ static void go_on(struct vein_ui *ui, const struct vein_result *result, struct v
         if (vein_values_get(known, "container"))
             vein_values_set(&vein_ui_top(ui)->context, vein_ui_top(ui)->arena, "container",
                             vein_values_get(known, "container"));
-        vein_ui_say(ui, VEIN_GOOD, "%s; now %s", result->message, meaning);
+        say_who_signs(ui, result->message, meaning);
     } else if (chain && vein_values_get(known, "container")) {
         vein_ui_scan(ui, vein_values_get(known, "container"), "keyed");
     }

@@ -10,10 +10,27 @@ static bool corrects(const struct vein_view *view)
            strcmp(view->form.action->act, "record_correct") == 0;
 }
 
+// The record that a line of a history is: what happened when, and what it says now. Its kind and number tell a person less.
+static const char *about(const struct vein_view *view)
+{
+    const char *deed = vein_values_get(&view->context, "deed");
+    const char *at = vein_values_get(&view->context, "happened");
+    const char *said = vein_values_get(&view->context, "said");
+
+    if (!deed || !at || !said)
+        return "";
+    return vein_arena_printf(view->arena, "%s %s: %s", deed, vein_as_read(at), said);
+}
+
 void vein_ui_correct_form(struct vein_ui *ui, struct vein_view *view)
 {
     struct vein_job *job = vein_ui_ask(ui, VEIN_JOB_READ, view);
 
+    if (*about(view)) {
+        view->form.note = about(view);
+        vein_form_field(&view->form, "entity")->hidden = true;
+        vein_form_field(&view->form, "record")->hidden = true;
+    }
     job->tab = VEIN_FOR_CHOICES;
     view->filling = true;
     job->area = "record";
@@ -98,8 +115,9 @@ static void fit_value(struct vein_view *view, const struct vein_rows *rows, size
     const char *least = vein_rows_text(rows, row, "least");
 
     view->form.note = vein_arena_printf(
-        view->arena, "%s%s%s%s%s", vein_rows_text(rows, row, "title"), *least ? ": " : "", least,
-        *least ? " to " : "", *least ? vein_rows_text(rows, row, "most") : "");
+        view->arena, "%s%s%s%s%s%s%s", about(view), *about(view) ? ". To be corrected: " : "",
+        vein_rows_text(rows, row, "title"), *least ? ": " : "", least, *least ? " to " : "",
+        *least ? vein_rows_text(rows, row, "most") : "");
     value->choice_count = 0;
     offer_words(view, value, vein_rows_text(rows, row, "words"));
     if (value->kind != kind && value->value.size && vein_values_get(&view->context, "fitted"))

@@ -147,8 +147,12 @@ static int head_fields(struct vein_view *view, struct vein_grid *grid, int row)
         at = row + shown / per_row;
         col = shown % per_row * width;
         label = vein_grid_putf(grid, at, col, width, VEIN_DIM, "%s ", c->heading);
-        vein_grid_put(grid, at, col + label, takes * width - label - 1,
-                      c->mark ? vein_mark_style(c->mark, text) : VEIN_PLAIN, text);
+        if (wide > per_row * width) // and one that is longer than a line, lines of its own
+            takes = per_row *
+                    (1 + vein_grid_wrap(grid, at + 1, 2, grid->cols - 3, 2, VEIN_PLAIN, text));
+        else
+            vein_grid_put(grid, at, col + label, takes * width - label - 1,
+                          c->mark ? vein_mark_style(c->mark, text) : VEIN_PLAIN, text);
         shown += takes;
     }
     return (shown + per_row - 1) / per_row;

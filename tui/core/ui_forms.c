@@ -120,13 +120,17 @@ static void correct_value(struct vein_view *view)
             vein_arena_printf(view->arena, "%s: %s", label, text && *text ? text : "not shown");
 }
 
-// The line of a review that is returned or answered stands above; what names it to the database tells a person nothing.
+// The line of a review that is returned or answered stands above, and a hold or a deviation that is decided; what
+// names them to the database tells a person nothing.
 static void about_line(struct vein_view *view)
 {
+    static const char *const others[] = {"hold", "deviation", "touch", "capa"};
     struct vein_form_field *item = vein_form_field(&view->form, "item");
     struct vein_form_field *shown = vein_form_field(&view->form, "shown");
     const char *what = vein_values_get(&view->context, "what");
 
+    for (size_t i = 0; !item && i < sizeof others / sizeof *others; i++)
+        item = vein_form_field(&view->form, others[i]);
     if (!item || !item->fixed || !what || !*what)
         return;
     item->hidden = true;
@@ -135,7 +139,7 @@ static void about_line(struct vein_view *view)
     view->form.note = vein_arena_strdup(view->arena, what);
 }
 
-// Which recorded step an act is about stands above, too: its number tells nothing.
+// Which step an act is about stands above, too, by its title: numbers of records and codes of the process tell less.
 static void about_step(struct vein_view *view)
 {
     struct vein_form_field *step = vein_form_field(&view->form, "step_execution");
@@ -143,10 +147,17 @@ static void about_step(struct vein_view *view)
     const char *occurrence = vein_values_get(&view->context, "occurrence");
     const char *at = vein_values_get(&view->context, "event_at");
 
-    if (step && step->fixed && title && *title && !view->form.note)
-        view->form.note =
-            vein_arena_printf(view->arena, "%s %s%s%s", title, occurrence ? occurrence : "",
-                              at && *at ? ", done at " : "", at && *at ? vein_as_read(at) : "");
+    if (!step)
+        step = vein_form_field(&view->form, "step");
+    if (!step || !step->fixed || !title || !*title || view->form.note)
+        return;
+    view->form.note =
+        vein_arena_printf(view->arena, "Step: %s %s%s%s", title, occurrence ? occurrence : "",
+                          at && *at ? ", done at " : "", at && *at ? vein_as_read(at) : "");
+    step->hidden = true;
+    step = vein_form_field(&view->form, "occurrence");
+    if (step)
+        step->hidden = step->fixed;
 }
 
 // What waits is told by the line of the work that led here.
@@ -395,7 +406,7 @@ void vein_ui_open_sign(struct vein_ui *ui, const char *entity, const char *recor
     if (strcmp(meaning, "witnessed") == 0) {
         vein_form_add(&view->form, "presence", "Scanned there", VEIN_FIELD_SCAN)->required = true;
         vein_form_field(&view->form, "presence")->help =
-            "The witness scans the vessel at its place.";
+            "The witness scans the vessel or bag at its place. The password has a line of its own.";
     }
     vein_form_add(&view->form, "password", "Password", VEIN_FIELD_PASSWORD)->required = true;
     vein_form_field(&view->form, "login")->help = "The badge or login of the person who signs.";

@@ -83,17 +83,18 @@ static void fields_of(const struct vein_form *form, struct vein_buf *out)
         if (field->absent || field->hidden)
             continue;
         unit = field->unit && strcmp(field->unit, "1") != 0 ? field->unit : "";
-        vein_buf_addf(out, "%s %s%s%s: %s", field->required && !field->fixed ? "*" : " ",
+        vein_buf_addf(out, "%s %s%s%s: %s%s", field->required && !field->fixed ? "*" : " ",
                       field->label, *unit ? ", " : "", unit,
                       field->fixed      ? "given"
-                      : field->computed ? "computed from the others"
-                                        : vein_form_takes(field));
+                      : field->computed ? field->help ? field->help : "computed from the others"
+                                        : vein_form_takes(field),
+                      field->fixed || field->computed ? "" : vein_form_how(field));
         if (!field->fixed && !field->computed && field->choice_count) {
             vein_buf_adds(out, " Words:");
             for (size_t c = 0; c < field->choice_count; c++)
                 vein_buf_addf(out, "%s %s", c ? "," : "",
                               vein_as_shown(VEIN_MARK_WORD, field->choices[c]));
-        } else if (!field->fixed && !field->computed && field->hint) {
+        } else if (!field->fixed && !field->computed && field->hint && !field->ready) {
             vein_buf_addf(out, " (%s)", field->hint);
         }
         vein_buf_adds(out, "\n");

@@ -1,5 +1,6 @@
 // The identity check: two documents, compared by what its checkpoint compares. Which identifiers these are is read
 // from the server; only they are asked for.
+#include <stdlib.h>
 #include <string.h>
 
 #include "ui.h"
@@ -127,6 +128,13 @@ static bool any_compares(const struct vein_rows *rows, const char *checkpoint, c
     return any;
 }
 
+static const char *label_of(struct vein_arena *arena, const char *identifier, const char *document)
+{
+    if (strcmp(document, "statement") == 0) // no document: the patient is asked
+        return vein_arena_printf(arena, "%s, as said", identifier);
+    return vein_arena_printf(arena, "%s on %s", identifier, document);
+}
+
 static void fit(struct vein_view *view, const struct vein_rows *rows, const char *checkpoint)
 {
     struct vein_form *form = &view->form;
@@ -154,9 +162,8 @@ static void fit(struct vein_view *view, const struct vein_rows *rows, const char
         field->label = "";
         if (!compares(rows, row, word))
             continue;
-        field->label =
-            vein_arena_printf(form->arena, "%s on %s", vein_ui_identifier_words(word),
-                              vein_rows_text(rows, row, document == 'b' ? "second" : "first"));
+        field->label = label_of(form->arena, vein_ui_identifier_words(word),
+                                vein_rows_text(rows, row, document == 'b' ? "second" : "first"));
         // what a document says is asked for once, whatever it is compared with
         field->absent = asked(form, i, field->label) != NULL;
     }
@@ -234,11 +241,80 @@ static const struct vein_form_field *partner(const struct vein_view *view, size_
     return a == of ? b : b == of ? a : NULL;
 }
 
+// Of one pair of documents as many identifiers as it takes; fewer are said here, where the next can still be scanned, and
+// are no stop that is recorded.
+static bool enough(struct vein_view *view, size_t row)
+{
+    struct vein_form *form = &view->form;
+    const struct vein_rows *rows = view->self.list.rows;
+    const struct vein_form_field *lacks = NULL;
+    size_t count = 0, least = strtoul(vein_rows_text(rows, row, "least"), NULL, 10);
+
+    for (size_t i = 0; i + 1 < form->count; i++) {
+        char pair, document;
+        const struct vein_form_field *a = &form->fields[i], *b = &form->fields[i + 1];
+        const char *word = identifier(a, form->arena, &pair, &document);
+
+        if (!word || document != 'a' || pair != vein_rows_text(rows, row, "place")[0] ||
+            !compares(rows, row, word))
+            continue;
+        a = asked(form, form->count, a->label);
+        b = asked(form, form->count, b->label);
+        if (a && b && a->value.size && b->value.size)
+            count++;
+        else if (a && b && !lacks)
+            lacks = a->value.size ? b : a;
+    }
+    if (count >= least || !lacks)
+        return true;
+    form->active = (size_t)(lacks - form->fields);
+    snprintf(form->fields[form->active].error, sizeof form->fields[form->active].error,
+             "at least %zu identifiers are compared on %s and %s; %zu so far", least,
+             vein_rows_text(rows, row, "first"), vein_rows_text(rows, row, "second"), count);
+    return false;
+}
+
+// What was not scanned was typed, and has a reason; where the patient speaks it is what was said.
+static const char *method_of(const struct vein_form_field *field, bool spoken)
+{
+    if (field->method)
+        return field->method;
+    return spoken ? "stated" : "keyed";
+}
+
+// Typed where a scanner could have read it, and nobody said why: the field that says it, NULL when nothing is missing.
+static struct vein_form_field *unexplained(struct vein_view *view, const char *checkpoint)
+{
+    struct vein_form *form = &view->form;
+    const struct vein_rows *rows = view->self.list.rows;
+    struct vein_form_field *why = vein_form_field(form, "why_keyed");
+
+    for (size_t i = 0; why->value.size == 0 && i + 1 < form->count; i++) {
+        char pair, document;
+        const char *word = identifier(&form->fields[i], form->arena, &pair, &document);
+        size_t row = word ? row_of(rows, checkpoint, pair) : 0;
+        const struct vein_form_field *a, *b;
+
+        if (!word || document != 'a' || !compares(rows, row, word))
+            continue;
+        a = asked(form, form->count, form->fields[i].label);
+        b = asked(form, form->count, form->fields[i + 1].label);
+        if (a && b && a->value.size && b->value.size &&
+            strcmp(method_of(a, strcmp(vein_rows_text(rows, row, "spoken"), "t") == 0), "keyed") ==
+                0)
+            return why;
+    }
+    return NULL;
+}
+
 bool vein_ui_identity_whole(struct vein_view *view)
 {
     struct vein_form *form = &view->form;
+    const struct vein_rows *rows = view->self.list.rows;
+    const char *checkpoint = vein_values_get(&view->context, "fitted");
+    struct vein_form_field *why;
 
-    if (!is_identity(view) || !view->self.list.rows || !vein_values_get(&view->context, "fitted"))
+    if (!is_identity(view) || !rows || !checkpoint)
         return true;
     for (size_t at = 0; at < form->count; at++) {
         const struct vein_form_field *field = &form->fields[at], *lacks = NULL;
@@ -260,15 +336,16 @@ bool vein_ui_identity_whole(struct vein_view *view)
             return false;
         }
     }
-    return true;
-}
-
-// What was not scanned was typed, and has a reason; where the patient speaks it is what was said.
-static const char *method_of(const struct vein_form_field *field, bool spoken)
-{
-    if (field->method)
-        return field->method;
-    return spoken ? "stated" : "keyed";
+    for (size_t row = 0; row < rows->row_count; row++)
+        if (strcmp(vein_rows_text(rows, row, "checkpoint"), checkpoint) == 0 && !enough(view, row))
+            return false;
+    why = unexplained(view, checkpoint);
+    if (why) {
+        form->active = (size_t)(why - form->fields);
+        snprintf(why->error, sizeof why->error,
+                 "needed: something was typed that a scanner could have read");
+    }
+    return !why;
 }
 
 static void member(struct vein_buf *out, const char *name, const char *value)

@@ -60,10 +60,33 @@ bool vein_ui_lot_into_form(struct vein_ui *ui, struct vein_view *view,
     vein_ui_use_of_step(view, arena, &context);
     vein_values_set(&context, arena, "lot", code);
     vein_ui_open_action(ui, "lot_use", &context);
+    vein_ui_lot_facts(ui, result, code);
     if (nothing_to_type(result, method))
         vein_ui_submit(ui, vein_ui_top(ui));
     vein_arena_free(arena);
     return true;
+}
+
+void vein_ui_lot_facts(struct vein_ui *ui, const struct vein_result *result, const char *code)
+{
+    struct vein_view *view = vein_ui_top(ui);
+    struct vein_arena *arena = vein_arena_new();
+    const char *facts = vein_json_get(result->data, "facts", arena);
+    const char *lot = facts ? vein_json_get(facts, "lot", arena) : NULL;
+    const char *unit = lot ? vein_json_get(lot, "unit", arena) : NULL;
+    const char *left = lot ? vein_json_get(lot, "remaining", arena) : NULL;
+    struct vein_form_field *quantity =
+        view->kind == VEIN_VIEW_FORM ? vein_form_field(&view->form, "quantity") : NULL;
+
+    if (quantity && unit) {
+        quantity->unit = vein_arena_strdup(view->arena, unit);
+        quantity->help = strcmp(unit, "1") == 0 ? "How many pieces of it were used."
+                                                : "How much of it was used, in this unit.";
+        vein_ui_say(ui, VEIN_GOOD, "[OK] lot %s of %s, %s %s left", code,
+                    vein_json_get(lot, "material", arena), left ? left : "?",
+                    strcmp(unit, "1") == 0 ? "pieces" : unit);
+    }
+    vein_arena_free(arena);
 }
 
 // The form of the step below says at once that its material has a lot.

@@ -28,7 +28,12 @@ bool vein_ui_into_identity(struct vein_form *form, const char *code, const char 
         snprintf(words[i], sizeof words[i], "%s_%s", identifier_of(code), places[i]);
         names[i] = words[i];
     }
-    return vein_form_scan(form, names, code, method);
+    if (!vein_form_scan(form, names, code, method))
+        return false;
+    // the bag that is compared is the one that the check is about
+    if (strcmp(identifier_of(code), "container") == 0)
+        vein_form_scan(form, (const char *const[]){"container", NULL}, code, method);
+    return true;
 }
 
 static bool is_badge(const char *code)
@@ -105,6 +110,10 @@ static void into_sign(struct vein_ui *ui, struct vein_view *view, const char *co
         snprintf(name, sizeof name, "%.*s", (int)(size - 3 < 63 ? size - 3 : 63), code + 2);
         vein_form_set(&view->form, vein_form_field(&view->form, "login"), "", NULL);
         taken = vein_form_scan(&view->form, login, name, method);
+        // whoever scanned a badge types a password next, and what is to be scanned finds its field from anywhere
+        if (taken && view->kind == VEIN_VIEW_SIGN)
+            view->form.active =
+                (size_t)(vein_form_field(&view->form, "password") - view->form.fields);
     } else {
         taken = vein_form_scan(&view->form, presence, code, method);
     }
@@ -136,6 +145,7 @@ void vein_ui_scan(struct vein_ui *ui, const char *code, const char *method)
         into_sign(ui, vein_ui_top(ui), code, method);
     } else if (view->kind == VEIN_VIEW_FORM && view->form.action &&
                strcmp(view->form.action->act, "identity_check") == 0) {
+        vein_ui_say(ui, VEIN_PLAIN, "%s", ""); // what was said of the field before is over
         if (!vein_ui_into_identity(&view->form, code, method))
             vein_ui_say(ui, VEIN_WARN, "%s stands on both documents already.",
                         vein_ui_identifier_words(identifier_of(code)));
@@ -246,11 +256,11 @@ static bool into_form(struct vein_ui *ui, struct vein_view *view, const struct v
     return taken;
 }
 
-static const char *const followed[] = {"receipt_record",    "receipt_decide",    "collection_start",
-                                       "collection_finish", "custody_hand_over", "site_receive",
-                                       "infusion_record",   "thaw_start",        "store_put",
-                                       "store_take",        "follow_up_start",   "follow_up_record",
-                                       "container_found",   "identity_check"};
+static const char *const followed[] = {
+    "receipt_record",    "receipt_decide", "collection_start", "collection_finish",
+    "custody_hand_over", "site_receive",   "infusion_record",  "thaw_start",
+    "store_put",         "store_take",     "follow_up_start",  "follow_up_record",
+    "container_found",   "identity_check", "hold_lift",        "disposition_propose"};
 
 // The label that led here stands in the form already.
 static void take_container(struct vein_view *view, const struct vein_values *known,
@@ -262,6 +272,31 @@ static void take_container(struct vein_view *view, const struct vein_values *kno
     if (code && view->kind == VEIN_VIEW_FORM)
         vein_form_scan(&view->form, container, code, method);
     view->form.changed = view->form.unkept = false;
+}
+
+// Next are steps that only others may record: said, and no form of theirs is opened.
+static bool steps_of_others(struct vein_ui *ui, const char *data, const char *batch)
+{
+    struct vein_arena *arena = vein_arena_new();
+    const char *steps = vein_json_get(vein_json_get(data, "prefill", arena), "steps", arena);
+    const char *step, *first = NULL, *by = NULL;
+    bool mine = false;
+    size_t at = 0;
+    bool string;
+
+    while (steps && vein_json_element(steps, &at, arena, &step, &string)) {
+        const char *role = vein_json_get(step, "performed_by", arena);
+
+        mine = mine || !role || strstr(ui->roles, role);
+        first = first ? first : vein_json_get(step, "title", arena);
+        by = by ? by : role;
+    }
+    if (!mine && first)
+        vein_ui_say(ui, VEIN_WARN, "[OK] batch %s. Next is %s, by a %s; you are %s.", batch, first,
+                    vein_arena_strdup(arena, vein_as_shown(VEIN_MARK_WORD, by)),
+                    ui->roles[0] ? vein_as_shown(VEIN_MARK_WORD, ui->roles) : "without a role");
+    vein_arena_free(arena);
+    return !mine && first;
 }
 
 // Where the one legal next act leads; false: nowhere, as far as this person goes.
@@ -278,7 +313,9 @@ static bool follow(struct vein_ui *ui, const struct vein_result *result, const c
     vein_values_set(&context, arena, "container", container);
     vein_values_set(&context, arena, "version",
                     vein_json_get(vein_json_get(result->data, "prefill", arena), "version", arena));
-    if (act && strcmp(act, "step_record") == 0) {
+    if (act && strcmp(act, "step_record") == 0 && steps_of_others(ui, result->data, batch)) {
+        led = true; // it was said
+    } else if (act && strcmp(act, "step_record") == 0) {
         vein_ui_open_steps(ui, result->data);
     } else if (act && strcmp(act, "sign") == 0) {
         vein_ui_open_sign(ui, vein_json_get(next, "entity", arena),
@@ -294,14 +331,18 @@ static bool follow(struct vein_ui *ui, const struct vein_result *result, const c
         for (size_t i = 0; i < sizeof followed / sizeof *followed; i++)
             known = known || strcmp(followed[i], act) == 0;
         vein_values_set(&context, arena, "checkpoint", vein_json_get(next, "checkpoint", arena));
+        vein_values_set(&context, arena, "what", vein_json_get(next, "what", arena));
         vein_values_set(&context, arena, "identity_check",
                         vein_json_get(next, "identity_check", arena));
         if (record) {
             vein_values_set(&context, arena,
-                            strcmp(act, "receipt_decide") == 0 ? "receipt" : "collection", record);
+                            strcmp(act, "receipt_decide") == 0 ? "receipt"
+                            : strcmp(act, "hold_lift") == 0    ? "hold"
+                                                               : "collection",
+                            record);
             vein_values_set(&context, arena, "version", vein_json_get(next, "version", arena));
         }
-        if (known) {
+        if (known && !vein_ui_refuses(ui, act)) {
             vein_ui_open_action(ui, act, &context);
             take_container(vein_ui_top(ui), &context, scanned ? "scan" : NULL);
         }
@@ -357,6 +398,12 @@ static void lead_to_device(struct vein_ui *ui, const struct vein_result *result,
     }
 }
 
+static void say_nothing_next(struct vein_ui *ui, const char *kind, const char *code)
+{
+    vein_ui_say(ui, VEIN_WARN,
+                "[OK] %s %s. Nothing is next here for you; F4 shows what can be done.", kind, code);
+}
+
 static void lead_on(struct vein_ui *ui, const struct vein_result *result, const char *kind,
                     const char *code)
 {
@@ -375,6 +422,7 @@ static void lead_on(struct vein_ui *ui, const struct vein_result *result, const 
                     code, waiting);
     if (strcmp(kind, "lot") == 0) {
         vein_ui_use_leads(ui, result, "lot_use", "lot", "lot", code);
+        vein_ui_lot_facts(ui, result, code);
     } else if (strcmp(kind, "equipment") == 0) {
         lead_to_device(ui, result, code);
     } else if (batch) {
@@ -390,13 +438,15 @@ static void lead_on(struct vein_ui *ui, const struct vein_result *result, const 
         if (tube) {
             vein_values_set(&context, arena, "sample", code);
             vein_ui_open_action(ui, "result_record", &context);
-        } else if (strcmp(kind, "container") == 0)
-            follow(ui, result, batch, code);
-        else if ((keyed || strcmp(kind, "location") == 0) && !follow(ui, result, batch, NULL) &&
-                 keyed)
-            vein_ui_say(ui, VEIN_WARN,
-                        "[OK] batch %s. Nothing is next here for you; F4 shows what can be done.",
-                        code);
+        } else if (strcmp(kind, "container") == 0) {
+            if (!follow(ui, result, batch, code))
+                say_nothing_next(ui, kind, code);
+        } else if (keyed || strcmp(kind, "location") == 0) {
+            if (!follow(ui, result, batch, NULL) && keyed)
+                say_nothing_next(ui, kind, code);
+        } else { // opening the batch took the first word along
+            vein_ui_say(ui, VEIN_GOOD, "[OK] %s %s of batch %s", kind, code, batch);
+        }
     }
     vein_arena_free(arena);
 }

@@ -105,6 +105,8 @@ static void step_fields(struct vein_ui *ui, struct vein_form *form, const char *
     form->fields[at].ready = true;
     add(form, "performed_by", "Done by", VEIN_FIELD_CODE, NULL, false)->required = false;
     vein_form_field(form, "performed_by")->hint = ui->person;
+    vein_form_field(form, "performed_by")->help =
+        "Who did it, when somebody else did: the code of the person. Empty: you.";
     add(form, "late_reason", "Why late", VEIN_FIELD_NOTE, NULL, false)->required = false;
     vein_form_field(form, "late_reason")->help =
         "Needed when it is entered later than the process allows.";
@@ -122,6 +124,7 @@ void vein_ui_open_step(struct vein_ui *ui, const struct vein_values *context, co
     struct vein_form *form = &view->form;
 
     vein_values_copy(&view->context, view->arena, context);
+    vein_values_set(&view->context, view->arena, "title", title); // for what the step uses
     form->action = vein_action_of_act("step_record");
     form->note = vein_json_get(step, "instruction", view->arena);
     // both stand in the title

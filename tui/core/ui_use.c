@@ -24,6 +24,7 @@ void vein_ui_use_line(struct vein_form *form, const char *name, const char *labe
     if (!field)
         return;
     field->computed = true;
+    field->help = "filled in by scanning its label into this form, at any time";
     while (codes && vein_json_element(codes, &next, form->arena, &code, &string))
         append(form, field, code);
     field->hint = field->value.size ? NULL : "none yet: scan it";
@@ -53,13 +54,14 @@ void vein_ui_use_of_step(struct vein_view *step, struct vein_arena *arena,
     for (size_t i = 0; i < sizeof about / sizeof *about; i++)
         vein_values_set(context, arena, about[i],
                         vein_form_field(&step->form, about[i])->value.data);
+    vein_values_set(context, arena, "title", vein_values_get(&step->context, "title"));
 }
 
 // To its use where the batch in front of the person has a step for it, else to the thing itself.
 void vein_ui_use_leads(struct vein_ui *ui, const struct vein_result *result, const char *act,
                        const char *name, const char *screen, const char *code)
 {
-    const char *const about[] = {"batch", "step", "occurrence", name};
+    const char *const about[] = {"batch", "step", "occurrence", "title", name};
     struct vein_arena *arena = vein_arena_new();
     const char *next = vein_json_get(result->data, "next", arena);
     struct vein_values context = {0};

@@ -222,7 +222,7 @@ static const struct vein_screen deviations = {
     .name = "list",
     .params = "batch",
     .key = "id",
-    .carry = "deviation=id version",
+    .carry = "deviation=id version what=description",
     .empty = "No deviation is recorded. F4 opens one.",
     .columns = {{"id", "no.", 5, 1, true, NONE},
                 {"class", "class", 8, 1, false, NONE},

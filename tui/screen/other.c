@@ -62,7 +62,7 @@ const struct vein_screen vein_screen_deviations = {
     .empty = "No deviation is open.",
     .key = "id",
     .open = "batch",
-    .carry = "batch deviation=id version",
+    .carry = "batch deviation=id version what=description",
     .live = true,
     .columns = {{"id", "no.", 5, 1, true, NONE},
                 {"batch", "batch", 14, 1, false, NONE},

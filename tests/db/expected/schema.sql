@@ -761,6 +761,11 @@ CREATE FUNCTION api.equipment_use(request uuid, batch text, step text, occurrenc
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.equipment_use(request uuid, batch text, step text, occurrence bigint, equipment text, event_at text, keyed_reason text, late_reason text) OWNER TO vein_owner;
+CREATE FUNCTION api.equipment_use_page(equipment text, after bigint, rows bigint, since timestamp with time zone, until timestamp with time zone) RETURNS bigint[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.equipment_use_page(equipment text, after bigint, rows bigint, since timestamp with time zone, until timestamp with time zone) OWNER TO vein_owner;
 CREATE FUNCTION api.equipment_use_withdraw(request uuid, equipment_use bigint, version bigint, reason text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -906,6 +911,11 @@ CREATE FUNCTION api.lot_use(request uuid, batch text, step text, occurrence bigi
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION api.lot_use(request uuid, batch text, step text, occurrence bigint, lot text, event_at text, quantity text, late_reason text) OWNER TO vein_owner;
+CREATE FUNCTION api.lot_use_page(lot text, after bigint, rows bigint) RETURNS bigint[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS body;
+ALTER FUNCTION api.lot_use_page(lot text, after bigint, rows bigint) OWNER TO vein_owner;
 CREATE FUNCTION api.lot_use_withdraw(request uuid, lot_use bigint, version bigint, reason text) RETURNS api.answer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2692,7 +2702,7 @@ CREATE FUNCTION rule.batch_held_by(batch_id bigint) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
 ALTER FUNCTION rule.batch_held_by(batch_id bigint) OWNER TO vein_owner;
-CREATE FUNCTION rule.equipment_doubt() RETURNS TABLE(calibration_id bigint, equipment text, class text, found_at timestamp with time zone, certificate text, good_at timestamp with time zone, batch_id bigint, steps text, first_used_at timestamp with time zone, last_used_at timestamp with time zone, deviations text)
+CREATE FUNCTION rule.equipment_doubt() RETURNS TABLE(calibration_id bigint, equipment text, class text, found_at timestamp with time zone, certificate text, good_at timestamp with time zone, batch_id bigint, steps text, titles text, first_used_at timestamp with time zone, last_used_at timestamp with time zone, deviations text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS body;
@@ -2705,6 +2715,7 @@ CREATE VIEW api.equipment_doubt WITH (security_barrier='true') AS
     d.good_at,
     (b.code)::text AS batch,
     d.steps,
+    d.titles,
     d.first_used_at,
     d.last_used_at,
     b.process_status,
@@ -2712,7 +2723,7 @@ CREATE VIEW api.equipment_doubt WITH (security_barrier='true') AS
     rule.batch_containers(b.id) AS containers,
     rule.batch_held_by(b.id) AS held_by,
     d.deviations
-   FROM (rule.equipment_doubt() d(calibration_id, equipment, class, found_at, certificate, good_at, batch_id, steps, first_used_at, last_used_at, deviations)
+   FROM (rule.equipment_doubt() d(calibration_id, equipment, class, found_at, certificate, good_at, batch_id, steps, titles, first_used_at, last_used_at, deviations)
      JOIN core.batch b ON ((b.id = d.batch_id)))
   WHERE (b.site_id = ANY (( SELECT rule.sites() AS sites)::bigint[]));
 ALTER TABLE api.equipment_doubt OWNER TO vein_owner;
@@ -3753,6 +3764,7 @@ CREATE VIEW api.lot_batch WITH (security_barrier='true') AS
     (e.coi)::text AS coi,
     (k.code)::text AS patient,
     u.steps,
+    u.titles,
     u.findings,
     u.quantity,
     (l.unit)::text AS unit,
@@ -3769,7 +3781,12 @@ CREATE VIEW api.lot_batch WITH (security_barrier='true') AS
                     WHEN (s.repeat_every_us IS NOT NULL) THEN x.occurrence
                     ELSE NULL::integer
                 END), ', '::text) AS steps,
-            string_agg(DISTINCT (((((s.code)::text || ' '::text) || x.occurrence) || ': '::text) || rule.lot_use_finding(k_1.*, x.*)), '; '::text) AS findings,
+            string_agg(DISTINCT concat_ws(' '::text, s.title,
+                CASE
+                    WHEN (s.repeat_every_us IS NOT NULL) THEN x.occurrence
+                    ELSE NULL::integer
+                END), ', '::text) AS titles,
+            string_agg(DISTINCT (((((s.title)::text || ' '::text) || x.occurrence) || ': '::text) || rule.lot_use_finding(k_1.*, x.*)), '; '::text) AS findings,
             sum((x.quantity)::numeric) AS quantity,
             min((x.event_at)::timestamp with time zone) AS first_used_at,
             max((x.event_at)::timestamp with time zone) AS last_used_at
@@ -12280,7 +12297,7 @@ CREATE INDEX equipment_class ON core.equipment USING btree (class, code);
 CREATE INDEX equipment_outage_equipment ON core.equipment_outage USING btree (equipment_id, began_at);
 CREATE UNIQUE INDEX equipment_outage_open ON core.equipment_outage USING btree (equipment_id) WHERE ((ended_at IS NULL) AND (status = 'stands'::text));
 CREATE INDEX equipment_use_batch ON core.equipment_use USING btree (batch_id, process_step_id);
-CREATE INDEX equipment_use_equipment ON core.equipment_use USING btree (equipment_id, event_at);
+CREATE INDEX equipment_use_equipment ON core.equipment_use USING btree (equipment_id, event_at, id);
 CREATE UNIQUE INDEX equipment_use_once ON core.equipment_use USING btree (batch_id, process_step_id, occurrence, attempt, equipment_id) WHERE (status = 'used'::text);
 CREATE INDEX exception_review_item ON core.exception_review USING btree (batch_id, item, id);
 CREATE INDEX follow_up_batch ON core.follow_up USING btree (batch_id);
@@ -12291,7 +12308,7 @@ CREATE UNIQUE INDEX inspection_batch_named ON core.inspection_batch USING btree 
 CREATE INDEX investigation_batch ON core.investigation USING btree (batch_id);
 CREATE INDEX lot_material ON core.lot USING btree (material, expires_on, code);
 CREATE INDEX lot_use_batch ON core.lot_use USING btree (batch_id, process_step_id);
-CREATE INDEX lot_use_lot ON core.lot_use USING btree (lot_id);
+CREATE INDEX lot_use_lot ON core.lot_use USING btree (lot_id, event_at, id);
 CREATE INDEX near_miss_batch ON core.near_miss USING btree (batch_id);
 CREATE INDEX notification_open ON core.notification USING btree (batch_id) WHERE (status = 'open'::text);
 CREATE INDEX observation_breach ON core.observation USING btree (batch_id) WHERE (breach <> ''::text);
