@@ -135,16 +135,35 @@ static bool read_newest(struct check *check, struct vein_err *err)
     return true;
 }
 
-// Finds the anchor of this installation, this incarnation first.
+// Finds the anchor of this installation. Of several the newest incarnation: a log that shows an earlier one is behind it.
 static void find_anchor(struct check *check, const struct vein_anchors *anchors)
 {
     char instance[VEIN_UID_SIZE];
+    const struct vein_checkpoint *at;
 
     vein_ledger_uuid(check->instance, instance);
-    for (int64_t i = check->incarnation; i > 0 && !check->anchor; i--)
-        check->anchor = vein_anchors_find(anchors, instance, i);
+    for (size_t i = 0; (at = vein_anchors_at(anchors, i)) != NULL; i++)
+        if (strcmp(at->instance, instance) == 0 &&
+            (!check->anchor || at->incarnation > check->anchor->incarnation))
+            check->anchor = at;
     if (!check->anchor && vein_anchors_count(anchors) > 0)
         vein_check_say(check, "the anchor file holds no checkpoint of this installation");
+}
+
+static const char *behind(struct check *check)
+{
+    const struct vein_checkpoint *anchor = check->anchor;
+    const struct vein_checkpoint *log = &check->newest;
+
+    if (anchor->incarnation > log->incarnation)
+        return vein_arena_printf(check->arena,
+                                 "the log is behind the anchor: it is incarnation %lld, the anchor "
+                                 "vouches for %lld",
+                                 (long long)log->incarnation, (long long)anchor->incarnation);
+    return vein_arena_printf(check->arena,
+                             "the log is behind the anchor: %lld events, the anchor vouches for "
+                             "%lld",
+                             (long long)log->size, (long long)anchor->size);
 }
 
 static void judge_anchor(struct check *check)
@@ -167,12 +186,7 @@ static void judge_anchor(struct check *check)
         result->verdict = VEIN_VERDICT_ANCHORED;
         break;
     case VEIN_ANCHOR_BEHIND:
-        vein_check_finding(
-            check, "anchor", 0, 0, "",
-            vein_arena_printf(check->arena,
-                              "the log is behind the anchor: %lld events, the anchor "
-                              "vouches for %lld",
-                              (long long)log->size, (long long)check->anchor->size));
+        vein_check_finding(check, "anchor", 0, 0, "", behind(check));
         break;
     case VEIN_ANCHOR_FORKED:
         vein_check_finding(check, "anchor", 0, 0, "",

@@ -57,7 +57,71 @@ def anchors(t):
         t.ok(done.code == 5, "a_false_anchor_is_a_finding", done)
         done = verify(house, "--anchor", anchor + ".absent")
         t.ok(done.code != 0 and "consistent, anchored" not in done.text, "an_absent_anchor_anchors_nothing", done)
+        edited_anchor(t, house, anchor + ".away")
+        edited_memory(t, house)
+        os.rename(anchor + ".away", anchor)
         signed_checkpoint(t, house)
+
+
+BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+CLASSES = {"digit": "0123456789", "small_letter": "abcdef", "letter": "ghijklmnopqrstuvwxyz", "capital": BASE64[:26],
+           "sign": "+-/.:=", "blank": " \t"}
+
+
+def edits(text):
+    """A file of checkpoints altered by hand: each line with each kind of byte, shortened, doubled, in another order."""
+    lines = text.split("\n")
+    for n, line in enumerate(lines[:-2]):
+        def instead(*new):
+            return "\n".join([*lines[:n], *new, *lines[n + 1:]])
+
+        yield f"line {n + 1} gone", instead()
+        yield f"line {n + 1} and all behind it gone", "\n".join(lines[:n])
+        yield f"line {n + 1} cut", "\n".join([*lines[:n], line[:len(line) // 2]])
+        yield f"line {n + 1} twice", instead(line, line)
+        yield f"line {n + 1} with a blank", instead(line + " ")
+        yield f"line {n + 1} ending as elsewhere", instead(line + "\r")
+        if n + 1 < len(lines) - 2:
+            yield f"line {n + 1} behind the next", "\n".join([*lines[:n], lines[n + 1], line, *lines[n + 2:]])
+        for name, kind in CLASSES.items():
+            places = [p for p, c in enumerate(line) if c in kind]
+            for place in {places[0], places[-1]} if places else ():
+                other = kind[(kind.index(line[place]) + 1) % len(kind)]
+                yield f"line {n + 1} with another {name} at {place + 1}", instead(line[:place] + other + line[place + 1:])
+    root = lines[4]
+    spare = BASE64[BASE64.index(root[-2]) + 1]  # its last bits stand for nothing
+    yield "a root written otherwise", text.replace(root, root[:-2] + spare + "=")
+    yield "an identity in capitals", text.replace(lines[2], lines[2].upper().replace("VEIN", "vein"))
+    yield "nothing", ""
+
+
+def edited_anchor(t, house, anchor):
+    """Never anchored by a file that is not what was kept, and told so."""
+    text, path, wrong, tried = Path(anchor).read_text(), anchor + ".edited", [], 0
+    for name, other in edits(text):
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            file.write(other)
+        done, tried = verify(house, "--quick", "--anchor", path), tried + 1
+        if other == text or done.code not in (5, 6) or "consistent, anchored" in done.text or "anchor" not in done.text + done.said:
+            wrong.append((name, done))
+    t.ok(not wrong and tried > 90, "an_anchor_edited_in_any_line_anchors_nothing_and_is_told", (tried, wrong[:4]))
+
+
+def edited_memory(t, house):
+    """What the client itself remembers: a file that cannot be read, or another root, keeps it from writing."""
+    path, wrong = os.path.join(house.home, "heads"), []
+    text = Path(path).read_text()
+    root = text.split("\n")[4]
+    for name, other in (("cut", text[:-40]), ("emptied", ""), ("another root", text.replace(root, ("A" if root[0] != "A" else "B") + root[1:])),
+                        ("a larger ledger", re.sub(r"(?m)^(\d+)$", lambda m: "9" + m[1][1:], text, count=1))):
+        Path(path).write_text(other)
+        done = house.vein("site", "add", "--code", "S-7", "--title", "After", "--time-zone", "UTC", user="man1")
+        found = verify(house, "--quick")
+        if done.code != 5 or found.code != 5 or "head" not in found.text:
+            wrong.append((name, done, found))
+    t.ok(not wrong, "a_client_whose_memory_was_edited_writes_nothing_and_tells", wrong)
+    Path(path).write_text(text)
+    t.equal(verify(house, "--quick", "--anchor", os.path.join(house.home, "anchor.away")).code, 0, "with_its_own_again_all_is_well")
 
 
 def peak_kilobytes(house):
@@ -189,7 +253,8 @@ def cut_tail(t):
         tampered(t, house, "the_tail_cut_off", raw + "set session_replication_role = replica; delete from ledger.event "
                  "where act = 'site_add' and at = (select max(at) from ledger.event where act = 'site_add');")
         house.stop()
-        restored(t, house, old)
+        restored(t, house, old, "\n".join(first))
+        forked(t, house, int(second[1]))
 
 
 def keep(house, name):
@@ -199,8 +264,8 @@ def keep(house, name):
     return place
 
 
-def restored(t, house, old):
-    """An older data directory is put back: whoever saw more writes nothing."""
+def restored(t, house, old, anchor):
+    """An older data directory is put back: whoever saw more writes nothing. anchor: the text of its own time."""
     data = os.path.join(house.home, "data")
     shutil.rmtree(data)
     os.rename(old, data)
@@ -215,11 +280,35 @@ def restored(t, house, old):
     t.equal(house.fingerprint(), before, "and_nothing_was_stored")
     done = verify(house)
     t.ok(done.code == 5, "verify_says_so_too", done)
+    rolled_back = os.path.join(house.root, "rolled-back")
+    Path(rolled_back).write_text(f"vein anchors 1\ntext {len(anchor)}\n{anchor}")
+    done = verify(house, "--anchor", rolled_back)
+    t.ok(done.code == 5 and "the ledger is behind" in done.text, "also_beside_an_anchor_rolled_back_with_it", done)
     done = house.vein("board", user="qa1")
     t.ok(done.code == 0 and "behind" in done.said, "reading_is_possible_and_warned", done)
     elsewhere = {"XDG_STATE_HOME": os.path.join(house.root, "other")}
     done = house.vein("audit", "verify", "--anchor", os.path.join(house.root, "none"), user="qa1", env=elsewhere)
     t.ok(done.code != 0, "a_missing_anchor_never_makes_it_anchored", done)
+
+
+def forked(t, house, size):
+    """The old copy goes on, with people who know nothing of the rest, until it is longer than the later anchor."""
+    while int(house.dba("select count(*) from ledger.event;")) <= size:
+        verdict, text = house.call("man1", f"site_add('{uuid.uuid4()}', 'F-{uuid.uuid4().hex[:8]}', 'Fork', 'UTC')")
+        if verdict != "done":
+            raise AssertionError(text)
+    house.dba("select rule.make_checkpoint();")
+    done = verify(house)
+    t.ok(done.code == 5 and f"another history: the root at {size} events is not the anchor's" in done.text,
+         "an_old_copy_that_went_on_is_another_history", done)
+    done = house.vein("site", "add", "--code", "S-9", "--title", "After", "--time-zone", "UTC", user="man1")
+    t.ok(done.code == 5 and "another one" in done.said, "to_which_a_client_that_saw_the_first_writes_nothing", done)
+    house.dba("truncate ledger.leaf, ledger.leafed, ledger.checkpoint; update ledger.installation set incarnation = 2; "
+              "select rule.make_checkpoint();")
+    done = house.vein("site", "add", "--code", "S-9", "--title", "After", "--time-zone", "UTC", user="man1")
+    t.ok(done.code == 5 and "incarnation" in done.said, "nor_when_it_calls_itself_a_new_incarnation", done)
+    done = verify(house, "--quick")
+    t.ok(done.code == 5 and "incarnation" in done.text, "which_verify_names", done)
 
 
 Report("evidence").run(anchors, memory, busy_maker, changed_events, changed_values, cut_tail)
