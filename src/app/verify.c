@@ -51,6 +51,7 @@ void vein_check_phase_ends(struct check *check, const char *phase, const char *u
                    (long long)(vein_check_now_ms() - check->phase_start), rate(check));
     check->phase_start = vein_check_now_ms();
     check->phase_count = 0;
+    memset(check->last_event, 0, sizeof check->last_event);
 }
 
 void vein_check_finding(struct check *check, const char *kind, int64_t stream, int64_t position,
@@ -220,6 +221,19 @@ static bool run_phases(struct check *check, const struct vein_anchors *anchors,
             vein_check_signatures(check, err));
 }
 
+// What the server itself cannot read is a finding, too: in phase 1 it lies behind the event that came last.
+static bool tell_unreadable(struct check *check, const struct vein_err *cause)
+{
+    if (!cause || (strcmp(cause->code, "XX001") != 0 && strcmp(cause->code, "XX002") != 0))
+        return false;
+    check->silent = false;
+    vein_check_finding(check, "unreadable", check->last_event[0], check->last_event[1], "",
+                       vein_arena_printf(check->arena, "%sthe server reads no further: %s",
+                                         check->last_event[0] > 0 ? "behind this event " : "",
+                                         cause->message));
+    return true;
+}
+
 static bool in_snapshot(struct check *check, const struct vein_anchors *anchors,
                         struct vein_err *err)
 {
@@ -230,6 +244,7 @@ static bool in_snapshot(struct check *check, const struct vein_anchors *anchors,
     vein_db_set_deadline(db, 0); // a long ledger takes its time
     done = vein_db_call_named(db, check->arena, "audit", "begin", NULL, NULL, err) &&
            run_phases(check, anchors, err);
+    done = done || tell_unreadable(check, err);
     // What was found stands, whatever a broken function keeps from being found.
     if (!done && check->result->findings > 0 && vein_db_alive(db)) {
         vein_check_finding(check, "unchecked", 0, 0, "", err ? err->message : "");

@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
-"""What the ledger shows when somebody with all rights on the machine has changed the past."""
+"""What the ledger shows when somebody with all rights on the machine has changed the past, and that it shows nothing else
+while people write. VEIN_SOAK=n: n rounds of looking beside writers instead of 4."""
 import os
 import re
 import shutil
 import subprocess
+import threading
 import uuid
 from pathlib import Path
 
-from house import House, Report, Talk, wait_for
+from house import House, Report, Talk, verdict_of, wait_for
 
 TOUCH = "update core.site set title = 'Somewhere else' where code = 'LAB'"
 FEW, MANY = 20000, 200000
@@ -311,4 +313,102 @@ def forked(t, house, size):
     t.ok(done.code == 5 and "incarnation" in done.text, "which_verify_names", done)
 
 
-Report("evidence").run(anchors, memory, busy_maker, changed_events, changed_values, cut_tail)
+class Writer(threading.Thread):
+    """Somebody at work until told to end: places and lifts holds of one batch, adds sites."""
+
+    def __init__(self, house, login, end):
+        super().__init__(daemon=True)
+        self.house, self.login, self.end, self.done, self.odd = house, login, end, 0, []
+
+    def run(self):
+        with Talk(self.house, self.login) as talk:
+            while not self.end.is_set():
+                number = uuid.uuid4()
+                for call in (f"site_add('{number}', 'W-{number.hex[:12]}', 'Beside', 'UTC')", f"scan('{uuid.uuid4()}', 'NOBODY-KNOWS-1', 'B-1')"):
+                    verdict = verdict_of(talk.say(f"select row_to_json(r) from api.{call} r"))
+                    self.done += 1
+                    if verdict not in ("done", "stop VN302", "55P03"):
+                        self.odd.append((call, verdict))
+
+
+def beside_writers(t):
+    """Verified again and again while people write, checkpoints are made and the anchor moves: no false alarm."""
+    rounds = int(os.environ.get("VEIN_SOAK", "4"))
+    with House.staffed() as house:
+        house.must("audit", "checkpoint", user="qa1")
+        end, wrong, idle, before = threading.Event(), [], 0, 0
+        writers = [Writer(house, login, end) for login in ("man1", "man2", "man1")]
+        for writer in writers:
+            writer.start()
+        try:
+            for number in range(rounds):
+                written = sum(w.done for w in writers)
+                found = verify(house, *(("--quick",) if number % 2 else ()))
+                if number % 2 == 0:
+                    house.must("audit", "checkpoint", user="qa1")
+                idle += sum(w.done for w in writers) == written
+                if found.code != 0:
+                    wrong.append(found)
+        finally:
+            end.set()
+            for writer in writers:
+                writer.join(60)
+        t.ok(not wrong, f"verified_{rounds}_times_beside_writers_without_a_false_alarm", wrong[:2])
+        t.ok(not idle and all(w.done > rounds for w in writers), "who_wrote_all_the_time", [w.done for w in writers])
+        t.ok(not any(w.odd for w in writers), "and_were_not_hindered", [w.odd[:2] for w in writers])
+        done = verify(house)
+        t.ok(done.code == 0, "nor_afterwards", done)
+
+
+def damaged_page(t):
+    """A bit that the disk has turned round, in a page of the ledger of a stopped server."""
+    with House.staffed() as house:
+        house.must("audit", "checkpoint", user="qa1")
+        path = os.path.join(house.home, "data", house.dba("select pg_relation_filepath('ledger.event');"))
+        house.stop()
+        turn_bit(path, 8192 * 3 + 6000)
+        house.must("server", "start")
+        for words in ((), ("--quick",), ("--json",)):
+            done = verify(house, *words)
+            t.ok(done.code == 5 and "consistent" not in done.text and "unreadable" in done.text + done.said,
+                 f"a_damaged_page_is_named{'_'.join(words).replace('--', '_')}", done)
+        done = verify(house)
+        t.ok(re.search(r"unreadable.*stream \d+ position \d+", done.text), "with_the_place_before_it", done)
+        t.ok("page verification failed" in house.log(), "and_the_log_says_so")
+        turn_bit(path, 8192 * 3 + 6000)
+        t.equal(verify(house).code, 0, "turned_back_all_is_well")
+
+
+def turn_bit(path, place):
+    with open(path, "r+b") as file:
+        file.seek(place)
+        byte = file.read(1)[0]
+        file.seek(place)
+        file.write(bytes([byte ^ 1]))
+
+
+def to_nobody(house, *words):
+    """`verify` into a pipe whose reader has gone."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        process = house.start("audit", "verify", *words, user="qa1", out=writer)
+    finally:
+        os.close(writer)
+    return process.communicate(timeout=90)[1], process.returncode
+
+
+def closed_reader(t):
+    with House.staffed() as house:
+        t.equal(to_nobody(house)[1], 6, "nobody_reads_and_nothing_vouches")
+        house.must("audit", "checkpoint", user="qa1")
+        t.equal([to_nobody(house, *words)[1] for words in ((), ("--quick",), ("--json",))], [0, 0, 0], "nobody_reads_that_it_is_consistent")
+        house.dba("set session_replication_role = replica; alter table ledger.event disable trigger all; "
+                  "update ledger.event set login = 'somebody';")
+        for words in ((), ("--quick",), ("--json",)):
+            said, code = to_nobody(house, *words)
+            t.equal(code, 5, f"nobody_reads_a_thousand_findings{'_'.join(words).replace('--', '_')}", said[-200:])
+
+
+Report("evidence").run(anchors, memory, busy_maker, changed_events, changed_values, cut_tail,
+                       beside_writers, damaged_page, closed_reader)
