@@ -4,6 +4,7 @@ create function pg_temp.line(name text, login text) returns text language sql as
     select tap.dblink_connect(name, format('host=%s port=%s dbname=%L user=%L application_name=test',
         current_setting('unix_socket_directories'), current_setting('port'), current_database(), login))
 $$;
+create temp table start as select pg_current_xact_id()::text::bigint as xid;
 create temp table waited (act text, outcome text, events integer, begun timestamptz, called timestamptz, ended timestamptz, request uuid);
 -- The call's own moments are filled in before the transaction begins: what it says itself is not what it is told.
 create function pg_temp.waits(login text, call text) returns void language plpgsql as $$
@@ -47,7 +48,7 @@ select is((select string_agg(format('%s %s', w.act, e.entity), ', ') from waited
     where e.at not between w.called and w.ended or e.lab_at - e.at <> i.lab_offset_us * interval '1 microsecond'), null,
     'their time of entry is that of the call') from core.installation i;
 select is((select string_agg(act, ', ') from waited where ended - called > interval '30 seconds'), null, 'of which the wall''s clock is not far');
--- no column of any table holds a moment between the begin and the call, by the server's clock or the laboratory's
+-- no column of any row that was written since holds a moment between the begin and the call, by the server's clock or the laboratory's
 create function pg_temp.of_the_begin() returns text language plpgsql as $$
 declare
     c record;
@@ -56,8 +57,8 @@ declare
 begin
     for c in select r.oid::regclass as t, a.attname from pg_class r join pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and a.atttypid = 'timestamptz'::regtype
              where r.relnamespace in ('core'::regnamespace, 'work'::regnamespace, 'ledger'::regnamespace) and r.relkind = 'r' loop
-        execute format('select count(*) from %s t, waited w, core.installation i where t.%2$I >= w.begun and t.%2$I < w.called
-            or t.%2$I - i.lab_offset_us * interval ''1 microsecond'' >= w.begun and t.%2$I - i.lab_offset_us * interval ''1 microsecond'' < w.called', c.t, c.attname) into v;
+        execute format('select count(*) from %s t, start s, waited w, core.installation i where t.xmin::text::bigint >= s.xid and (t.%2$I >= w.begun and t.%2$I < w.called
+            or t.%2$I - i.lab_offset_us * interval ''1 microsecond'' >= w.begun and t.%2$I - i.lab_offset_us * interval ''1 microsecond'' < w.called)', c.t, c.attname) into v;
         v_found := v_found || case when v > 0 then format('%s.%s ', c.t, c.attname) else '' end;
     end loop;
     return v_found;

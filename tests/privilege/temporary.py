@@ -89,7 +89,7 @@ def asked(session, calls):
         try:
             found.append(alike(session.value(call)))
         except Failed as refused:
-            found.append(alike(f"{refused.code}: {refused.text}"))
+            found.append(alike(f"E{refused.code}: {refused.text}"))
         session.value("rollback")
     return found
 
@@ -97,7 +97,7 @@ def asked(session, calls):
 def alike(text):
     """Ids, hashes and moments go on from call to call."""
     text = re.sub(r"\b[0-9a-f]{64}\b|[0-9a-f]{8}-[0-9a-f-]{27}", "H", text)
-    return re.sub(r"-?\d+", "N", re.sub(r"\d{4}-\d\d-\d\d[T ][\d:.]+(Z|\+00)?", "T", text))
+    return re.sub(r"(?<![A-Z\d])-?\d+", "N", re.sub(r"\d{4}-\d\d-\d\d[T ][\d:.]+(Z|\+00)?", "T", text))
 
 
 def sweep(lab, report):
