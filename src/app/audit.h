@@ -32,7 +32,8 @@ struct check {
     const struct vein_checkpoint *anchor;
     bool has_anchor_root;
     uint8_t anchor_root[VEIN_HASH_SIZE]; // of the log at the anchor's size
-    int64_t last_told;                   // when progress was last written, milliseconds
+    int64_t last_event[2]; // stream and position of the event that phase 1 has read last
+    int64_t last_told;     // when progress was last written, milliseconds
     int64_t phase_start;
     uint64_t phase_count;
 };

@@ -77,17 +77,36 @@ static bool judge_past(struct vein_session *session, const struct vein_checkpoin
     return true;
 }
 
-// Says in words how the server's head falls short of the one seen before; NULL when it does not.
+// The newest incarnation of an instance that was seen; NULL when none was.
+static const struct vein_checkpoint *newest_seen(const struct vein_anchors *seen,
+                                                 const char *instance)
+{
+    const struct vein_checkpoint *newest = NULL;
+    const struct vein_checkpoint *at;
+
+    for (size_t i = 0; (at = vein_anchors_at(seen, i)) != NULL; i++)
+        if (strcmp(at->instance, instance) == 0 &&
+            (!newest || at->incarnation > newest->incarnation))
+            newest = at;
+    return newest;
+}
+
+// Says in words how the server's head falls short of the one seen before; NULL when it does not. Another incarnation
+// has a tree of its own, which nothing that was seen can vouch for: whoever put a copy back must not only say so.
 static bool judge(struct vein_session *session, const struct vein_anchors *seen,
                   const struct vein_checkpoint *head, const char **words, struct vein_err *err)
 {
-    const struct vein_checkpoint *before =
-        vein_anchors_find(seen, head->instance, head->incarnation);
+    const struct vein_checkpoint *before = newest_seen(seen, head->instance);
 
     *words = NULL;
     if (!before)
         return true;
-    if (head->size < before->size)
+    if (head->incarnation != before->incarnation)
+        *words = vein_arena_printf(session->arena,
+                                   "the ledger is another one: this client saw its incarnation "
+                                   "%lld, the server shows %lld",
+                                   (long long)before->incarnation, (long long)head->incarnation);
+    else if (head->size < before->size)
         *words = vein_arena_printf(session->arena,
                                    "the ledger is behind: this client saw %lld events, the server "
                                    "shows %lld",
@@ -97,7 +116,7 @@ static bool judge(struct vein_session *session, const struct vein_anchors *seen,
                                    "the ledger is another one: at %lld events its root differs "
                                    "from the one this client saw",
                                    (long long)head->size);
-    return head->size > before->size ? judge_past(session, before, words, err) : true;
+    return !*words && head->size > before->size ? judge_past(session, before, words, err) : true;
 }
 
 static bool holds(const struct vein_anchors *seen, const char *text)

@@ -51,6 +51,7 @@ void vein_check_phase_ends(struct check *check, const char *phase, const char *u
                    (long long)(vein_check_now_ms() - check->phase_start), rate(check));
     check->phase_start = vein_check_now_ms();
     check->phase_count = 0;
+    memset(check->last_event, 0, sizeof check->last_event);
 }
 
 void vein_check_finding(struct check *check, const char *kind, int64_t stream, int64_t position,
@@ -140,17 +141,31 @@ static bool read_newest(struct check *check, struct vein_err *err)
 static void find_anchor(struct check *check, const struct vein_anchors *anchors)
 {
     char instance[VEIN_UID_SIZE];
+    const struct vein_checkpoint *at;
 
     vein_ledger_uuid(check->instance, instance);
-    for (size_t i = 0; i < vein_anchors_count(anchors); i++) {
-        const struct vein_checkpoint *one = vein_anchors_at(anchors, i);
-
-        if (strcmp(one->instance, instance) == 0 &&
-            (!check->anchor || one->incarnation > check->anchor->incarnation))
-            check->anchor = one;
-    }
+    for (size_t i = 0; (at = vein_anchors_at(anchors, i)) != NULL; i++)
+        if (strcmp(at->instance, instance) == 0 &&
+            (!check->anchor || at->incarnation > check->anchor->incarnation))
+            check->anchor = at;
     if (!check->anchor && vein_anchors_count(anchors) > 0)
         vein_check_say(check, "the anchor file holds no checkpoint of this installation");
+}
+
+static const char *behind(struct check *check)
+{
+    const struct vein_checkpoint *anchor = check->anchor;
+    const struct vein_checkpoint *log = &check->newest;
+
+    if (anchor->incarnation > log->incarnation)
+        return vein_arena_printf(check->arena,
+                                 "the log is behind the anchor: it is incarnation %lld, the anchor "
+                                 "vouches for %lld",
+                                 (long long)log->incarnation, (long long)anchor->incarnation);
+    return vein_arena_printf(check->arena,
+                             "the log is behind the anchor: %lld events, the anchor vouches for "
+                             "%lld",
+                             (long long)log->size, (long long)anchor->size);
 }
 
 static void judge_anchor(struct check *check)
@@ -173,12 +188,7 @@ static void judge_anchor(struct check *check)
         result->verdict = VEIN_VERDICT_ANCHORED;
         break;
     case VEIN_ANCHOR_BEHIND:
-        vein_check_finding(
-            check, "anchor", 0, 0, "",
-            vein_arena_printf(check->arena,
-                              "the log is behind the anchor: %lld events, the anchor "
-                              "vouches for %lld",
-                              (long long)log->size, (long long)check->anchor->size));
+        vein_check_finding(check, "anchor", 0, 0, "", behind(check));
         break;
     case VEIN_ANCHOR_FORKED:
         vein_check_finding(check, "anchor", 0, 0, "",
@@ -212,6 +222,19 @@ static bool run_phases(struct check *check, const struct vein_anchors *anchors,
              vein_check_signatures(check, err)));
 }
 
+// What the server itself cannot read is a finding, too: in phase 1 it lies behind the event that came last.
+static bool tell_unreadable(struct check *check, const struct vein_err *cause)
+{
+    if (!cause || (strcmp(cause->code, "XX001") != 0 && strcmp(cause->code, "XX002") != 0))
+        return false;
+    check->silent = false;
+    vein_check_finding(check, "unreadable", check->last_event[0], check->last_event[1], "",
+                       vein_arena_printf(check->arena, "%sthe server reads no further: %s",
+                                         check->last_event[0] > 0 ? "behind this event " : "",
+                                         cause->message));
+    return true;
+}
+
 static bool in_snapshot(struct check *check, const struct vein_anchors *anchors,
                         struct vein_err *err)
 {
@@ -222,6 +245,7 @@ static bool in_snapshot(struct check *check, const struct vein_anchors *anchors,
     vein_db_set_deadline(db, 0); // a long ledger takes its time
     done = vein_db_call_named(db, check->arena, "audit", "begin", NULL, NULL, err) &&
            run_phases(check, anchors, err);
+    done = done || tell_unreadable(check, err);
     // What was found stands, whatever a broken function keeps from being found.
     if (!done && check->result->findings > 0 && vein_db_alive(db)) {
         vein_check_finding(check, "unchecked", 0, 0, "", err ? err->message : "");

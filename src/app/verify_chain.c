@@ -89,6 +89,8 @@ static bool sweep_event(void *context, const struct vein_cell *cells, size_t cou
     if (!read_cells(&event, cells, count, err))
         return false;
     vein_sweep_event(check->sweep, &event.row);
+    check->last_event[0] = event.row.stream;
+    check->last_event[1] = event.row.position;
     vein_check_progress(check, "chains");
     return true;
 }

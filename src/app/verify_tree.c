@@ -31,6 +31,23 @@ static void await_head(struct check *check)
         check->next_size = INT64_MAX;
 }
 
+// The stored head of the anchor's size is the anchor itself, in all its lines: one of the two was edited otherwise.
+static void compare_anchor(struct check *check, const struct vein_checkpoint *head)
+{
+    const struct vein_checkpoint *anchor = check->anchor;
+
+    if (!anchor || anchor->incarnation != head->incarnation || anchor->size != head->size)
+        return;
+    if (memcmp(anchor->catalogue, head->catalogue, VEIN_HASH_SIZE) != 0 ||
+        anchor->server != head->server || anchor->has_last != head->has_last ||
+        anchor->last != head->last)
+        vein_check_finding(check, "anchor", 0, 0, "",
+                           vein_arena_printf(check->heads_arena,
+                                             "the checkpoint at %lld events is stored with another "
+                                             "catalogue, server or last moment than the anchor has",
+                                             (long long)anchor->size));
+}
+
 // Compares the root at the present size with every stored head of that size.
 static void compare_heads(struct check *check)
 {
@@ -52,6 +69,8 @@ static void compare_heads(struct check *check)
                                vein_arena_printf(check->heads_arena,
                                                  "the stored root at %lld events is not the tree's",
                                                  (long long)check->next_size));
+        else
+            compare_anchor(check, &head);
         check->next_head++;
         await_head(check);
     }

@@ -12,6 +12,10 @@ enum outcome {
     BUSY    // somebody else holds it: VN120
 };
 
+#define DAMAGED                                                                                    \
+    "The disk or somebody has altered the server's files: stop work, keep them as they are, and "  \
+    "restore a backup elsewhere."
+
 // The first row whose state is a prefix of the SQLSTATE decides: exact codes stand before classes.
 static const struct verdict {
     const char *state;
@@ -54,6 +58,9 @@ static const struct verdict {
      "Something between here and the server changed the session; connect without a pooler."},
     {"42", PLAIN, VEIN_EXIT_INTERNAL, false, false,
      "Program and database may be of different releases; see `vein migrate --status`."},
+    // A page that fails its checksum, an index that contradicts its table: the record itself is in doubt.
+    {"XX001", PLAIN, VEIN_EXIT_EVIDENCE, false, false, DAMAGED},
+    {"XX002", PLAIN, VEIN_EXIT_EVIDENCE, false, false, DAMAGED},
     {"", PLAIN, VEIN_EXIT_INTERNAL, false, false, ""},
 };
 

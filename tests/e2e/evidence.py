@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
-"""What the ledger shows when somebody with all rights on the machine has changed the past."""
+"""What the ledger shows when somebody with all rights on the machine has changed the past, and that it shows nothing else
+while people write. VEIN_SOAK=n: n rounds of looking beside writers instead of 4."""
 import os
 import re
 import shutil
 import subprocess
+import threading
 import uuid
 from pathlib import Path
 
-from house import House, Report, Talk, wait_for
+from house import House, Report, Talk, verdict_of, wait_for
 
 TOUCH = "update core.site set title = 'Somewhere else' where code = 'LAB'"
 FEW, MANY = 20000, 200000
@@ -63,10 +65,74 @@ def anchors(t):
         t.ok(done.code == 5 and "behind the anchor" in done.text, "so_is_one_of_a_later_incarnation", done)
         done = verify(house, "--anchor", anchor + ".absent")
         t.ok(done.code != 0 and "consistent, anchored" not in done.text, "an_absent_anchor_anchors_nothing", done)
+        edited_anchor(t, house, anchor + ".away")
+        edited_memory(t, house)
+        os.rename(anchor + ".away", anchor)
         os.truncate(os.path.join(house.home, "receipts"), 65 << 20)
         done = verify(house, "--quick")
         t.ok("receipts of this client: not checked, file" in done.said, "receipts_that_are_not_read_are_told", done)
         signed_checkpoint(t, house)
+
+
+BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+CLASSES = {"digit": "0123456789", "small_letter": "abcdef", "letter": "ghijklmnopqrstuvwxyz", "capital": BASE64[:26],
+           "sign": "+-/.:=", "blank": " \t"}
+
+
+def edits(text):
+    """A file of checkpoints altered by hand: each line with each kind of byte, shortened, doubled, in another order."""
+    lines = text.split("\n")
+    for n, line in enumerate(lines[:-2]):
+        def instead(*new):
+            return "\n".join([*lines[:n], *new, *lines[n + 1:]])
+
+        yield f"line {n + 1} gone", instead()
+        yield f"line {n + 1} and all behind it gone", "\n".join(lines[:n])
+        yield f"line {n + 1} cut", "\n".join([*lines[:n], line[:len(line) // 2]])
+        yield f"line {n + 1} twice", instead(line, line)
+        yield f"line {n + 1} with a blank", instead(line + " ")
+        yield f"line {n + 1} ending as elsewhere", instead(line + "\r")
+        if n + 1 < len(lines) - 2:
+            yield f"line {n + 1} behind the next", "\n".join([*lines[:n], lines[n + 1], line, *lines[n + 2:]])
+        for name, kind in CLASSES.items():
+            places = [p for p, c in enumerate(line) if c in kind]
+            for place in {places[0], places[-1]} if places else ():
+                other = kind[(kind.index(line[place]) + 1) % len(kind)]
+                yield f"line {n + 1} with another {name} at {place + 1}", instead(line[:place] + other + line[place + 1:])
+    root = lines[4]
+    spare = BASE64[BASE64.index(root[-2]) + 1]  # its last bits stand for nothing
+    yield "a root written otherwise", text.replace(root, root[:-2] + spare + "=")
+    yield "an identity in capitals", text.replace(lines[2], lines[2].upper().replace("VEIN", "vein"))
+    yield "nothing", ""
+
+
+def edited_anchor(t, house, anchor):
+    """Never anchored by a file that is not what was kept, and told so."""
+    text, path, wrong, tried = Path(anchor).read_text(), anchor + ".edited", [], 0
+    for name, other in edits(text):
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            file.write(other)
+        done, tried = verify(house, "--quick", "--anchor", path), tried + 1
+        if other == text or done.code not in (5, 6) or "consistent, anchored" in done.text or "anchor" not in done.text + done.said:
+            wrong.append((name, done))
+    t.ok(not wrong and tried > 90, "an_anchor_edited_in_any_line_anchors_nothing_and_is_told", (tried, wrong[:4]))
+
+
+def edited_memory(t, house):
+    """What the client itself remembers: a file that cannot be read, or another root, keeps it from writing."""
+    path, wrong = os.path.join(house.home, "heads"), []
+    text = Path(path).read_text()
+    root = text.split("\n")[4]
+    for name, other in (("cut", text[:-40]), ("emptied", ""), ("another root", text.replace(root, ("A" if root[0] != "A" else "B") + root[1:])),
+                        ("a larger ledger", re.sub(r"(?m)^(\d+)$", lambda m: "9" + m[1][1:], text, count=1))):
+        Path(path).write_text(other)
+        done = house.vein("site", "add", "--code", "S-7", "--title", "After", "--time-zone", "UTC", user="man1")
+        found = verify(house, "--quick")
+        if done.code != 5 or found.code != 5 or "head" not in found.text:
+            wrong.append((name, done, found))
+    t.ok(not wrong, "a_client_whose_memory_was_edited_writes_nothing_and_tells", wrong)
+    Path(path).write_text(text)
+    t.equal(verify(house, "--quick", "--anchor", os.path.join(house.home, "anchor.away")).code, 0, "with_its_own_again_all_is_well")
 
 
 def peak_kilobytes(house):
@@ -198,7 +264,8 @@ def cut_tail(t):
         tampered(t, house, "the_tail_cut_off", raw + "set session_replication_role = replica; delete from ledger.event "
                  "where act = 'site_add' and at = (select max(at) from ledger.event where act = 'site_add');")
         house.stop()
-        restored(t, house, old)
+        restored(t, house, old, "\n".join(first))
+        forked(t, house, int(second[1]))
 
 
 def keep(house, name):
@@ -208,8 +275,8 @@ def keep(house, name):
     return place
 
 
-def restored(t, house, old):
-    """An older data directory is put back: whoever saw more writes nothing."""
+def restored(t, house, old, anchor):
+    """An older data directory is put back: whoever saw more writes nothing. anchor: the text of its own time."""
     data = os.path.join(house.home, "data")
     shutil.rmtree(data)
     os.rename(old, data)
@@ -224,6 +291,10 @@ def restored(t, house, old):
     t.equal(house.fingerprint(), before, "and_nothing_was_stored")
     done = verify(house)
     t.ok(done.code == 5, "verify_says_so_too", done)
+    rolled_back = os.path.join(house.root, "rolled-back")
+    Path(rolled_back).write_text(f"vein anchors 1\ntext {len(anchor)}\n{anchor}")
+    done = verify(house, "--anchor", rolled_back)
+    t.ok(done.code == 5 and "the ledger is behind" in done.text, "also_beside_an_anchor_rolled_back_with_it", done)
     done = house.vein("board", user="qa1")
     t.ok(done.code == 0 and "behind" in done.said, "reading_is_possible_and_warned", done)
     elsewhere = {"XDG_STATE_HOME": os.path.join(house.root, "other")}
@@ -231,4 +302,122 @@ def restored(t, house, old):
     t.ok(done.code != 0, "a_missing_anchor_never_makes_it_anchored", done)
 
 
-Report("evidence").run(anchors, memory, busy_maker, changed_events, changed_values, cut_tail)
+def forked(t, house, size):
+    """The old copy goes on, with people who know nothing of the rest, until it is longer than the later anchor."""
+    while int(house.dba("select count(*) from ledger.event;")) <= size:
+        verdict, text = house.call("man1", f"site_add('{uuid.uuid4()}', 'F-{uuid.uuid4().hex[:8]}', 'Fork', 'UTC')")
+        if verdict != "done":
+            raise AssertionError(text)
+    house.dba("select rule.make_checkpoint();")
+    done = verify(house)
+    t.ok(done.code == 5 and f"another history: the root at {size} events is not the anchor's" in done.text,
+         "an_old_copy_that_went_on_is_another_history", done)
+    done = house.vein("site", "add", "--code", "S-9", "--title", "After", "--time-zone", "UTC", user="man1")
+    t.ok(done.code == 5 and "another one" in done.said, "to_which_a_client_that_saw_the_first_writes_nothing", done)
+    house.dba("truncate ledger.leaf, ledger.leafed, ledger.checkpoint; update ledger.installation set incarnation = 2; "
+              "select rule.make_checkpoint();")
+    done = house.vein("site", "add", "--code", "S-9", "--title", "After", "--time-zone", "UTC", user="man1")
+    t.ok(done.code == 5 and "incarnation" in done.said, "nor_when_it_calls_itself_a_new_incarnation", done)
+    done = verify(house, "--quick")
+    t.ok(done.code == 5 and "incarnation" in done.text, "which_verify_names", done)
+
+
+class Writer(threading.Thread):
+    """Somebody at work until told to end: places and lifts holds of one batch, adds sites."""
+
+    def __init__(self, house, login, end):
+        super().__init__(daemon=True)
+        self.house, self.login, self.end, self.done, self.odd = house, login, end, 0, []
+
+    def run(self):
+        with Talk(self.house, self.login) as talk:
+            while not self.end.is_set():
+                number = uuid.uuid4()
+                for call in (f"site_add('{number}', 'W-{number.hex[:12]}', 'Beside', 'UTC')", f"scan('{uuid.uuid4()}', 'NOBODY-KNOWS-1', 'B-1')"):
+                    verdict = verdict_of(talk.say(f"select row_to_json(r) from api.{call} r"))
+                    self.done += 1
+                    if verdict not in ("done", "stop VN302", "55P03"):
+                        self.odd.append((call, verdict))
+
+
+def beside_writers(t):
+    """Verified again and again while people write, checkpoints are made and the anchor moves: no false alarm."""
+    rounds = int(os.environ.get("VEIN_SOAK", "4"))
+    with House.staffed() as house:
+        house.must("audit", "checkpoint", user="qa1")
+        end, wrong, idle, before = threading.Event(), [], 0, 0
+        writers = [Writer(house, login, end) for login in ("man1", "man2", "man1")]
+        for writer in writers:
+            writer.start()
+        try:
+            for number in range(rounds):
+                written = sum(w.done for w in writers)
+                found = verify(house, *(("--quick",) if number % 2 else ()))
+                if number % 2 == 0:
+                    house.must("audit", "checkpoint", user="qa1")
+                idle += sum(w.done for w in writers) == written
+                if found.code != 0:
+                    wrong.append(found)
+        finally:
+            end.set()
+            for writer in writers:
+                writer.join(60)
+        t.ok(not wrong, f"verified_{rounds}_times_beside_writers_without_a_false_alarm", wrong[:2])
+        t.ok(not idle and all(w.done > rounds for w in writers), "who_wrote_all_the_time", [w.done for w in writers])
+        t.ok(not any(w.odd for w in writers), "and_were_not_hindered", [w.odd[:2] for w in writers])
+        done = verify(house)
+        t.ok(done.code == 0, "nor_afterwards", done)
+
+
+def damaged_page(t):
+    """A bit that the disk has turned round, in a page of the ledger of a stopped server."""
+    with House.staffed() as house:
+        house.must("audit", "checkpoint", user="qa1")
+        path = os.path.join(house.home, "data", house.dba("select pg_relation_filepath('ledger.event');"))
+        house.stop()
+        turn_bit(path, 8192 * 3 + 6000)
+        house.must("server", "start")
+        for words in ((), ("--quick",), ("--json",)):
+            done = verify(house, *words)
+            t.ok(done.code == 5 and "consistent" not in done.text and "unreadable" in done.text + done.said,
+                 f"a_damaged_page_is_named{'_'.join(words).replace('--', '_')}", done)
+        done = verify(house)
+        t.ok(re.search(r"unreadable.*stream \d+ position \d+", done.text), "with_the_place_before_it", done)
+        t.ok("page verification failed" in house.log(), "and_the_log_says_so")
+        turn_bit(path, 8192 * 3 + 6000)
+        t.equal(verify(house).code, 0, "turned_back_all_is_well")
+
+
+def turn_bit(path, place):
+    with open(path, "r+b") as file:
+        file.seek(place)
+        byte = file.read(1)[0]
+        file.seek(place)
+        file.write(bytes([byte ^ 1]))
+
+
+def to_nobody(house, *words):
+    """`verify` into a pipe whose reader has gone."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        process = house.start("audit", "verify", *words, user="qa1", out=writer)
+    finally:
+        os.close(writer)
+    return process.communicate(timeout=90)[1], process.returncode
+
+
+def closed_reader(t):
+    with House.staffed() as house:
+        t.equal(to_nobody(house)[1], 6, "nobody_reads_and_nothing_vouches")
+        house.must("audit", "checkpoint", user="qa1")
+        t.equal([to_nobody(house, *words)[1] for words in ((), ("--quick",), ("--json",))], [0, 0, 0], "nobody_reads_that_it_is_consistent")
+        house.dba("set session_replication_role = replica; alter table ledger.event disable trigger all; "
+                  "update ledger.event set login = 'somebody';")
+        for words in ((), ("--quick",), ("--json",)):
+            said, code = to_nobody(house, *words)
+            t.equal(code, 5, f"nobody_reads_a_thousand_findings{'_'.join(words).replace('--', '_')}", said[-200:])
+
+
+Report("evidence").run(anchors, memory, busy_maker, changed_events, changed_values, cut_tail,
+                       beside_writers, damaged_page, closed_reader)

@@ -141,9 +141,9 @@ class House:
                          XDG_STATE_HOME=os.path.join(self.root, "state"))
 
     # ---- the program
-    def start(self, *words, user=None, env=None, full=False, **more):
+    def start(self, *words, user=None, env=None, full=False, out=subprocess.PIPE, **more):
         """A running `vein`; Secret arguments go over descriptors. full: its output is a pipe full of dots, so that it
-        waits with its first word until somebody reads."""
+        waits with its first word until somebody reads. out: where its output goes instead."""
         fds, argv = [], [VEIN]
         if user:
             words = ("-U", user, "--password-fd", Secret(self.passwords[user]), *words)
@@ -156,7 +156,7 @@ class House:
                 word = str(read)
             argv.append(word)
         try:
-            passed, out = tuple(fds), subprocess.PIPE
+            passed = tuple(fds)
             if full:
                 kept, out = os.pipe()
                 fds.append(out)

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Several at once: one request from many processes, starters of a stopped server, one record changed by two, and who is
-told of it: by acts, by nobody, by somebody who shouts."""
+told of it: by acts, by nobody, by somebody who shouts; one login that takes all it can get."""
+import subprocess
 import time
 import uuid
 
-from house import House, ROOT, Report, SUPERUSER, Talk, order_words, wait_for
+from house import House, ROOT, Report, SUPERUSER, Talk, code_of, order_words, wait_for
 from terminal import Screen, log_in
 
 LOCK = 1447381327  # of sql/rule/30_act.sql: who gets it tells
@@ -149,6 +150,38 @@ def shouting(t):
             s.sees("ENDED WITH 0")
 
 
+# never ends by itself, waits for nobody, and takes neither memory nor disk
+BUSY = "set statement_timeout = 0; set work_mem = '1GB'; select count(*) from (select generate_series(1, 1000000000000)) x"
+RUNNING = "select count(*) from pg_stat_activity where usename = 'tec1' and state = 'active';"
+
+
+def greedy(t):
+    """One login takes all the connections that it gets, and keeps each of them at work: the others go on."""
+    with House.staffed() as house:
+        hogs = [subprocess.Popen([*house.psql_words("tec1"), "-c", BUSY], env=house.psql_env("tec1"), stdin=subprocess.DEVNULL,
+                                 stdout=subprocess.PIPE, stderr=subprocess.STDOUT) for _ in range(12)]
+        try:
+            wait_for(lambda: house.dba(RUNNING) == "8" and sum(h.poll() is not None for h in hogs) == 4, "twelve to ask")
+            refused = [h.stdout.read().decode() for h in hogs if h.poll() is not None]
+            t.ok(all("too many connections for role" in text for text in refused), "one_login_has_eight_connections", refused)
+            done = house.vein("site", "add", "--code", "S-6", "--title", "Six", "--time-zone", "UTC", user="man1")
+            t.equal(done.code, 0, "beside_which_the_others_act", done)
+            done = house.vein("board", user="qa1")
+            t.ok(done.code == 0 and "B-1" in done.text, "and_read", done)
+            t.equal(house.vein("server", "tick").code, 0, "and_the_periodic_task_works")
+            t.equal(house.dba(RUNNING), "8", "while_all_eight_are_at_it")
+            house.dba("select count(pg_terminate_backend(pid)) from pg_stat_activity where usename = 'tec1';")
+            t.equal([h.wait(30) != 0 for h in hogs], [True] * 12, "whoever_administers_ends_them")
+        finally:
+            for hog in hogs:
+                hog.kill()
+                hog.communicate()
+        for name in ("temp_file_limit", "session_replication_role", "max_connections"):
+            found = code_of(house.psql("tec1", f"set {name} = 1;"))
+            t.ok(found in ("42501", "55P02", "22023"), f"nobody_sets_{name}", found)
+        t.equal(house.dba("select current_setting('temp_file_limit');"), "4GB", "temporary_files_have_their_limit")
+
+
 def parent(pid):
     try:
         with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
@@ -162,4 +195,4 @@ def finish(processes):
     return [(process.returncode, *end) for process, end in zip(processes, ends)]
 
 
-Report("together").run(one_request, new_subjects, one_record, starters, told, shouting)
+Report("together").run(one_request, new_subjects, one_record, starters, told, shouting, greedy)

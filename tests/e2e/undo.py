@@ -1,10 +1,14 @@
 #!/usr/bin/env python3
 """Somebody with psql tries an act and rolls it back: no effect, and what must be known is in the server's log."""
+import os
+import signal
+import time
 import uuid
 
-from house import House, Report, Talk, code_of, verdict_of
+from house import House, Report, Talk, code_of, verdict_of, wait_for
 
 HOLD = "select row_to_json(r) from api.hold_place('{0}', 'B-1', 1, 'label unreadable') r"
+LOCK_WAIT, SLACK = 5, 10  # seconds; the second is what a busy machine needs to start a program
 STOP = "select row_to_json(r) from api.scan('{0}', 'NOBODY-KNOWS-1', null) r"
 
 
@@ -113,4 +117,39 @@ def settings(t):
         t.equal(wrong, "0", "and_names_who_it_was")
 
 
-Report("undo").run(rolled_back, settings)
+def left_open(t):
+    """An act whose transaction stays open, with every limit off: the others hear so soon, and the periodic task ends it."""
+    with House.staffed() as house, Talk(house, "qa1") as holder:
+        before, request, own = house.fingerprint(), str(uuid.uuid4()), str(uuid.uuid4())
+        holder.say("set idle_in_transaction_session_timeout = 0; set lock_timeout = 0; set statement_timeout = 0")
+        os.kill(wait_for(house.tick_pid, "the periodic task"), signal.SIGTERM)  # it is asked for by hand here
+        pid = holder.say("select pg_backend_pid()")
+        holder.say("begin")
+        t.equal(verdict_of(holder.say(HOLD.format(own))), "done", "an_act_that_stays_open")
+        words = ("hold", "place", "--batch", "B-1", "--version", "1", "--reason", "seal broken", "--request-id", request)
+        begun = time.monotonic()
+        done = house.vein(*words, user="qa2")
+        took = time.monotonic() - begun
+        t.ok(done.code == 1 and done.refusal == "VN120" and "Ask again" in done.said, "who_waits_for_it_is_told_to_ask_again", done)
+        t.ok(took < LOCK_WAIT + SLACK, "within_five_seconds", took)
+        t.equal(house.fingerprint(), before, "and_nothing_is_stored")
+        t.equal(house.vein("deviation", "open", "--batch", "B-2", "--class", "minor", "--description", "label torn", "--immediate-action",
+                           "none", "--detected-at", now(house), user="tec1").code, 0, "acts_on_other_batches_are_done")
+        t.ok("ended 0" in house.must("server", "tick").text, "the_periodic_task_leaves_a_young_one")
+        house.dba("update ref.setting set value = '1 s' where name = 'watchdog';")  # a minute, otherwise
+        t.ok("ended 1" in (ticked := house.must("server", "tick").text), "the_periodic_task_ends_it_and_says_so", ticked)
+        house.dba("update ref.setting set value = '60 s' where name = 'watchdog';")
+        t.ok("ended 1" in house.vein("server", "status", "--json").text, "which_the_servers_state_shows")
+        t.ok(f"vein watchdog ends the transaction of qa1 (pid {pid})" in house.log(), "and_the_log_names_the_login")
+        t.ok("57P01" in (ended := holder.say("commit")) or "terminat" in ended or "closed" in ended, "its_session_is_gone", ended)
+        t.equal(house.vein("request", "show", own, user="qa1").code, 4, "its_act_was_never_done")
+        t.equal(house.vein(*words, user="qa2").code, 0, "asked_again_with_the_same_request_the_other_is_done")
+        t.equal(house.dba("select string_agg(reason, ',') from core.hold;"), "seal broken", "alone")
+        t.equal(house.vein("audit", "verify", user="qa1").code, 6, "the_ledger_fits_afterwards")
+
+
+def now(house):
+    return house.dba("select to_char(rule.now() - interval '1 second', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"');")
+
+
+Report("undo").run(rolled_back, settings, left_open)

@@ -246,3 +246,29 @@ void test_ledger_tree__a_changed_leaf_breaks_consistency(void)
     }
     vein_hasher_free(f.hasher);
 }
+
+void test_ledger_tree__an_event_shaped_like_a_node_is_no_node(void);
+void test_ledger_tree__an_event_shaped_like_a_node_is_no_node(void)
+{
+    struct fixture f;
+    uint8_t shaped[65] = {
+        1}; // what a node over the first two leaves is hashed from, given as an event
+    uint8_t forged[32];
+    uint8_t root[32];
+
+    setup(&f);
+    memcpy(shaped + 1, f.leaf[0], 32);
+    memcpy(shaped + 33, f.leaf[1], 32);
+    struct vein_tree *tree = vein_tree_new(f.hasher);
+    vein_hasher_event(f.hasher, shaped, sizeof shaped, forged);
+    CU_ASSERT_NOT_EQUAL(memcmp(forged, f.root[2], 32), 0);
+    // two events, with the forged one in place of the first two of three: another root than theirs
+    vein_tree_add(tree, forged);
+    vein_tree_root(tree, root);
+    CU_ASSERT_NOT_EQUAL(memcmp(root, f.root[2], 32), 0);
+    vein_tree_add(tree, f.leaf[2]);
+    vein_tree_root(tree, root);
+    CU_ASSERT_NOT_EQUAL(memcmp(root, f.root[3], 32), 0);
+    vein_tree_free(tree);
+    vein_hasher_free(f.hasher);
+}
