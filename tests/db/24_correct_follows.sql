@@ -114,7 +114,7 @@ create function pg_temp.harvested() returns text language sql as $$
     select string_agg(distinct concat_ws(' ', r.status, r.version), ', ') from core.result r join core.sample m on m.id = r.sample_id where m.code = 'SH-REV'
 $$;
 select is(pg_temp.harvested() || coalesce(pg_temp.unfit(), ''), 'reviewed 2', 'results that were reviewed');
-select did('ana1', pg_temp.correct('sample', 'SH-REV', 'drawn_at', (select rule.utc(drawn_at - interval '1 minute') from core.sample where code = 'SH-REV')), 'done', 'drawn a minute earlier');
+select did('ana1', pg_temp.correct('sample', 'SH-REV', 'drawn_at', (select rule.utc(drawn_at - interval '1 microsecond') from core.sample where code = 'SH-REV')), 'done', 'drawn a moment earlier');
 select is(pg_temp.harvested() || coalesce(pg_temp.unfit(), ''), 'entered 3', 'wait for their review again');
 select is(jsonb_array_length(answer() #> '{data,unreviewed}'), (select count(*)::int from core.result r join core.sample m on m.id = r.sample_id where m.code = 'SH-REV'), 'the answer names them');
 select is((select string_agg(distinct state, ', ') from rule.evaluation((batch('B-REV')).id) e where e.line in ('viability', 'cd3', 'car', 'vcn', 'mycoplasma')), 'pending', 'and so do their lines');

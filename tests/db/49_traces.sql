@@ -67,32 +67,6 @@ select is(pg_temp.reviews('core.' || t), 'stands, ended, stands, ended', 'core.'
     from unnest(array['attachment', 'comment', 'container_source', 'correction', 'deviation', 'deviation_named', 'deviation_touch', 'disposal', 'equipment_use', 'exception_review', 'hold', 'investigation', 'lot_use', 'near_miss', 'observation', 'result', 'sample',
         'second_entry', 'second_review', 'shipment', 'step_execution', 'step_invalidation', 'step_missed', 'step_retiming', 'step_skip', 'storage', 'supply_request', 'thaw', 'triage']) t;
 select is(pg_temp.reviewed(), 'stands', 'and it stands as long as nothing is written');
--- likewise the approval of a decision that is proposed, by what its text refers to
-select must('qa1', $$disposition_propose($R, 'B-REV', {B-REV}, 'released')$$), must_sign('qa2', 'disposition', last('disposition')::bigint, 'approved') \g /dev/null
-create function pg_temp.decided() returns text language sql as $$
-    select case when superseded_at is null then 'stands' else 'ended' end from core.signature where entity = 'disposition' order by id desc limit 1
-$$;
-create function pg_temp.decides(place text) returns text language plpgsql as $$
-declare
-    b core.batch := tap.batch('B-REV');
-    v text;
-begin
-    update core.signature set digest = sha256('x') where entity = 'disposition';
-    execute replace(pg_temp.bare(place::regclass, ''), ' disable trigger user,', '');
-    v := pg_temp.decided();
-    execute format('insert into %s (id, stream_id, batch_id) overriding system value values (999999999, %s, %s)', place, b.stream_id, b.id);
-    v := v || ', ' || pg_temp.decided();
-    update core.signature set superseded_at = null, superseded_by = null where entity = 'disposition';
-    v := v || ', ' || pg_temp.decided();
-    execute format('update %s set stream_id = stream_id where id = 999999999', place);
-    v := v || ', ' || pg_temp.decided();
-    raise sqlstate 'TAP00';
-exception when others then
-    return case sqlstate when 'TAP00' then v else v || ', ' || sqlstate || ' ' || sqlerrm end;
-end
-$$;
-select is(pg_temp.decides('core.' || t), 'stands, ended, stands, ended', 'core.' || t || ': a row ends the approval, and a change of it') from unnest(array['deviation', 'deviation_touch', 'investigation']) t;
-select is(pg_temp.decides('core.hold'), 'stands, stands, stands, stands', 'core.hold: what the decision does not refer to leaves it');
 -- a process whose steps are altered behind its back is planned anew
 create function pg_temp.plans(place text) returns text language plpgsql as $$
 declare
