@@ -3,7 +3,9 @@
 #include "cli.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <string.h>
+#include <unistd.h>
 
 // Type OIDs that decide how a cell looks (pg_type; they never change).
 enum {
@@ -35,7 +37,14 @@ static bool unread; // the reader of standard output went away
 
 bool vein_cli_unread(void)
 {
-    return unread || (fflush(stdout) != 0 && errno == EPIPE);
+    struct pollfd line = {.fd = STDOUT_FILENO, .events = POLLOUT};
+
+    if (fflush(stdout) != 0 && errno == EPIPE)
+        unread = true;
+    // what is longer than the buffer failed before, at whichever word filled it
+    if (ferror(stdout) && poll(&line, 1, 0) == 1 && (line.revents & POLLERR))
+        unread = true;
+    return unread;
 }
 
 int vein_cli_flush(struct vein_buf *buf)

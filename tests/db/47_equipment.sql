@@ -251,24 +251,9 @@ select is((select string_agg(distinct s.kind, ' ') from ledger.event e join ledg
 select is((select count(*)::int from api.ledger_replay()), 0, 'replay finds nothing');
 select is((select count(*)::int from api.ledger_signatures() where problem is not null), 0, 'nor do the signatures');
 -- pages: together they are all uses, in the order in which they happened
-create function pg_temp.paged(login text, call text, size integer) returns bigint[] language plpgsql as $$
-declare
-    v_key bigint := -9223372036854775808;
-    v_seen bigint[] := '{}';
-    v_page bigint[];
-begin
-    loop
-        v_page := value(login, format(call, v_key, size))::bigint[];
-        exit when v_page = '{}';
-        v_seen := v_seen || v_page;
-        v_key := v_page[array_upper(v_page, 1)];
-    end loop;
-    return v_seen;
-end
-$$;
-select is(pg_temp.paged('tec1', 'select api.equipment_use_page(''INC-1'', %s, %s, null, null)', n), value('tec1', $$select array_agg(id order by event_at, id) from api.equipment_use where equipment = 'INC-1'$$)::bigint[],
+select is(paged('tec1', 'select api.equipment_use_page(''INC-1'', %s, %s, null, null)', n), value('tec1', $$select array_agg(id order by event_at, id) from api.equipment_use where equipment = 'INC-1'$$)::bigint[],
     'uses of a device in pages of ' || n) from unnest(array[1, 2, 1000]) n;
-select cmp_ok(cardinality(pg_temp.paged('tec1', 'select api.equipment_use_page(''INC-1'', %s, %s, null, null)', 2)), '>', 2, 'and these are several, too');
+select cmp_ok(cardinality(paged('tec1', 'select api.equipment_use_page(''INC-1'', %s, %s, null, null)', 2)), '>', 2, 'and these are several, too');
 select is(value('tec1', $$select api.equipment_use_page('INC-1', 0, 1000, (select max(event_at) from api.equipment_use where equipment = 'INC-1'), null)$$),
     value('tec1', $$select array_agg(id order by id) from api.equipment_use where equipment = 'INC-1' and event_at = (select max(event_at) from api.equipment_use where equipment = 'INC-1')$$), 'from a moment on');
 select is(value('tec1', $$select api.equipment_use_page('INC-1', 0, 1000, null, (select min(event_at) from api.equipment_use where equipment = 'INC-1'))$$), '{}', 'and until one, which is left out');

@@ -237,24 +237,9 @@ select did('tec1', pg_temp.using('B-NXT', 'seed', 'END-1'), 'stop VN401', 'an ex
 select ok((select expected like 'lot END-1 of medium released and in date at %' from core.near_miss order by id desc limit 1), 'and the near miss says which');
 select is(value('tec1', $$select state from api.lot where lot = 'END-1'$$), 'expired', 'the list says so');
 -- pages: together they are all uses, in the order in which they happened
-create function pg_temp.paged(login text, call text, size integer) returns bigint[] language plpgsql as $$
-declare
-    v_key bigint := -9223372036854775808;
-    v_seen bigint[] := '{}';
-    v_page bigint[];
-begin
-    loop
-        v_page := value(login, format(call, v_key, size))::bigint[];
-        exit when v_page = '{}';
-        v_seen := v_seen || v_page;
-        v_key := v_page[array_upper(v_page, 1)];
-    end loop;
-    return v_seen;
-end
-$$;
-select is(pg_temp.paged('tec1', 'select api.lot_use_page(''AR-1'', %s, %s)', n), value('tec1', $$select array_agg(id order by event_at, id) from api.lot_use where lot = 'AR-1'$$)::bigint[],
+select is(paged('tec1', 'select api.lot_use_page(''AR-1'', %s, %s)', n), value('tec1', $$select array_agg(id order by event_at, id) from api.lot_use where lot = 'AR-1'$$)::bigint[],
     'uses of a lot in pages of ' || n) from unnest(array[1, 2, 1000]) n;
-select cmp_ok(cardinality(pg_temp.paged('tec1', 'select api.lot_use_page(''AR-1'', %s, %s)', 2)), '>', 2, 'which are several');
+select cmp_ok(cardinality(paged('tec1', 'select api.lot_use_page(''AR-1'', %s, %s)', 2)), '>', 2, 'which are several');
 select is(value('far1', $$select api.lot_use_page('AR-1', 0, 1000)$$), '{}', 'no use of another site');
 select is(value('tec1', $$select titles from api.lot_batch where lot = 'AR-1' and batch = 'B-LOT'$$), 'Seed the culture', 'where a lot was used is told by the title of the step');
 -- an ended record

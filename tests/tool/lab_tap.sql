@@ -232,6 +232,24 @@ begin
 end
 $$;
 
+-- The keys of a list that is read page by page, all of them. call: a statement with places for the key behind which a page begins
+-- and its size, which gives the page as an array.
+create function tap.paged(login text, call text, size integer) returns bigint[] language plpgsql as $$
+declare
+    v_key bigint := -9223372036854775808;
+    v_seen bigint[] := '{}';
+    v_page bigint[];
+begin
+    loop
+        v_page := tap.value(login, format(call, v_key, size))::bigint[];
+        exit when v_page = '{}';
+        v_seen := v_seen || v_page;
+        v_key := v_page[array_upper(v_page, 1)];
+    end loop;
+    return v_seen;
+end
+$$;
+
 -- Look-ups by public names.
 create function tap.batch(code text) returns core.batch language sql as $$ select b from core.batch b where b.code = $1 $$;
 create function tap.status(code text) returns text language sql as $$
