@@ -30,9 +30,10 @@ struct vein_field {
     const char *label;
     enum vein_field_kind kind;
     bool required;
-    bool context;        // usually comes from the selected row's column of the same name
-    const char *choices; // words with one blank between, or NULL
-    const char *help;    // one sentence
+    bool context; // usually comes from the selected row's column of the same name
+    const char
+        *choices; // words with one blank between, "; " where they hold blanks themselves; or NULL
+    const char *help; // one sentence
 };
 
 struct vein_action {
@@ -62,6 +63,9 @@ const struct vein_action *vein_action_of_act(const char *act);
 const struct vein_field *vein_action_field(const struct vein_action *action, const char *name);
 // "decimal", "moment": the kind as help shows it.
 const char *vein_field_kind_word(enum vein_field_kind kind);
+// One word of a list of choices after the other: *word is *size bytes of choices, not ended. *at: 0 before the first.
+// False when none is left.
+bool vein_choice_next(const char *choices, size_t *at, const char **word, size_t *size);
 
 // Checks the form of one value and writes what is sent, in arena: NULL for an absent optional value.
 // Not for PASSWORD, FILE and DIGEST, which the caller replaces first. Error: VEIN_EXIT_USAGE, column = name.

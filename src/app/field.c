@@ -42,16 +42,25 @@ static bool refuse(const struct vein_field *field, const char *text, const char 
 }
 
 // True when word is one of the list, blanks between.
+bool vein_choice_next(const char *choices, size_t *at, const char **word, size_t *size)
+{
+    const char *between = strchr(choices, ';') ? ";" : " ";
+
+    *word = choices + *at;
+    *size = strcspn(*word, between);
+    *at += *size;
+    *at += strspn(choices + *at, "; ");
+    return *size > 0;
+}
+
 static bool listed(const char *choices, const char *word, size_t size)
 {
-    while (*choices) {
-        size_t length = strcspn(choices, " ");
+    const char *choice;
+    size_t at = 0, length;
 
-        if (length == size && memcmp(choices, word, size) == 0)
+    while (vein_choice_next(choices, &at, &choice, &length))
+        if (length == size && memcmp(choice, word, size) == 0)
             return true;
-        choices += length;
-        choices += strspn(choices, " ");
-    }
     return false;
 }
 

@@ -44,13 +44,20 @@ static const struct sample samples[] = {
     {VEIN_FIELD_YESNO, "maybe", NULL, "VN208"},
 };
 
-static void check(const struct sample *sample)
+// Words that hold blanks.
+static const struct sample blanks[] = {
+    {VEIN_FIELD_WORD, "impact, acceptable", "impact, acceptable", ""},
+    {VEIN_FIELD_WORD, "impact", NULL, "VN208"},
+    {VEIN_FIELD_WORD, "no impact; impact, acceptable", NULL, "VN208"},
+};
+
+static void check(const struct sample *sample, const char *choices)
 {
     const struct vein_field field = {.name = "probe",
                                      .label = "Probe",
                                      .kind = sample->kind,
                                      .required = true,
-                                     .choices = "intact broken none",
+                                     .choices = choices,
                                      .help = "A probe."};
     struct vein_arena *arena = vein_arena_new();
     struct vein_err err = {.exit = VEIN_EXIT_DONE};
@@ -91,7 +98,9 @@ static void check_json(void)
 void contract_fields(void)
 {
     for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
-        check(&samples[i]);
+        check(&samples[i], "intact broken none");
+    for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
+        check(&blanks[i], "no impact; impact, acceptable");
     contract_verdict("a_field_takes_the_form_of_its_kind_only");
     check_json();
     contract_verdict("answers_are_taken_apart_exactly");

@@ -61,7 +61,7 @@ void vein_form_choice(struct vein_form *form, struct vein_form_field *field, con
 
 void vein_form_choices(struct vein_form *form, struct vein_form_field *field, const char *words)
 {
-    size_t at = 0;
+    size_t at = 0, size;
     const char *word;
     bool string;
 
@@ -72,30 +72,8 @@ void vein_form_choices(struct vein_form *form, struct vein_form_field *field, co
             vein_form_choice(form, field, word);
         return;
     }
-    while (*words) {
-        size_t size = strcspn(words, " ");
-
-        vein_form_choice(form, field, vein_arena_strndup(form->arena, words, size));
-        words += size + (words[size] == ' ');
-    }
-}
-
-// "One of: no impact; impact, acceptable." are words with blanks, which a declaration's list of words cannot hold.
-static void choices_of_help(struct vein_form *form, struct vein_form_field *field)
-{
-    static const char begin[] = "One of: ";
-    const char *at = field->help;
-
-    if (!at || strncmp(at, begin, sizeof begin - 1) != 0)
-        return;
-    for (at += sizeof begin - 1; *at && *at != '.';) {
-        size_t size = strcspn(at, ";.");
-
-        vein_form_choice(form, field, vein_arena_strndup(form->arena, at, size));
-        at += size;
-        at += strspn(at, "; ");
-    }
-    field->help = NULL; // the words are shown
+    while (vein_choice_next(words, &at, &word, &size))
+        vein_form_choice(form, field, vein_arena_strndup(form->arena, word, size));
 }
 
 void vein_form_action(struct vein_form *form, const struct vein_action *action,
@@ -112,7 +90,6 @@ void vein_form_action(struct vein_form *form, const struct vein_action *action,
         field->required = from->required;
         field->help = from->help;
         vein_form_choices(form, field, from->kind == VEIN_FIELD_YESNO ? "yes no" : from->choices);
-        choices_of_help(form, field);
         if (from->kind == VEIN_FIELD_PASSWORD) { // unseen, so typed twice
             struct vein_form_field *again =
                 vein_form_add(form, "again", "The same again", from->kind);

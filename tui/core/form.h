@@ -57,7 +57,7 @@ struct vein_form_field *vein_form_add(struct vein_form *form, const char *name, 
                                       enum vein_field_kind kind);
 // One more choice; the word stays where it is.
 void vein_form_choice(struct vein_form *form, struct vein_form_field *field, const char *word);
-// "a b c", or elements of a JSON list.
+// "a b c", "a b; c" where words hold blanks, or elements of a JSON list.
 void vein_form_choices(struct vein_form *form, struct vein_form_field *field, const char *words);
 // All fields of an action; those the context knows are filled in, and fixed when they come from there.
 void vein_form_action(struct vein_form *form, const struct vein_action *action,

@@ -115,7 +115,7 @@ static const char *in_words(const struct vein_list *list, enum vein_mark mark, c
         return text;
     vein_buf_init(&words);
     vein_moments_shown(list->zone, text, false, &words);
-    snprintf(out, sizeof out, "%s", words.size ? words.data : "");
+    vein_utf8_copy(out, sizeof out, words.size ? words.data : "");
     vein_buf_release(&words);
     return out;
 }

@@ -3,6 +3,7 @@
 #include "../action.h"
 
 #define CLASSES "minor major critical"
+#define IMPACTS "no impact; impact, acceptable; impact, not acceptable"
 #define VERSION                                                                                    \
     {                                                                                              \
         "version", "Version", VEIN_FIELD_WHOLE, true, true, NULL, "The version that was seen."     \
@@ -39,9 +40,7 @@ static const struct vein_field deviation_assess[] = {
     DEVIATION,
     VERSION,
     {"class", "Class", VEIN_FIELD_WORD, true, false, CLASSES, "As QA decides."},
-    // The words hold blanks: a choice list of this program cannot, the database checks them.
-    {"impact", "Impact", VEIN_FIELD_TEXT, true, false, NULL,
-     "One of: no impact; impact, acceptable; impact, not acceptable."},
+    {"impact", "Impact", VEIN_FIELD_WORD, true, false, IMPACTS, "What it means for the product."},
     {"reason", "Reason", VEIN_FIELD_NOTE, true, false, NULL, "Why, in words."},
 };
 static const struct vein_field deviation_close[] = {
@@ -61,8 +60,8 @@ static const struct vein_field investigation_note[] = {
 static const struct vein_field investigation_conclude[] = {
     INVESTIGATION,
     VERSION,
-    {"outcome", "Outcome", VEIN_FIELD_TEXT, true, false, NULL,
-     "One of: laboratory error; confirmed."},
+    {"outcome", "Outcome", VEIN_FIELD_WORD, true, false, "laboratory error; confirmed",
+     "What the failure came from."},
     {"conclusion", "Conclusion", VEIN_FIELD_NOTE, true, false, NULL, "In words."},
 };
 static const struct vein_field deviation_touch[] = {
@@ -74,8 +73,7 @@ static const struct vein_field deviation_touch[] = {
 static const struct vein_field deviation_touch_assess[] = {
     {"touch", "Link", VEIN_FIELD_WHOLE, true, true, NULL, "Number of the link to the batch."},
     VERSION,
-    {"impact", "Impact", VEIN_FIELD_TEXT, true, false, NULL,
-     "One of: no impact; impact, acceptable; impact, not acceptable."},
+    {"impact", "Impact", VEIN_FIELD_WORD, true, false, IMPACTS, "What it means for the product."},
     {"reason", "Reason", VEIN_FIELD_NOTE, true, false, NULL, "Why, in words."},
 };
 static const struct vein_field capa_open[] = {
